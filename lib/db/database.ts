@@ -1,0 +1,75 @@
+import { databaseFile } from "@/lib/storage/data-folder";
+import { SqliteAdapterFactory, type Connection } from "./adapter";
+import { PrismaClient } from "./generated/client";
+
+/** An open database: Prisma, and the connections that Prisma itself uses. */
+export type Database = {
+  readonly prisma: PrismaClient;
+  readonly plain: Connection;
+  readonly transactional: Connection;
+  readonly close: () => Promise<void>;
+};
+
+/** What a statement can run on: the client itself or an open transaction. */
+export type Queries = Pick<PrismaClient, "$queryRawUnsafe" | "$executeRawUnsafe">;
+
+export type OpenOptions = {
+  /** How long one interactive transaction may take, in ms. */
+  readonly transactionMs?: number;
+  /** SQLite's page cache, in KiB. */
+  readonly cacheKiB?: number;
+};
+
+/** Opens the SQLite file with the settings every connection needs, and refuses to go on without them. */
+export async function openDatabase(file: string, options: OpenOptions = {}): Promise<Database> {
+  const factory = new SqliteAdapterFactory({ url: `file:${file}`, timeout: 0 });
+  const prisma = new PrismaClient({
+    adapter: factory,
+    transactionOptions: { maxWait: 120_000, timeout: options.transactionMs ?? 100_000 },
+  });
+  await prisma.$connect();
+  for (const connection of [factory.plain, factory.transactional]) prepare(connection, options);
+  return {
+    prisma,
+    plain: factory.plain,
+    transactional: factory.transactional,
+    close: () => prisma.$disconnect(),
+  };
+}
+
+function prepare(connection: Connection, options: OpenOptions): void {
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = NORMAL");
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("temp_store = MEMORY");
+  connection.pragma(`cache_size = -${options.cacheKiB ?? 16_384}`);
+  connection.pragma("journal_size_limit = 67108864");
+  const mode = connection.pragma("journal_mode", { simple: true });
+  if (mode !== "wal" && mode !== "memory") {
+    throw new Error(`SQLite answers journal_mode=${String(mode)}; the data folder must be on a local disk.`);
+  }
+  if (Number(connection.pragma("foreign_keys", { simple: true })) !== 1) {
+    throw new Error("SQLite does not enforce foreign keys here.");
+  }
+}
+
+const shared: { opened?: Promise<Database> } = globalSlot();
+
+/** The installation's database, opened once per process (and once over hot reloads in development). */
+export function database(): Promise<Database> {
+  shared.opened ??= openDatabase(databaseFile());
+  return shared.opened;
+}
+
+/** Lets a test or a command close what `database()` opened. */
+export async function closeDatabase(): Promise<void> {
+  const opened = shared.opened;
+  delete shared.opened;
+  await (await opened)?.close();
+}
+
+function globalSlot(): { opened?: Promise<Database> } {
+  const holder: typeof globalThis & { tlsReadinessDatabase?: { opened?: Promise<Database> } } = globalThis;
+  holder.tlsReadinessDatabase ??= {};
+  return holder.tlsReadinessDatabase;
+}

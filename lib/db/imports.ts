@@ -1,0 +1,90 @@
+import type { Database, Queries } from "./database";
+import type { Import, Prisma } from "./generated/client";
+import type { OrgScope } from "./scope";
+
+export const IMPORT_STATUSES = ["receiving", "waiting", "reading", "needs-mapping", "needs-answer", "done", "failed", "undone"] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
+/** One uploaded file and all that came of it, as stored. */
+export type StoredImport = Import;
+
+export type ImportChange = Prisma.ImportUpdateInput;
+
+export function findImport(database: Database, scope: OrgScope, id: number): Promise<StoredImport | null> {
+  return database.prisma.import.findFirst({ where: { id, orgId: scope.orgId } });
+}
+
+/** The org's imports, newest first. */
+export function listImports(database: Database, scope: OrgScope, limit: number, offset = 0): Promise<StoredImport[]> {
+  return database.prisma.import.findMany({ where: { orgId: scope.orgId }, orderBy: { id: "desc" }, take: limit, skip: offset });
+}
+
+export function countImports(database: Database, scope: OrgScope): Promise<number> {
+  return database.prisma.import.count({ where: { orgId: scope.orgId } });
+}
+
+export function addImport(database: Database, scope: OrgScope, data: Omit<Prisma.ImportUncheckedCreateInput, "orgId">): Promise<StoredImport> {
+  return database.prisma.import.create({ data: { ...data, orgId: scope.orgId } });
+}
+
+export async function changeImport(queries: Pick<Database["prisma"], "import">, scope: OrgScope, id: number, data: ImportChange): Promise<void> {
+  await queries.import.updateMany({ where: { id, orgId: scope.orgId }, data });
+}
+
+/** Imports whose logins count, with what coverage needs of them. */
+export function publishedImports(queries: Pick<Database["prisma"], "import">, scope: OrgScope): Promise<StoredImport[]> {
+  return queries.import.findMany({ where: { orgId: scope.orgId, status: "done" }, orderBy: { id: "asc" } });
+}
+
+/** The live import of the same bytes read with the same answers, if there is one. */
+export function findLive(database: Database, scope: OrgScope, liveKey: string): Promise<StoredImport | null> {
+  return database.prisma.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
+}
+
+export type StoredProblem = { readonly line: number; readonly reason: string; readonly row: string };
+
+/** Adds rejected rows, numbered from `from` on. */
+export async function addProblems(queries: Queries, scope: OrgScope, importId: number, from: number, problems: readonly StoredProblem[]): Promise<void> {
+  if (problems.length === 0) return;
+  await queries.$executeRawUnsafe(
+    `INSERT INTO "ImportProblem" ("importId", "n", "line", "reason", "row")
+     SELECT i."id", ? + p.key, p.value ->> 0, p.value ->> 1, p.value ->> 2
+     FROM "Import" i, json_each(?) p WHERE i."id" = ? AND i."orgId" = ?`,
+    from,
+    JSON.stringify(problems.map((problem) => [problem.line, problem.reason, problem.row])),
+    importId,
+    scope.orgId,
+  );
+}
+
+export async function removeProblems(queries: Queries, scope: OrgScope, importId: number): Promise<void> {
+  await queries.$executeRawUnsafe(
+    `DELETE FROM "ImportProblem" WHERE "importId" IN (SELECT "id" FROM "Import" WHERE "id" = ? AND "orgId" = ?)`,
+    importId,
+    scope.orgId,
+  );
+}
+
+/** Rejected rows in the order of the file, `limit` of them after number `after`. */
+export async function listProblems(
+  database: Database,
+  scope: OrgScope,
+  importId: number,
+  limit: number,
+  after = -1,
+): Promise<(StoredProblem & { readonly n: number })[]> {
+  return database.prisma.importProblem.findMany({
+    where: { importId, n: { gt: after }, import: { orgId: scope.orgId } },
+    orderBy: { n: "asc" },
+    take: limit,
+    select: { n: true, line: true, reason: true, row: true },
+  });
+}
+
+/** Ends uploads that a stopped server was receiving; their bytes never arrived whole. */
+export async function failReceiving(database: Database): Promise<void> {
+  await database.prisma.import.updateMany({
+    where: { status: "receiving" },
+    data: { status: "failed", failure: "The server stopped while the file was coming in. Upload it again." },
+  });
+}

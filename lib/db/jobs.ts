@@ -1,0 +1,55 @@
+import type { Database } from "./database";
+import type { Job } from "./generated/client";
+import type { OrgScope } from "./scope";
+
+export const JOB_KINDS = ["import", "undo", "rebuild"] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+export type StoredJob = Job;
+
+/** How often a job that kills its worker is tried before it is given up. */
+export const MOST_ATTEMPTS = 3;
+
+export async function addJob(queries: Pick<Database["prisma"], "job">, scope: OrgScope, kind: JobKind, importId: number | null): Promise<void> {
+  await queries.job.create({ data: { orgId: scope.orgId, kind, importId } });
+}
+
+/** Takes the oldest waiting job; the caller is the only worker of this database. */
+export async function takeJob(database: Database): Promise<(StoredJob & { org: { slug: string } }) | null> {
+  const job = await database.prisma.job.findFirst({
+    where: { state: "waiting" },
+    orderBy: { id: "asc" },
+    include: { org: { select: { slug: true } } },
+  });
+  if (!job) return null;
+  await database.prisma.job.update({
+    where: { id: job.id },
+    data: { state: "running", attempts: { increment: 1 }, heartbeatAt: new Date() },
+  });
+  return { ...job, attempts: job.attempts + 1 };
+}
+
+export async function beatJob(database: Database, id: number): Promise<void> {
+  await database.prisma.job.updateMany({ where: { id }, data: { heartbeatAt: new Date() } });
+}
+
+export async function endJob(database: Database, id: number, failure: string | null): Promise<void> {
+  await database.prisma.job.updateMany({ where: { id }, data: { state: failure === null ? "done" : "failed", failure } });
+}
+
+/** Puts back what a dead worker had taken; called once at start, when no other worker can be alive. */
+export async function reviveJobs(database: Database): Promise<void> {
+  await database.prisma.job.updateMany({ where: { state: "running" }, data: { state: "waiting" } });
+}
+
+/** Jobs not finished yet, of all orgs or of one. */
+export function countWaiting(database: Database, orgId?: number): Promise<number> {
+  return database.prisma.job.count({ where: { state: { in: ["waiting", "running"] }, ...(orgId === undefined ? {} : { orgId }) } });
+}
+
+/** Whether this import still has a job to come or under way. */
+export async function hasOpenJob(database: Database, scope: OrgScope, importId: number, kind: JobKind): Promise<boolean> {
+  const open = await database.prisma.job.count({
+    where: { orgId: scope.orgId, importId, kind, state: { in: ["waiting", "running"] } },
+  });
+  return open > 0;
+}

@@ -1,0 +1,50 @@
+import type { Database } from "./database";
+import type { Org, Rule } from "./generated/client";
+import type { OrgScope } from "./scope";
+
+export type StoredOrg = Org;
+export type StoredRule = Rule;
+
+export type OrgSettings = {
+  readonly name?: string;
+  readonly environment?: string;
+  readonly timeZone?: string;
+  readonly target?: string;
+  readonly cutoverAt?: Date | null;
+  readonly noticeUrl?: string | null;
+  readonly proofLogins?: number;
+  readonly proofDays?: number;
+};
+
+/** The org of a scope; the scope proves that it exists. */
+export function loadOrg(database: Database, scope: OrgScope): Promise<StoredOrg> {
+  return database.prisma.org.findUniqueOrThrow({ where: { id: scope.orgId } });
+}
+
+export async function changeOrg(queries: Pick<Database["prisma"], "org">, scope: OrgScope, settings: OrgSettings): Promise<void> {
+  await queries.org.update({ where: { id: scope.orgId }, data: { ...settings, dataVersion: { increment: 1 } } });
+}
+
+/** Tells readers that the org's numbers have changed. */
+export async function bumpDataVersion(queries: Pick<Database["prisma"], "org">, scope: OrgScope): Promise<void> {
+  await queries.org.update({ where: { id: scope.orgId }, data: { dataVersion: { increment: 1 } } });
+}
+
+/** The org's rules that are in force, oldest first. */
+export function loadRules(queries: Pick<Database["prisma"], "rule">, scope: OrgScope): Promise<StoredRule[]> {
+  return queries.rule.findMany({ where: { orgId: scope.orgId, undoneAt: null }, orderBy: { id: "asc" } });
+}
+
+export function addRule(
+  queries: Pick<Database["prisma"], "rule">,
+  scope: OrgScope,
+  rule: { readonly value: string; readonly area: string; readonly product: string; readonly createdBy: string },
+): Promise<StoredRule> {
+  return queries.rule.create({ data: { ...rule, orgId: scope.orgId } });
+}
+
+/** Ends a rule; false when it was not in force in this org. */
+export async function undoRule(queries: Pick<Database["prisma"], "rule">, scope: OrgScope, id: number, at: Date): Promise<boolean> {
+  const { count } = await queries.rule.updateMany({ where: { id, orgId: scope.orgId, undoneAt: null }, data: { undoneAt: at } });
+  return count > 0;
+}

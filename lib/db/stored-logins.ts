@@ -1,0 +1,64 @@
+import type { Database, Queries } from "./database";
+import type { OrgScope } from "./scope";
+
+/** One stored login as numbers: [time, fp, variant, ord, importSet, protocol, outcome, user, ip, client]. */
+export type StoredLogin = readonly [number, number, number, number, number, number, number, number, number, number];
+
+export type Stretch = { readonly first: number; readonly last: number };
+
+const COLUMNS = `"time", "fp", "variant", "ord", "importSet", "protocol", "outcome", "user", "ip", "client"`;
+const A_DAY = 86_400;
+
+/** From the first to the last stored login of the org, in unix seconds; null when there is none. */
+export function stretchOf(database: Database, scope: OrgScope): Stretch | null {
+  const end = (order: "ASC" | "DESC") =>
+    database.plain
+      .prepare<[number], number>(`SELECT "time" FROM "Login" WHERE "orgId" = ? ORDER BY "time" ${order} LIMIT 1`)
+      .safeIntegers(false)
+      .pluck()
+      .get(scope.orgId);
+  const first = end("ASC");
+  const last = end("DESC");
+  return first === undefined || last === undefined ? null : { first, last };
+}
+
+/** Stored logins from `from` to `to` (unix seconds, both included), by time and identity. */
+export function loginsBetween(database: Database, scope: OrgScope, from: number, to: number): StoredLogin[] {
+  return database.plain
+    .prepare<[number, number, number], StoredLogin>(
+      `SELECT ${COLUMNS} FROM "Login" WHERE "orgId" = ? AND "time" BETWEEN ? AND ? ORDER BY "time", "fp", "variant", "ord"`,
+    )
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId, from, to);
+}
+
+/** The whole history in pieces of a day each, so that no read lasts long. */
+export function* eachDayOfLogins(database: Database, scope: OrgScope): Generator<StoredLogin[]> {
+  const stretch = stretchOf(database, scope);
+  if (!stretch) return;
+  for (let from = stretch.first; from <= stretch.last; from += A_DAY) {
+    yield loginsBetween(database, scope, from, Math.min(from + A_DAY - 1, stretch.last));
+  }
+}
+
+/** Moves logins out of import sets, a day at a time; a set that maps to null has its logins deleted. */
+export async function rewriteSets(
+  database: Database,
+  scope: OrgScope,
+  mapping: ReadonlyMap<number, number | null>,
+): Promise<void> {
+  const stretch = stretchOf(database, scope);
+  if (!stretch || mapping.size === 0) return;
+  for (let from = stretch.first; from <= stretch.last; from += A_DAY) {
+    await database.prisma.$transaction(async (tx) => {
+      for (const [set, target] of mapping) await rewriteSet(tx, scope, set, target, from, from + A_DAY - 1);
+    });
+  }
+}
+
+async function rewriteSet(tx: Queries, scope: OrgScope, set: number, target: number | null, from: number, to: number): Promise<void> {
+  const where = `WHERE "orgId" = ? AND "time" BETWEEN ? AND ? AND "importSet" = ?`;
+  if (target === null) await tx.$executeRawUnsafe(`DELETE FROM "Login" ${where}`, scope.orgId, from, to, set);
+  else await tx.$executeRawUnsafe(`UPDATE "Login" SET "importSet" = ? ${where}`, target, scope.orgId, from, to, set);
+}

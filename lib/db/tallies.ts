@@ -1,0 +1,118 @@
+import type { Connection } from "./adapter";
+import type { Database, Queries } from "./database";
+import type { OrgScope } from "./scope";
+
+export type StoredMember = { readonly subjectId: string; readonly user: number; readonly evidence: Uint32Array; readonly clients: Uint32Array };
+export type StoredDay = { readonly day: number; readonly cells: Uint32Array };
+export type StoredSubject = { readonly id: string; readonly area: string; readonly key: string; readonly name: string };
+
+/** All members with their packed tallies. */
+export function loadMembers(database: Database, scope: OrgScope): StoredMember[] {
+  return database.plain
+    .prepare<[number], [string, number, Buffer, Buffer]>(
+      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE "orgId" = ?`,
+    )
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId)
+    .map(([subjectId, user, evidence, clients]) => ({ subjectId, user, evidence: wordsOf(evidence), clients: wordsOf(clients) }));
+}
+
+/** The members of one subject. */
+export function loadMembersOf(database: Database, scope: OrgScope, subjectId: string): StoredMember[] {
+  return database.plain
+    .prepare<[number, string], [string, number, Buffer, Buffer]>(
+      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE "orgId" = ? AND "subjectId" = ?`,
+    )
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId, subjectId)
+    .map(([id, user, evidence, clients]) => ({ subjectId: id, user, evidence: wordsOf(evidence), clients: wordsOf(clients) }));
+}
+
+/** All day tallies, ascending. */
+export function loadDays(database: Database, scope: OrgScope): StoredDay[] {
+  return database.plain
+    .prepare<[number], [number, Buffer]>(`SELECT "day", "cells" FROM "DayTally" WHERE "orgId" = ? ORDER BY "day"`)
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId)
+    .map(([day, cells]) => ({ day, cells: wordsOf(cells) }));
+}
+
+/** All subjects of the org. */
+export function loadSubjects(database: Database, scope: OrgScope): StoredSubject[] {
+  return database.plain
+    .prepare<[number], StoredSubject>(`SELECT "id", "area", "key", "name" FROM "Subject" WHERE "orgId" = ?`)
+    .all(scope.orgId);
+}
+
+export type TallyChanges = {
+  readonly subjects: readonly StoredSubject[];
+  readonly members: readonly StoredMember[];
+  readonly days: readonly StoredDay[];
+};
+
+/** Writes tallies by table functions; a rebuild replaces all there are, else the given ones are put over the old. */
+export class TallyWriter {
+  #members: readonly StoredMember[] = [];
+  #days: readonly StoredDay[] = [];
+
+  constructor(connection: Connection) {
+    const members = () => this.#members;
+    const days = () => this.#days;
+    connection.table("incoming_member", {
+      columns: ["subject_id", "user_id", "evidence", "clients"],
+      parameters: ["batch"],
+      safeIntegers: false,
+      *rows() {
+        for (const member of members()) yield [member.subjectId, member.user, bytesOf(member.evidence), bytesOf(member.clients)];
+      },
+    });
+    connection.table("incoming_day", {
+      columns: ["day", "cells"],
+      parameters: ["batch"],
+      safeIntegers: false,
+      *rows() {
+        for (const day of days()) yield [day.day, bytesOf(day.cells)];
+      },
+    });
+  }
+
+  async write(queries: Queries, scope: OrgScope, changes: TallyChanges, rebuild: boolean): Promise<void> {
+    this.#members = [...changes.members].sort((a, b) => (a.subjectId === b.subjectId ? a.user - b.user : a.subjectId < b.subjectId ? -1 : 1));
+    this.#days = changes.days;
+    if (rebuild) {
+      for (const table of ["MemberTally", "DayTally", "Subject"]) {
+        await queries.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "orgId" = ?`, scope.orgId);
+      }
+    }
+    await queries.$executeRawUnsafe(
+      `INSERT INTO "Subject" ("orgId", "id", "area", "key", "name")
+       SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
+      scope.orgId,
+      JSON.stringify(changes.subjects.map((subject) => [subject.id, subject.area, subject.key, subject.name])),
+    );
+    await queries.$executeRawUnsafe(
+      `INSERT OR REPLACE INTO "MemberTally" ("orgId", "subjectId", "user", "evidence", "clients")
+       SELECT ?, "subject_id", "user_id", "evidence", "clients" FROM incoming_member(0)`,
+      scope.orgId,
+    );
+    await queries.$executeRawUnsafe(
+      `INSERT OR REPLACE INTO "DayTally" ("orgId", "day", "cells") SELECT ?, "day", "cells" FROM incoming_day(0)`,
+      scope.orgId,
+    );
+    this.#members = [];
+    this.#days = [];
+  }
+}
+
+/** Words as little-endian bytes, the same on every machine that SQLite files travel to. */
+function bytesOf(words: Uint32Array): Buffer {
+  return Buffer.from(words.buffer, words.byteOffset, words.byteLength);
+}
+
+function wordsOf(bytes: Buffer): Uint32Array {
+  if (bytes.byteOffset % 4 === 0) return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+  return new Uint32Array(new Uint8Array(bytes).buffer);
+}

@@ -1,0 +1,183 @@
+import { says, type ClientFacts } from "../client";
+import { TARGETS, type Target } from "../protocol";
+import { browserSupport } from "./browser-support";
+import { overlayFor } from "./overlays";
+import { readBrowser, type Browser, type Family } from "./read-browser";
+import { recogniseRuntime, type RuntimeMatch } from "./runtimes";
+import { SOURCES, type Source } from "./sources";
+import { UNKNOWN_SUPPORT, type Steps, type Support, type SupportTable } from "./support";
+
+export type { Support, SupportTable } from "./support";
+export type Verdict = "ready" | "fixable" | "blocked" | "unknown";
+
+/** Whether a piece of software can speak a protocol at or above a target, and what to do if not. */
+export type Capability = {
+  readonly verdict: Verdict;
+  readonly client: string;
+  readonly support: SupportTable;
+  /** One sentence for an admin. */
+  readonly reason: string;
+  /** Steps to take; empty when the client is ready or nothing is known of it. */
+  readonly fix: readonly string[];
+  readonly sources: readonly Source[];
+  /** True when no document confirms it. */
+  readonly memoryOnly: boolean;
+};
+
+/** What is known of one client, before a target is asked of it. */
+type Knowledge = {
+  readonly client: string;
+  readonly support: SupportTable;
+  readonly because: string | undefined;
+  readonly proviso: string | undefined;
+  /** A whole sentence for the verdict "unknown". */
+  readonly unseen: string;
+  readonly steps: Steps;
+  readonly sources: readonly Source[];
+  readonly memoryOnly: boolean;
+};
+
+const FAMILY_NAMES: Record<Family, string> = {
+  chrome: "Chrome",
+  edge: "Edge",
+  firefox: "Firefox",
+  ie: "Internet Explorer",
+  safari: "Safari",
+  opera: "Opera",
+  android: "Android browser",
+};
+
+/**
+ * Whether the software behind a login can speak a protocol at or above the target: ready when any such protocol
+ * is on by default, else fixable when any is off by default, else blocked; unknown when the login does not tell.
+ */
+export function capabilityOf(facts: ClientFacts, target: Target): Capability {
+  const runtime = recogniseRuntime(facts);
+  if (runtime) return judge(aboutRuntime(runtime), target);
+  const browser = readBrowser(facts.browser, facts.platform);
+  return judge(browser ? aboutBrowser(browser) : aboutStranger(facts), target);
+}
+
+/** The verdict for a support table; never looks at the target's own protocol alone. */
+export function judgeSupport(support: SupportTable, target: Target): Verdict {
+  const found = new Set<Support>(atOrAbove(target).map((protocol) => support[protocol]));
+  if (found.has("on")) return "ready";
+  if (found.has("off-by-default")) return "fixable";
+  return found.has("unknown") ? "unknown" : "blocked";
+}
+
+function judge(knowledge: Knowledge, target: Target): Capability {
+  const { client, support, sources, memoryOnly } = knowledge;
+  const verdict = judgeSupport(support, target);
+  return {
+    verdict,
+    client,
+    support,
+    reason: memoryOnly
+      ? `${withoutStop(reasonOf(verdict, knowledge, target))}; check with the vendor.`
+      : reasonOf(verdict, knowledge, target),
+    fix: fixOf(verdict, knowledge.steps),
+    sources,
+    memoryOnly,
+  };
+}
+
+function reasonOf(verdict: Verdict, knowledge: Knowledge, target: Target): string {
+  const { client, support, because, proviso, unseen } = knowledge;
+  const clause = because ? `: ${because}.` : ".";
+  switch (verdict) {
+    case "ready":
+      return `${client} has ${named(support, target, "on")} on by default${proviso ? `, ${proviso}` : ""}.`;
+    case "fixable":
+      return `${client} has ${named(support, target, "off-by-default")}, but switched off${clause}`;
+    case "blocked":
+      return `${client} cannot speak ${target}${target === "TLS 1.3" ? "" : " or newer"}${clause}`;
+    case "unknown":
+      return unseen;
+  }
+}
+
+function fixOf(verdict: Verdict, steps: Steps): readonly string[] {
+  if (verdict === "ready") return [];
+  return verdict === "blocked" ? steps.replace : steps.switchOn;
+}
+
+function aboutRuntime({ runtime, version, row }: RuntimeMatch): Knowledge {
+  return {
+    client: version ? runtime.title(version) : runtime.name,
+    support: row?.support ?? UNKNOWN_SUPPORT,
+    because: undefined,
+    proviso: undefined,
+    unseen: runtime.unseen,
+    steps: runtime.steps,
+    sources: row?.sources ?? runtime.sources,
+    memoryOnly: row?.memoryOnly ?? false,
+  };
+}
+
+function aboutBrowser(browser: Browser): Knowledge {
+  const name = FAMILY_NAMES[browser.family];
+  const overlay = overlayFor(browser);
+  const client = [
+    browser.version ? `${name} ${browser.version.join(".")}` : name,
+    browser.platform ? `on ${browser.platform}` : "",
+  ];
+  return {
+    client: client.filter(Boolean).join(" "),
+    support: { ...browserSupport(browser), ...overlay?.change },
+    because: overlay?.because,
+    proviso: overlay?.proviso,
+    unseen: overlay?.because
+      ? `${name} ${browser.version?.join(".") ?? ""}: ${overlay.because}.`
+      : `The login does not show which version of ${name} it is.`,
+    steps: { ...browserSteps(browser.family), ...overlay?.steps },
+    sources: distinct([SOURCES.caniuse, ...(overlay?.sources ?? [])]),
+    memoryOnly: overlay?.memoryOnly ?? false,
+  };
+}
+
+function browserSteps(family: Family): Steps {
+  if (family === "ie") {
+    const move = ["Move the user to Edge, Chrome or Firefox."];
+    return { switchOn: move, replace: move };
+  }
+  const update = [
+    `Update ${FAMILY_NAMES[family]} to a current release; if it cannot be updated, its system is too old and comes first.`,
+  ];
+  return { switchOn: update, replace: update };
+}
+
+function aboutStranger({ browser, application }: ClientFacts): Knowledge {
+  const client = [browser, application].find(says)?.trim();
+  return {
+    client: client ?? "Unknown client",
+    support: UNKNOWN_SUPPORT,
+    because: undefined,
+    proviso: undefined,
+    unseen: client
+      ? "Nothing is on record about the TLS of this software."
+      : "The login does not name the software it came from.",
+    steps: { switchOn: [], replace: [] },
+    sources: [],
+    memoryOnly: false,
+  };
+}
+
+function atOrAbove(target: Target): readonly Target[] {
+  return TARGETS.slice(TARGETS.indexOf(target));
+}
+
+function named(support: SupportTable, target: Target, wanted: Support): string {
+  return atOrAbove(target)
+    .filter((protocol) => support[protocol] === wanted)
+    .join(" and ")
+    .replace(/ and (?=.* and )/g, ", ");
+}
+
+function distinct(sources: readonly Source[]): readonly Source[] {
+  return [...new Set(sources)];
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}

@@ -1,0 +1,102 @@
+/** Where a row of the tables comes from, as shown to an admin. */
+export type Source = { readonly name: string; readonly url?: string };
+
+export const SOURCES = {
+  caniuse: { name: "caniuse.com (CC BY 4.0)", url: "https://caniuse.com/tls1-2" },
+  sslLabs: { name: "Qualys SSL Labs client captures" },
+  asana: { name: "Asana developer news, 18 August 2016" },
+  adobe: {
+    name: "Adobe Audience Manager, TLS support",
+    url: "https://github.com/AdobeDocs/audience-manager.en",
+  },
+  advocate: {
+    name: "Salesforce Advocate, TLS 1.0 deactivation",
+    url: "https://salesforceadvocate.com/2017/01/13/ready-salesforce-tls-1-0-deactivation/",
+  },
+  schannel: {
+    name: "Microsoft, protocols in Schannel",
+    url: "https://learn.microsoft.com/en-us/windows/win32/secauthn/protocols-in-tls-ssl--schannel-ssp-",
+  },
+  solvingTls: {
+    name: "Microsoft, solving the TLS 1.0 problem",
+    url: "https://learn.microsoft.com/en-us/security/engineering/solving-tls1-problem",
+  },
+  office365: {
+    name: "Microsoft, preparing for TLS 1.2 in Office 365",
+    url: "https://learn.microsoft.com/en-us/purview/prepare-tls-1.2-in-office-365",
+  },
+  edgePolicy: {
+    name: "Microsoft Edge policy SSLVersionMin",
+    url: "https://learn.microsoft.com/deployedge/microsoft-edge-policies/sslversionmin",
+  },
+  tlsConfig: { name: "Microsoft-TLS-Config", url: "https://github.com/TomSellers/Microsoft-TLS-Config" },
+  compatibilityView: {
+    name: "Microsoft developer blog, Compatibility View",
+    url: "https://blogs.msdn.microsoft.com/jimoneil/2009/04/17/its-for-ie-day-week-3/",
+  },
+  mozilla: { name: "Mozilla TLS guidelines", url: "https://github.com/mozilla/ssl-config-generator" },
+  androidSockets: {
+    name: "Android API reference, SSLSocket",
+    url: "https://docs.huihoo.com/android/5.0/reference/javax/net/ssl/SSLSocket.html",
+  },
+  androidCaptures: {
+    name: "SSL Labs scan, issue 258",
+    url: "https://github.com/ssllabs/ssllabs-scan/issues/258",
+  },
+  pandadoc: {
+    name: "PandaDoc, end of TLS 1.0 and 1.1",
+    url: "https://developers.pandadoc.com/changelog/disabling-the-support-of-tls-1011-encryption-protocols",
+  },
+  paypal: { name: "PayPal TLS update", url: "https://github.com/paypal/TLS-update" },
+  java6: {
+    name: "Java bug database, JDK-7093640",
+    url: "https://bugs.java.com/bugdatabase/view_bug.do?bug_id=JDK-7093640",
+  },
+  java7: {
+    name: "Oracle note on TLS 1.2 with Java 7",
+    url: "https://ops.java/security/articles/enable-tls-12-java-7",
+  },
+  java8: {
+    name: "Oracle, TLS 1.2 as the default of JDK 8",
+    url: "https://blogs.oracle.com/java-platform-group/jdk-8-will-use-tls-12-as-default",
+  },
+  java8Tls13: { name: "Note on jdk.tls.client.protocols", url: "https://link.sov5.org/l/66p3v1pA5K" },
+  java11: {
+    name: "Oracle 11.0.11 release notes (JDK-8202343), as cited",
+    url: "https://github.com/osheroff/mysql-binlog-connector-java/pull/39",
+  },
+  wsc: {
+    name: "Salesforce Web Service Connector, issue 152",
+    url: "https://github.com/forcedotcom/wsc/issues/152",
+  },
+  dataLoader36: {
+    name: "Salesforce Data Loader, issue 100",
+    url: "https://github.com/forcedotcom/dataloader/issues/100",
+  },
+  dataLoader62: {
+    name: "Salesforce Data Loader 62.0.1",
+    url: "https://github.com/forcedotcom/dataloader/releases/tag/v62.0.1",
+  },
+  dotNet: {
+    name: "Microsoft, TLS with .NET Framework",
+    url: "https://learn.microsoft.com/en-us/dotnet/framework/network-programming/tls",
+  },
+  python: {
+    name: "Python tracker, issue 65195",
+    url: "https://github.com/python/cpython/issues/65195",
+  },
+  beatbox: { name: "Beatbox for Python", url: "https://github.com/superfell/Beatbox" },
+  simpleSalesforce: {
+    name: "simple-salesforce, issue 103",
+    url: "https://github.com/simple-salesforce/simple-salesforce/issues/103",
+  },
+  outlookNotice: {
+    name: "Salesforce notice on Salesforce for Outlook, as reproduced by Connexys",
+    url: "https://help.connexys.com/hc/en-us/articles/213484365",
+  },
+  trust: {
+    name: "Salesforce Trust, disabling TLS 1.0",
+    url: "https://trust.salesforce.com/de/security/disabling-tls-1-0/",
+  },
+  memory: { name: "General knowledge, not confirmed by a document" },
+} as const satisfies Record<string, Source>;

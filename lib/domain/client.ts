@@ -1,0 +1,29 @@
+/** What a login says of the software it came from, as exported, trimmed; "" when the column is missing. */
+export type ClientFacts = {
+  readonly loginType: string;
+  readonly loginSubtype: string;
+  readonly application: string;
+  readonly browser: string;
+  readonly platform: string;
+  readonly clientVersion: string;
+  readonly apiType: string;
+  readonly apiVersion: string;
+};
+
+export const CLIENT_FIELDS = [
+  "loginType",
+  "loginSubtype",
+  "application",
+  "browser",
+  "platform",
+  "clientVersion",
+  "apiType",
+  "apiVersion",
+] as const satisfies readonly (keyof ClientFacts)[];
+
+const SAYS_NOTHING = /^(|n\/a|unknown|none|null|-)$/i;
+
+/** Whether a cell of the export says anything: "N/A", "Unknown" and blanks do not. */
+export function says(cell: string): boolean {
+  return !SAYS_NOTHING.test(cell.trim());
+}

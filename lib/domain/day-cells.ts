@@ -1,0 +1,35 @@
+/** Logins of one hour of a day (0 to 23, the org's wall clock), one client and one kind. */
+export type Cell = { readonly hour: number; readonly client: number; readonly kind: number; readonly count: number };
+
+/** Two 32-bit words a cell (hour and kind, then client, share the first; count is the second), ascending. */
+export function packCells(cells: readonly Cell[]): Uint32Array {
+  const sorted = [...cells].sort((a, b) => a.hour - b.hour || a.kind - b.kind || a.client - b.client);
+  return Uint32Array.from(sorted.flatMap((cell) => [headOf(cell), cell.count]));
+}
+
+export function unpackCells(words: Uint32Array): Cell[] {
+  const cells: Cell[] = [];
+  for (let at = 0; at + 1 < words.length; at += 2) {
+    const head = words[at] ?? 0;
+    cells.push({ hour: head >>> 27, kind: (head >>> 21) & 63, client: head & 0x1fffff, count: words[at + 1] ?? 0 });
+  }
+  return cells;
+}
+
+/** Adds up two sets of cells. */
+export function mergeCells(a: readonly Cell[], b: readonly Cell[]): Cell[] {
+  const byHead = new Map<number, Cell>();
+  for (const cell of [...a, ...b]) {
+    const head = headOf(cell);
+    const other = byHead.get(head);
+    byHead.set(head, other ? { ...cell, count: cell.count + other.count } : cell);
+  }
+  return [...byHead.values()];
+}
+
+/** The most clients an org can have: what 21 bits hold. */
+export const MOST_CLIENTS = 0x1fffff;
+
+function headOf(cell: Cell): number {
+  return ((cell.hour << 27) | (cell.kind << 21) | cell.client) >>> 0;
+}

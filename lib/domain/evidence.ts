@@ -1,0 +1,87 @@
+import { type Outcome, outcomeOfCode, outcomeCode } from "./outcome";
+import { type Protocol, protocolCode, protocolOfCode } from "./protocol";
+import type { Day } from "./zone";
+
+/** How many of a day's latest instants an entry keeps; no rule may ask for more good logins than this. */
+export const KEPT_INSTANTS = 10;
+
+/** Logins of one kind on one calendar day: protocol, outcome, and whether only filtered files hold them. */
+export type Entry = {
+  readonly day: Day;
+  readonly protocol: Protocol;
+  readonly outcome: Outcome;
+  readonly filteredOnly: boolean;
+  readonly count: number;
+  /** Unix seconds of the first login and of the latest ones, ascending, at most KEPT_INSTANTS. */
+  readonly first: number;
+  readonly latest: readonly number[];
+};
+
+/** Protocol, outcome and filtered-only in six bits: what the packed tallies group by. */
+export function kindCode(protocol: number, outcome: number, filteredOnly: boolean): number {
+  return protocol | (outcome << 3) | (filteredOnly ? 32 : 0);
+}
+
+export type Kind = { readonly protocol: Protocol; readonly outcome: Outcome; readonly filteredOnly: boolean };
+
+const KINDS: readonly Kind[] = Array.from({ length: 64 }, (_, code) => ({
+  protocol: protocolOfCode(code & 7),
+  outcome: outcomeOfCode((code >> 3) & 3),
+  filteredOnly: (code & 32) !== 0,
+}));
+
+export function kindOfCode(code: number): Kind {
+  const kind = KINDS[code & 63];
+  if (!kind) throw new RangeError(`No kind ${code}`);
+  return kind;
+}
+
+/** Packs entries as 32-bit words: day and kind, count, [first when more than KEPT_INSTANTS], latest instants. */
+export function packEvidence(entries: readonly Entry[]): Uint32Array {
+  const sorted = [...entries].sort((a, b) => a.day - b.day || codeOf(a) - codeOf(b));
+  const words: number[] = [];
+  for (const entry of sorted) {
+    words.push((entry.day << 6) | codeOf(entry), entry.count);
+    if (entry.count > KEPT_INSTANTS) words.push(entry.first);
+    words.push(...entry.latest);
+  }
+  return Uint32Array.from(words);
+}
+
+/** The entries of packed evidence, by day and kind ascending. */
+export function unpackEvidence(words: Uint32Array): Entry[] {
+  const entries: Entry[] = [];
+  for (let at = 0; at < words.length; ) {
+    const head = words[at] ?? 0;
+    const count = words[at + 1] ?? 0;
+    at += 2;
+    const long = count > KEPT_INSTANTS;
+    const first = words[at] ?? 0;
+    if (long) at += 1;
+    const end = at + Math.min(count, KEPT_INSTANTS);
+    const latest = Array.from(words.subarray(at, end));
+    at = end;
+    entries.push({ day: head >>> 6, ...kindOfCode(head & 63), count, first, latest });
+  }
+  return entries;
+}
+
+/** Adds up two sets of entries that share no login. */
+export function mergeEvidence(a: readonly Entry[], b: readonly Entry[]): Entry[] {
+  const byKey = new Map<number, Entry>();
+  for (const entry of [...a, ...b]) {
+    const key = (entry.day << 6) | codeOf(entry);
+    const other = byKey.get(key);
+    byKey.set(key, other ? sum(other, entry) : entry);
+  }
+  return [...byKey.values()].sort((x, y) => x.day - y.day || codeOf(x) - codeOf(y));
+}
+
+function sum(a: Entry, b: Entry): Entry {
+  const latest = [...a.latest, ...b.latest].sort((x, y) => x - y).slice(-KEPT_INSTANTS);
+  return { ...a, count: a.count + b.count, first: Math.min(a.first, b.first), latest };
+}
+
+function codeOf(entry: Entry): number {
+  return kindCode(protocolCode(entry.protocol), outcomeCode(entry.outcome), entry.filteredOnly);
+}

@@ -1,0 +1,45 @@
+/** What one member of a subject used: a client, what came of it, and when. */
+export type ClientUse = {
+  readonly client: number;
+  readonly kind: number;
+  readonly count: number;
+  /** Unix seconds. */
+  readonly first: number;
+  readonly last: number;
+};
+
+/** Five 32-bit words a use, by client and kind ascending. */
+export function packClientUses(uses: readonly ClientUse[]): Uint32Array {
+  const sorted = [...uses].sort((a, b) => a.client - b.client || a.kind - b.kind);
+  return Uint32Array.from(sorted.flatMap((use) => [use.client, use.kind, use.count, use.first, use.last]));
+}
+
+export function unpackClientUses(words: Uint32Array): ClientUse[] {
+  const uses: ClientUse[] = [];
+  for (let at = 0; at + 4 < words.length; at += 5) {
+    uses.push({
+      client: words[at] ?? 0,
+      kind: words[at + 1] ?? 0,
+      count: words[at + 2] ?? 0,
+      first: words[at + 3] ?? 0,
+      last: words[at + 4] ?? 0,
+    });
+  }
+  return uses;
+}
+
+/** Adds up two sets of uses that share no login. */
+export function mergeClientUses(a: readonly ClientUse[], b: readonly ClientUse[]): ClientUse[] {
+  const byKey = new Map<number, ClientUse>();
+  for (const use of [...a, ...b]) {
+    const key = use.client * 64 + use.kind;
+    const other = byKey.get(key);
+    byKey.set(
+      key,
+      other
+        ? { ...use, count: use.count + other.count, first: Math.min(use.first, other.first), last: Math.max(use.last, other.last) }
+        : use,
+    );
+  }
+  return [...byKey.values()];
+}

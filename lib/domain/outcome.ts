@@ -1,0 +1,21 @@
+/** How a login ended. `insecure` is Salesforce's refusal "Failed: Login over insecure channel". */
+export const OUTCOMES = ["success", "failed", "insecure"] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** The stored code of an outcome: 0 success, 1 failed, 2 insecure. */
+export function outcomeCode(outcome: Outcome): number {
+  return OUTCOMES.indexOf(outcome);
+}
+
+/** The outcome of a stored code. */
+export function outcomeOfCode(code: number): Outcome {
+  return OUTCOMES[code] ?? "failed";
+}
+
+/** Reads a Status cell. Source: EventLogFile Login, LOGIN_STATUS values and their texts. */
+export function readOutcome(status: string): Outcome {
+  const text = status.trim().toLowerCase();
+  if (text === "success" || text === "login_no_error") return "success";
+  if (/insecure channel|login_error_insecure_login/.test(text)) return "insecure";
+  return "failed";
+}

@@ -1,0 +1,107 @@
+import { type Area, AREAS } from "./area";
+import type { Judgement, Verdict } from "./verdict";
+
+/** A subject's verdict and flags, made of its members': the worst member decides. */
+export type SubjectJudgement = Omit<Judgement, "provenAt"> & { readonly provenAt: number | null };
+
+const WORST_FIRST: readonly Verdict[] = ["not-ready", "not-proven", "ready"];
+const A_DAY = 86_400;
+
+/** Joins the judgements of a subject's members; `proofDays` is the window of `mixed`. Throws for no member. */
+export function joinMembers(members: readonly Judgement[], proofDays: number): SubjectJudgement {
+  const verdict = WORST_FIRST.find((candidate) => members.some((member) => member.verdict === candidate));
+  const decisive = members.filter((member) => member.verdict === verdict);
+  const worst = decisive.reduce<Judgement | undefined>((a, b) => (a && (a.lastBad ?? 0) >= (b.lastBad ?? 0) ? a : b), undefined);
+  if (verdict === undefined || worst === undefined) throw new Error("A subject has at least one member.");
+  const lastSeen = latest(members.map((member) => member.lastSeen));
+  const notReady = verdict === "not-ready";
+  const goodNearby = members.some(
+    (member) => member.verdict === "ready" && (member.lastSeen ?? 0) >= (lastSeen ?? 0) - proofDays * A_DAY,
+  );
+  return {
+    verdict,
+    mixed: notReady && (goodNearby || decisive.some((member) => member.mixed)),
+    silent: members.every((member) => member.silent),
+    verified: verdict === "ready" && members.some((member) => member.verified),
+    regressed: notReady && decisive.some((member) => member.regressed),
+    lastBad: latest(members.map((member) => member.lastBad)),
+    goodSince: worst.goodSince,
+    coveredDaysSince: worst.coveredDaysSince,
+    provenAt: latest(members.map((member) => member.provenAt)),
+    firstSeen: earliest(members.map((member) => member.firstSeen)),
+    lastSeen,
+  };
+}
+
+function latest(instants: readonly (number | null)[]): number | null {
+  return instants.reduce<number | null>((a, b) => (b === null ? a : Math.max(a ?? b, b)), null);
+}
+
+function earliest(instants: readonly (number | null)[]): number | null {
+  return instants.reduce<number | null>((a, b) => (b === null ? a : Math.min(a ?? b, b)), null);
+}
+
+export type AreaCounts = {
+  total: number;
+  ready: number;
+  notReady: number;
+  notProven: number;
+  mixed: number;
+  silent: number;
+  verified: number;
+  regressed: number;
+  excepted: number;
+  retired: number;
+};
+
+export type CountedSubject = Pick<SubjectJudgement, "verdict" | "mixed" | "silent" | "verified" | "regressed"> & { readonly area: Area };
+
+/** Counts subjects by area; total = ready + notReady + notProven, the rest are "of which". */
+export function countAreas(subjects: readonly CountedSubject[]): Record<Area, AreaCounts> {
+  const areas = emptyAreas();
+  for (const subject of subjects) {
+    const counts = areas[subject.area];
+    counts.total += 1;
+    if (subject.verdict === "ready") counts.ready += 1;
+    else if (subject.verdict === "not-ready") counts.notReady += 1;
+    else counts.notProven += 1;
+    for (const flag of ["mixed", "silent", "verified", "regressed"] as const) if (subject[flag]) counts[flag] += 1;
+  }
+  return areas;
+}
+
+function emptyAreas(): Record<Area, AreaCounts> {
+  const empty = (): AreaCounts => ({
+    total: 0,
+    ready: 0,
+    notReady: 0,
+    notProven: 0,
+    mixed: 0,
+    silent: 0,
+    verified: 0,
+    regressed: 0,
+    excepted: 0,
+    retired: 0,
+  });
+  return { users: empty(), tools: empty(), integrations: empty(), packages: empty(), platform: empty(), unclassified: empty() };
+}
+
+/** The areas an admin has to bring to ready; Salesforce's own services are not among them. */
+export const WORK_AREAS: readonly Area[] = AREAS.filter((area) => area !== "platform");
+
+const FRESH_SECONDS = 7 * A_DAY;
+
+export type OrgVerdict = { readonly verdict: Verdict; readonly stale: boolean };
+
+/**
+ * The org's verdict at an instant (unix seconds): ready when nobody is left below the target, nothing is
+ * unclassified or unproven, and complete files reach to within 7 days; stale data never says ready.
+ */
+export function judgeOrg(areas: Record<Area, AreaCounts>, coveredTo: number | null, at: number): OrgVerdict {
+  const sum = (of: (counts: AreaCounts) => number) => WORK_AREAS.reduce((total, area) => total + of(areas[area]), 0);
+  const stale = coveredTo !== null && at - coveredTo > FRESH_SECONDS;
+  if (sum((counts) => counts.notReady) > 0) return { verdict: "not-ready", stale };
+  const known = coveredTo !== null && sum((counts) => counts.ready) > 0;
+  const open = areas.unclassified.total > 0;
+  return { verdict: known && !open && !stale ? "ready" : "not-proven", stale };
+}

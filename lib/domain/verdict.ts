@@ -1,0 +1,132 @@
+import { type Interval, coveredUntil, secondsCovered } from "./coverage";
+import { type Entry } from "./evidence";
+import { type Target, protocolCode } from "./protocol";
+
+export type Verdict = "ready" | "not-ready" | "not-proven";
+
+/** What the rules of DESIGN.md section 3 need besides the evidence. `all` is the union of complete files. */
+export type Rules = {
+  readonly target: Target;
+  readonly at: number;
+  readonly all: readonly Interval[];
+  readonly proofLogins: number;
+  readonly proofDays: number;
+};
+
+/** A verdict with everything the page needs to say why; instants in unix seconds, days in covered days. */
+export type Judgement = {
+  readonly verdict: Verdict;
+  readonly mixed: boolean;
+  readonly silent: boolean;
+  readonly verified: boolean;
+  readonly regressed: boolean;
+  readonly lastBad: number | null;
+  readonly goodSince: number;
+  readonly coveredDaysSince: number;
+  readonly provenAt: number | null;
+  readonly firstSeen: number | null;
+  readonly lastSeen: number | null;
+};
+
+const A_DAY = 86_400;
+
+/** Whether a login of this kind is below the target; unknown protocols are not, a refusal for insecurity is. */
+export function isBad(entry: Pick<Entry, "protocol" | "outcome">, target: Target): boolean {
+  if (entry.outcome === "insecure") return true;
+  if (entry.outcome !== "success" || entry.protocol === "unknown") return false;
+  return protocolCode(entry.protocol) < protocolCode(target);
+}
+
+/** Whether a login of this kind can prove something: successful, at or above the target, in a complete file. */
+export function isGood(entry: Pick<Entry, "protocol" | "outcome" | "filteredOnly">, target: Target): boolean {
+  if (entry.outcome !== "success" || entry.filteredOnly || entry.protocol === "unknown") return false;
+  return protocolCode(entry.protocol) >= protocolCode(target);
+}
+
+/**
+ * Judges one member from its evidence, entries by day ascending, none after `rules.at`. The whole history is
+ * walked, so that a proof that a later bad login broke shows as regressed.
+ */
+export function judge(entries: readonly Entry[], rules: Rules): Judgement {
+  const bad = entries.filter((entry) => isBad(entry, rules.target));
+  const good = entries.filter((entry) => isGood(entry, rules.target));
+  const firstSeen = entries.reduce<number | null>((first, entry) => (first === null ? entry.first : Math.min(first, entry.first)), null);
+  const lastSeen = entries.reduce<number | null>((last, entry) => Math.max(last ?? 0, entry.latest.at(-1) ?? 0), null);
+  const silent = lastSeen !== null && secondsCovered(rules.all, lastSeen, rules.at) >= rules.proofDays * A_DAY;
+  const lastBad = latestOf(bad);
+  const seen = { firstSeen, lastSeen, silent };
+  if (lastBad === null) {
+    const verdict = good.length > 0 ? "ready" : "not-proven";
+    return { ...NOTHING_BAD, ...seen, verdict };
+  }
+  const proof = proofAfter(lastBad, good, rules, rules.at);
+  const regressed = proof.at === null && hadProofBetween(bad, good, rules);
+  return {
+    ...seen,
+    verdict: proof.at === null ? "not-ready" : "ready",
+    mixed: proof.at === null && hasGoodNear(good, lastSeen ?? lastBad, rules),
+    verified: proof.at !== null,
+    regressed,
+    lastBad,
+    goodSince: proof.logins,
+    coveredDaysSince: Math.floor(proof.seconds / A_DAY),
+    provenAt: proof.at,
+  };
+}
+
+const NOTHING_BAD = {
+  mixed: false,
+  verified: false,
+  regressed: false,
+  lastBad: null,
+  goodSince: 0,
+  coveredDaysSince: 0,
+  provenAt: null,
+} as const;
+
+function latestOf(entries: readonly Entry[]): number | null {
+  return entries.reduce<number | null>((latest, entry) => Math.max(latest ?? 0, entry.latest.at(-1) ?? 0), null);
+}
+
+type Proof = { readonly at: number | null; readonly logins: number; readonly seconds: number };
+
+/** What has been proven between a bad login and `until`; `at` is the good login that completed the proof. */
+function proofAfter(bad: number, good: readonly Entry[], rules: Rules, until: number): Proof {
+  const seconds = secondsCovered(rules.all, bad, until);
+  const instants: number[] = [];
+  let logins = 0;
+  for (const entry of good) {
+    const between = entry.latest.filter((instant) => instant > bad && instant <= until);
+    const whole = entry.first > bad && (entry.latest.at(-1) ?? 0) <= until;
+    logins += whole ? entry.count : between.length;
+    if (instants.length < rules.proofLogins) instants.push(...between);
+  }
+  if (logins < rules.proofLogins || seconds < rules.proofDays * A_DAY) return { at: null, logins, seconds };
+  const enoughLogins = instants.sort((a, b) => a - b)[rules.proofLogins - 1] ?? until;
+  const enoughTime = coveredUntil(rules.all, bad, rules.proofDays * A_DAY) ?? until;
+  return { at: firstGoodFrom(good, Math.max(enoughLogins, enoughTime)) ?? enoughLogins, logins, seconds };
+}
+
+function firstGoodFrom(good: readonly Entry[], from: number): number | null {
+  for (const entry of good) {
+    if (entry.first >= from) return entry.first;
+    const instant = entry.latest.find((candidate) => candidate >= from);
+    if (instant !== undefined) return instant;
+  }
+  return null;
+}
+
+/** Whether some earlier run of bad logins had been followed by proof before the next bad one came. */
+function hadProofBetween(bad: readonly Entry[], good: readonly Entry[], rules: Rules): boolean {
+  const instants = bad.flatMap((entry) => [entry.first, ...entry.latest]).sort((a, b) => a - b);
+  return instants.some((instant, i) => {
+    const next = instants[i + 1];
+    if (next === undefined || next - instant < rules.proofDays * A_DAY) return false;
+    return proofAfter(instant, good, rules, next - 1).at !== null;
+  });
+}
+
+/** Good logins too within the days up to the newest login: on its way, but not there. */
+function hasGoodNear(good: readonly Entry[], newest: number, rules: Rules): boolean {
+  return good.some((entry) => (entry.latest.at(-1) ?? 0) >= newest - rules.proofDays * A_DAY);
+}

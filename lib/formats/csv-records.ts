@@ -1,0 +1,129 @@
+import Papa from "papaparse";
+
+/** A run of records cut out of a file, with the line number (1-based) each begins at. */
+export type Records = { readonly rows: string[][]; readonly lines: Int32Array; readonly broken: BrokenLine[] };
+
+/** A line that is no record: a quote in it is opened and never closed, or closed in the middle. */
+export type BrokenLine = { readonly line: number; readonly reason: string; readonly text: string };
+
+const LONGEST_RECORD = 1 << 20;
+
+/**
+ * Cuts text into records at record boundaries, and lets PapaParse read each run as one whole string (its own
+ * streaming glues rows, docs/decisions/005). Feed text in any pieces with `push`, then call `end` once.
+ */
+export class CsvRecords {
+  #carry = "";
+  #line = 1;
+  readonly #delimiter: string;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
+
+  /** All records that are complete now; a piece may give none. */
+  push(text: string): Records {
+    const all = this.#carry + text;
+    let cut = lastBoundary(all);
+    if (cut === 0 && all.length > LONGEST_RECORD) {
+      cut = Math.max(all.lastIndexOf("\n"), all.lastIndexOf("\r", all.length - 2)) + 1;
+    }
+    this.#carry = all.slice(cut);
+    return this.#read(all.slice(0, cut));
+  }
+
+  /** The records of what is left. */
+  end(): Records {
+    const rest = this.#carry;
+    this.#carry = "";
+    return this.#read(rest);
+  }
+
+  #read(text: string): Records {
+    if (text === "") return { rows: [], lines: new Int32Array(0), broken: [] };
+    const newline = newlineOf(text);
+    const clean = newline === "mixed" ? text.replaceAll(/\r\n?/g, "\n") : text;
+    const end = newline === "mixed" ? "\n" : newline;
+    const parsed = Papa.parse<string[]>(clean, { delimiter: this.#delimiter, newline: end, header: false });
+    if (parsed.errors.some((error) => error.type === "Quotes")) return this.#lineByLine(clean, end);
+    const rows = parsed.data;
+    if (clean.endsWith(end) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === "") rows.pop();
+    return { rows, lines: this.#number(rows, clean, end), broken: [] };
+  }
+
+  #number(rows: readonly string[][], text: string, end: string): Int32Array {
+    const lines = new Int32Array(rows.length);
+    const total = count(text, end) + (text.endsWith(end) ? 0 : 1);
+    if (total === rows.length) {
+      for (let i = 0; i < rows.length; i += 1) lines[i] = this.#line + i;
+    } else {
+      let at = this.#line;
+      rows.forEach((row, i) => {
+        lines[i] = at;
+        at += 1 + row.reduce((sum, cell) => sum + count(cell, end), 0);
+      });
+    }
+    this.#line += total;
+    return lines;
+  }
+
+  #lineByLine(text: string, end: LineEnd): Records {
+    const physical = text.split(end);
+    if (text.endsWith(end)) physical.pop();
+    const rows: string[][] = [];
+    const lines: number[] = [];
+    const broken: BrokenLine[] = [];
+    for (const line of physical) {
+      const parsed = Papa.parse<string[]>(line, { delimiter: this.#delimiter, newline: end, header: false });
+      const error = parsed.errors.find((problem) => problem.type === "Quotes");
+      const row = parsed.data[0] ?? [""];
+      if (error) {
+        const reason =
+          error.code === "MissingQuotes" ? "A quote is opened and never closed" : "A quote is closed in the middle of a cell";
+        broken.push({ line: this.#line, reason, text: line });
+      } else {
+        rows.push(row);
+        lines.push(this.#line);
+      }
+      this.#line += 1;
+    }
+    return { rows, lines: Int32Array.from(lines), broken };
+  }
+}
+
+type LineEnd = "\n" | "\r\n" | "\r";
+
+function newlineOf(text: string): LineEnd | "mixed" {
+  const lf = count(text, "\n");
+  const cr = count(text, "\r");
+  if (cr === 0) return "\n";
+  const crlf = count(text, "\r\n");
+  if (crlf === lf && crlf === cr) return "\r\n";
+  return lf === 0 ? "\r" : "mixed";
+}
+
+/** The end of the last record: behind a line end that an even number of quotes precedes. */
+function lastBoundary(text: string): number {
+  let quotes = count(text, '"');
+  let end = text.length;
+  while (end > 0) {
+    const at = Math.max(text.lastIndexOf("\n", end - 1), loneReturnBefore(text, end));
+    if (at < 0) return 0;
+    quotes -= count(text.slice(at, end), '"');
+    if (quotes % 2 === 0) return at + 1;
+    end = at;
+  }
+  return 0;
+}
+
+/** A carriage return that is surely not half of a CRLF cut in two: something follows it, and no line feed. */
+function loneReturnBefore(text: string, end: number): number {
+  if (text.includes("\n")) return -1;
+  return text.lastIndexOf("\r", Math.min(end - 1, text.length - 2));
+}
+
+function count(text: string, what: string): number {
+  let n = 0;
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + what.length)) n += 1;
+  return n;
+}

@@ -1,0 +1,27 @@
+import type { OrderEvidence, DateOrder } from "./login-time";
+
+/** What a file says about the order of day and month, weighed over all of its rows. */
+export type OrderDecision =
+  | { readonly kind: "decided"; readonly order: DateOrder }
+  | { readonly kind: "undecided"; readonly reason: string };
+
+const STRAYS = 0.01;
+
+/**
+ * Decides the order for the whole file. Rows that only one order can read decide; where both kinds occur, the
+ * rarer must be a stray (under 1 %), else nobody but the admin can tell.
+ */
+export function decideOrder(evidence: OrderEvidence): OrderDecision {
+  const { monthFirst, dayFirst, either } = evidence;
+  if (monthFirst === 0 && dayFirst === 0) {
+    if (either === 0) return { kind: "decided", order: "month-first" };
+    return { kind: "undecided", reason: "Every date in this file can be read both ways, so the file itself cannot tell." };
+  }
+  const order = monthFirst >= dayFirst ? "month-first" : "day-first";
+  const rarer = Math.min(monthFirst, dayFirst);
+  if (rarer <= (monthFirst + dayFirst) * STRAYS) return { kind: "decided", order };
+  return {
+    kind: "undecided",
+    reason: `${monthFirst} dates can only be read month first and ${dayFirst} only day first: the file contradicts itself.`,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Database } from "@/lib/db/database";
+import { ensureImportSet, loadImportSets, removeImportSets } from "@/lib/db/import-sets";
+import { removeProblems } from "@/lib/db/imports";
+import type { OrgScope } from "@/lib/db/scope";
+import { rewriteSets } from "@/lib/db/stored-logins";
+
+/** Takes an import out of every import set, and deletes the logins that no other import holds. */
+export async function clearImport(database: Database, scope: OrgScope, importId: number): Promise<void> {
+  const sets = (await loadImportSets(database.prisma, scope)).filter((set) => set.members.includes(importId));
+  const mapping = new Map<number, number | null>();
+  for (const set of sets) {
+    const others = set.members.filter((member) => member !== importId);
+    mapping.set(set.id, others.length === 0 ? null : await ensureImportSet(database.prisma, scope, others));
+  }
+  await rewriteSets(database, scope, mapping);
+  await removeImportSets(database.prisma, scope, [...mapping.keys()]);
+  await removeProblems(database.prisma, scope, importId);
+}

@@ -1,0 +1,138 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { listProblems } from "@/lib/db/imports";
+import { loadDays, loadMembers, loadSubjects } from "@/lib/db/tallies";
+import { judgeWholeOrg } from "../readiness/judged-org";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { daily, setupExport, type ExportedLogin } from "../testing/setup-export";
+import { publish } from "./publish";
+import { publishedScopes, rebuildTallies } from "./rebuild";
+import { undoImport } from "./undo-job";
+
+let org: FreshOrg;
+beforeEach(async () => {
+  org = await freshOrg();
+});
+afterEach(() => org.close());
+
+async function tallies() {
+  const { database, scope } = org;
+  const words = (list: Uint32Array) => Array.from(list);
+  return {
+    subjects: loadSubjects(database, scope).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    members: loadMembers(database, scope).map((m) => ({ ...m, evidence: words(m.evidence), clients: words(m.clients) })),
+    days: loadDays(database, scope).map((d) => ({ ...d, cells: words(d.cells) })),
+  };
+}
+
+async function rebuilt() {
+  const { database, scope } = org;
+  const published = await publishedScopes(database, scope);
+  const { changes } = await rebuildTallies(database, scope, published, null, async () => {});
+  await publish(database, scope, { importId: null, published, changes, rebuild: true, importChange: null });
+  return tallies();
+}
+
+async function verdicts() {
+  const judged = await judgeWholeOrg(org.database, org.scope, NOW);
+  return Object.fromEntries(judged.subjects.map((s) => [s.name, { verdict: s.verdict, logins: s.logins, protocols: s.protocols }]));
+}
+
+const MIXED: ExportedLogin[] = [
+  ...daily("2026-10-20", 30).map((time) => ({ time, user: "ann@example.com", tls: "TLS 1.2" })),
+  ...daily("2026-10-20", 30).map((time) => ({ time, user: "bob@example.com", tls: "TLS 1.0", browser: "IE 9", platform: "Windows 7" })),
+  ...daily("2026-10-20", 30).map((time) => ({ time, user: "erp@example.com", type: "Other Apex API", browser: "Java (Salesforce.com)", platform: "Unknown", application: "N/A", api: "SOAP Partner", apiVersion: "29.0", tls: "TLS 1.1" })),
+];
+
+describe("an import", () => {
+  test("adds every row once and judges its subjects", async () => {
+    const done = await org.importText(setupExport(MIXED));
+    expect(done).toMatchObject({ status: "done", rowsRead: 90, added: 90, repeated: 0, rejected: 0, scope: "all", format: "setup" });
+    const found = await verdicts();
+    expect(found["ann@example.com"]).toMatchObject({ verdict: "ready", logins: 30 });
+    expect(found["bob@example.com"]).toMatchObject({ verdict: "not-ready", logins: 30 });
+    expect(Object.keys(found)).toHaveLength(3);
+    expect(await tallies()).toEqual(await rebuilt());
+  });
+
+  test("of the same rows again repeats them all", async () => {
+    await org.importText(setupExport(MIXED));
+    const before = await tallies();
+    const again = await org.importText(setupExport([...MIXED].reverse()));
+    expect(again).toMatchObject({ status: "done", rowsRead: 90, added: 0, repeated: 90, enriched: 0 });
+    expect(await tallies()).toEqual(before);
+  });
+
+  test("with the TLS columns switched on enriches the same logins instead of doubling them", async () => {
+    const poor = await org.importText(setupExport(MIXED, { tls: false }));
+    expect(poor).toMatchObject({ added: 90, scope: "all" });
+    expect((await verdicts())["ann@example.com"]?.verdict).toBe("not-proven");
+    const rich = await org.importText(setupExport(MIXED));
+    expect(rich).toMatchObject({ status: "done", added: 0, repeated: 90, enriched: 90 });
+    expect((await verdicts())["bob@example.com"]).toMatchObject({ verdict: "not-ready", logins: 30 });
+    expect(await tallies()).toEqual(await rebuilt());
+  });
+
+  test("of overlapping files gives the same tallies in any order", async () => {
+    const [a, b] = [setupExport(MIXED.slice(0, 70)), setupExport(MIXED.slice(20))];
+    await org.importText(a);
+    await org.importText(b);
+    const forward = await tallies();
+    await org.close();
+    org = await freshOrg();
+    await org.importText(b);
+    await org.importText(a);
+    const words = (t: Awaited<ReturnType<typeof tallies>>) => ({ subjects: t.subjects, days: t.days.map((d) => d.day), counts: t.members.map((m) => [m.subjectId, m.evidence.length]) });
+    expect(words(await tallies())).toEqual(words(forward));
+    expect(await verdicts()).toMatchObject({ "bob@example.com": { logins: 30 } });
+  });
+
+  test("counts equal logins of one file as often as they stand in it", async () => {
+    const three = Array.from({ length: 3 }, () => ({ time: "11/3/2026 9:15:00 AM UTC" }));
+    await org.importText(setupExport([...three, ...MIXED]));
+    await org.importText(setupExport([...three.slice(0, 2), ...MIXED]));
+    expect((await verdicts())["ann@example.com"]?.logins).toBe(33);
+  });
+
+  test("can be undone, as if it had never been uploaded", async () => {
+    await org.importText(setupExport(MIXED.slice(0, 60), { tls: false }));
+    const before = { tallies: await tallies(), verdicts: await verdicts() };
+    const second = await org.importText(setupExport(MIXED));
+    await undoImport({ ...org, now: () => NOW, beat: async () => {} }, second.id);
+    const users = (t: Awaited<ReturnType<typeof tallies>>) => t.members.map((m) => [m.subjectId, m.user, m.evidence]);
+    expect(users(await tallies())).toEqual(users(before.tallies));
+    expect(await verdicts()).toEqual(before.verdicts);
+  });
+
+  test("that holds one protocol only is taken as filtered and proves nobody ready", async () => {
+    const done = await org.importText(setupExport(MIXED.slice(0, 30)));
+    expect(done.scope).toBe("filtered");
+    expect((await verdicts())["ann@example.com"]?.verdict).toBe("not-proven");
+    const all = await org.importText(setupExport(MIXED));
+    expect(all).toMatchObject({ scope: "all", added: 60, repeated: 30 });
+    expect((await verdicts())["ann@example.com"]?.verdict).toBe("ready");
+    expect(await tallies()).toEqual(await rebuilt());
+  });
+
+  test("keeps each row it cannot read, with line and reason", async () => {
+    const text = setupExport(MIXED).replace('"TLS 1.0"', '"TLS 1.10"').replace("10/22/2026", "13/32/2026") + '"too","few"\r\n';
+    const done = await org.importText(text);
+    expect(done).toMatchObject({ status: "done", rowsRead: 91, added: 88, rejected: 3 });
+    const problems = await listProblems(org.database, org.scope, done.id, 10);
+    expect(problems.map(({ line, reason }) => ({ line, reason }))).toEqual([
+      { line: 4, reason: 'Time cannot be read: "13/32/2026 9:15:00 AM UTC"' },
+      { line: 32, reason: 'TLS Protocol "TLS 1.10" is no version we know' },
+      { line: 92, reason: "2 cells, 14 expected" },
+    ]);
+  });
+
+  test("waits for the order of day and month and the zone when the file cannot tell", async () => {
+    const rows = Array.from({ length: 12 }, (_, i) => ({ time: `${i + 1}/${((i + 3) % 12) + 1}/2026 14:20` }));
+    const waiting = await org.importText(setupExport(rows));
+    expect(waiting.status).toBe("needs-answer");
+    const question = JSON.parse(waiting.question ?? "null");
+    expect(question.asks).toEqual(["dateOrder", "timeZone"]);
+    expect(question.samples[0]).toMatchObject({ line: 2, cell: "1/4/2026 14:20", monthFirst: "2026-01-04T14:20:00", dayFirst: "2026-04-01T14:20:00" });
+    const told = await org.importText(setupExport(rows), { dateOrder: "day-first", timeZone: "Europe/Berlin" });
+    expect(told).toMatchObject({ status: "done", firstAt: Date.UTC(2026, 0, 10, 13, 20) / 1000 });
+  });
+});

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+const left = z.object({ notReady: z.number(), notProven: z.number(), ready: z.number() });
+
+const summary = z.object({
+  protocols: z.record(z.string(), z.number()),
+  unusedColumns: z.array(z.string()),
+  hasTls: z.boolean(),
+  looksFiltered: z.string().nullable(),
+  before: left,
+  after: left.nullable(),
+});
+
+/** What else came of an import: protocols by name, columns nobody uses, and subjects left before and after. */
+export type ImportSummary = z.infer<typeof summary>;
+
+/** Reads a stored summary; null when there is none or it is of another version. */
+export function readSummary(text: string | null): ImportSummary | null {
+  if (text === null) return null;
+  const read = summary.safeParse(JSON.parse(text));
+  return read.success ? read.data : null;
+}

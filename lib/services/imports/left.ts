@@ -1,0 +1,19 @@
+import type { Database } from "@/lib/db/database";
+import type { OrgScope } from "@/lib/db/scope";
+import type { Area } from "@/lib/domain/area";
+import { countAreas, WORK_AREAS, type AreaCounts } from "@/lib/domain/readiness";
+import { judgeWholeOrg } from "../readiness/judged-org";
+
+/** Subjects of the work areas by verdict, as an import's result compares them. */
+export type Left = { readonly notReady: number; readonly notProven: number; readonly ready: number };
+
+/** How many subjects are not ready, not proven and ready now. */
+export async function countLeft(database: Database, scope: OrgScope, at: number): Promise<Left> {
+  const areas = countAreas((await judgeWholeOrg(database, scope, at)).subjects);
+  return leftOf(areas);
+}
+
+export function leftOf(areas: Record<Area, AreaCounts>): Left {
+  const sum = (of: (counts: AreaCounts) => number) => WORK_AREAS.reduce((total, area) => total + of(areas[area]), 0);
+  return { notReady: sum((c) => c.notReady), notProven: sum((c) => c.notProven), ready: sum((c) => c.ready) };
+}

@@ -1,0 +1,45 @@
+import { eachDimension, loadClients } from "@/lib/db/dimensions";
+import type { Database } from "@/lib/db/database";
+import { loadOrg, loadRules } from "@/lib/db/orgs";
+import type { OrgScope } from "@/lib/db/scope";
+import { kindCode } from "@/lib/domain/evidence";
+import { readRule, type RecognitionRule } from "@/lib/domain/recognition-rules";
+import { SubjectIndex } from "@/lib/domain/subject-index";
+import { TallyBuilder } from "@/lib/domain/tally-builder";
+import { ZoneClock } from "@/lib/domain/zone";
+
+/** Counts logins of one org: who they belong to, and their tallies. */
+export class LoginCounter {
+  readonly tallies: TallyBuilder;
+
+  constructor(
+    readonly index: SubjectIndex,
+    readonly clock: ZoneClock,
+  ) {
+    this.tallies = new TallyBuilder(clock);
+  }
+
+  /** One login with global ids; returns the member it counts for. */
+  count(time: number, protocol: number, outcome: number, user: number, ip: number, client: number, filteredOnly: boolean): number {
+    const member = this.index.memberOf(client, user, ip);
+    this.tallies.add(time, kindCode(protocol, outcome, filteredOnly), client, member);
+    return member;
+  }
+}
+
+/** A counter that knows all texts, clients and rules the org has now, with nothing counted yet. */
+export async function openCounter(database: Database, scope: OrgScope): Promise<LoginCounter> {
+  const org = await loadOrg(database, scope);
+  const index = new SubjectIndex(await loadRecognitionRules(database, scope));
+  for (const { id, kind, value } of eachDimension(database, scope)) {
+    if (kind === 0) index.addUser(id, value);
+    else if (kind === 1) index.addIp(id, value);
+  }
+  for (const client of loadClients(database, scope)) index.addClient(client.id, client.facts);
+  return new LoginCounter(index, new ZoneClock(org.timeZone));
+}
+
+/** The org's rules in the form the recognition takes. */
+export async function loadRecognitionRules(database: Database, scope: OrgScope): Promise<RecognitionRule[]> {
+  return (await loadRules(database.prisma, scope)).map(readRule).filter((rule) => rule !== null);
+}

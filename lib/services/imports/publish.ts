@@ -1,0 +1,57 @@
+import type { Database } from "@/lib/db/database";
+import { refreshVisibility } from "@/lib/db/import-sets";
+import { changeImport, type ImportChange } from "@/lib/db/imports";
+import { bumpDataVersion } from "@/lib/db/orgs";
+import type { OrgScope } from "@/lib/db/scope";
+import { loadDays, loadMembers, TallyWriter, type StoredDay, type StoredMember, type TallyChanges } from "@/lib/db/tallies";
+import { mergeCells, packCells, unpackCells } from "@/lib/domain/day-cells";
+import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
+import { mergeClientUses, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
+import type { Scope } from "./rebuild";
+
+export type Publication = {
+  readonly importId: number | null;
+  readonly published: ReadonlyMap<number, Scope>;
+  readonly changes: TallyChanges;
+  /** The changes are all tallies there are, not an addition to the stored ones. */
+  readonly rebuild: boolean;
+  readonly importChange: ImportChange | null;
+};
+
+/** Makes an import's effect visible to every reader at once: tallies, visibility and status in one transaction. */
+export async function publish(database: Database, scope: OrgScope, publication: Publication): Promise<void> {
+  const { importId, published, rebuild, importChange } = publication;
+  const changes = rebuild ? publication.changes : mergeWithStored(database, scope, publication.changes);
+  const writer = new TallyWriter(database.transactional);
+  await database.prisma.$transaction(async (tx) => {
+    await writer.write(tx, scope, changes, rebuild);
+    await refreshVisibility(tx, scope, published);
+    if (importId !== null && importChange !== null) await changeImport(tx, scope, importId, importChange);
+    await bumpDataVersion(tx, scope);
+  });
+}
+
+function mergeWithStored(database: Database, scope: OrgScope, changes: TallyChanges): TallyChanges {
+  const key = (member: StoredMember) => `${member.subjectId}${member.user}`;
+  const stored = new Map(loadMembers(database, scope).map((member) => [key(member), member]));
+  const days = new Map(loadDays(database, scope).map((day) => [day.day, day]));
+  return {
+    subjects: changes.subjects,
+    members: changes.members.map((member) => mergeMember(stored.get(key(member)), member)),
+    days: changes.days.map((day) => mergeDay(days.get(day.day), day)),
+  };
+}
+
+function mergeMember(stored: StoredMember | undefined, added: StoredMember): StoredMember {
+  if (!stored) return added;
+  return {
+    ...added,
+    evidence: packEvidence(mergeEvidence(unpackEvidence(stored.evidence), unpackEvidence(added.evidence))),
+    clients: packClientUses(mergeClientUses(unpackClientUses(stored.clients), unpackClientUses(added.clients))),
+  };
+}
+
+function mergeDay(stored: StoredDay | undefined, added: StoredDay): StoredDay {
+  if (!stored) return added;
+  return { day: added.day, cells: packCells(mergeCells(unpackCells(stored.cells), unpackCells(added.cells))) };
+}

@@ -1,0 +1,123 @@
+import type { Database } from "@/lib/db/database";
+import { loadImportSets, type ImportSet } from "@/lib/db/import-sets";
+import { publishedImports } from "@/lib/db/imports";
+import type { OrgScope } from "@/lib/db/scope";
+import { eachDayOfLogins, type StoredLogin } from "@/lib/db/stored-logins";
+import type { TallyChanges } from "@/lib/db/tallies";
+import { packCells } from "@/lib/domain/day-cells";
+import { packEvidence } from "@/lib/domain/evidence";
+import { packClientUses } from "@/lib/domain/member-clients";
+import { resolveIdentity, type Description } from "@/lib/domain/resolve-logins";
+import { openCounter, type LoginCounter } from "./login-counter";
+
+export type Scope = "all" | "filtered";
+
+/** What the logins come to when exactly these imports are published, and what one of them changed. */
+export type Rebuilt = {
+  readonly changes: TallyChanges;
+  /** Logins that one more import added, and repeated ones whose description it made better. */
+  readonly added: number;
+  readonly enriched: number;
+};
+
+/**
+ * Counts all tallies again from the logins, as they are when the imports of `published` are visible. With
+ * `newcomer` it also tells what that import brought beyond the others.
+ */
+export async function rebuildTallies(
+  database: Database,
+  scope: OrgScope,
+  published: ReadonlyMap<number, Scope>,
+  newcomer: number | null,
+  onDay: () => Promise<void>,
+): Promise<Rebuilt> {
+  const counter = await openCounter(database, scope);
+  const sets = new Map((await loadImportSets(database.prisma, scope)).map((set) => [set.id, set.members.filter((id) => published.has(id))]));
+  let added = 0;
+  let enriched = 0;
+  for (const logins of eachDayOfLogins(database, scope)) {
+    for (const group of identities(logins)) {
+      const descriptions = group.map((login) => describe(login, sets.get(login[4]) ?? []));
+      const keep = resolveIdentity(descriptions);
+      group.forEach((login, i) => {
+        if (keep[i]) countLogin(counter, login, descriptions[i]?.imports ?? [], published);
+      });
+      if (newcomer !== null && descriptions.some((description) => description.imports.includes(newcomer))) {
+        const news = newsOf(descriptions, keep, newcomer);
+        added += news.added;
+        enriched += news.enriched;
+      }
+    }
+    await onDay();
+  }
+  return { changes: changesOf(counter), added, enriched };
+}
+
+/** Counts those of some logins (by time and identity) that stand for logins of their own. */
+export function countVisible(
+  counter: LoginCounter,
+  logins: readonly StoredLogin[],
+  sets: readonly ImportSet[],
+  published: ReadonlyMap<number, Scope>,
+): void {
+  const members = new Map(sets.map((set) => [set.id, set.members.filter((id) => published.has(id))]));
+  for (const group of identities(logins)) {
+    const descriptions = group.map((login) => describe(login, members.get(login[4]) ?? []));
+    resolveIdentity(descriptions).forEach((counts, i) => {
+      const login = group[i];
+      if (counts && login) countLogin(counter, login, descriptions[i]?.imports ?? [], published);
+    });
+  }
+}
+
+/** The scopes of the imports whose logins count. */
+export async function publishedScopes(database: Database, scope: OrgScope): Promise<Map<number, Scope>> {
+  const imports = await publishedImports(database.prisma, scope);
+  return new Map(imports.map((row) => [row.id, row.scope === "filtered" ? "filtered" : "all"]));
+}
+
+/** All that a counter has counted, packed for storing. */
+export function changesOf(counter: LoginCounter, kindOf?: (kind: number) => number): TallyChanges {
+  const { index, tallies } = counter;
+  const members = [];
+  for (const { member, evidence, clients } of tallies.members(kindOf)) {
+    const { subjectId, user } = index.members[member] ?? { subjectId: "", user: 0 };
+    members.push({ subjectId, user, evidence: packEvidence(evidence), clients: packClientUses(clients) });
+  }
+  const used = new Set(members.map((member) => member.subjectId));
+  return {
+    subjects: [...index.subjects.values()].filter((subject) => used.has(subject.id)),
+    members,
+    days: [...tallies.days(kindOf)].map(([day, cells]) => ({ day, cells: packCells(cells) })),
+  };
+}
+
+function describe(login: StoredLogin, imports: readonly number[]): Description {
+  return { variant: login[2], ord: login[3], protocol: login[5], imports };
+}
+
+function countLogin(counter: LoginCounter, login: StoredLogin, imports: readonly number[], published: ReadonlyMap<number, Scope>): void {
+  const [time, , , , , protocol, outcome, user, ip, client] = login;
+  const filteredOnly = !imports.some((id) => published.get(id) === "all");
+  counter.count(time, protocol, outcome, user, ip, client, filteredOnly);
+}
+
+function newsOf(after: readonly Description[], keep: readonly boolean[], newcomer: number): { added: number; enriched: number } {
+  const before = after.map((description) => ({ ...description, imports: description.imports.filter((id) => id !== newcomer) }));
+  const kept = resolveIdentity(before);
+  const count = (flags: readonly boolean[]) => flags.filter(Boolean).length;
+  const added = count(keep) - count(kept);
+  const appeared = keep.filter((now, i) => now && !kept[i]).length;
+  return { added, enriched: Math.max(0, appeared - added) };
+}
+
+/** Logins in order, grouped by instant and identity. */
+function* identities(logins: readonly StoredLogin[]): Generator<readonly StoredLogin[]> {
+  let start = 0;
+  for (let i = 1; i <= logins.length; i += 1) {
+    const [first, here] = [logins[start], logins[i]];
+    if (first && here && first[0] === here[0] && first[1] === here[1]) continue;
+    yield logins.slice(start, i);
+    start = i;
+  }
+}

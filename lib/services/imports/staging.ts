@@ -1,0 +1,238 @@
+import type { Database, Queries } from "@/lib/db/database";
+import { addDimensions, eachDimension, loadClients, type StoredDimension } from "@/lib/db/dimensions";
+import { ensureImportSet, loadImportSets } from "@/lib/db/import-sets";
+import { addProblems, publishedImports } from "@/lib/db/imports";
+import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batches";
+import type { OrgScope } from "@/lib/db/scope";
+import { CLIENT_FIELDS } from "@/lib/domain/client";
+import { type Interval, unionOf } from "@/lib/domain/coverage";
+import { factsOf } from "@/lib/db/dimensions";
+import type { Packed, Problem } from "@/lib/formats/row-packer";
+import { PACKED_WIDTH } from "@/lib/formats/row-packer";
+import type { LoginCounter } from "./login-counter";
+import { RepeatCounter } from "./repeat-counter";
+
+/** What staging has seen so far. */
+export type Staged = {
+  inserted: number;
+  repeated: number;
+  rejected: number;
+  first: number;
+  last: number;
+  protocols: number[];
+  /** A stored login has another description of an identity of this file: only a rebuild can say what counts. */
+  contested: boolean;
+  /** Some repeated login is held by filtered files only. */
+  touchesFiltered: boolean;
+};
+
+const BATCH_ROWS = 20_000;
+
+/**
+ * Writes the logins of one import, invisible until it is published: batches of some thousand rows, each in one
+ * short transaction. Rows the database has already only change their import set.
+ */
+export class Staging {
+  readonly staged: Staged = {
+    inserted: 0,
+    repeated: 0,
+    rejected: 0,
+    first: Infinity,
+    last: -Infinity,
+    protocols: [0, 0, 0, 0, 0, 0],
+    contested: false,
+    touchesFiltered: false,
+  };
+  readonly #batches: LoginBatches;
+  readonly #repeats = new RepeatCounter();
+  readonly #dimensionIds = new Map<string, number>();
+  readonly #clientIds = new Map<string, number>();
+  readonly #localDimensions: number[] = [];
+  readonly #localClients: number[] = [];
+  readonly #sets = new Map<number, number>();
+  readonly #members = new Map<number, readonly number[]>();
+  readonly #scopes = new Map<number, string>();
+  #intervals: Interval[] = [];
+  #nextDimension = 1;
+  #nextClient = 1;
+  #ownSet = 0;
+  #newDimensions: StoredDimension[] = [];
+  #newClients: { id: number; values: readonly string[] }[] = [];
+  #problems: Problem[] = [];
+  #problemCount = 0;
+  #rows = new Int32Array((BATCH_ROWS + 8192) * BATCH_WIDTH);
+  #count = 0;
+
+  private constructor(
+    readonly database: Database,
+    readonly scope: OrgScope,
+    readonly importId: number,
+    readonly counter: LoginCounter,
+  ) {
+    this.#batches = new LoginBatches(database.transactional);
+  }
+
+  static async open(database: Database, scope: OrgScope, importId: number, counter: LoginCounter): Promise<Staging> {
+    const staging = new Staging(database, scope, importId, counter);
+    for (const { id, kind, value } of eachDimension(database, scope)) {
+      staging.#dimensionIds.set(`${kind}\t${value}`, id);
+      staging.#nextDimension = Math.max(staging.#nextDimension, id + 1);
+    }
+    for (const { id, facts } of loadClients(database, scope)) {
+      staging.#clientIds.set(clientKey(CLIENT_FIELDS.map((field) => facts[field])), id);
+      staging.#nextClient = Math.max(staging.#nextClient, id + 1);
+    }
+    for (const set of await loadImportSets(database.prisma, scope)) staging.#members.set(set.id, set.members);
+    const published = await publishedImports(database.prisma, scope);
+    for (const row of published) staging.#scopes.set(row.id, row.scope);
+    staging.#intervals = unionOf(published.flatMap((row) => (row.firstAt === null || row.lastAt === null ? [] : [{ from: row.firstAt, to: row.lastAt }])));
+    staging.#ownSet = await ensureImportSet(database.prisma, scope, [importId]);
+    return staging;
+  }
+
+  /** Takes what the reader packed; writes when enough has gathered. */
+  async take(packed: Packed): Promise<void> {
+    this.#learn(packed);
+    this.#problems.push(...packed.problems);
+    this.staged.rejected += packed.problems.length;
+    const { logins } = packed;
+    const count = logins.length / PACKED_WIDTH;
+    if ((this.#count + count) * BATCH_WIDTH > this.#rows.length) {
+      const larger = new Int32Array((this.#count + count) * BATCH_WIDTH * 2);
+      larger.set(this.#rows);
+      this.#rows = larger;
+    }
+    for (let i = 0; i < count; i += 1) this.#place(logins, i * PACKED_WIDTH);
+    if (this.#count >= BATCH_ROWS) await this.flush();
+  }
+
+  /** Rows that no reader could cut into cells. */
+  reject(problems: readonly Problem[]): void {
+    this.#problems.push(...problems);
+    this.staged.rejected += problems.length;
+  }
+
+  /** Writes what has gathered. */
+  async flush(): Promise<void> {
+    const rows = this.#rows;
+    this.#batches.use(rows, this.#count);
+    await this.database.prisma.$transaction(async (tx) => {
+      await this.#flushTexts(tx);
+      if (this.#count > 0) await this.#write(tx, rows);
+    });
+    this.#count = 0;
+  }
+
+  async #write(tx: Queries, rows: Int32Array): Promise<void> {
+    const known = new Uint8Array(this.#count);
+    const intervals = this.#intervals;
+    const inOldStretch = (row: number) => isWithin(intervals, rows[row * BATCH_WIDTH] ?? 0);
+    for (const login of await this.#batches.findKnown(tx, this.scope, this.#ownSet, inOldStretch)) {
+      if (!login.exact) {
+        if (known[login.row] === 0) known[login.row] = MATE;
+        continue;
+      }
+      known[login.row] = EXACT;
+      rows[login.row * BATCH_WIDTH + BATCH_SET_COLUMN] = await this.#setWith(tx, login.set);
+    }
+    let repeated = 0;
+    for (let row = 0; row < this.#count; row += 1) {
+      if (known[row] === EXACT) repeated += 1;
+      else if (known[row] === MATE) this.staged.contested = true;
+    }
+    if (repeated > 0) await this.#batches.moveToSet(tx, this.scope, (row) => known[row] === EXACT);
+    if (repeated < this.#count) {
+      await this.#batches.insert(tx, this.scope, (row) => known[row] !== EXACT, this.#count - repeated);
+    }
+    for (let row = 0; row < this.#count; row += 1) if (known[row] !== EXACT) this.#tally(rows, row * BATCH_WIDTH);
+    this.staged.inserted += this.#count - repeated;
+    this.staged.repeated += repeated;
+  }
+
+  #tally(rows: Int32Array, at: number): void {
+    const time = rows[at] ?? 0;
+    this.counter.count(time, rows[at + 6] ?? 0, rows[at + 7] ?? 0, rows[at + 8] ?? 0, rows[at + 9] ?? 0, rows[at + 10] ?? 0, false);
+  }
+
+  /** The set `set` together with this import. */
+  async #setWith(tx: Queries, set: number): Promise<number> {
+    const known = this.#sets.get(set);
+    if (known !== undefined) return known;
+    const members = this.#members.get(set) ?? [];
+    if (!members.some((id) => this.#scopes.get(id) === "all")) this.staged.touchesFiltered = true;
+    const joined = await ensureImportSet(tx, this.scope, [...members, this.importId]);
+    this.#sets.set(set, joined);
+    return joined;
+  }
+
+  async #flushTexts(tx: Queries): Promise<void> {
+    await addDimensions(tx, this.scope, this.#newDimensions, this.#newClients);
+    await addProblems(tx, this.scope, this.importId, this.#problemCount, this.#problems);
+    this.#problemCount += this.#problems.length;
+    this.#newDimensions = [];
+    this.#newClients = [];
+    this.#problems = [];
+  }
+
+  #place(logins: Int32Array, from: number): void {
+    const rows = this.#rows;
+    const at = this.#count * BATCH_WIDTH;
+    const [time, fpHigh, fpLow, variant] = [logins[from] ?? 0, logins[from + 1] ?? 0, logins[from + 2] ?? 0, logins[from + 3] ?? 0];
+    const protocol = logins[from + 4] ?? 0;
+    rows[at] = time;
+    rows[at + 1] = fpHigh;
+    rows[at + 2] = fpLow;
+    rows[at + 3] = variant;
+    rows[at + 4] = this.#repeats.ordinal(time, fpHigh, fpLow, variant);
+    rows[at + 5] = this.#ownSet;
+    rows[at + 6] = protocol;
+    rows[at + 7] = logins[from + 5] ?? 0;
+    rows[at + 8] = this.#localDimensions[logins[from + 7] ?? 0] ?? 0;
+    rows[at + 9] = this.#localDimensions[logins[from + 8] ?? 0] ?? 0;
+    rows[at + 10] = this.#localClients[logins[from + 6] ?? 0] ?? 0;
+    for (let text = 0; text < 4; text += 1) rows[at + 11 + text] = this.#localDimensions[logins[from + 9 + text] ?? 0] ?? 0;
+    this.#count += 1;
+    if (time < this.staged.first) this.staged.first = time;
+    if (time > this.staged.last) this.staged.last = time;
+    this.staged.protocols[protocol] = (this.staged.protocols[protocol] ?? 0) + 1;
+  }
+
+  #learn(packed: Packed): void {
+    for (const { id, kind, value } of packed.dimensions) {
+      const key = `${kind}\t${value}`;
+      let global = this.#dimensionIds.get(key);
+      if (global === undefined) {
+        global = this.#nextDimension;
+        this.#nextDimension += 1;
+        this.#dimensionIds.set(key, global);
+        this.#newDimensions.push({ id: global, kind, value });
+        if (kind === 0) this.counter.index.addUser(global, value);
+        else if (kind === 1) this.counter.index.addIp(global, value);
+      }
+      this.#localDimensions[id] = global;
+    }
+    for (const { id, values } of packed.clients) {
+      const key = clientKey(values);
+      let global = this.#clientIds.get(key);
+      if (global === undefined) {
+        global = this.#nextClient;
+        this.#nextClient += 1;
+        this.#clientIds.set(key, global);
+        this.#newClients.push({ id: global, values });
+        this.counter.index.addClient(global, factsOf(values));
+      }
+      this.#localClients[id] = global;
+    }
+  }
+}
+
+const EXACT = 1;
+const MATE = 2;
+
+function clientKey(values: readonly string[]): string {
+  return values.join("\u001f");
+}
+
+function isWithin(intervals: readonly Interval[], time: number): boolean {
+  return intervals.some((interval) => time >= interval.from && time <= interval.to);
+}

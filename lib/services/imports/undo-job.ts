@@ -1,0 +1,40 @@
+import type { Database } from "@/lib/db/database";
+import { findImport } from "@/lib/db/imports";
+import type { OrgScope } from "@/lib/db/scope";
+import { removeUpload } from "@/lib/storage/uploads";
+import { clearImport } from "./clear-import";
+import { publish } from "./publish";
+import { publishedScopes, rebuildTallies } from "./rebuild";
+
+type Context = { readonly database: Database; readonly scope: OrgScope; readonly now: () => number; readonly beat: () => Promise<void> };
+
+/**
+ * Undoes an import as if it had never been uploaded: readers see the tallies without it from one transaction on,
+ * then its logins are cleared away. Safe to run again after a crash.
+ */
+export async function undoImport(context: Context, importId: number): Promise<void> {
+  const { database, scope } = context;
+  const row = await findImport(database, scope, importId);
+  if (!row) return;
+  const published = await publishedScopes(database, scope);
+  const counted = published.delete(importId);
+  const change = { status: "undone", liveKey: null, finishedAt: new Date(context.now() * 1000) };
+  const rebuilt = counted ? await rebuildTallies(database, scope, published, null, context.beat) : null;
+  await publish(database, scope, {
+    importId,
+    published,
+    changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
+    rebuild: rebuilt !== null,
+    importChange: change,
+  });
+  await clearImport(database, scope, importId);
+  await removeUpload(row.storedAs);
+}
+
+/** Counts everything again: after a rule, the zone or a file's scope has changed. */
+export async function rebuildOrg(context: Context): Promise<void> {
+  const { database, scope } = context;
+  const published = await publishedScopes(database, scope);
+  const { changes } = await rebuildTallies(database, scope, published, null, context.beat);
+  await publish(database, scope, { importId: null, published, changes, rebuild: true, importChange: null });
+}

@@ -1,0 +1,76 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { baseUrl } from "@/lib/auth/base-url";
+import { isInstalled } from "@/lib/db/access";
+import { closeDatabase, database } from "@/lib/db/database";
+import { failReceiving } from "@/lib/db/imports";
+import { migrate } from "@/lib/db/migrate";
+import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
+import { lockDataFolder } from "@/lib/db/folder-lock";
+import { setupCode } from "./setup-code";
+import { hangBell } from "./worker-bell";
+
+const STOP_MS = 8000;
+
+/** Brings the server up: one per data folder, database migrated, worker running. Exits with a sentence when it cannot. */
+export async function startServer(): Promise<void> {
+  try {
+    const unlock = lockDataFolder(dataFolder());
+    const { applied, copy } = await migrate(databaseFile(), path.join(process.cwd(), "prisma", "migrations"));
+    if (applied.length > 0) say(`Database: ${applied.length} migrations applied${copy ? `, copy before them in ${copy}` : ""}.`);
+    const db = await database();
+    await failReceiving(db);
+    const stop = startWorker();
+    onStop(async () => {
+      await stop();
+      await closeDatabase();
+      unlock();
+    });
+    if (!(await isInstalled(db))) say(`Set up TLS Readiness at ${baseUrl()} (from another machine it asks for this code: ${setupCode()}).`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function startWorker(): () => Promise<void> {
+  const bundle = path.join(process.cwd(), "build", "worker", "main.mjs");
+  if (!existsSync(bundle)) throw new Error("The import worker is not built. Start with `npm start`, or run `npm run build`.");
+  let stopping = false;
+  let worker: Worker;
+  let restarts = 0;
+  const start = () => {
+    worker = new Worker(pathToFileURL(bundle));
+    worker.on("error", (error) => process.stderr.write(`The import worker stopped: ${error.message}\n`));
+    worker.on("exit", () => {
+      if (stopping) return;
+      restarts += 1;
+      setTimeout(start, Math.min(30_000, 500 * 2 ** restarts));
+    });
+  };
+  start();
+  hangBell({ ring: () => worker.postMessage("ring") });
+  return async () => {
+    stopping = true;
+    const stopped = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
+    worker.postMessage("stop");
+    await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+  };
+}
+
+function onStop(stop: () => Promise<void>): void {
+  let underway = false;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      if (underway) return;
+      underway = true;
+      void stop().finally(() => process.exit(0));
+    });
+  }
+}
+
+function say(sentence: string): void {
+  process.stdout.write(`${sentence}\n`);
+}

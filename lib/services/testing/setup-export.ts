@@ -1,0 +1,58 @@
+/** One login of a made-up Setup download; what is left out gets a plain default. */
+export type ExportedLogin = {
+  readonly time: string;
+  readonly user?: string;
+  readonly ip?: string;
+  readonly type?: string;
+  readonly status?: string;
+  readonly browser?: string;
+  readonly platform?: string;
+  readonly application?: string;
+  readonly version?: string;
+  readonly api?: string;
+  readonly apiVersion?: string;
+  readonly tls?: string;
+  readonly cipher?: string;
+};
+
+const HEADER = ["Username", "Login Time", "Source IP", "Login Type", "Status", "Browser", "Platform", "Application", "Client Version", "API Type", "API Version", "Login URL", "TLS Protocol", "TLS Cipher Suite"];
+
+/** A Setup download of these logins; without the TLS columns when `tls` is false, as Salesforce ships it. */
+export function setupExport(logins: readonly ExportedLogin[], options: { tls?: boolean } = {}): string {
+  const width = options.tls === false ? HEADER.length - 2 : HEADER.length;
+  const lines = logins.map((login) => cellsOf(login).slice(0, width));
+  return [HEADER.slice(0, width), ...lines].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\r\n") + "\r\n";
+}
+
+function cellsOf(login: ExportedLogin): string[] {
+  return [
+    login.user ?? "ann@example.com",
+    login.time,
+    login.ip ?? "203.0.113.7",
+    login.type ?? "Application",
+    login.status ?? "Success",
+    login.browser ?? "Chrome 120",
+    login.platform ?? "Windows 10",
+    login.application ?? "Browser",
+    login.version ?? "N/A",
+    login.api ?? "N/A",
+    login.apiVersion ?? "N/A",
+    "login.salesforce.com",
+    login.tls ?? "TLS 1.2",
+    login.cipher ?? "ECDHE-RSA-AES256-GCM-SHA384",
+  ];
+}
+
+/** Instants a day apart, as the download prints them: "11/3/2026 9:15:00 AM UTC". */
+export function daily(from: string, count: number): string[] {
+  const start = Date.parse(`${from}T09:15:00Z`);
+  return Array.from({ length: count }, (_, i) => printed(start + i * 86_400_000));
+}
+
+/** One instant (ms) in the download's own form, in UTC. */
+export function printed(ms: number): string {
+  const at = new Date(ms);
+  const hour = at.getUTCHours();
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${at.getUTCMonth() + 1}/${at.getUTCDate()}/${at.getUTCFullYear()} ${hour % 12 || 12}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())} ${hour < 12 ? "AM" : "PM"} UTC`;
+}

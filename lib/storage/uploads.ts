@@ -1,0 +1,48 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { inDataFolder } from "./data-folder";
+
+/** Where an upload of this stored name lies. */
+export function uploadFile(storedAs: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(storedAs)) throw new Error("No name that this server gave to an upload.");
+  return inDataFolder("uploads", storedAs);
+}
+
+export type StoredUpload = { readonly storedAs: string; readonly bytes: number; readonly sha256: string };
+
+/** Thrown when the body is larger than `limit` bytes. */
+export class UploadTooLarge extends Error {}
+
+/** A name for an upload about to come. */
+export function newUploadName(): string {
+  return randomUUID();
+}
+
+/** Writes a body to disk under a name of ours, counting and hashing it; what was written goes when it fails. */
+export async function storeUpload(storedAs: string, body: AsyncIterable<Uint8Array>, limit: number): Promise<StoredUpload> {
+  const sha256 = createHash("sha256");
+  let bytes = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > limit) return done(new UploadTooLarge(`More than ${limit} bytes`));
+      sha256.update(chunk);
+      done(null, chunk);
+    },
+  });
+  try {
+    await pipeline(body, measure, createWriteStream(uploadFile(storedAs), { mode: 0o600, highWaterMark: 1 << 20 }));
+  } catch (error) {
+    await removeUpload(storedAs);
+    throw error;
+  }
+  return { storedAs, bytes, sha256: sha256.digest("hex") };
+}
+
+/** Deletes an upload's file; none there is fine. */
+export async function removeUpload(storedAs: string): Promise<void> {
+  await rm(uploadFile(storedAs), { force: true });
+}

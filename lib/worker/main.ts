@@ -1,0 +1,65 @@
+import { parentPort } from "node:worker_threads";
+import { enterForImport } from "@/lib/auth/door";
+import { database } from "@/lib/db/database";
+import { beatJob, endJob, MOST_ATTEMPTS, reviveJobs, takeJob, type StoredJob } from "@/lib/db/jobs";
+import { failImport } from "@/lib/services/imports/fail-import";
+import { runImport } from "@/lib/services/imports/import-job";
+import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
+import { readerInThread } from "./read-in-thread";
+
+const IDLE_MS = 1000;
+const read = readerInThread(new URL("./parser.mjs", import.meta.url));
+
+/** The job loop: one job at a time, oldest first; what a killed server left is taken up again at start. */
+async function main(): Promise<void> {
+  const db = await database();
+  await reviveJobs(db);
+  let ring: (() => void) | null = null;
+  let stopping = false;
+  parentPort?.on("message", (message: unknown) => {
+    stopping ||= message === "stop";
+    ring?.();
+  });
+  while (!stopping) {
+    const job = await takeJob(db);
+    if (job) await work(job);
+    else {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, IDLE_MS);
+        ring = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  }
+  await db.close();
+  parentPort?.postMessage("stopped");
+  parentPort?.close();
+}
+
+async function work(job: StoredJob): Promise<void> {
+  const db = await database();
+  try {
+    const scope = await enterForImport(job.orgId);
+    const context = { database: db, scope, read, now: () => Math.floor(Date.now() / 1000), beat: () => beatJob(db, job.id) };
+    if (job.attempts > MOST_ATTEMPTS) {
+      if (job.importId !== null) await failImport(context, job.importId, "Reading this file stopped the worker three times. Keep the file and report it.");
+      return await endJob(db, job.id, "given up");
+    }
+    if (job.kind === "rebuild") await rebuildOrg(context);
+    else if (job.importId !== null && job.kind === "undo") await undoImport(context, job.importId);
+    else if (job.importId !== null) await runImport(context, job.importId);
+    await endJob(db, job.id, null);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`Job ${job.id} (${job.kind}) failed: ${error instanceof Error ? (error.stack ?? message) : message}\n`);
+    if (job.importId !== null && job.kind === "import") {
+      const scope = await enterForImport(job.orgId);
+      await failImport({ database: db, scope, now: () => Math.floor(Date.now() / 1000) }, job.importId, `The import stopped on a fault of this program: ${message.slice(0, 300)}. Nothing of it counts.`);
+    }
+    await endJob(db, job.id, message.slice(0, 1000));
+  }
+}
+
+void main();
