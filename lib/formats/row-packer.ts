@@ -19,7 +19,7 @@ export type Problem = { readonly line: number; readonly reason: string; readonly
 
 /** What `pack` made of some records. `noZone` names a row whose zone nobody told us; reading has to stop there. */
 export type Packed = {
-  readonly logins: Int32Array;
+  readonly logins: Int32Array<ArrayBuffer>;
   readonly dimensions: NewDimension[];
   readonly clients: NewClient[];
   readonly problems: Problem[];

@@ -1,0 +1,19 @@
+import { enter } from "@/lib/auth/door";
+import { csvResponse } from "@/lib/services/http/csv";
+import { momentQuery } from "@/lib/services/http/moment";
+import { parseQuery } from "@/lib/services/http/parse";
+import { answer } from "@/lib/services/http/problem";
+import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { SUBJECT_CSV_HEADER, subjectCsvRow } from "@/lib/services/readiness/subject-csv";
+import { selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+
+export const dynamic = "force-dynamic";
+type Context = { params: Promise<{ org: string }> };
+
+export const GET = (request: Request, { params }: Context) =>
+  answer(async () => {
+    const { scope } = await enter(request.headers, (await params).org, "read");
+    const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
+    const subjects = selectSubjects(judged, { ...parseQuery(subjectQuery, request.url) });
+    return csvResponse(`subjects-${scope.slug}.csv`, SUBJECT_CSV_HEADER, subjects.map((subject) => subjectCsvRow(subject)));
+  });

@@ -1,0 +1,18 @@
+import { enter } from "@/lib/auth/door";
+import { momentQuery } from "@/lib/services/http/moment";
+import { parseQuery } from "@/lib/services/http/parse";
+import { answer, json } from "@/lib/services/http/problem";
+import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { listSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { subjectItem } from "@/lib/services/readiness/subject-view";
+
+export const dynamic = "force-dynamic";
+type Context = { params: Promise<{ org: string }> };
+
+export const GET = (request: Request, { params }: Context) =>
+  answer(async () => {
+    const { scope } = await enter(request.headers, (await params).org, "read");
+    const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
+    const page = listSubjects(judged, parseQuery(subjectQuery, request.url));
+    return json({ ...page, items: page.items.map(subjectItem) });
+  });

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { AppError } from "@/lib/domain/app-error";
+
+/** The query of a URL in this shape; throws `invalid` naming what is wrong. */
+export function parseQuery<T extends z.ZodType>(shape: T, url: string): z.infer<T> {
+  return check(shape, Object.fromEntries(new URL(url).searchParams));
+}
+
+const LARGEST_BODY = 64 * 1024;
+
+/** A JSON body in this shape; throws `invalid` or `too-large`. */
+export async function parseBody<T extends z.ZodType>(shape: T, request: Request): Promise<z.infer<T>> {
+  const text = await request.text();
+  if (text.length > LARGEST_BODY) throw new AppError("too-large", "The body is too long.");
+  try {
+    return check(shape, JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new AppError("invalid", `The body is not JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Checks a value at the edge. */
+export function check<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  const issues = read.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
+  throw new AppError("invalid", issues.join("; "));
+}
+
+/** A numeric id from a path; anything else is `not-found`. */
+export function parseId(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new AppError("not-found", "There is nothing here.");
+  return Number(text);
+}

@@ -1,0 +1,170 @@
+import path from "node:path";
+import { z } from "zod";
+import { addImport, changeImport, findImport, type StoredImport } from "@/lib/db/imports";
+import { database } from "@/lib/db/database";
+import { addJob, hasOpenJob } from "@/lib/db/jobs";
+import type { OrgScope } from "@/lib/db/scope";
+import { AppError } from "@/lib/domain/app-error";
+import { isTimeZone } from "@/lib/domain/zone";
+import { DATE_ORDERS } from "@/lib/formats/login-time";
+import { newUploadName, removeUpload, storeUpload, UploadTooLarge } from "@/lib/storage/uploads";
+import { ringBell } from "../worker-bell";
+
+/** What may come with an upload, in the query. */
+export const uploadQuery = z.object({
+  filename: z.string().min(1, "Name the file: ?filename=LoginHistory.csv").max(255),
+  timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
+  dateOrder: z.enum(DATE_ORDERS).optional(),
+  scope: z.enum(["all", "filtered"]).optional(),
+});
+export type UploadQuery = z.infer<typeof uploadQuery>;
+
+/** An answer to what an import asks, and what may be corrected afterwards. */
+export const importAnswer = z
+  .object({
+    dateOrder: z.enum(DATE_ORDERS).optional(),
+    timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
+    scope: z.enum(["all", "filtered"]).optional(),
+  })
+  .strict();
+export type ImportAnswer = z.infer<typeof importAnswer>;
+
+const LARGEST_UPLOAD = 16 * 1024 ** 3;
+
+export type Received = { readonly row: StoredImport; readonly repeated: boolean };
+
+/**
+ * Receives one file's bytes. From the first byte on an import exists; a body that breaks off or is shorter than
+ * announced is refused and leaves none. The same bytes with the same answers, while their first import lives,
+ * give that import back.
+ */
+export async function receiveUpload(scope: OrgScope, query: UploadQuery, body: ReadableStream<Uint8Array> | null, announced: number | null): Promise<Received> {
+  const db = await database();
+  if (body === null || announced === 0) throw new AppError("invalid", "The file is empty. Choose another.");
+  const storedAs = newUploadName();
+  const row = await addImport(db, scope, {
+    filename: safeName(query.filename),
+    storedAs,
+    status: "receiving",
+    uploadedBy: uploaderOf(scope),
+    timeZone: query.timeZone ?? null,
+    dateOrder: query.dateOrder ?? null,
+    ...(query.scope ? { scope: query.scope, scopeBy: "admin" } : {}),
+  });
+  const drop = async () => {
+    await removeUpload(storedAs);
+    await db.prisma.import.deleteMany({ where: { id: row.id } });
+  };
+  try {
+    const stored = await storeUpload(storedAs, readerOf(body), LARGEST_UPLOAD);
+    if (announced !== null && stored.bytes !== announced) throw new AppError("upload-incomplete", `${stored.bytes} of ${announced} bytes came in. Upload the file again.`);
+    if (stored.bytes === 0) throw new AppError("invalid", "The file is empty. Choose another.");
+    const liveKey = [scope.orgId, stored.sha256, query.timeZone ?? "", query.dateOrder ?? "", query.scope ?? ""].join(":");
+    const first = await claim(scope, row.id, liveKey, stored);
+    if (first) {
+      await drop();
+      return { row: first, repeated: true };
+    }
+  } catch (error) {
+    await drop();
+    if (error instanceof UploadTooLarge) throw new AppError("too-large", `A file may have ${LARGEST_UPLOAD / 1024 ** 3} GiB. Upload it in parts.`);
+    if (error instanceof AppError) throw error;
+    if (isBrokenOff(error)) throw new AppError("upload-incomplete", "The upload broke off. Upload the file again.");
+    throw error;
+  }
+  ringBell();
+  const waiting = await findImport(db, scope, row.id);
+  if (!waiting) throw new AppError("broken", "The import is gone.");
+  return { row: waiting, repeated: false };
+}
+
+/** Puts the import in line, unless the same bytes are live already: then that import is returned. */
+async function claim(scope: OrgScope, id: number, liveKey: string, stored: { bytes: number; sha256: string }): Promise<StoredImport | null> {
+  const db = await database();
+  return db.prisma.$transaction(async (tx) => {
+    const first = await tx.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
+    if (first) return first;
+    await changeImport(tx, scope, id, { status: "waiting", bytes: stored.bytes, sha256: stored.sha256, liveKey });
+    await addJob(tx, scope, "import", id);
+    return null;
+  });
+}
+
+/** Takes an admin's answer; the import goes on, or a finished one is counted again with another scope. */
+export async function answerImport(scope: OrgScope, id: number, given: ImportAnswer): Promise<StoredImport> {
+  const db = await database();
+  const row = await findImport(db, scope, id);
+  if (!row) throw new AppError("not-found", "There is no such import here.");
+  const answersDate = given.dateOrder !== undefined || given.timeZone !== undefined;
+  if (row.status === "needs-answer" && answersDate) {
+    await db.prisma.$transaction(async (tx) => {
+      await changeImport(tx, scope, id, {
+        status: "waiting",
+        dateOrder: given.dateOrder ?? row.dateOrder,
+        timeZone: given.timeZone ?? row.timeZone,
+        ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
+      });
+      await addJob(tx, scope, "import", id);
+    });
+  } else if (given.scope !== undefined && !answersDate && ["done", "needs-answer", "waiting"].includes(row.status)) {
+    const scopeChange = { scope: given.scope, scopeBy: "admin" };
+    await db.prisma.$transaction(async (tx) => {
+      await changeImport(tx, scope, id, scopeChange);
+      if (row.status === "done" && row.scope !== given.scope) await addJob(tx, scope, "rebuild", null);
+    });
+  } else if (row.status === "done" && answersDate) {
+    throw new AppError("conflict", "This import is done. Undo it and upload the file again to read it another way.");
+  } else {
+    throw new AppError("conflict", `This import asks nothing now (it is ${row.status}).`);
+  }
+  ringBell();
+  return (await findImport(db, scope, id)) ?? row;
+}
+
+const WAIT_FOR_UNDO_MS = 8000;
+
+/** Undoes an import; waits a little for the worker, so that a small one is undone when this returns. */
+export async function requestUndo(scope: OrgScope, id: number): Promise<StoredImport> {
+  const db = await database();
+  const row = await findImport(db, scope, id);
+  if (!row) throw new AppError("not-found", "There is no such import here.");
+  if (row.status === "undone") return row;
+  if (row.status === "receiving") throw new AppError("conflict", "The file is still coming in. Wait, or stop the upload.");
+  if (!(await hasOpenJob(db, scope, id, "undo"))) await addJob(db.prisma, scope, "undo", id);
+  ringBell();
+  const deadline = Date.now() + WAIT_FOR_UNDO_MS;
+  for (;;) {
+    const now = await findImport(db, scope, id);
+    if (!now || now.status === "undone" || Date.now() > deadline) return now ?? row;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function* readerOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+/** The name without folders and control characters; it is shown, never used as a path. */
+function safeName(name: string): string {
+  // eslint-disable-next-line no-control-regex
+  const plain = path.basename(name.replaceAll("\\", "/")).replaceAll(/[\x00-\x1f\x7f]/g, "").trim();
+  return plain === "" ? "upload.csv" : plain.slice(0, 200);
+}
+
+function uploaderOf(scope: OrgScope): string {
+  return scope.actor.kind === "person" ? scope.actor.name : scope.actor.kind === "token" ? `Token ${scope.actor.name}` : "Command line";
+}
+
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && /abort|ECONNRESET|premature|terminated|closed/i.test(`${error.name} ${error.message}`);
+}
+

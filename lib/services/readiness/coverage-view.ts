@@ -1,0 +1,62 @@
+import { isoDay, type Day } from "@/lib/domain/zone";
+import { kindOfCode } from "@/lib/domain/evidence";
+import { emptyProtocols, type JudgedOrg, type ProtocolCounts } from "./judged-org";
+
+/** What the data behind the numbers covers; days are calendar days of the org's zone. */
+export type CoverageView = {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly days: number;
+  readonly daysWithData: number;
+  readonly daysWithoutData: number;
+  /** Unix seconds of the newest login, and of the end of what complete files cover. */
+  readonly newestLogin: number | null;
+  readonly coveredTo: number | null;
+  readonly imports: number;
+  readonly filteredImports: number;
+  readonly rejectedRows: number;
+  readonly logins: number;
+  /** 0..1 of all logins, null when there are none. */
+  readonly unknownShare: number | null;
+};
+
+/** Coverage at the judged instant. */
+export function coverageOf(judged: JudgedOrg): CoverageView {
+  const days = [...judged.days.keys()].sort((a, b) => a - b);
+  const [first, last] = [days[0], days.at(-1)];
+  const logins = loginsOf(judged);
+  const imports = judged.imports.filter((row) => (row.firstAt ?? Infinity) <= judged.at);
+  const newest = judged.subjects.reduce<number | null>((at, subject) => (subject.lastSeen === null ? at : Math.max(at ?? 0, subject.lastSeen)), null);
+  const span = first === undefined || last === undefined ? 0 : last - first + 1;
+  return {
+    from: dayText(first),
+    to: dayText(last),
+    days: span,
+    daysWithData: days.length,
+    daysWithoutData: span - days.length,
+    newestLogin: newest,
+    coveredTo: judged.rules.all.at(-1)?.to ?? null,
+    imports: imports.length,
+    filteredImports: imports.filter((row) => row.scope === "filtered").length,
+    rejectedRows: imports.reduce((sum, row) => sum + row.rejected, 0),
+    logins: logins.total,
+    unknownShare: logins.total === 0 ? null : logins.byProtocol.unknown / logins.total,
+  };
+}
+
+/** All stored logins by protocol, failed ones too. */
+export function loginsOf(judged: JudgedOrg): { total: number; byProtocol: ProtocolCounts } {
+  const byProtocol = emptyProtocols();
+  let total = 0;
+  for (const cells of judged.days.values()) {
+    for (const cell of cells) {
+      byProtocol[kindOfCode(cell.kind).protocol] += cell.count;
+      total += cell.count;
+    }
+  }
+  return { total, byProtocol };
+}
+
+function dayText(day: Day | undefined): string | null {
+  return day === undefined ? null : isoDay(day);
+}

@@ -1,0 +1,35 @@
+import { database } from "@/lib/db/database";
+import { loadOrg } from "@/lib/db/orgs";
+import type { OrgScope } from "@/lib/db/scope";
+import type { Target } from "@/lib/domain/protocol";
+import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
+
+const KEEP = 4;
+const FRESH_MS = 60_000;
+
+type Kept = { readonly version: number; readonly madeAt: number; readonly judged: Promise<JudgedOrg> };
+const kept = new Map<string, Kept>();
+
+export type Moment = { readonly at?: number | undefined; readonly target?: Target | undefined };
+
+/**
+ * The org judged now, or at an instant (unix seconds) and for a target. The answer is kept while the org's data
+ * version stays and for at most a minute, since "now" moves on.
+ */
+export async function loadJudgedOrg(scope: OrgScope, moment: Moment = {}): Promise<JudgedOrg> {
+  const db = await database();
+  const { dataVersion } = await loadOrg(db, scope);
+  const key = `${scope.orgId}:${moment.target ?? ""}:${moment.at ?? "now"}`;
+  const known = kept.get(key);
+  if (known && known.version === dataVersion && Date.now() - known.madeAt < FRESH_MS) return known.judged;
+  const at = moment.at ?? Math.floor(Date.now() / 1000);
+  const judged = judgeWholeOrg(db, scope, at, moment.target);
+  kept.delete(key);
+  kept.set(key, { version: dataVersion, madeAt: Date.now(), judged });
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEEP) break;
+    kept.delete(oldest);
+  }
+  judged.catch(() => kept.delete(key));
+  return judged;
+}

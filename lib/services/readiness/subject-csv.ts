@@ -1,0 +1,42 @@
+import { AREA_NAMES } from "@/lib/domain/area";
+import { PROTOCOLS } from "@/lib/domain/protocol";
+import type { JudgedSubject } from "./judged-org";
+import { isoOrNull } from "./readiness-view";
+
+export const SUBJECT_CSV_HEADER = [
+  "Id",
+  "Subject",
+  "Username",
+  "Area",
+  "Verdict",
+  "Flags",
+  "People",
+  "Logins",
+  "Logins below target, 30 days",
+  ...PROTOCOLS,
+  "Applications",
+  "First seen",
+  "Last seen",
+  "Last seen below target",
+];
+
+/** A subject as one row of the CSV. */
+export function subjectCsvRow(subject: JudgedSubject): (string | number)[] {
+  const flags = (["mixed", "silent", "verified", "regressed"] as const).filter((flag) => subject[flag]);
+  return [
+    subject.id,
+    subject.name,
+    subject.username,
+    AREA_NAMES[subject.area],
+    subject.verdict,
+    flags.join(" "),
+    subject.people,
+    subject.logins,
+    subject.below,
+    ...PROTOCOLS.map((protocol) => subject.protocols[protocol]),
+    subject.applications.join("; "),
+    isoOrNull(subject.firstSeen) ?? "",
+    isoOrNull(subject.lastSeen) ?? "",
+    isoOrNull(subject.lastBad) ?? "",
+  ];
+}

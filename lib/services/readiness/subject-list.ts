@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { AREAS } from "@/lib/domain/area";
+import type { JudgedOrg, JudgedSubject } from "./judged-org";
+
+export const VERDICT_FILTERS = ["not-ready", "mixed", "not-proven", "ready", "verified", "regressed", "silent"] as const;
+export type VerdictFilter = (typeof VERDICT_FILTERS)[number];
+export const SORTS = ["below", "name", "verdict", "logins", "lastSeen", "people"] as const;
+
+const csvOf = <T extends string>(values: readonly [T, ...T[]]) =>
+  z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.enum(values)));
+
+/** How the work list can be asked for; `sort` with a leading "-" is descending. */
+export const subjectQuery = z.object({
+  area: csvOf(AREAS).optional(),
+  verdict: csvOf(VERDICT_FILTERS).optional(),
+  status: csvOf(["open", "contacted", "fix-announced", "excepted", "retired"]).optional(),
+  q: z.string().max(200).optional(),
+  sort: z
+    .string()
+    .regex(/^-?(below|name|verdict|logins|lastSeen|people)$/, `One of ${SORTS.join(", ")}, with - for descending.`)
+    .optional(),
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  pageSize: z.coerce.number().int().min(1).max(500).default(50),
+});
+export type SubjectQuery = z.infer<typeof subjectQuery>;
+
+export type SubjectPage = { readonly items: readonly JudgedSubject[]; readonly total: number; readonly page: number; readonly pageSize: number };
+
+/** The part of the work list that a query asks for. */
+export function listSubjects(judged: JudgedOrg, query: SubjectQuery): SubjectPage {
+  const all = selectSubjects(judged, query);
+  const from = (query.page - 1) * query.pageSize;
+  return { items: all.slice(from, from + query.pageSize), total: all.length, page: query.page, pageSize: query.pageSize };
+}
+
+/** Every subject that a query asks for, sorted. */
+export function selectSubjects(judged: JudgedOrg, query: SubjectQuery): JudgedSubject[] {
+  const text = query.q?.trim().toLowerCase() ?? "";
+  return judged.subjects
+    .filter((subject) => query.area === undefined || query.area.includes(subject.area))
+    .filter((subject) => query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted)))
+    .filter(() => query.status === undefined || query.status.includes("open"))
+    .filter((subject) => text === "" || haystack(subject).includes(text))
+    .sort(comparison(query.sort ?? "-below"));
+}
+
+function matchesVerdict(subject: JudgedSubject, wanted: VerdictFilter): boolean {
+  switch (wanted) {
+    case "mixed":
+    case "verified":
+    case "regressed":
+    case "silent":
+      return subject[wanted];
+    default:
+      return subject.verdict === wanted;
+  }
+}
+
+function haystack(subject: JudgedSubject): string {
+  return [subject.name, subject.username, ...subject.applications].join("\n").toLowerCase();
+}
+
+const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;
+
+function comparison(sort: string): (a: JudgedSubject, b: JudgedSubject) => number {
+  const sign = sort.startsWith("-") ? -1 : 1;
+  const key = sort.replace("-", "");
+  const by = (a: JudgedSubject, b: JudgedSubject): number => {
+    switch (key) {
+      case "name":
+        return compareText(a.name, b.name);
+      case "verdict":
+        return WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict);
+      case "logins":
+        return a.logins - b.logins;
+      case "lastSeen":
+        return (a.lastSeen ?? 0) - (b.lastSeen ?? 0);
+      case "people":
+        return a.people - b.people;
+      default:
+        return a.below - b.below || WORST_FIRST.indexOf(b.verdict) - WORST_FIRST.indexOf(a.verdict) || a.logins - b.logins;
+    }
+  };
+  return (a, b) => sign * by(a, b) || compareText(a.name, b.name) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : 0;
+}

@@ -1,0 +1,132 @@
+import { database } from "@/lib/db/database";
+import { textsOf } from "@/lib/db/dimensions";
+import type { OrgScope } from "@/lib/db/scope";
+import { AppError } from "@/lib/domain/app-error";
+import { capabilityOf, type Capability } from "@/lib/domain/capability/capability";
+import { kindOfCode } from "@/lib/domain/evidence";
+import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
+import { isBad } from "@/lib/domain/verdict";
+import { isoDay } from "@/lib/domain/zone";
+import { emptyProtocols, type JudgedOrg, type JudgedSubject, type KnownClient, type ProtocolCounts } from "./judged-org";
+import { iso, isoOrNull } from "./readiness-view";
+
+export type ClientView = {
+  readonly client: KnownClient;
+  readonly logins: number;
+  readonly protocols: ProtocolCounts;
+  readonly below: number;
+  readonly first: number;
+  readonly last: number;
+  readonly capability: Capability;
+};
+
+export type DayView = { readonly day: string; readonly protocols: ProtocolCounts; readonly failed: number; readonly insecure: number };
+
+export type SubjectView = {
+  readonly subject: JudgedSubject;
+  readonly clients: readonly ClientView[];
+  readonly days: readonly DayView[];
+  readonly people: readonly { readonly username: string; readonly logins: number; readonly below: number; readonly lastSeen: number }[];
+};
+
+/** One subject with all there is to say; `not-found` when the org has none of that id at this instant. */
+export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string): Promise<SubjectView> {
+  const subject = judged.subjects.find((candidate) => candidate.id === id);
+  if (!subject) throw new AppError("not-found", "There is no such subject here.");
+  const members = judged.membersOf(id);
+  const names = textsOf(await database(), scope, members.map((member) => member.user));
+  const people = members
+    .map((member) => ({
+      username: names.get(member.user) ?? "",
+      logins: member.evidence.reduce((sum, entry) => sum + entry.count, 0),
+      below: member.evidence.filter((entry) => isBad(entry, judged.target)).reduce((sum, entry) => sum + entry.count, 0),
+      lastSeen: Math.max(...member.evidence.map((entry) => entry.latest.at(-1) ?? 0)),
+    }))
+    .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.username < b.username ? -1 : 1));
+  return { subject, clients: clientsOf(judged, id), days: daysOf(judged, id), people };
+}
+
+function clientsOf(judged: JudgedOrg, id: string): ClientView[] {
+  const byClient = new Map<number, { logins: number; below: number; first: number; last: number; protocols: ProtocolCounts }>();
+  for (const use of judged.membersOf(id).flatMap((member) => member.clients)) {
+    const kind = kindOfCode(use.kind);
+    const sum = byClient.get(use.client) ?? { logins: 0, below: 0, first: Infinity, last: 0, protocols: emptyProtocols() };
+    sum.logins += use.count;
+    sum.below += isBad(kind, judged.target) ? use.count : 0;
+    sum.first = Math.min(sum.first, use.first);
+    sum.last = Math.max(sum.last, use.last);
+    sum.protocols[kind.protocol] += use.count;
+    byClient.set(use.client, sum);
+  }
+  return [...byClient]
+    .flatMap(([clientId, sum]) => {
+      const client = judged.clients.get(clientId);
+      return client ? [{ client, ...sum, capability: capabilityOf(client.facts, judged.target) }] : [];
+    })
+    .sort((a, b) => b.below - a.below || b.last - a.last || b.logins - a.logins);
+}
+
+function daysOf(judged: JudgedOrg, id: string): DayView[] {
+  const days = new Map<number, { protocols: ProtocolCounts; failed: number; insecure: number }>();
+  for (const entry of judged.membersOf(id).flatMap((member) => member.evidence)) {
+    const day = days.get(entry.day) ?? { protocols: emptyProtocols(), failed: 0, insecure: 0 };
+    day.protocols[entry.protocol] += entry.count;
+    if (entry.outcome === "failed") day.failed += entry.count;
+    if (entry.outcome === "insecure") day.insecure += entry.count;
+    days.set(entry.day, day);
+  }
+  return [...days].sort(([a], [b]) => a - b).map(([day, counts]) => ({ day: isoDay(day), ...counts }));
+}
+
+/** A line of the work list as the API shows it. */
+export function subjectItem(subject: JudgedSubject) {
+  return {
+    id: subject.id,
+    name: subject.name,
+    area: subject.area,
+    sureness: subject.sureness,
+    verdict: subject.verdict,
+    mixed: subject.mixed,
+    silent: subject.silent,
+    verified: subject.verified,
+    regressed: subject.regressed,
+    status: "open",
+    owner: null,
+    people: subject.people,
+    logins: subject.logins,
+    loginsBelow30Days: subject.below,
+    protocols: nonZero(subject.protocols),
+    applications: subject.applications,
+    firstSeen: isoOrNull(subject.firstSeen),
+    lastSeen: isoOrNull(subject.lastSeen),
+    lastBad: isoOrNull(subject.lastBad),
+  };
+}
+
+/** The answer of GET .../subjects/{id}. */
+export function subjectBody({ subject, clients, days, people }: SubjectView) {
+  return {
+    ...subjectItem(subject),
+    goodSince: subject.goodSince,
+    coveredDaysSince: subject.coveredDaysSince,
+    provenAt: isoOrNull(subject.provenAt),
+    clients: clients.map(({ client, logins, below, first, last, protocols, capability }) => ({
+      name: client.recognition.client,
+      rule: client.recognition.rule,
+      why: client.recognition.why,
+      facts: client.facts,
+      logins,
+      below,
+      firstSeen: iso(first),
+      lastSeen: iso(last),
+      protocols: nonZero(protocols),
+      capability,
+    })),
+    evidence: days.map((day) => ({ ...day, protocols: nonZero(day.protocols) })),
+    people: people.map((person) => ({ ...person, lastSeen: iso(person.lastSeen) })),
+  };
+}
+
+function nonZero(protocols: ProtocolCounts): Partial<Record<Protocol, number>> {
+  return Object.fromEntries(PROTOCOLS.filter((name) => protocols[name] > 0).map((name) => [name, protocols[name]]));
+}
