@@ -8,26 +8,44 @@ export type StoredSubject = { readonly id: string; readonly area: string; readon
 
 /** All members with their packed tallies. */
 export function loadMembers(database: Database, scope: OrgScope): StoredMember[] {
-  return database.plain
-    .prepare<[number], [string, number, Buffer, Buffer]>(
-      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE "orgId" = ?`,
-    )
-    .safeIntegers(false)
-    .raw()
-    .all(scope.orgId)
-    .map(([subjectId, user, evidence, clients]) => ({ subjectId, user, evidence: wordsOf(evidence), clients: wordsOf(clients) }));
+  return readMembers(database, `"orgId" = ?`, [scope.orgId]);
 }
 
 /** The members of one subject. */
 export function loadMembersOf(database: Database, scope: OrgScope, subjectId: string): StoredMember[] {
-  return database.plain
-    .prepare<[number, string], [string, number, Buffer, Buffer]>(
-      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE "orgId" = ? AND "subjectId" = ?`,
-    )
+  return readMembers(database, `"orgId" = ? AND "subjectId" = ?`, [scope.orgId, subjectId]);
+}
+
+function readMembers(database: Database, where: string, values: (number | string)[]): StoredMember[] {
+  const arena = new WordArena();
+  const members: StoredMember[] = [];
+  const rows = database.plain
+    .prepare<(number | string)[], [string, number, Buffer, Buffer]>(`SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE ${where}`)
     .safeIntegers(false)
     .raw()
-    .all(scope.orgId, subjectId)
-    .map(([id, user, evidence, clients]) => ({ subjectId: id, user, evidence: wordsOf(evidence), clients: wordsOf(clients) }));
+    .iterate(...values);
+  for (const [subjectId, user, evidence, clients] of rows) {
+    members.push({ subjectId, user, evidence: arena.keep(evidence), clients: arena.keep(clients) });
+  }
+  return members;
+}
+
+/** Copies many small blobs into few large arrays: one buffer each would keep the collector busy for a second. */
+class WordArena {
+  #words = new Uint32Array(0);
+  #used = 0;
+
+  keep(bytes: Buffer): Uint32Array {
+    const length = bytes.byteLength >> 2;
+    if (this.#used + length > this.#words.length) {
+      this.#words = new Uint32Array(Math.max(1 << 16, length));
+      this.#used = 0;
+    }
+    const words = this.#words.subarray(this.#used, this.#used + length);
+    new Uint8Array(words.buffer, words.byteOffset, words.byteLength).set(bytes);
+    this.#used += length;
+    return words;
+  }
 }
 
 /** All day tallies, ascending. */

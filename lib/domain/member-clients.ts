@@ -8,6 +8,9 @@ export type ClientUse = {
   readonly last: number;
 };
 
+/** 32-bit words a packed use takes; the first is the client. */
+export const CLIENT_USE_WORDS = 5;
+
 /** Five 32-bit words a use, by client and kind ascending. */
 export function packClientUses(uses: readonly ClientUse[]): Uint32Array {
   const sorted = [...uses].sort((a, b) => a.client - b.client || a.kind - b.kind);
@@ -16,7 +19,7 @@ export function packClientUses(uses: readonly ClientUse[]): Uint32Array {
 
 export function unpackClientUses(words: Uint32Array): ClientUse[] {
   const uses: ClientUse[] = [];
-  for (let at = 0; at + 4 < words.length; at += 5) {
+  for (let at = 0; at + 4 < words.length; at += CLIENT_USE_WORDS) {
     uses.push({
       client: words[at] ?? 0,
       kind: words[at + 1] ?? 0,

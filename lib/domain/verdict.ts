@@ -52,13 +52,9 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
   const good = entries.filter((entry) => isGood(entry, rules.target));
   const firstSeen = entries.reduce<number | null>((first, entry) => (first === null ? entry.first : Math.min(first, entry.first)), null);
   const lastSeen = entries.reduce<number | null>((last, entry) => Math.max(last ?? 0, entry.latest.at(-1) ?? 0), null);
-  const silent = lastSeen !== null && secondsCovered(rules.all, lastSeen, rules.at) >= rules.proofDays * A_DAY;
   const lastBad = latestOf(bad);
-  const seen = { firstSeen, lastSeen, silent };
-  if (lastBad === null) {
-    const verdict = good.length > 0 ? "ready" : "not-proven";
-    return { ...NOTHING_BAD, ...seen, verdict };
-  }
+  if (lastBad === null) return judgeUnblemished(good.length > 0, firstSeen, lastSeen, rules);
+  const seen = { firstSeen, lastSeen, silent: isSilent(lastSeen, rules) };
   const proof = proofAfter(lastBad, good, rules, rules.at);
   const regressed = proof.at === null && hadProofBetween(bad, good, rules);
   return {
@@ -74,15 +70,26 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
   };
 }
 
-const NOTHING_BAD = {
-  mixed: false,
-  verified: false,
-  regressed: false,
-  lastBad: null,
-  goodSince: 0,
-  coveredDaysSince: 0,
-  provenAt: null,
-} as const;
+/** The judgement of a member without any bad login: ready when something good proves it, else not proven. */
+export function judgeUnblemished(hasGood: boolean, firstSeen: number | null, lastSeen: number | null, rules: Rules): Judgement {
+  return {
+    verdict: hasGood ? "ready" : "not-proven",
+    mixed: false,
+    silent: isSilent(lastSeen, rules),
+    verified: false,
+    regressed: false,
+    lastBad: null,
+    goodSince: 0,
+    coveredDaysSince: 0,
+    provenAt: null,
+    firstSeen,
+    lastSeen,
+  };
+}
+
+function isSilent(lastSeen: number | null, rules: Rules): boolean {
+  return lastSeen !== null && secondsCovered(rules.all, lastSeen, rules.at) >= rules.proofDays * A_DAY;
+}
 
 function latestOf(entries: readonly Entry[]): number | null {
   return entries.reduce<number | null>((latest, entry) => Math.max(latest ?? 0, entry.latest.at(-1) ?? 0), null);

@@ -7,14 +7,15 @@ import { loadDays, loadMembers, loadSubjects, type StoredMember } from "@/lib/db
 import { type Area, isArea, type Sureness } from "@/lib/domain/area";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
 import { type Cell, unpackCells } from "@/lib/domain/day-cells";
-import { type Entry, kindOfCode, unpackEvidence } from "@/lib/domain/evidence";
-import { type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
-import { DEFAULT_TARGET, isTarget, PROTOCOLS, type Protocol, type Target } from "@/lib/domain/protocol";
+import { kindOfCode } from "@/lib/domain/evidence";
+import { emptySummary, judgePacked, kindTable, type KindTable } from "@/lib/domain/evidence-summary";
+import { CLIENT_USE_WORDS, type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
+import { DEFAULT_TARGET, isTarget, type Protocol, type Target } from "@/lib/domain/protocol";
 import { joinMembers, type SubjectJudgement } from "@/lib/domain/readiness";
 import { applyRules } from "@/lib/domain/recognition-rules";
 import { recogniseClient, type Recognition } from "@/lib/domain/recognition/recognise-client";
 import type { ClientFacts } from "@/lib/domain/client";
-import { isBad, judge, type Rules } from "@/lib/domain/verdict";
+import { isBad, type Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
 import { loadRecognitionRules } from "../imports/login-counter";
 import { tallyPartOfDay } from "./part-of-day";
@@ -33,10 +34,6 @@ export type JudgedSubject = SubjectJudgement & {
   readonly logins: number;
   readonly below: number;
   readonly protocols: ProtocolCounts;
-  readonly applications: readonly string[];
-  readonly clients: readonly number[];
-  readonly newestClient: number;
-  readonly newestProtocol: Protocol;
 };
 
 export type KnownClient = { readonly id: number; readonly facts: ClientFacts; readonly recognition: Recognition };
@@ -56,7 +53,8 @@ export type JudgedOrg = {
   readonly membersOf: (subjectId: string) => readonly MemberAt[];
 };
 
-export type MemberAt = { readonly subjectId: string; readonly user: number; readonly evidence: readonly Entry[]; readonly clients: readonly ClientUse[] };
+/** A member's packed tallies; kept packed, because most are never looked at one by one. */
+export type MemberAt = StoredMember;
 
 /** Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). */
 export async function judgeWholeOrg(database: Database, scope: OrgScope, at: number, wanted?: Target): Promise<JudgedOrg> {
@@ -69,7 +67,7 @@ export async function judgeWholeOrg(database: Database, scope: OrgScope, at: num
   const newest = Math.max(0, ...imports.map((row) => row.lastAt ?? 0));
   const members = loadMembers(database, scope);
   const cut = at < newest ? await tallyPartOfDay(database, scope, clock, at) : null;
-  const membersAt = cut ? cut.apply(members) : members.map(unpacked);
+  const membersAt = cut ? cut.apply(members) : members;
   const days = cut ? cut.days(loadDays(database, scope)) : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
   const bySubject = new Map<string, MemberAt[]>();
   for (const member of membersAt) {
@@ -81,17 +79,14 @@ export async function judgeWholeOrg(database: Database, scope: OrgScope, at: num
   const names = new Map([...loadSubjects(database, scope), ...(cut?.subjects ?? [])].map((subject) => [subject.id, subject]));
   const usernames = textsOf(database, scope, new Set([...bySubject.values()].map((group) => group[0]?.user ?? 0)));
   const subjects: JudgedSubject[] = [];
+  const judging = { rules, kinds: kindTable(rules), traits: clientTraits(clients) };
   for (const [id, group] of bySubject) {
     const stored = names.get(id);
     if (!stored || !isArea(stored.area)) continue;
     const place = { id, area: stored.area, name: stored.name, username: usernames.get(group[0]?.user ?? 0) ?? "" };
-    subjects.push(judgeSubject(place, group, rules, clients));
+    subjects.push(judgeSubject(place, group, judging));
   }
   return { org, target, at, clock, rules, imports, subjects, days, clients, membersOf: (id) => bySubject.get(id) ?? [] };
-}
-
-function unpacked(member: StoredMember): MemberAt {
-  return { ...member, evidence: unpackEvidence(member.evidence), clients: unpackClientUses(member.clients) };
 }
 
 function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
@@ -111,56 +106,84 @@ async function knownClients(database: Database, scope: OrgScope): Promise<Map<nu
 
 const RECENT = 30 * 86_400;
 const SURENESS: readonly Sureness[] = ["guess", "likely", "sure"];
+const EXTERNAL = 4;
 
-function judgeSubject(
-  place: { id: string; area: Area; name: string; username: string },
-  members: readonly MemberAt[],
-  rules: Rules,
-  clients: ReadonlyMap<number, KnownClient>,
-): JudgedSubject {
-  const judgement = joinMembers(
-    members.map((member) => judge(member.evidence, rules)),
-    rules.proofDays,
-  );
-  const protocols = emptyProtocols();
-  let logins = 0;
-  let below = 0;
-  const since = rules.at - RECENT;
-  for (const { evidence } of members) {
-    for (const entry of evidence) {
-      protocols[entry.protocol] += entry.count;
-      logins += entry.count;
-      if (isBad(entry, rules.target) && (entry.latest.at(-1) ?? 0) >= since) below += entry.count;
+type Judging = { readonly rules: Rules; readonly kinds: KindTable; readonly traits: Uint8Array };
+
+/** Sureness (0 guess to 2 sure) and whether external, by client id, for looking them up a hundred thousand times. */
+function clientTraits(clients: ReadonlyMap<number, KnownClient>): Uint8Array {
+  const traits = new Uint8Array(Math.max(0, ...clients.keys()) + 1);
+  for (const [id, { recognition }] of clients) traits[id] = SURENESS.indexOf(recognition.sureness) + (recognition.external ? EXTERNAL : 0);
+  return traits;
+}
+
+function judgeSubject(place: { id: string; area: Area; name: string; username: string }, members: readonly MemberAt[], judging: Judging): JudgedSubject {
+  const { rules, kinds, traits } = judging;
+  const sum = emptySummary();
+  const judgements = members.map((member) => judgePacked(member.evidence, rules, kinds, rules.at - RECENT, sum));
+  let sureness = 2;
+  let external = true;
+  for (const { clients } of members) {
+    for (let at = 0; at < clients.length; at += CLIENT_USE_WORDS) {
+      const trait = traits[clients[at] ?? 0] ?? 0;
+      sureness = Math.min(sureness, trait & 3);
+      external &&= (trait & EXTERNAL) !== 0;
     }
   }
-  const uses = members.flatMap((member) => member.clients);
-  const newest = newestUse(uses, rules.target, judgement.verdict === "not-ready");
-  const recognitions = uses.map((use) => clients.get(use.client)?.recognition).filter((found) => found !== undefined);
-  const sureness = SURENESS.find((level) => recognitions.some((found) => found.sureness === level)) ?? "guess";
+  const [only] = judgements;
+  const judged = judgements.length === 1 && only ? only : joinMembers(judgements, rules.proofDays);
+  // Written out: spreading makes objects of a slow shape, and there are tens of thousands of these.
   return {
-    ...place,
-    ...judgement,
-    external: recognitions.length > 0 && recognitions.every((found) => found.external),
-    sureness,
+    id: place.id,
+    area: place.area,
+    name: place.name,
+    username: place.username,
+    verdict: judged.verdict,
+    mixed: judged.mixed,
+    silent: judged.silent,
+    verified: judged.verified,
+    regressed: judged.regressed,
+    lastBad: judged.lastBad,
+    goodSince: judged.goodSince,
+    coveredDaysSince: judged.coveredDaysSince,
+    provenAt: judged.provenAt,
+    firstSeen: judged.firstSeen,
+    lastSeen: judged.lastSeen,
+    external,
+    sureness: SURENESS[sureness] ?? "guess",
     people: members.length,
-    logins,
-    below,
-    protocols,
-    applications: [...new Set(uses.map((use) => clients.get(use.client)?.facts.application ?? "").filter((name) => name !== ""))].sort(),
-    clients: [...new Set(uses.map((use) => use.client))],
-    newestClient: newest?.client ?? 0,
-    newestProtocol: newest ? kindOfCode(newest.kind).protocol : "unknown",
+    logins: sum.logins,
+    below: sum.below,
+    protocols: namedProtocols(sum.protocols),
   };
 }
 
-/** The newest use; of a subject that is not ready, the newest below the target. */
-function newestUse(uses: readonly ClientUse[], target: Target, onlyBad: boolean): ClientUse | undefined {
-  const bad = uses.filter((use) => isBad(kindOfCode(use.kind), target));
-  const pool = onlyBad && bad.length > 0 ? bad : uses;
-  return pool.reduce<ClientUse | undefined>((a, b) => (a && a.last >= b.last ? a : b), undefined);
+function namedProtocols(counts: Uint32Array): ProtocolCounts {
+  const [unknown = 0, ssl3 = 0, tls10 = 0, tls11 = 0, tls12 = 0, tls13 = 0] = counts;
+  return { unknown, "SSL 3.0": ssl3, "TLS 1.0": tls10, "TLS 1.1": tls11, "TLS 1.2": tls12, "TLS 1.3": tls13 };
+}
+
+/** The newest use of a subject; of one that is not ready, the newest below the target. */
+export function newestUse(judged: JudgedOrg, subject: JudgedSubject): { client: KnownClient; protocol: Protocol } | null {
+  const uses = usesOf(judged, subject.id);
+  const bad = uses.filter((use) => isBad(kindOfCode(use.kind), judged.target));
+  const pool = subject.verdict === "not-ready" && bad.length > 0 ? bad : uses;
+  const newest = pool.reduce<ClientUse | undefined>((a, b) => (a && a.last >= b.last ? a : b), undefined);
+  const client = newest && judged.clients.get(newest.client);
+  return newest && client ? { client, protocol: kindOfCode(newest.kind).protocol } : null;
+}
+
+/** What the members of a subject used. */
+export function usesOf(judged: JudgedOrg, subjectId: string): ClientUse[] {
+  return judged.membersOf(subjectId).flatMap((member) => unpackClientUses(member.clients));
+}
+
+/** The applications of a subject as the export names them, sorted. */
+export function applicationsOf(judged: JudgedOrg, subjectId: string): string[] {
+  const names = usesOf(judged, subjectId).map((use) => judged.clients.get(use.client)?.facts.application ?? "");
+  return [...new Set(names.filter((name) => name !== ""))].sort();
 }
 
 export function emptyProtocols(): ProtocolCounts {
-  const [unknown, ssl3, tls10, tls11, tls12, tls13] = PROTOCOLS;
-  return { [unknown]: 0, [ssl3]: 0, [tls10]: 0, [tls11]: 0, [tls12]: 0, [tls13]: 0 };
+  return { unknown: 0, "SSL 3.0": 0, "TLS 1.0": 0, "TLS 1.1": 0, "TLS 1.2": 0, "TLS 1.3": 0 };
 }

@@ -4,8 +4,8 @@ import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
 import type { StoredDay, StoredMember, StoredSubject } from "@/lib/db/tallies";
 import { type Cell, unpackCells } from "@/lib/domain/day-cells";
-import { mergeEvidence, unpackEvidence } from "@/lib/domain/evidence";
-import { type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
+import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
+import { type ClientUse, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
 import type { Day, ZoneClock } from "@/lib/domain/zone";
 import { openCounter } from "../imports/login-counter";
 import { countVisible, publishedScopes } from "../imports/rebuild";
@@ -39,8 +39,8 @@ export async function tallyPartOfDay(database: Database, scope: OrgScope, clock:
         return {
           subjectId: member.subjectId,
           user: member.user,
-          evidence: mergeEvidence(whole, today?.evidence ?? []),
-          clients: usesUntil(unpackClientUses(member.clients), at),
+          evidence: packEvidence(mergeEvidence(whole, today?.evidence ?? [])),
+          clients: packClientUses(usesUntil(unpackClientUses(member.clients), at)),
         };
       }),
     days: (stored) => {

@@ -1,6 +1,6 @@
 import { AREA_NAMES } from "@/lib/domain/area";
 import { PROTOCOLS } from "@/lib/domain/protocol";
-import type { JudgedSubject } from "./judged-org";
+import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
 import { isoOrNull } from "./readiness-view";
 
 export const SUBJECT_CSV_HEADER = [
@@ -21,7 +21,7 @@ export const SUBJECT_CSV_HEADER = [
 ];
 
 /** A subject as one row of the CSV. */
-export function subjectCsvRow(subject: JudgedSubject): (string | number)[] {
+export function subjectCsvRow(judged: JudgedOrg, subject: JudgedSubject): (string | number)[] {
   const flags = (["mixed", "silent", "verified", "regressed"] as const).filter((flag) => subject[flag]);
   return [
     subject.id,
@@ -34,7 +34,7 @@ export function subjectCsvRow(subject: JudgedSubject): (string | number)[] {
     subject.logins,
     subject.below,
     ...PROTOCOLS.map((protocol) => subject.protocols[protocol]),
-    subject.applications.join("; "),
+    applicationsOf(judged, subject.id).join("; "),
     isoOrNull(subject.firstSeen) ?? "",
     isoOrNull(subject.lastSeen) ?? "",
     isoOrNull(subject.lastBad) ?? "",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AREAS } from "@/lib/domain/area";
-import type { JudgedOrg, JudgedSubject } from "./judged-org";
+import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
 
 export const VERDICT_FILTERS = ["not-ready", "mixed", "not-proven", "ready", "verified", "regressed", "silent"] as const;
 export type VerdictFilter = (typeof VERDICT_FILTERS)[number];
@@ -43,7 +43,7 @@ export function selectSubjects(judged: JudgedOrg, query: SubjectQuery): JudgedSu
     .filter((subject) => query.area === undefined || query.area.includes(subject.area))
     .filter((subject) => query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted)))
     .filter(() => query.status === undefined || query.status.includes("open"))
-    .filter((subject) => text === "" || haystack(subject).includes(text))
+    .filter((subject) => text === "" || haystack(judged, subject).includes(text))
     .sort(comparison(query.sort ?? "-below"));
 }
 
@@ -59,8 +59,8 @@ function matchesVerdict(subject: JudgedSubject, wanted: VerdictFilter): boolean 
   }
 }
 
-function haystack(subject: JudgedSubject): string {
-  return [subject.name, subject.username, ...subject.applications].join("\n").toLowerCase();
+function haystack(judged: JudgedOrg, subject: JudgedSubject): string {
+  return [subject.name, subject.username, ...applicationsOf(judged, subject.id)].join("\n").toLowerCase();
 }
 
 const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;

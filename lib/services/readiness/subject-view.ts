@@ -3,11 +3,11 @@ import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { capabilityOf, type Capability } from "@/lib/domain/capability/capability";
-import { kindOfCode } from "@/lib/domain/evidence";
+import { kindOfCode, unpackEvidence } from "@/lib/domain/evidence";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
 import { isBad } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
-import { emptyProtocols, type JudgedOrg, type JudgedSubject, type KnownClient, type ProtocolCounts } from "./judged-org";
+import { applicationsOf, emptyProtocols, usesOf, type JudgedOrg, type JudgedSubject, type KnownClient, type ProtocolCounts } from "./judged-org";
 import { iso, isoOrNull } from "./readiness-view";
 
 export type ClientView = {
@@ -36,11 +36,12 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
   const members = judged.membersOf(id);
   const names = textsOf(await database(), scope, members.map((member) => member.user));
   const people = members
-    .map((member) => ({
+    .map((member) => ({ member, evidence: unpackEvidence(member.evidence) }))
+    .map(({ member, evidence }) => ({
       username: names.get(member.user) ?? "",
-      logins: member.evidence.reduce((sum, entry) => sum + entry.count, 0),
-      below: member.evidence.filter((entry) => isBad(entry, judged.target)).reduce((sum, entry) => sum + entry.count, 0),
-      lastSeen: Math.max(...member.evidence.map((entry) => entry.latest.at(-1) ?? 0)),
+      logins: evidence.reduce((sum, entry) => sum + entry.count, 0),
+      below: evidence.filter((entry) => isBad(entry, judged.target)).reduce((sum, entry) => sum + entry.count, 0),
+      lastSeen: Math.max(...evidence.map((entry) => entry.latest.at(-1) ?? 0)),
     }))
     .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.username < b.username ? -1 : 1));
   return { subject, clients: clientsOf(judged, id), days: daysOf(judged, id), people };
@@ -48,7 +49,7 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
 
 function clientsOf(judged: JudgedOrg, id: string): ClientView[] {
   const byClient = new Map<number, { logins: number; below: number; first: number; last: number; protocols: ProtocolCounts }>();
-  for (const use of judged.membersOf(id).flatMap((member) => member.clients)) {
+  for (const use of usesOf(judged, id)) {
     const kind = kindOfCode(use.kind);
     const sum = byClient.get(use.client) ?? { logins: 0, below: 0, first: Infinity, last: 0, protocols: emptyProtocols() };
     sum.logins += use.count;
@@ -68,7 +69,7 @@ function clientsOf(judged: JudgedOrg, id: string): ClientView[] {
 
 function daysOf(judged: JudgedOrg, id: string): DayView[] {
   const days = new Map<number, { protocols: ProtocolCounts; failed: number; insecure: number }>();
-  for (const entry of judged.membersOf(id).flatMap((member) => member.evidence)) {
+  for (const entry of judged.membersOf(id).flatMap((member) => unpackEvidence(member.evidence))) {
     const day = days.get(entry.day) ?? { protocols: emptyProtocols(), failed: 0, insecure: 0 };
     day.protocols[entry.protocol] += entry.count;
     if (entry.outcome === "failed") day.failed += entry.count;
@@ -79,7 +80,7 @@ function daysOf(judged: JudgedOrg, id: string): DayView[] {
 }
 
 /** A line of the work list as the API shows it. */
-export function subjectItem(subject: JudgedSubject) {
+export function subjectItem(judged: JudgedOrg, subject: JudgedSubject) {
   return {
     id: subject.id,
     name: subject.name,
@@ -96,7 +97,7 @@ export function subjectItem(subject: JudgedSubject) {
     logins: subject.logins,
     loginsBelow30Days: subject.below,
     protocols: nonZero(subject.protocols),
-    applications: subject.applications,
+    applications: applicationsOf(judged, subject.id),
     firstSeen: isoOrNull(subject.firstSeen),
     lastSeen: isoOrNull(subject.lastSeen),
     lastBad: isoOrNull(subject.lastBad),
@@ -104,9 +105,9 @@ export function subjectItem(subject: JudgedSubject) {
 }
 
 /** The answer of GET .../subjects/{id}. */
-export function subjectBody({ subject, clients, days, people }: SubjectView) {
+export function subjectBody(judged: JudgedOrg, { subject, clients, days, people }: SubjectView) {
   return {
-    ...subjectItem(subject),
+    ...subjectItem(judged, subject),
     goodSince: subject.goodSince,
     coveredDaysSince: subject.coveredDaysSince,
     provenAt: isoOrNull(subject.provenAt),

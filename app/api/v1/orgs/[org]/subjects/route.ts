@@ -14,5 +14,5 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
     const page = listSubjects(judged, parseQuery(subjectQuery, request.url));
-    return json({ ...page, items: page.items.map(subjectItem) });
+    return json({ ...page, items: page.items.map((subject) => subjectItem(judged, subject)) });
   });

@@ -13,5 +13,5 @@ export const GET = (request: Request, { params }: Context) =>
     const { org, id } = await params;
     const { scope } = await enter(request.headers, org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
-    return json(subjectBody(await viewSubject(scope, judged, id)));
+    return json(subjectBody(judged, await viewSubject(scope, judged, id)));
   });
