@@ -3,6 +3,7 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { authInterrupts: true },
   serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3", "better-auth"],
   outputFileTracingIncludes: { "/*": ["./build/worker/*", "./prisma/migrations/**/*"] },
   ...(process.env.STANDALONE === "1" ? { output: "standalone" as const } : {}),

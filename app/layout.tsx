@@ -1,9 +1,25 @@
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Patterns } from "@/components/marks";
 import "./globals.css";
-export default function Layout({ children }: { children: ReactNode }) {
+
+export const metadata: Metadata = {
+  title: { default: "TLS Readiness", template: "%s | TLS Readiness" },
+  description: "Gets a Salesforce org through the retirement of an old TLS version",
+  robots: { index: false },
+};
+export const viewport: Viewport = { width: "device-width", initialScale: 1 };
+
+export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en">
-      <body>{children}</body>
+      <body>
+        <Patterns />
+        <a className="skip" href="#main">
+          Skip to the content
+        </a>
+        {children}
+      </body>
     </html>
   );
 }

@@ -1,3 +1,5 @@
+import { AppError } from "@/lib/domain/app-error";
+
 /** The address people reach this server under: `BASE_URL`, or localhost with `PORT`. */
 export function baseUrl(): string {
   const url = process.env.BASE_URL?.replace(/\/+$/, "");
@@ -19,11 +21,23 @@ export function isOwnOrigin(origin: string | null, host: string | null): boolean
   if (origin === null || !URL.canParse(origin)) return false;
   const from = new URL(origin);
   if (process.env.BASE_URL) return from.origin === new URL(baseUrl()).origin;
-  return host !== null && from.host === host && isLoopbackOrPlain(from);
+  return host !== null && from.host === host;
 }
 
-function isLoopbackOrPlain(url: URL): boolean {
-  return url.protocol === "http:" || url.protocol === "https:";
+/** Refuses a write with a cookie, or one that sets a cookie, that does not come from our own pages. */
+export function requireOwnOriginOf(headers: Headers): void {
+  if (isOwnOrigin(headers.get("origin"), headers.get("host"))) return;
+  throw new AppError("foreign-origin", "This request came from another site and was refused.");
+}
+
+/**
+ * Whether a request surely comes from this machine: the server listens on loopback only, was addressed as such,
+ * and no proxy says otherwise. Only then may set-up go without the code.
+ */
+export function isFromThisMachine(headers: Headers): boolean {
+  const hops = headers.get("x-forwarded-for")?.split(",").map((hop) => hop.trim().replace(/^::ffff:/, "")) ?? [];
+  const listening = isLoopback(process.env.HOST || "127.0.0.1");
+  return listening && process.env.TRUST_PROXY !== "1" && isLoopback(headers.get("host") ?? "") && hops.every((hop) => isLoopback(hop)) && !headers.has("forwarded");
 }
 
 /**

@@ -4,7 +4,7 @@ import { database } from "@/lib/db/database";
 import { mintScope, type OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { accounts } from "./accounts";
-import { isOwnOrigin } from "./base-url";
+import { requireOwnOriginOf } from "./base-url";
 import { personMay, tokenMay, type Action, type Role } from "./policy";
 
 /** A signed-in person. */
@@ -28,14 +28,8 @@ export async function requirePerson(headers: Headers, write = false): Promise<Pe
     if (!(await isInstalled(await database()))) throw new AppError("setup-required", "Set up this installation first.");
     throw new AppError("sign-in-required", "Sign in to go on.");
   }
-  if (write) requireOwnOrigin(headers);
+  if (write) requireOwnOriginOf(headers);
   return person;
-}
-
-/** Refuses a cookie write that does not come from our own pages. */
-export function requireOwnOrigin(headers: Headers): void {
-  if (isOwnOrigin(headers.get("origin"), headers.get("host"))) return;
-  throw new AppError("foreign-origin", "This request came from another site and was refused.");
 }
 
 /**

@@ -88,3 +88,8 @@ export async function failReceiving(database: Database): Promise<void> {
     data: { status: "failed", failure: "The server stopped while the file was coming in. Upload it again." },
   });
 }
+
+/** Imports that wait for an admin's answer. */
+export function countOpenImports(database: Database, scope: OrgScope): Promise<number> {
+  return database.prisma.import.count({ where: { orgId: scope.orgId, status: { in: ["needs-answer", "needs-mapping"] } } });
+}

@@ -53,3 +53,8 @@ export async function hasOpenJob(database: Database, scope: OrgScope, importId: 
   });
   return open > 0;
 }
+
+/** Rebuilds of the org's tallies that wait or run. */
+export function countRebuilds(database: Database, scope: OrgScope): Promise<number> {
+  return database.prisma.job.count({ where: { orgId: scope.orgId, kind: "rebuild", state: { in: ["waiting", "running"] } } });
+}

@@ -1,0 +1,65 @@
+"use server";
+
+import { headers } from "next/headers";
+import { revalidatePath } from "next/cache";
+import { enter } from "@/lib/auth/door";
+import { addRecognitionRule, endRecognitionRule, ruleFields } from "@/lib/services/rules";
+import { changeSettings, proofFields } from "@/lib/services/settings";
+import { readFields, readOrgForm } from "@/lib/services/org-form";
+import { addToken, revokeToken, tokenFields } from "@/lib/services/tokens";
+import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
+
+/** Changes what an org is and what its verdicts ask for. */
+export async function saveSettingsAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "settings", { write: true });
+    const org = readOrgForm(form);
+    const proof = readFields(proofFields, { proofLogins: form.get("proofLogins"), proofDays: form.get("proofDays") });
+    if (!org.ok || !proof.ok) return faulty({ ...(org.ok ? {} : org.errors), ...(proof.ok ? {} : proof.errors) });
+    const recounts = await changeSettings(scope, org.value, proof.value);
+    revalidatePath(`/orgs/${slug}`, "layout");
+    return succeeded(recounts ? "Saved. The days are being counted again in the new time zone; it takes a moment." : "Saved.");
+  });
+}
+
+/** Makes a token; its secret stands in the answer, this once. */
+export async function addTokenAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "tokens", { write: true });
+    const fields = readFields(tokenFields, { name: form.get("name"), role: form.get("role") });
+    if (!fields.ok) return faulty(fields.errors);
+    const { secret } = await addToken(scope, fields.value);
+    revalidatePath(`/orgs/${slug}/settings`);
+    return succeeded(secret);
+  });
+}
+
+export async function revokeTokenAction(slug: string, id: number): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "tokens", { write: true });
+    await revokeToken(scope, id);
+    revalidatePath(`/orgs/${slug}/settings`);
+    return succeeded("Revoked.");
+  });
+}
+
+/** Puts a product into an area under a name; the whole history is counted again. */
+export async function addRuleAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "rules", { write: true });
+    const fields = readFields(ruleFields, { value: form.get("value"), area: form.get("area"), product: form.get("product") });
+    if (!fields.ok) return faulty(fields.errors);
+    await addRecognitionRule(scope, fields.value);
+    revalidatePath(`/orgs/${slug}`, "layout");
+    return succeeded(`Saved as a rule: "${fields.value.value}" is ${fields.value.product}. The history is being counted again.`);
+  });
+}
+
+export async function undoRuleAction(slug: string, id: number): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "rules", { write: true });
+    await endRecognitionRule(scope, id);
+    revalidatePath(`/orgs/${slug}`, "layout");
+    return succeeded("Rule undone. The history is being counted again.");
+  });
+}

@@ -1,0 +1,25 @@
+import { headers } from "next/headers";
+import { forbidden, notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { enter, requirePerson, type Entry, type Person } from "@/lib/auth/door";
+import type { Action } from "@/lib/auth/policy";
+import { AppError } from "@/lib/domain/app-error";
+
+/** The door for pages: nobody goes to sign-in or set-up, outsiders see "not found", the rest get their scope. */
+export const enterPage = cache(async (slug: string, action: Action): Promise<Entry> => orLeave(async () => enter(await headers(), slug, action)));
+
+/** The signed-in person, for pages that belong to no org. */
+export const enterAsPerson = cache(async (): Promise<Person> => orLeave(async () => requirePerson(await headers())));
+
+async function orLeave<T>(use: () => Promise<T>): Promise<T> {
+  try {
+    return await use();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "setup-required") redirect("/setup");
+    if (error.code === "sign-in-required") redirect("/sign-in");
+    if (error.code === "forbidden") forbidden();
+    if (error.code === "not-found") notFound();
+    throw error;
+  }
+}

@@ -1,0 +1,174 @@
+import { CircleHelp, Plug, Wrench } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { addRuleAction } from "@/app/actions/org";
+import { enterPage } from "@/app/enter-page";
+import { AREA_ICONS } from "@/components/area-card";
+import { Card } from "@/components/card";
+import { ClassifyForm } from "@/components/classify-form";
+import { ClientCard } from "@/components/client-card";
+import { CoverageLine } from "@/components/coverage-line";
+import { VerdictBadge } from "@/components/marks";
+import { PageHeader } from "@/components/page-header";
+import { ProtocolChart } from "@/components/protocol-chart";
+import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { AppError } from "@/lib/domain/app-error";
+import { chartOfSubject } from "@/lib/services/dashboard";
+import { coverageOf } from "@/lib/services/readiness/coverage-view";
+import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { viewSubject } from "@/lib/services/readiness/subject-view";
+import { whyOf } from "@/lib/services/readiness/subject-words";
+
+export const metadata: Metadata = { title: "Subject" };
+
+const SHOWN_CLIENTS = 12;
+const SHOWN_PEOPLE = 50;
+
+export default async function SubjectPage({ params }: { params: Promise<{ org: string; id: string }> }) {
+  const { org: slug, id } = await params;
+  const { scope, may } = await enterPage(slug, "read");
+  const judged = await loadJudgedOrg(scope);
+  const view = await viewSubject(scope, judged, id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not-found") return null;
+    throw error;
+  });
+  if (!view) notFound();
+  const { subject, clients, people } = view;
+  const { org, at, target } = judged;
+  const thisYear = new Date(at * 1000).getUTCFullYear();
+  const when = (seconds: number | null) => (seconds === null ? "never" : showInstant(seconds, org.timeZone, thisYear));
+  const days = chartOfSubject(view.days, judged);
+  const products = [...new Set(clients.map(({ client }) => client.recognition.product))];
+  const base = `/orgs/${slug}`;
+  return (
+    <main className="page" id="main">
+      <nav aria-label="Breadcrumb" className="small">
+        <Link href={`${base}/subjects?area=${subject.area}`}>Work list: {AREA_NAMES[subject.area]}</Link>
+      </nav>
+      <PageHeader
+        icon={AREA_ICONS[subject.area] ?? (subject.area === "platform" ? Plug : CircleHelp)}
+        tone={`o-${subject.area}`}
+        eyebrow={
+          <>
+            {AREA_NAMES[subject.area]}
+            {subject.sureness === "guess" && <span className="badge">Presumed</span>}
+            {subject.external && <span className="badge">External</span>}
+          </>
+        }
+        title={
+          <span className="row-wrap">
+            <span style={{ overflowWrap: "anywhere" }}>{subject.name}</span> <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} />
+          </span>
+        }
+        sentence={whyOf(judged, subject)}
+      >
+        <dl className="highlights">
+          <div>
+            <dt>{subject.people === 1 ? "User" : "People"}</dt>
+            <dd>{subject.people === 1 ? people[0]?.username : showNumber(subject.people)}</dd>
+          </div>
+          <div>
+            <dt>Logins below {target}, 30 days</dt>
+            <dd className="fig">{showNumber(subject.below)}</dd>
+          </div>
+          <div>
+            <dt>All logins</dt>
+            <dd className="fig">{showNumber(subject.logins)}</dd>
+          </div>
+          <div>
+            <dt>Last seen below</dt>
+            <dd>{when(subject.lastBad)}</dd>
+          </div>
+          <div>
+            <dt>First seen</dt>
+            <dd>{when(subject.firstSeen)}</dd>
+          </div>
+          <div>
+            <dt>Last seen</dt>
+            <dd>{when(subject.lastSeen)}</dd>
+          </div>
+        </dl>
+        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+      </PageHeader>
+      <div className="grid">
+        <div className="c8 stack" style={{ gap: "var(--space-4)" }}>
+          <section className="card" aria-labelledby="h-evidence">
+            <ProtocolChart
+              id="h-evidence"
+              title="Evidence by day"
+              subtitle={`${showPeriod(days[0]?.day ?? "", days.at(-1)?.day ?? "")}, failed logins too`}
+              sentence={`${showCount(subject.logins, "login")} in all, ${showNumber(subject.below)} below ${target} in the last 30 days.`}
+              days={days}
+              height={200}
+              footer={`As of ${when(at)}`}
+            />
+          </section>
+          <Card id="h-clients" title="Clients and what to do" subtitle={`${showCount(clients.length, "client")}, those below ${target} first`} footer={clients.length > SHOWN_CLIENTS ? <span>{`${SHOWN_CLIENTS} of ${clients.length} shown`}</span> : undefined}>
+            <div className="stack" style={{ gap: "var(--space-6)" }}>
+              {clients.slice(0, SHOWN_CLIENTS).map((client) => (
+                <ClientCard
+                  key={client.client.id}
+                  name={client.client.recognition.client}
+                  why={client.client.recognition.why}
+                  logins={client.logins}
+                  below={client.below}
+                  last={when(client.last)}
+                  target={target}
+                  capability={client.capability}
+                />
+              ))}
+            </div>
+          </Card>
+        </div>
+        <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
+          <Card id="h-people" title={subject.people === 1 ? "User" : "People"} subtitle={`${showNumber(Math.min(SHOWN_PEOPLE, people.length))} of ${showNumber(people.length)}, most logins below ${target} first`} flush>
+            <div className="table-scroll" tabIndex={0} role="region" aria-label="People">
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">Username</th>
+                    <th scope="col" className="num">
+                      Below
+                    </th>
+                    <th scope="col" className="num">
+                      All
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {people.slice(0, SHOWN_PEOPLE).map((person) => (
+                    <tr key={person.username}>
+                      <th scope="row">
+                        <span className="clip" style={{ display: "block", maxWidth: "12rem" }} title={person.username}>
+                          {person.username}
+                        </span>
+                      </th>
+                      <td className="num">{showNumber(person.below)}</td>
+                      <td className="num">{showNumber(person.logins)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </Card>
+          {may("rules") && subject.area !== "users" && (
+            <Card
+              id="h-classify"
+              title={
+                <span className="row">
+                  <Wrench className="icon" aria-hidden="true" />
+                  {subject.area === "unclassified" ? "Say what this is" : "Not right?"}
+                </span>
+              }
+              subtitle="Kept as a rule of this org, and undone on the Rules page"
+            >
+              <ClassifyForm products={products} area={subject.area} action={addRuleAction.bind(null, slug)} rulesHref={`${base}/rules`} />
+            </Card>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,154 @@
+import { Download, ListChecks, Search } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { enterPage } from "@/app/enter-page";
+import { Empty } from "@/components/card";
+import { CoverageLine } from "@/components/coverage-line";
+import { LeftTable } from "@/components/left-table";
+import { PageHeader } from "@/components/page-header";
+import { showCount, showInstant, showNumber } from "@/lib/display";
+import { AREA_NAMES, AREAS } from "@/lib/domain/area";
+import { withClient } from "@/lib/services/dashboard";
+import { coverageOf } from "@/lib/services/readiness/coverage-view";
+import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { listSubjects, subjectQuery, VERDICT_FILTERS, type SubjectQuery } from "@/lib/services/readiness/subject-list";
+
+export const metadata: Metadata = { title: "Work list" };
+
+type Search = Record<string, string | string[] | undefined>;
+
+const VERDICT_WORDS: Record<(typeof VERDICT_FILTERS)[number], string> = {
+  "not-ready": "Not ready",
+  mixed: "Mixed",
+  "not-proven": "Not proven",
+  ready: "Ready",
+  verified: "Verified",
+  regressed: "Regressed",
+  silent: "Silent",
+};
+const SORT_WORDS: Record<string, string> = { "-below": "Most logins below first", name: "Name", verdict: "Worst verdict first", "-logins": "Most logins first", "-lastSeen": "Last seen first", lastSeen: "Longest unseen first" };
+
+export default async function SubjectsPage({ params, searchParams }: { params: Promise<{ org: string }>; searchParams: Promise<Search> }) {
+  const { org: slug } = await params;
+  const { scope } = await enterPage(slug, "read");
+  const query = readQuery(await searchParams);
+  const judged = await loadJudgedOrg(scope);
+  const { org, at, target } = judged;
+  const page = listSubjects(judged, query);
+  const path = `/orgs/${slug}/subjects`;
+  const thisYear = new Date(at * 1000).getUTCFullYear();
+  const area = query.area?.length === 1 ? query.area[0] : undefined;
+  const counts = new Map(AREAS.map((name) => [name, judged.subjects.filter((subject) => subject.area === name && (query.verdict === undefined || listSubjects({ ...judged, subjects: [subject] }, { verdict: query.verdict, page: 1, pageSize: 1 }).total > 0)).length]));
+  const lastPage = Math.max(1, Math.ceil(page.total / page.pageSize));
+  return (
+    <main className="page" id="main">
+      <PageHeader
+        icon={ListChecks}
+        tone={area ? `o-${area}` : ""}
+        eyebrow="Work list"
+        title={area ? AREA_NAMES[area] : "All subjects"}
+        sentence={`${showCount(page.total, "subject")}, target ${target}. As of ${showInstant(at, org.timeZone, thisYear)}.`}
+        actions={
+          <a className="button" href={`/api/v1/orgs/${slug}/subjects.csv${searchOf({ ...query, page: 1 })}`} download>
+            <Download className="icon" aria-hidden="true" />
+            CSV
+          </a>
+        }
+      >
+        <form className="filters" role="search" action={path}>
+          <div className="search">
+            <label className="sr" htmlFor="q">
+              Search this list
+            </label>
+            <Search className="icon" aria-hidden="true" />
+            <input id="q" name="q" type="search" placeholder="Search this list" defaultValue={query.q ?? ""} />
+          </div>
+          {query.area && <input type="hidden" name="area" value={query.area.join(",")} />}
+          <label className="row small">
+            <span className="sr">Verdict</span>
+            <select className="input" name="verdict" defaultValue={query.verdict?.[0] ?? ""} style={{ width: "auto" }}>
+              <option value="">All verdicts</option>
+              {VERDICT_FILTERS.map((verdict) => (
+                <option key={verdict} value={verdict}>
+                  {VERDICT_WORDS[verdict]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="row small">
+            <span className="sr">Sort</span>
+            <select className="input" name="sort" defaultValue={query.sort ?? "-below"} style={{ width: "auto" }}>
+              {Object.entries(SORT_WORDS).map(([value, words]) => (
+                <option key={value} value={value}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </label>
+          <button type="submit" className="button">
+            Apply
+          </button>
+          {(query.q || query.verdict) && <Link href={`${path}${searchOf({ area: query.area })}`}>Clear</Link>}
+        </form>
+        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+      </PageHeader>
+      <section className="card" aria-label="Subjects by area">
+        <nav className="list-tabs" aria-label="Areas">
+          <Link href={`${path}${searchOf({ ...query, area: undefined, page: 1 })}`} aria-current={area ? undefined : "true"}>
+            All <span className="count">{showNumber([...counts.values()].reduce((sum, count) => sum + count, 0))}</span>
+          </Link>
+          {AREAS.map((name) => (
+            <Link key={name} href={`${path}${searchOf({ ...query, area: [name], page: 1 })}`} aria-current={area === name ? "true" : undefined}>
+              {AREA_NAMES[name]} <span className="count">{showNumber(counts.get(name) ?? 0)}</span>
+            </Link>
+          ))}
+        </nav>
+        {page.items.length === 0 ? (
+          <Empty icon={<Search className="icon" aria-hidden="true" />} title="No subject matches">
+            {judged.subjects.length === 0 ? "Upload a login history first: its users, tools, integrations and packages will stand here." : "Another verdict, area or search may find what you look for."}
+          </Empty>
+        ) : (
+          <LeftTable rows={page.items.map((subject) => withClient(judged, subject))} base={`/orgs/${slug}`} timeZone={org.timeZone} thisYear={thisYear} />
+        )}
+        <div className="card-footer">
+          <span>
+            {page.total === 0 ? "None" : `${showNumber((page.page - 1) * page.pageSize + 1)} to ${showNumber(Math.min(page.page * page.pageSize, page.total))} of ${showCount(page.total, "subject")}`}
+          </span>
+          <span className="row">
+            {page.page > 1 && (
+              <Link className="button button-sm" href={`${path}${searchOf({ ...query, page: page.page - 1 })}`}>
+                Previous
+              </Link>
+            )}
+            <span>
+              Page {page.page} of {lastPage}
+            </span>
+            {page.page < lastPage && (
+              <Link className="button button-sm" href={`${path}${searchOf({ ...query, page: page.page + 1 })}`}>
+                Next
+              </Link>
+            )}
+          </span>
+        </div>
+      </section>
+    </main>
+  );
+}
+
+/** The list's query; what cannot be read is left out, since an old link should still show a list. */
+function readQuery(search: Search): SubjectQuery {
+  const texts = Object.entries(search).flatMap(([key, value]) => (typeof value === "string" && value !== "" ? [[key, value] as const] : []));
+  const usable = texts.filter(([key, value]) => subjectQuery.safeParse({ [key]: value }).success);
+  return subjectQuery.parse(Object.fromEntries(usable));
+}
+
+function searchOf(query: Partial<SubjectQuery>): string {
+  const search = new URLSearchParams();
+  if (query.area) search.set("area", query.area.join(","));
+  if (query.verdict) search.set("verdict", query.verdict.join(","));
+  if (query.q) search.set("q", query.q);
+  if (query.sort) search.set("sort", query.sort);
+  if (query.page && query.page > 1) search.set("page", String(query.page));
+  const text = search.toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { useActionState } from "react";
+import { UNSENT } from "@/app/actions/form-state";
+import { signInAction } from "@/app/actions/session";
+import { Field } from "@/components/field";
+import { Notice } from "@/components/notice";
+
+export function SignInForm({ next }: { next: string }) {
+  const [state, send, sending] = useActionState(signInAction, UNSENT);
+  return (
+    <form action={send} className="panel" noValidate>
+      {state.message && (
+        <Notice tone="error" role="alert">
+          {state.message}
+        </Notice>
+      )}
+      <input type="hidden" name="next" value={next} />
+      <Field name="email" label="E-mail address" type="email" autoComplete="username" error={state.errors.email} autoFocus />
+      <Field name="password" label="Password" type="password" autoComplete="current-password" error={state.errors.password} />
+      <button type="submit" className="button button-primary" disabled={sending}>
+        {sending ? "Signing in ..." : "Sign in"}
+      </button>
+      <p className="hint">Forgotten it? Whoever runs this server can set a new one with the command reset-password.</p>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import type { LucideIcon } from "lucide-react";
+import { Boxes, Monitor, Plug, Users } from "lucide-react";
+import Link from "next/link";
+import { showNumber } from "@/lib/display";
+import { AREA_NAMES, type Area } from "@/lib/domain/area";
+import type { AreaCounts } from "@/lib/domain/readiness";
+import { VerdictMark, type MarkKind } from "./marks";
+
+export const AREA_ICONS: Partial<Record<Area, LucideIcon>> = { users: Users, tools: Monitor, integrations: Plug, packages: Boxes };
+
+type Props = { area: Area; counts: AreaCounts; target: string; base: string; asOf: string; note?: string | undefined };
+
+/** One of the four areas: how many are below the target, and all its verdicts as links. */
+export function AreaCard({ area, counts, target, base, asOf, note }: Props) {
+  const Icon = AREA_ICONS[area] ?? Users;
+  const rows: readonly { kind: MarkKind; word: string; value: number; filter: string }[] = [
+    { kind: "not-ready", word: "Not ready", value: counts.notReady, filter: "not-ready" },
+    { kind: "not-proven", word: "Not proven", value: counts.notProven, filter: "not-proven" },
+    { kind: "ready", word: "Ready", value: counts.ready, filter: "ready" },
+  ];
+  return (
+    <article className="card c3" aria-labelledby={`area-${area}`}>
+      <div className="card-header">
+        <h3 className="area-title" id={`area-${area}`}>
+          <span className={`object-icon object-icon-sm o-${area}`}>
+            <Icon className="icon" aria-hidden="true" />
+          </span>
+          {AREA_NAMES[area]}
+        </h3>
+        <span className="small subtle fig">{showNumber(counts.total)} in all</span>
+      </div>
+      <div className="card-body">
+        <p className="area-figure">
+          <b>{showNumber(counts.notReady)}</b> <span>below {target}</span>
+        </p>
+        <div className="meter" aria-hidden="true">
+          {rows.map(({ kind, value }) => value > 0 && <span key={kind} className={`m-${kind}`} style={{ flex: value }} />)}
+          {counts.total === 0 && <span className="m-not-proven" style={{ flex: 1 }} />}
+        </div>
+        <ul className="verdict-list">
+          {rows.map(({ kind, word, value, filter }) => (
+            <li key={kind}>
+              <VerdictMark kind={kind} />
+              <Link href={`${base}/subjects?area=${area}&verdict=${filter}`}>{word}</Link>
+              <span className="num">{showNumber(value)}</span>
+            </li>
+          ))}
+        </ul>
+        <p className="small subtle" style={{ marginTop: "var(--space-2)", minHeight: "1.2rem" }}>
+          {note ?? flagWords(counts)}
+        </p>
+      </div>
+      <div className="card-footer">
+        <span>As of {asOf}</span>
+        <Link href={`${base}/subjects?area=${area}`}>
+          View list<span className="sr">: {AREA_NAMES[area]}</span>
+        </Link>
+      </div>
+    </article>
+  );
+}
+
+function flagWords(counts: AreaCounts): string {
+  const words = [
+    counts.mixed > 0 ? `${showNumber(counts.mixed)} mixed` : "",
+    counts.regressed > 0 ? `${showNumber(counts.regressed)} regressed` : "",
+    counts.verified > 0 ? `${showNumber(counts.verified)} verified` : "",
+    counts.silent > 0 ? `${showNumber(counts.silent)} silent` : "",
+  ].filter((word) => word !== "");
+  return words.length === 0 ? "" : `Of which ${words.join(", ")}`;
+}

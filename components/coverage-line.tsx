@@ -1,0 +1,64 @@
+import { TriangleAlert } from "lucide-react";
+import { showCount, showInstant, showNumber, showPeriod, showShare } from "@/lib/display";
+
+export type Coverage = {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly days: number;
+  readonly daysWithData: number;
+  readonly daysWithoutData: number;
+  readonly newestLogin: number | null;
+  readonly filteredImports: number;
+  readonly rejectedRows: number;
+  readonly logins: number;
+  readonly unknownShare: number | null;
+};
+
+/** What the numbers on a page rest on; stands under every header that shows numbers. */
+export function CoverageLine({ coverage, timeZone, thisYear }: { coverage: Coverage; timeZone: string; thisYear: number }) {
+  const { from, to, newestLogin, unknownShare } = coverage;
+  if (from === null || to === null) {
+    return (
+      <div className="coverage" role="note" aria-label="Coverage of the data">
+        No logins yet: nothing is known, nothing is proven.
+      </div>
+    );
+  }
+  return (
+    <div className="coverage" role="note" aria-label="Coverage of the data">
+      <ul>
+        <li>
+          Covers <strong>{showPeriod(from, to)}</strong> ({showNumber(coverage.daysWithData)} of {showCount(coverage.days, "day")})
+        </li>
+        {newestLogin !== null && (
+          <li>
+            Newest login{" "}
+            <strong>
+              <time dateTime={new Date(newestLogin * 1000).toISOString()}>{showInstant(newestLogin, timeZone, thisYear)}</time>
+            </strong>
+          </li>
+        )}
+        <li>
+          <strong>{showNumber(coverage.logins)}</strong> {coverage.logins === 1 ? "login" : "logins"}
+        </li>
+        {unknownShare !== null && (
+          <li>
+            Unknown protocol <strong>{showShare(unknownShare)}</strong>
+          </li>
+        )}
+        {coverage.daysWithoutData > 0 && <Warning>{showCount(coverage.daysWithoutData, "day")} without data</Warning>}
+        {coverage.filteredImports > 0 && <Warning>{showCount(coverage.filteredImports, "filtered file")}: counted, prove nothing</Warning>}
+        {coverage.rejectedRows > 0 && <Warning>{showCount(coverage.rejectedRows, "row")} rejected</Warning>}
+      </ul>
+    </div>
+  );
+}
+
+function Warning({ children }: { children: React.ReactNode }) {
+  return (
+    <li className="warn">
+      <TriangleAlert className="icon icon-sm" aria-hidden="true" />
+      {children}
+    </li>
+  );
+}

@@ -1,0 +1,106 @@
+import Link from "next/link";
+import { showInstant, showNumber } from "@/lib/display";
+import { AREA_NAMES, type Area } from "@/lib/domain/area";
+import type { Protocol } from "@/lib/domain/protocol";
+import type { Verdict } from "@/lib/domain/verdict";
+import { ProtocolMark, VerdictBadge } from "./marks";
+
+export type SubjectRow = {
+  readonly subject: {
+    readonly id: string;
+    readonly name: string;
+    readonly username: string;
+    readonly area: Area;
+    readonly verdict: Verdict;
+    readonly mixed: boolean;
+    readonly regressed: boolean;
+    readonly verified: boolean;
+    readonly silent: boolean;
+    readonly sureness: string;
+    readonly people: number;
+    readonly logins: number;
+    readonly below: number;
+    readonly lastSeen: number | null;
+  };
+  readonly client: string;
+  readonly protocol: Protocol;
+};
+
+type Props = { rows: readonly SubjectRow[]; base: string; timeZone: string; thisYear: number };
+
+/** Subjects with verdict, client and counts; at 390 px each row becomes an entry. */
+export function LeftTable({ rows, base, timeZone, thisYear }: Props) {
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Subjects">
+      <table className="table sheet">
+        <thead>
+          <tr>
+            <th scope="col">Subject</th>
+            <th scope="col">Area</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Client</th>
+            <th scope="col">Protocol</th>
+            <th scope="col" className="num">
+              Below, 30 days
+            </th>
+            <th scope="col" className="num">
+              All logins
+            </th>
+            <th scope="col">Last seen</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <SubjectLine key={row.subject.id} row={row} base={base} timeZone={timeZone} thisYear={thisYear} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function SubjectLine({ row: { subject, client, protocol }, base, timeZone, thisYear }: { row: SubjectRow } & Omit<Props, "rows">) {
+  const second = secondLine(subject);
+  return (
+    <tr className="tall">
+      <th scope="row">
+        <Link className="clip" style={{ display: "block" }} href={`${base}/subjects/${subject.id}`} title={subject.name}>
+          {subject.name}
+        </Link>
+        {second && <span className="cell-2">{second}</span>}
+      </th>
+      <td className="hide-mobile nowrap">{AREA_NAMES[subject.area]}</td>
+      <td className="nowrap">
+        <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} /> <Flags subject={subject} />
+      </td>
+      <td className="hide-mobile">
+        <span className="clip" style={{ display: "block" }} title={client}>
+          {client || "Unknown"}
+        </span>
+      </td>
+      <td className="hide-mobile">
+        <ProtocolMark protocol={protocol} />
+      </td>
+      <td className="num">
+        {showNumber(subject.below)}
+        <span className="sr unit"> below, 30 days</span>
+      </td>
+      <td className="num hide-mobile">{showNumber(subject.logins)}</td>
+      <td className="nowrap hide-mobile">{subject.lastSeen === null ? "Never" : <time dateTime={new Date(subject.lastSeen * 1000).toISOString()}>{showInstant(subject.lastSeen, timeZone, thisYear)}</time>}</td>
+    </tr>
+  );
+}
+
+function Flags({ subject }: { subject: SubjectRow["subject"] }) {
+  return (
+    <>
+      {subject.regressed && <span className="badge">Regressed</span>} {subject.verified && <span className="badge">Verified</span>} {subject.silent && <span className="badge">Silent</span>}
+    </>
+  );
+}
+
+function secondLine(subject: SubjectRow["subject"]): string {
+  const presumed = subject.sureness === "guess" ? "presumed" : "";
+  const who = subject.area === "users" ? "" : subject.people === 1 ? subject.username : `${showNumber(subject.people)} people`;
+  return [who, presumed].filter((text) => text !== "").join(", ");
+}

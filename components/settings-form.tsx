@@ -1,0 +1,38 @@
+"use client";
+
+import { useActionState } from "react";
+import { Field } from "./field";
+import { Notice } from "./notice";
+import { OrgFields, type OrgValues } from "./org-fields";
+
+type State = { readonly errors: Readonly<Record<string, string>>; readonly message: string | null; readonly done: string | null };
+type Props = { values: OrgValues; proofLogins: number; proofDays: number; zones: readonly string[]; action: (state: State, form: FormData) => Promise<State> };
+
+/** Everything an admin may change about an org. */
+export function SettingsForm({ values, proofLogins, proofDays, zones, action }: Props) {
+  const [state, send, sending] = useActionState(action, { errors: {}, message: null, done: null });
+  return (
+    <form action={send} className="stack" style={{ gap: "var(--space-4)" }} noValidate key={JSON.stringify([values, proofLogins, proofDays])}>
+      {state.message && (
+        <Notice tone="error" role="alert">
+          {state.message}
+        </Notice>
+      )}
+      {state.done && (
+        <Notice tone="success" role="status">
+          {state.done}
+        </Notice>
+      )}
+      <OrgFields values={values} zones={zones} errors={state.errors} />
+      <div className="two">
+        <Field name="proofLogins" label="Good logins a proof needs" type="number" min={1} max={10} defaultValue={proofLogins} error={state.errors.proofLogins} hint="Since the last login below the target. Usual: 3." />
+        <Field name="proofDays" label="Covered days a proof needs" type="number" min={1} max={90} defaultValue={proofDays} error={state.errors.proofDays} hint="Days that complete files cover. Usual: 14." />
+      </div>
+      <div>
+        <button type="submit" className="button button-primary" disabled={sending}>
+          {sending ? "Saving ..." : "Save settings"}
+        </button>
+      </div>
+    </form>
+  );
+}

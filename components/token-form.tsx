@@ -1,0 +1,69 @@
+"use client";
+
+import { useActionState, useTransition } from "react";
+import { Field } from "./field";
+import { Notice } from "./notice";
+
+type State = { readonly errors: Readonly<Record<string, string>>; readonly message: string | null; readonly done: string | null };
+
+const ROLES = [
+  { value: "reader", words: "Reader: dashboard, lists and subjects" },
+  { value: "importer", words: "Importer: reads, and uploads exports" },
+  { value: "admin", words: "Admin: all but members, tokens and shares" },
+];
+
+/** Makes a token and shows its secret this once. */
+export function TokenForm({ action }: { action: (state: State, form: FormData) => Promise<State> }) {
+  const [state, send, sending] = useActionState(action, { errors: {}, message: null, done: null });
+  return (
+    <form action={send} className="stack" noValidate>
+      {state.message && (
+        <Notice tone="error" role="alert">
+          {state.message}
+        </Notice>
+      )}
+      {state.done && (
+        <Notice tone="success" role="status">
+          <p className="strong">Copy the token now; it is not shown again.</p>
+          <code className="secret">{state.done}</code>
+        </Notice>
+      )}
+      <Field name="name" label="Name of the token" placeholder="Nightly upload" error={state.errors.name} maxLength={80} />
+      <div className="field">
+        <label htmlFor="role">Role</label>
+        <select id="role" name="role" className="input" defaultValue="importer">
+          {ROLES.map(({ value, words }) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <button type="submit" className="button" disabled={sending}>
+          Make a token
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Ends a token or undoes something else at once. */
+export function RevokeButton({ name, action, words = "Revoke" }: { name: string; action: () => Promise<State>; words?: string }) {
+  const [busy, start] = useTransition();
+  return (
+    <button
+      type="button"
+      className="button button-quiet button-danger button-sm"
+      disabled={busy}
+      onClick={() =>
+        start(async () => {
+          await action();
+        })
+      }
+    >
+      {busy ? "Working ..." : words}
+      <span className="sr"> {name}</span>
+    </button>
+  );
+}

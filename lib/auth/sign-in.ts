@@ -1,0 +1,53 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { APIError } from "better-auth/api";
+import { AppError } from "@/lib/domain/app-error";
+import { accounts } from "./accounts";
+import { clientAddress, requireOwnOriginOf } from "./base-url";
+
+const QUARTER_HOUR = 15 * 60;
+const perPerson = new RateLimiterMemory({ points: 10, duration: QUARTER_HOUR });
+const perAddress = new RateLimiterMemory({ points: 100, duration: QUARTER_HOUR });
+
+export type SignInResult = { readonly kind: "in" } | { readonly kind: "wrong" } | { readonly kind: "wait"; readonly minutes: number };
+
+/**
+ * Signs a person in and sets the session cookie. Ten wrong passwords for one e-mail address (or a hundred from one
+ * network address) in a quarter of an hour close the way for the rest of it, right passwords included.
+ */
+export async function signIn(headers: Headers, email: string, password: string): Promise<SignInResult> {
+  requireOwnOriginOf(headers);
+  const keys = [
+    { limiter: perPerson, key: email.toLowerCase() },
+    { limiter: perAddress, key: clientAddress(headers) },
+  ];
+  for (const { limiter, key } of keys) {
+    const state = await limiter.get(key);
+    if (state && state.consumedPoints >= limiter.points) return { kind: "wait", minutes: Math.max(1, Math.ceil(state.msBeforeNext / 60_000)) };
+  }
+  try {
+    await (await accounts()).api.signInEmail({ body: { email, password }, headers });
+    await perPerson.delete(email.toLowerCase());
+    return { kind: "in" };
+  } catch (error) {
+    if (!(error instanceof APIError)) throw error;
+    for (const { limiter, key } of keys) await limiter.penalty(key, 1);
+    return { kind: "wrong" };
+  }
+}
+
+/** Ends this session. */
+export async function signOut(headers: Headers): Promise<void> {
+  requireOwnOriginOf(headers);
+  await (await accounts()).api.signOut({ headers });
+}
+
+/** Changes the password and ends all other sessions; throws `invalid` when the current one is wrong. */
+export async function changePassword(headers: Headers, currentPassword: string, newPassword: string): Promise<void> {
+  requireOwnOriginOf(headers);
+  try {
+    await (await accounts()).api.changePassword({ body: { currentPassword, newPassword, revokeOtherSessions: true }, headers });
+  } catch (error) {
+    if (error instanceof APIError) throw new AppError("invalid", "The current password is not right.");
+    throw error;
+  }
+}

@@ -1,0 +1,81 @@
+/** Words and figures as people read them; the only place that formats. */
+
+const NUMBER = new Intl.NumberFormat("en");
+
+/** "1,020,772". */
+export function showNumber(value: number): string {
+  return NUMBER.format(value);
+}
+
+/** "41 users", "1 user"; irregular plurals are given. */
+export function showCount(value: number, one: string, many = `${one}s`): string {
+  return `${showNumber(value)} ${value === 1 ? one : many}`;
+}
+
+/** A share 0..1 as "3.5 %"; above none and under a tenth of a percent "under 0.1 %". */
+export function showShare(share: number): string {
+  if (share > 0 && share < 0.001) return "under 0.1 %";
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** "20 Nov, 08:04 PST" of unix seconds in a zone; with the year when it is not `thisYear`. */
+export function showInstant(seconds: number, timeZone: string, thisYear: number | null = null): string {
+  const at = new Date(seconds * 1000);
+  const year = Number(new Intl.DateTimeFormat("en", { timeZone, year: "numeric" }).format(at));
+  const day = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "short", ...(year === thisYear ? {} : { year: "numeric" }) }).format(at);
+  return `${day}, ${showClock(seconds, timeZone)}`;
+}
+
+/** "08:04 PST". */
+export function showClock(seconds: number, timeZone: string): string {
+  const at = new Date(seconds * 1000);
+  const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  return `${clock} ${zoneLetters(at, timeZone)}`;
+}
+
+/** "PST", "CET" or, where a zone has no letters in English, "GMT+5:45". */
+export function zoneLetters(at: Date, timeZone: string): string {
+  const names = ["en-US", "en-GB"].map(
+    (locale) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "",
+  );
+  return names.find((name) => /^[A-Z]{2,5}$/.test(name)) ?? names[0] ?? "";
+}
+
+/** "20 Nov" or "20 Nov 2025" of "2026-11-20". */
+export function showDay(isoDay: string, thisYear: number | null = null): string {
+  const at = new Date(`${isoDay}T00:00:00Z`);
+  const withYear = at.getUTCFullYear() !== thisYear;
+  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", ...(withYear ? { year: "numeric" } : {}) }).format(at);
+}
+
+/** "Sat 6 Mar 2027, 09:00 PST". */
+export function showCutover(at: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(at).replace(",", "");
+  return `${day}, ${showClock(at.getTime() / 1000, timeZone)}`;
+}
+
+/** "24 May to 19 Nov 2026" of two ISO days. */
+export function showPeriod(from: string, to: string): string {
+  if (from === to) return showDay(to);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${showDay(from, sameYear ? Number(from.slice(0, 4)) : null)} to ${showDay(to)}`;
+}
+
+/** "14.1 MB". */
+export function showBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
+  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+}
+
+/** "a, b and c". */
+export function showList(parts: readonly string[]): string {
+  if (parts.length <= 1) return parts[0] ?? "";
+  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1) ?? ""}`;
+}
+
+/** Whole calendar days from `now` to `then` (unix seconds) on the zone's calendar; negative in the past. */
+export function daysBetween(now: number, then: number, timeZone: string): number {
+  const day = (seconds: number) => Date.parse(`${new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(seconds * 1000))}T00:00:00Z`) / 86_400_000;
+  return Math.round(day(then) - day(now));
+}

@@ -1,0 +1,110 @@
+import type { Area } from "@/lib/domain/area";
+import { kindOfCode } from "@/lib/domain/evidence";
+import { protocolCode, type Protocol } from "@/lib/domain/protocol";
+import { isoDay } from "@/lib/domain/zone";
+import { type JudgedOrg, type JudgedSubject, newestUse } from "./readiness/judged-org";
+import { readinessOf, type Readiness } from "./readiness/readiness-view";
+import { listSubjects } from "./readiness/subject-list";
+
+export type ChartSeries = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
+
+/** One calendar day of the chart; null where there is no data, which is not zero. */
+export type ChartDay = { readonly day: string; readonly counts: Readonly<Record<ChartSeries, number>> | null };
+
+export type LeftSubject = { readonly subject: JudgedSubject; readonly client: string; readonly protocol: Protocol };
+
+export type Dashboard = {
+  readonly readiness: Readiness;
+  readonly days: readonly ChartDay[];
+  readonly week: WeekBelow;
+  readonly left: readonly LeftSubject[];
+  readonly leftTotal: number;
+  readonly internalUsers: { readonly total: number; readonly notReady: number };
+};
+
+/** Logins of the newest seven days below the target; a share only of logins that complete files hold. */
+export type WeekBelow = { readonly below: number; readonly total: number; readonly complete: boolean; readonly byProtocol: Readonly<Record<string, number>> };
+
+const CHART_DAYS = 91;
+const TOP = 8;
+
+/** Everything the dashboard shows, as finished values. */
+export function dashboardOf(judged: JudgedOrg): Dashboard {
+  const left = listSubjects(judged, { area: ["users", "tools", "integrations", "packages", "unclassified"], verdict: ["not-ready"], page: 1, pageSize: TOP });
+  const internal = judged.subjects.filter((subject) => subject.area === "users" && !subject.external);
+  return {
+    readiness: readinessOf(judged),
+    days: chartDays(judged),
+    week: lastWeek(judged),
+    left: left.items.map((subject) => withClient(judged, subject)),
+    leftTotal: left.total,
+    internalUsers: { total: internal.length, notReady: internal.filter((subject) => subject.verdict === "not-ready").length },
+  };
+}
+
+/** A subject with the client that matters: the newest one below the target, or the newest at all. */
+export function withClient(judged: JudgedOrg, subject: JudgedSubject): LeftSubject {
+  const use = newestUse(judged, subject);
+  return { subject, client: use?.client.recognition.client ?? "", protocol: use?.protocol ?? "unknown" };
+}
+
+function chartDays(judged: JudgedOrg): ChartDay[] {
+  const last = Math.max(...judged.days.keys());
+  const first = Math.max(Math.min(...judged.days.keys()), last - CHART_DAYS + 1);
+  if (!Number.isFinite(last)) return [];
+  return Array.from({ length: last - first + 1 }, (_, i) => {
+    const cells = judged.days.get(first + i);
+    if (!cells) return { day: isoDay(first + i), counts: null };
+    const counts = { "TLS 1.0": 0, "TLS 1.1": 0, unknown: 0, "TLS 1.2": 0, "TLS 1.3": 0 };
+    for (const cell of cells) counts[seriesOf(kindOfCode(cell.kind).protocol)] += cell.count;
+    return { day: isoDay(first + i), counts };
+  });
+}
+
+/** SSL 3.0 counts with TLS 1.0 in charts. */
+function seriesOf(protocol: Protocol): ChartSeries {
+  return protocol === "SSL 3.0" ? "TLS 1.0" : protocol;
+}
+
+function lastWeek(judged: JudgedOrg): WeekBelow {
+  const last = Math.max(...judged.days.keys());
+  const byProtocol: Record<string, number> = {};
+  let [below, total] = [0, 0];
+  let complete = true;
+  for (const [day, cells] of judged.days) {
+    if (day <= last - 7) continue;
+    for (const cell of cells) {
+      const { protocol, filteredOnly } = kindOfCode(cell.kind);
+      if (filteredOnly) complete = false;
+      total += cell.count;
+      if (protocol === "unknown" || protocolCode(protocol) >= protocolCode(judged.target)) continue;
+      below += cell.count;
+      byProtocol[protocol] = (byProtocol[protocol] ?? 0) + cell.count;
+    }
+  }
+  return { below, total, complete, byProtocol };
+}
+
+/** The four areas of the work, in the order of the cards. */
+export const CARD_AREAS: readonly Area[] = ["users", "tools", "integrations", "packages"];
+
+
+/** A subject's own days for the chart: gaps are days without any data of the org, zeros are days without its logins. */
+export function chartOfSubject(days: readonly { readonly day: string; readonly protocols: Readonly<Record<Protocol, number>> }[], judged: JudgedOrg): ChartDay[] {
+  const own = new Map(days.map((day) => [day.day, day.protocols]));
+  return chartDays(judged).map(({ day, counts }) => {
+    const protocols = own.get(day);
+    if (counts === null) return { day, counts };
+    if (!protocols) return { day, counts: { "TLS 1.0": 0, "TLS 1.1": 0, unknown: 0, "TLS 1.2": 0, "TLS 1.3": 0 } };
+    return {
+      day,
+      counts: {
+        "TLS 1.0": protocols["TLS 1.0"] + protocols["SSL 3.0"],
+        "TLS 1.1": protocols["TLS 1.1"],
+        unknown: protocols.unknown,
+        "TLS 1.2": protocols["TLS 1.2"],
+        "TLS 1.3": protocols["TLS 1.3"],
+      },
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import type { StoredImport } from "@/lib/db/imports";
+import { formatName } from "@/lib/formats/formats";
+import { showInstant } from "@/lib/display";
+
+/** One import as a line of a table: finished values. */
+export type ImportLine = {
+  readonly id: number;
+  readonly filename: string;
+  readonly format: string;
+  readonly uploaded: string;
+  readonly status: string;
+  readonly scope: string;
+  readonly read: number;
+  readonly added: number;
+  readonly repeated: number;
+  readonly rejected: number;
+};
+
+export function importLine(row: StoredImport, timeZone: string, thisYear: number): ImportLine {
+  return {
+    id: row.id,
+    filename: row.filename,
+    format: row.format === null ? "" : formatName(row.format),
+    uploaded: showInstant(Math.floor(row.createdAt.getTime() / 1000), timeZone, thisYear),
+    status: row.status,
+    scope: row.scope,
+    read: row.rowsRead,
+    added: row.added,
+    repeated: row.repeated,
+    rejected: row.rejected,
+  };
+}

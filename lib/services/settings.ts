@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { database } from "@/lib/db/database";
+import { addJob } from "@/lib/db/jobs";
+import { changeOrg, loadOrg, type StoredOrg } from "@/lib/db/orgs";
+import type { OrgScope } from "@/lib/db/scope";
+import { KEPT_INSTANTS } from "@/lib/domain/evidence";
+import type { OrgFields } from "./setup";
+import { ringBell } from "./worker-bell";
+
+const whole = (least: number, most: number) => z.coerce.number({ message: "Enter a number." }).int("Enter a whole number.").min(least, `At least ${least}.`).max(most, `At most ${most}.`);
+
+/** How much proof a verdict asks for. */
+export const proofFields = z.object({ proofLogins: whole(1, KEPT_INSTANTS), proofDays: whole(1, 90) });
+
+/** Saves an org's settings; true when the days have to be counted again because the time zone changed. */
+export async function changeSettings(scope: OrgScope, org: OrgFields, proof: z.infer<typeof proofFields>): Promise<boolean> {
+  const db = await database();
+  const before = await loadOrg(db, scope);
+  const recounts = before.timeZone !== org.timeZone;
+  await db.prisma.$transaction(async (tx) => {
+    await changeOrg(tx, scope, { ...org, noticeUrl: org.noticeUrl || null, ...proof });
+    if (recounts) await addJob(tx, scope, "rebuild", null);
+  });
+  if (recounts) ringBell();
+  return recounts;
+}
+
+export async function loadSettings(scope: OrgScope): Promise<StoredOrg> {
+  return loadOrg(await database(), scope);
+}
