@@ -1,17 +1,16 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState } from "react";
 import { AREA_NAMES, AREAS, type Area } from "@/lib/domain/area";
 import { Field, FieldNote } from "./field";
 import { Notice } from "./notice";
+import { type SentState, useSentForm } from "./use-sent-form";
 
-type State = { readonly errors: Readonly<Record<string, string>>; readonly message: string | null; readonly done: string | null };
-type Props = { products: readonly string[]; area: Area; action: (state: State, form: FormData) => Promise<State>; rulesHref: string };
+type Props = { products: readonly string[]; area: Area; action: (state: SentState, form: FormData) => Promise<SentState>; rulesHref: string };
 
 /** Puts a client into an area under a name; the answer is a rule of the org. */
 export function ClassifyForm({ products, area, action, rulesHref }: Props) {
-  const [state, send, sending] = useActionState(action, { errors: {}, message: null, done: null });
+  const [state, send, sending] = useSentForm(action);
   if (state.done) {
     return (
       <Notice tone="success" role="status" action={<Link href={rulesHref}>Rules</Link>}>
@@ -20,7 +19,7 @@ export function ClassifyForm({ products, area, action, rulesHref }: Props) {
     );
   }
   return (
-    <form action={send} className="stack" noValidate>
+    <form onSubmit={send} className="stack" noValidate>
       {state.message && (
         <Notice tone="error" role="alert">
           {state.message}

@@ -1,18 +1,17 @@
 "use client";
 
-import { useActionState } from "react";
 import { Field } from "./field";
 import { Notice } from "./notice";
 import { OrgFields, type OrgValues } from "./org-fields";
+import { type SentState, useSentForm } from "./use-sent-form";
 
-type State = { readonly errors: Readonly<Record<string, string>>; readonly message: string | null; readonly done: string | null };
-type Props = { values: OrgValues; proofLogins: number; proofDays: number; zones: readonly string[]; action: (state: State, form: FormData) => Promise<State> };
+type Props = { values: OrgValues; proofLogins: number; proofDays: number; zones: readonly string[]; action: (state: SentState, form: FormData) => Promise<SentState> };
 
 /** Everything an admin may change about an org. */
 export function SettingsForm({ values, proofLogins, proofDays, zones, action }: Props) {
-  const [state, send, sending] = useActionState(action, { errors: {}, message: null, done: null });
+  const [state, send, sending] = useSentForm(action);
   return (
-    <form action={send} className="stack" style={{ gap: "var(--space-4)" }} noValidate key={JSON.stringify([values, proofLogins, proofDays])}>
+    <form onSubmit={send} className="stack" style={{ gap: "var(--space-4)" }} noValidate key={JSON.stringify([values, proofLogins, proofDays])}>
       {state.message && (
         <Notice tone="error" role="alert">
           {state.message}

@@ -1,10 +1,10 @@
 "use client";
 
-import { useActionState, useTransition } from "react";
+import { useTransition } from "react";
 import { Field } from "./field";
 import { Notice } from "./notice";
+import { type SentState, useSentForm } from "./use-sent-form";
 
-type State = { readonly errors: Readonly<Record<string, string>>; readonly message: string | null; readonly done: string | null };
 
 const ROLES = [
   { value: "reader", words: "Reader: dashboard, lists and subjects" },
@@ -13,10 +13,10 @@ const ROLES = [
 ];
 
 /** Makes a token and shows its secret this once. */
-export function TokenForm({ action }: { action: (state: State, form: FormData) => Promise<State> }) {
-  const [state, send, sending] = useActionState(action, { errors: {}, message: null, done: null });
+export function TokenForm({ action }: { action: (state: SentState, form: FormData) => Promise<SentState> }) {
+  const [state, send, sending] = useSentForm(action);
   return (
-    <form action={send} className="stack" noValidate>
+    <form onSubmit={send} className="stack" noValidate>
       {state.message && (
         <Notice tone="error" role="alert">
           {state.message}
@@ -49,7 +49,7 @@ export function TokenForm({ action }: { action: (state: State, form: FormData) =
 }
 
 /** Ends a token or undoes something else at once. */
-export function RevokeButton({ name, action, words = "Revoke" }: { name: string; action: () => Promise<State>; words?: string }) {
+export function RevokeButton({ name, action, words = "Revoke" }: { name: string; action: () => Promise<SentState>; words?: string }) {
   const [busy, start] = useTransition();
   return (
     <button

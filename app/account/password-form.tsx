@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
-import { UNSENT } from "@/app/actions/form-state";
 import { changePasswordAction } from "@/app/actions/session";
 import { Field } from "@/components/field";
 import { Notice } from "@/components/notice";
+import { useSentForm } from "@/components/use-sent-form";
 
 export function PasswordForm() {
-  const [state, send, sending] = useActionState(changePasswordAction, UNSENT);
+  const [state, send, sending] = useSentForm(changePasswordAction);
   return (
-    <form action={send} className="stack" noValidate>
+    <form onSubmit={send} className="stack" noValidate>
       {state.message && (
         <Notice tone="error" role="alert">
           {state.message}

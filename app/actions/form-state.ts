@@ -8,8 +8,6 @@ export type FormState = {
   readonly done: string | null;
 };
 
-export const UNSENT: FormState = { errors: {}, message: null, done: null };
-
 export function faulty(errors: FieldErrors): FormState {
   return { errors, message: null, done: null };
 }

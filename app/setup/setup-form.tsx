@@ -1,12 +1,12 @@
 "use client";
 
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { setUpAction } from "@/app/actions/setup";
-import { UNSENT } from "@/app/actions/form-state";
 import { BrandMark } from "@/components/brand";
 import { Field } from "@/components/field";
 import { Notice } from "@/components/notice";
 import { OrgFields } from "@/components/org-fields";
+import { useSentForm } from "@/components/use-sent-form";
 
 const STEPS = [
   { title: "Administrator", sentence: "Your own account" },
@@ -18,7 +18,7 @@ const FIRST = ["code", "person", "email", "password"];
 
 /** The first run in two steps, sent as one; values stay when something is wrong. */
 export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksCode: boolean }) {
-  const [state, send, sending] = useActionState(setUpAction, UNSENT);
+  const [state, send, sending] = useSentForm(setUpAction);
   const [step, setStep] = useState(0);
   const [email, setEmail] = useState("");
   const errors = state.errors;
@@ -66,7 +66,7 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
             {state.message}
           </Notice>
         )}
-        <form action={send} className="stack" style={{ gap: "var(--space-4)" }} noValidate>
+        <form onSubmit={send} className="stack" style={{ gap: "var(--space-4)" }} noValidate>
           <div className="panel" hidden={step !== 0}>
             {asksCode && (
               <Field name="code" label="Set-up code" error={errors.code} autoComplete="one-time-code" hint="You are not on the server itself: enter the code it printed on its terminal when it started." />
@@ -87,15 +87,11 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
               <span />
             )}
             {step === 0 ? (
-              <button
-                type="button"
-                className="button button-primary"
-                onClick={() => setStep(1)}
-              >
+              <button key="on" type="button" className="button button-primary" onClick={() => setStep(1)}>
                 Go on
               </button>
             ) : (
-              <button type="submit" className="button button-primary" disabled={sending}>
+              <button key="send" type="submit" className="button button-primary" disabled={sending}>
                 {sending ? "Setting up ..." : "Set up"}
               </button>
             )}

@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
-import { UNSENT } from "@/app/actions/form-state";
 import { signInAction } from "@/app/actions/session";
 import { Field } from "@/components/field";
 import { Notice } from "@/components/notice";
+import { useSentForm } from "@/components/use-sent-form";
 
 export function SignInForm({ next }: { next: string }) {
-  const [state, send, sending] = useActionState(signInAction, UNSENT);
+  const [state, send, sending] = useSentForm(signInAction);
   return (
-    <form action={send} className="panel" noValidate>
+    <form onSubmit={send} className="panel" noValidate>
       {state.message && (
         <Notice tone="error" role="alert">
           {state.message}

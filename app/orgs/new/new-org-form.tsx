@@ -1,15 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
 import { createOrgAction } from "@/app/actions/setup";
-import { UNSENT } from "@/app/actions/form-state";
 import { Notice } from "@/components/notice";
 import { OrgFields } from "@/components/org-fields";
+import { useSentForm } from "@/components/use-sent-form";
 
 export function NewOrgForm({ zones }: { zones: readonly string[] }) {
-  const [state, send, sending] = useActionState(createOrgAction, UNSENT);
+  const [state, send, sending] = useSentForm(createOrgAction);
   return (
-    <form action={send} className="panel" style={{ maxWidth: "44rem" }} noValidate>
+    <form onSubmit={send} className="panel" style={{ maxWidth: "44rem" }} noValidate>
       {state.message && (
         <Notice tone="error" role="alert">
           {state.message}
