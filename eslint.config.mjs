@@ -2,7 +2,17 @@ import next from "eslint-config-next";
 import tseslint from "typescript-eslint";
 
 const config = [
-  { ignores: [".next/", "build/", "data/", "lib/db/generated/", "node_modules/", "next-env.d.ts", "test-results/"] },
+  {
+    ignores: [
+      ".next/",
+      "build/",
+      "data/",
+      "lib/db/generated/",
+      "node_modules/",
+      "next-env.d.ts",
+      "test-results/",
+    ],
+  },
   ...next,
   ...tseslint.configs.recommended,
   {

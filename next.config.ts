@@ -4,7 +4,12 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   experimental: { authInterrupts: true },
-  serverExternalPackages: ["better-sqlite3", "@prisma/client", "@prisma/adapter-better-sqlite3", "better-auth"],
+  serverExternalPackages: [
+    "better-sqlite3",
+    "@prisma/client",
+    "@prisma/adapter-better-sqlite3",
+    "better-auth",
+  ],
   outputFileTracingIncludes: { "/*": ["./build/worker/*", "./prisma/migrations/**/*"] },
   ...(process.env.STANDALONE === "1" ? { output: "standalone" as const } : {}),
   async headers() {

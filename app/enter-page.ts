@@ -6,14 +6,18 @@ import type { Action } from "@/lib/auth/policy";
 import { AppError } from "@/lib/domain/app-error";
 
 /** The door for pages: nobody goes to sign-in or set-up, outsiders see "not found", the rest get their scope. */
-export const enterPage = cache(async (slug: string, action: Action): Promise<Entry> => orLeave(async () => enter(await headers(), slug, action)));
+export const enterPage = cache(async (slug: string, action: Action): Promise<Entry> =>
+  orLeave(async () => enter(await headers(), slug, action)),
+);
 
 /** The signed-in person, for pages that belong to no org. */
-export const enterAsPerson = cache(async (): Promise<Person> => orLeave(async () => requirePerson(await headers())));
+export const enterAsPerson = cache(async (): Promise<Person> =>
+  orLeave(async () => requirePerson(await headers())),
+);
 
-async function orLeave<T>(use: () => Promise<T>): Promise<T> {
+async function orLeave<T>(attempt: () => Promise<T>): Promise<T> {
   try {
-    return await use();
+    return await attempt();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     if (error.code === "setup-required") redirect("/setup");

@@ -5,7 +5,22 @@ import path from "node:path";
 import { build, prepare, ROOT } from "../scripts/prepare.mjs";
 import { makeExport } from "./make-export.mjs";
 
-const COLUMNS = ["username", "login_time", "source_ip", "login_type", "status", "browser", "platform", "application", "client_version", "api_type", "api_version", "login_url", "tls_protocol", "cipher_suite"];
+const COLUMNS = [
+  "username",
+  "login_time",
+  "source_ip",
+  "login_type",
+  "status",
+  "browser",
+  "platform",
+  "application",
+  "client_version",
+  "api_type",
+  "api_version",
+  "login_url",
+  "tls_protocol",
+  "cipher_suite",
+];
 const GEO = ["country_code", "country", "subdivision", "city", "postal_code", "latitude", "longitude"];
 
 /**
@@ -20,7 +35,9 @@ export async function ingest(rows = 1_000_000) {
     const csv = path.join(folder, "LoginHistory.csv");
     await makeExport(csv, rows);
     const megabytes = Math.round(statSync(csv).size / 1e6);
-    console.log(`${rows.toLocaleString("en")} rows, ${megabytes} MB, 21 columns, 20,000 users; Node ${process.versions.node}`);
+    console.log(
+      `${rows.toLocaleString("en")} rows, ${megabytes} MB, 21 columns, 20,000 users; Node ${process.versions.node}`,
+    );
     const table = [sqlite(folder, csv, rows), await product(folder, csv, rows)];
     const [a, b] = table;
     console.table(Object.fromEntries(table.map(({ way, ...figures }) => [way, figures])));
@@ -45,7 +62,11 @@ function sqlite(folder, csv, rows) {
   ].join("\n");
   const started = performance.now();
   const timed = existsSync("/usr/bin/time");
-  const result = spawnSync(timed ? "/usr/bin/time" : "sqlite3", timed ? ["-f", "%M", "sqlite3", file] : [file], { input: script, encoding: "utf8", maxBuffer: 1 << 28 });
+  const result = spawnSync(
+    timed ? "/usr/bin/time" : "sqlite3",
+    timed ? ["-f", "%M", "sqlite3", file] : [file],
+    { input: script, encoding: "utf8", maxBuffer: 1 << 28 },
+  );
   const seconds = (performance.now() - started) / 1000;
   if (result.status !== 0) throw new Error(`sqlite3 failed: ${result.stderr}`);
   const kib = timed ? Number(result.stderr.trim().split("\n").at(-1)) : NaN;
@@ -56,7 +77,11 @@ async function product(folder, csv, rows) {
   const data = path.join(folder, "data");
   const port = 31_000 + (process.pid % 1000);
   const env = { ...process.env, DATA_DIR: data, PORT: String(port) };
-  const made = spawnSync(process.execPath, ["scripts/admin.mjs", "create-org", "--name", "Bench", "--email", "bench@example.com"], { cwd: ROOT, env, encoding: "utf8" });
+  const made = spawnSync(
+    process.execPath,
+    ["scripts/admin.mjs", "create-org", "--name", "Bench", "--email", "bench@example.com"],
+    { cwd: ROOT, env, encoding: "utf8" },
+  );
   const { org, token } = JSON.parse(made.stdout);
   const server = spawn(process.execPath, ["scripts/start.mjs"], { cwd: ROOT, env, stdio: "ignore" });
   try {
@@ -75,7 +100,12 @@ async function product(folder, csv, rows) {
       }
     })();
     const started = performance.now();
-    const upload = await fetch(`${base}/orgs/${org}/imports?filename=LoginHistory.csv`, { method: "POST", headers, body: createReadStream(csv), duplex: "half" });
+    const upload = await fetch(`${base}/orgs/${org}/imports?filename=LoginHistory.csv`, {
+      method: "POST",
+      headers,
+      body: createReadStream(csv),
+      duplex: "half",
+    });
     const { id } = await upload.json();
     const uploaded = (performance.now() - started) / 1000;
     let row;
@@ -88,10 +118,19 @@ async function product(folder, csv, rows) {
     const seconds = (performance.now() - started) / 1000;
     beating = false;
     await pulse;
-    if (row.rows.added + row.rows.repeated !== rows || readiness.logins.total !== row.rows.added) throw new Error(`Not exact: ${JSON.stringify(row.rows)} and ${readiness.logins.total}`);
-    console.log(`Upload ${uploaded.toFixed(1)} s of the time; slowest answer of the server meanwhile ${Math.round(slowest)} ms; ${JSON.stringify(row.rows)}`);
+    if (row.rows.added + row.rows.repeated !== rows || readiness.logins.total !== row.rows.added)
+      throw new Error(`Not exact: ${JSON.stringify(row.rows)} and ${readiness.logins.total}`);
+    console.log(
+      `Upload ${uploaded.toFixed(1)} s of the time; slowest answer of the server meanwhile ${Math.round(slowest)} ms; ${JSON.stringify(row.rows)}`,
+    );
     const peak = peakOf(pid);
-    return figures("TLS Readiness, HTTP to dashboard", seconds, rows, peak, statSync(path.join(data, "tls-readiness.db")).size);
+    return figures(
+      "TLS Readiness, HTTP to dashboard",
+      seconds,
+      rows,
+      peak,
+      statSync(path.join(data, "tls-readiness.db")).size,
+    );
   } finally {
     server.kill("SIGINT");
     await new Promise((resolve) => server.once("exit", resolve));
@@ -99,7 +138,13 @@ async function product(folder, csv, rows) {
 }
 
 function figures(way, seconds, rows, rssMB, bytes) {
-  return { way, seconds: Number(seconds.toFixed(2)), "rows/s": Math.round(rows / seconds), "peak RSS MB": rssMB, "database MB": Math.round(bytes / 1e6) };
+  return {
+    way,
+    seconds: Number(seconds.toFixed(2)),
+    "rows/s": Math.round(rows / seconds),
+    "peak RSS MB": rssMB,
+    "database MB": Math.round(bytes / 1e6),
+  };
 }
 
 async function until(done) {

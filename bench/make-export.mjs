@@ -1,8 +1,18 @@
 import { createWriteStream } from "node:fs";
 import { once } from "node:events";
 
-const HEADER = "Username,Login Time,Source IP,Login Type,Status,Browser,Platform,Application,Client Version,API Type,API Version,Login URL,TLS Protocol,TLS Cipher Suite,Country Code,Country,Subdivision,City,PostalCode,Latitude,Longitude";
-const BROWSERS = ["Chrome 120", "Chrome 121", "Chrome 122", "Firefox 121", "Microsoft Edge 120", "Safari 17", "IE 11", "IE 9"];
+const HEADER =
+  "Username,Login Time,Source IP,Login Type,Status,Browser,Platform,Application,Client Version,API Type,API Version,Login URL,TLS Protocol,TLS Cipher Suite,Country Code,Country,Subdivision,City,PostalCode,Latitude,Longitude";
+const BROWSERS = [
+  "Chrome 120",
+  "Chrome 121",
+  "Chrome 122",
+  "Firefox 121",
+  "Microsoft Edge 120",
+  "Safari 17",
+  "IE 11",
+  "IE 9",
+];
 const PLATFORMS = ["Windows 10", "Windows 7", "Mac OSX", "iPhone", "Linux"];
 const PLACES = [
   ["US", "United States", "California", "San Francisco", "94105", "37.7898", "-122.3942"],
@@ -10,8 +20,26 @@ const PLACES = [
   ["GB", "United Kingdom", "England", "London", "EC1A", "51.5200", "-0.0970"],
   ["JP", "Japan", "Tokyo", "Chiyoda", "100-0001", "35.6850", "139.7514"],
 ];
-const KNOWN = ["Dataloader Bulk", "Dataloader Partner", "Salesforce for Outlook", "Workbench", "Salesforce for iOS", "Salesforce for Android", "Conga Composer", "DocuSign for Salesforce", "MuleSoft Anypoint", "Informatica Cloud", "Salesforce Inspector", "Ant Migration Tool"];
-const CIPHERS = { "TLS 1.0": "AES128-SHA", "TLS 1.1": "AES256-SHA", "TLS 1.2": "ECDHE-RSA-AES256-GCM-SHA384", "TLS 1.3": "TLS_AES_256_GCM_SHA384" };
+const KNOWN = [
+  "Dataloader Bulk",
+  "Dataloader Partner",
+  "Salesforce for Outlook",
+  "Workbench",
+  "Salesforce for iOS",
+  "Salesforce for Android",
+  "Conga Composer",
+  "DocuSign for Salesforce",
+  "MuleSoft Anypoint",
+  "Informatica Cloud",
+  "Salesforce Inspector",
+  "Ant Migration Tool",
+];
+const CIPHERS = {
+  "TLS 1.0": "AES128-SHA",
+  "TLS 1.1": "AES256-SHA",
+  "TLS 1.2": "ECDHE-RSA-AES256-GCM-SHA384",
+  "TLS 1.3": "TLS_AES_256_GCM_SHA384",
+};
 
 /** A small seeded generator (mulberry32): the same seed, the same file. */
 function seeded(seed) {
@@ -45,7 +73,8 @@ function instants(rows, random) {
   let due = 0;
   weights.forEach((weight, hour) => {
     due += (rows * weight) / total;
-    while (times.length < Math.floor(due + 1e-6)) times.push(end - hour * 3_600_000 + Math.floor(random() * 3600) * 1000);
+    while (times.length < Math.floor(due + 1e-6))
+      times.push(end - hour * 3_600_000 + Math.floor(random() * 3600) * 1000);
   });
   while (times.length < rows) times.push(end - 180 * 86_400_000);
   return times.sort((a, b) => b - a);
@@ -74,8 +103,19 @@ function login(at, random, users) {
   const integration = user < 40;
   const place = PLACES[user % PLACES.length];
   const old = user % 50 === 7;
-  const protocol = old && random() < 0.8 ? (user % 100 === 7 ? "TLS 1.0" : "TLS 1.1") : random() < 0.25 ? "TLS 1.3" : "TLS 1.2";
-  const application = integration ? `Integration ${user % 100}` : random() < 0.75 ? "Browser" : KNOWN[user % KNOWN.length];
+  const protocol =
+    old && random() < 0.8
+      ? user % 100 === 7
+        ? "TLS 1.0"
+        : "TLS 1.1"
+      : random() < 0.25
+        ? "TLS 1.3"
+        : "TLS 1.2";
+  const application = integration
+    ? `Integration ${user % 100}`
+    : random() < 0.75
+      ? "Browser"
+      : KNOWN[user % KNOWN.length];
   const web = application === "Browser";
   return [
     `user${user}@bench.example.com`,
@@ -83,7 +123,13 @@ function login(at, random, users) {
     `10.${user % 200}.${(user >> 3) % 250}.${1 + Math.floor(random() * 4)}`,
     web ? "Application" : integration ? "Other Apex API" : "Remote Access 2.0",
     random() < 0.03 ? "Invalid Password" : "Success",
-    web ? (old ? "IE 9" : BROWSERS[(user + Math.floor(random() * 2)) % 7]) : integration ? "Java (Salesforce.com)" : "Unknown",
+    web
+      ? old
+        ? "IE 9"
+        : BROWSERS[(user + Math.floor(random() * 2)) % 7]
+      : integration
+        ? "Java (Salesforce.com)"
+        : "Unknown",
     web ? PLATFORMS[user % PLATFORMS.length] : "Unknown",
     application,
     web ? "N/A" : `${20 + (user % 40)}.0`,

@@ -8,13 +8,21 @@ import { BrandMark } from "./brand";
 
 export type BarOrg = { slug: string; name: string; environment: string };
 type Tab = { href: string; label: string; count?: { value: number; words: string } };
-type Props = { person: string; orgs: readonly BarOrg[]; current: BarOrg | null; tabs: readonly Tab[]; signOut: () => Promise<void> };
+type Props = {
+  person: string;
+  orgs: readonly BarOrg[];
+  current: BarOrg | null;
+  tabs: readonly Tab[];
+  signOut: () => Promise<void>;
+};
 
 /** The bar above every page: mark, org switcher, help, account, and the tabs of the org. */
 export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
   const router = useRouter();
   const pathname = usePathname();
-  const active = [...tabs].sort((a, b) => b.href.length - a.href.length).find((tab) => pathname === tab.href || pathname.startsWith(`${tab.href}/`));
+  const active = [...tabs]
+    .sort((a, b) => b.href.length - a.href.length)
+    .find((tab) => pathname === tab.href || pathname.startsWith(`${tab.href}/`));
   return (
     <header className="appbar">
       <div className="appbar-top" style={{ gridTemplateColumns: "minmax(0, 1fr) auto" }}>
@@ -32,14 +40,20 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
                     <span className="sr">Org: </span>
                     {current.name}
                   </span>
-                  <span className="badge hide-mobile">{current.environment === "sandbox" ? "Sandbox" : "Production"}</span>
+                  <span className="badge hide-mobile">
+                    {current.environment === "sandbox" ? "Sandbox" : "Production"}
+                  </span>
                   <ChevronsUpDown className="icon icon-sm" aria-hidden="true" />
                 </Button>
                 <Popover className="popover menu-popover">
                   <Menu aria-label="Orgs" onAction={(key) => router.push(String(key))}>
                     {orgs.map((org) => (
                       <MenuItem id={`/orgs/${org.slug}`} key={org.slug} textValue={org.name}>
-                        {org.slug === current.slug ? <Check className="icon icon-sm" aria-hidden="true" /> : <span style={{ width: ".875rem" }} />}
+                        {org.slug === current.slug ? (
+                          <Check className="icon icon-sm" aria-hidden="true" />
+                        ) : (
+                          <span style={{ width: ".875rem" }} />
+                        )}
                         {org.name}
                         {org.environment === "sandbox" && <span className="badge">Sandbox</span>}
                       </MenuItem>
@@ -60,7 +74,10 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
               <span className="avatar">{initials(person)}</span>
             </Button>
             <Popover className="popover menu-popover" placement="bottom end">
-              <Menu aria-label="Account" onAction={(key) => (key === "out" ? void signOut() : router.push(String(key)))}>
+              <Menu
+                aria-label="Account"
+                onAction={(key) => (key === "out" ? void signOut() : router.push(String(key)))}
+              >
                 <MenuItem id="/account">Account and password</MenuItem>
                 <MenuItem id="/orgs">All orgs</MenuItem>
                 <MenuItem id="out">Sign out</MenuItem>

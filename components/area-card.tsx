@@ -6,9 +6,21 @@ import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import type { AreaCounts } from "@/lib/domain/readiness";
 import { VerdictMark, type MarkKind } from "./marks";
 
-export const AREA_ICONS: Partial<Record<Area, LucideIcon>> = { users: Users, tools: Monitor, integrations: Plug, packages: Boxes };
+export const AREA_ICONS: Partial<Record<Area, LucideIcon>> = {
+  users: Users,
+  tools: Monitor,
+  integrations: Plug,
+  packages: Boxes,
+};
 
-type Props = { area: Area; counts: AreaCounts; target: string; base: string; asOf: string; note?: string | undefined };
+type Props = {
+  area: Area;
+  counts: AreaCounts;
+  target: string;
+  base: string;
+  asOf: string;
+  note?: string | undefined;
+};
 
 /** One of the four areas: how many are below the target, and all its verdicts as links. */
 export function AreaCard({ area, counts, target, base, asOf, note }: Props) {
@@ -34,7 +46,10 @@ export function AreaCard({ area, counts, target, base, asOf, note }: Props) {
           <b>{showNumber(counts.notReady)}</b> <span>below {target}</span>
         </p>
         <div className="meter" aria-hidden="true">
-          {rows.map(({ kind, value }) => value > 0 && <span key={kind} className={`m-${kind}`} style={{ flex: value }} />)}
+          {rows.map(
+            ({ kind, value }) =>
+              value > 0 && <span key={kind} className={`m-${kind}`} style={{ flex: value }} />,
+          )}
           {counts.total === 0 && <span className="m-not-proven" style={{ flex: 1 }} />}
         </div>
         <ul className="verdict-list">

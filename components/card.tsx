@@ -29,7 +29,17 @@ export function Card({ id, title, subtitle, tools, footer, flush = false, span =
 }
 
 /** What a card shows while there is nothing: an icon, a line, a sentence, one way on. */
-export function Empty({ icon, title, children, action }: { icon: ReactNode; title: string; children: ReactNode; action?: ReactNode }) {
+export function Empty({
+  icon,
+  title,
+  children,
+  action,
+}: {
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="empty">
       {icon}

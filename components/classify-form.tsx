@@ -6,7 +6,12 @@ import { Field, FieldNote } from "./field";
 import { Notice } from "./notice";
 import { type SentState, useSentForm } from "./use-sent-form";
 
-type Props = { products: readonly string[]; area: Area; action: (state: SentState, form: FormData) => Promise<SentState>; rulesHref: string };
+type Props = {
+  products: readonly string[];
+  area: Area;
+  action: (state: SentState, form: FormData) => Promise<SentState>;
+  rulesHref: string;
+};
 
 /** Puts a client into an area under a name; the answer is a rule of the org. */
 export function ClassifyForm({ products, area, action, rulesHref }: Props) {
@@ -39,7 +44,12 @@ export function ClassifyForm({ products, area, action, rulesHref }: Props) {
       )}
       <div className="field">
         <label htmlFor="area">Area</label>
-        <select id="area" name="area" className="input" defaultValue={area === "unclassified" ? "integrations" : area}>
+        <select
+          id="area"
+          name="area"
+          className="input"
+          defaultValue={area === "unclassified" ? "integrations" : area}
+        >
           {AREAS.filter((name) => name !== "unclassified").map((name) => (
             <option key={name} value={name}>
               {AREA_NAMES[name]}
@@ -48,7 +58,14 @@ export function ClassifyForm({ products, area, action, rulesHref }: Props) {
         </select>
         <FieldNote id="area-note" error={state.errors.area} />
       </div>
-      <Field name="product" label="Name" defaultValue={products[0] ?? ""} maxLength={120} error={state.errors.product} hint="All of its logins, past and future, will stand under this name." />
+      <Field
+        name="product"
+        label="Name"
+        defaultValue={products[0] ?? ""}
+        maxLength={120}
+        error={state.errors.product}
+        hint="All of its logins, past and future, will stand under this name."
+      />
       <div>
         <button type="submit" className="button button-primary" disabled={sending}>
           {sending ? "Saving ..." : "Save as a rule"}

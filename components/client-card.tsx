@@ -3,10 +3,28 @@ import type { Capability } from "@/lib/domain/capability/capability";
 import { TARGETS } from "@/lib/domain/protocol";
 import { ProtocolMark } from "./marks";
 
-const SUPPORT: Record<string, string> = { on: "On", "off-by-default": "Off by default, can be switched on", absent: "Absent", unknown: "Not known" };
-const VERDICT: Record<Capability["verdict"], string> = { ready: "Can speak it", fixable: "Fixable", blocked: "Cannot speak it", unknown: "Not known" };
+const SUPPORT: Record<string, string> = {
+  on: "On",
+  "off-by-default": "Off by default, can be switched on",
+  absent: "Absent",
+  unknown: "Not known",
+};
+const VERDICT: Record<Capability["verdict"], string> = {
+  ready: "Can speak it",
+  fixable: "Fixable",
+  blocked: "Cannot speak it",
+  unknown: "Not known",
+};
 
-type Props = { name: string; why: string; logins: number; below: number; last: string; target: string; capability: Capability };
+type Props = {
+  name: string;
+  why: string;
+  logins: number;
+  below: number;
+  last: string;
+  target: string;
+  capability: Capability;
+};
 
 /** One client of a subject: what was seen, what the software can do, who says so, and what to do. */
 export function ClientCard({ name, why, logins, below, last, target, capability }: Props) {
@@ -25,7 +43,11 @@ export function ClientCard({ name, why, logins, below, last, target, capability 
           ? `This software can speak ${target}, and was seen below it all the same: a proxy in between, a pinned version or an old setting is likely. The logins decide, not the table.`
           : capability.reason}
       </p>
-      <ul className="row-wrap small" style={{ gap: "var(--space-1) var(--space-4)" }} aria-label={`TLS versions of ${name}`}>
+      <ul
+        className="row-wrap small"
+        style={{ gap: "var(--space-1) var(--space-4)" }}
+        aria-label={`TLS versions of ${name}`}
+      >
         {TARGETS.map((protocol) => (
           <li key={protocol} className="row">
             <ProtocolMark protocol={protocol} />

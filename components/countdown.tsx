@@ -1,6 +1,11 @@
 import { showCutover, showNumber } from "@/lib/display";
 
-type Props = { cutoverAt: Date | null; daysLeft: number | null; timeZone: string; settingsHref: string | null };
+type Props = {
+  cutoverAt: Date | null;
+  daysLeft: number | null;
+  timeZone: string;
+  settingsHref: string | null;
+};
 
 /** Days to the cutover, with the instant in the org's zone and in UTC. */
 export function Countdown({ cutoverAt, daysLeft, timeZone, settingsHref }: Props) {

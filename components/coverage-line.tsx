@@ -15,7 +15,15 @@ export type Coverage = {
 };
 
 /** What the numbers on a page rest on; stands under every header that shows numbers. */
-export function CoverageLine({ coverage, timeZone, thisYear }: { coverage: Coverage; timeZone: string; thisYear: number }) {
+export function CoverageLine({
+  coverage,
+  timeZone,
+  thisYear,
+}: {
+  coverage: Coverage;
+  timeZone: string;
+  thisYear: number;
+}) {
   const { from, to, newestLogin, unknownShare } = coverage;
   if (from === null || to === null) {
     return (
@@ -28,13 +36,16 @@ export function CoverageLine({ coverage, timeZone, thisYear }: { coverage: Cover
     <div className="coverage" role="note" aria-label="Coverage of the data">
       <ul>
         <li>
-          Covers <strong>{showPeriod(from, to)}</strong> ({showNumber(coverage.daysWithData)} of {showCount(coverage.days, "day")})
+          Covers <strong>{showPeriod(from, to)}</strong> ({showNumber(coverage.daysWithData)} of{" "}
+          {showCount(coverage.days, "day")})
         </li>
         {newestLogin !== null && (
           <li>
             Newest login{" "}
             <strong>
-              <time dateTime={new Date(newestLogin * 1000).toISOString()}>{showInstant(newestLogin, timeZone, thisYear)}</time>
+              <time dateTime={new Date(newestLogin * 1000).toISOString()}>
+                {showInstant(newestLogin, timeZone, thisYear)}
+              </time>
             </strong>
           </li>
         )}
@@ -46,8 +57,12 @@ export function CoverageLine({ coverage, timeZone, thisYear }: { coverage: Cover
             Unknown protocol <strong>{showShare(unknownShare)}</strong>
           </li>
         )}
-        {coverage.daysWithoutData > 0 && <Warning>{showCount(coverage.daysWithoutData, "day")} without data</Warning>}
-        {coverage.filteredImports > 0 && <Warning>{showCount(coverage.filteredImports, "filtered file")}: counted, prove nothing</Warning>}
+        {coverage.daysWithoutData > 0 && (
+          <Warning>{showCount(coverage.daysWithoutData, "day")} without data</Warning>
+        )}
+        {coverage.filteredImports > 0 && (
+          <Warning>{showCount(coverage.filteredImports, "filtered file")}: counted, prove nothing</Warning>
+        )}
         {coverage.rejectedRows > 0 && <Warning>{showCount(coverage.rejectedRows, "row")} rejected</Warning>}
       </ul>
     </div>

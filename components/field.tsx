@@ -17,7 +17,14 @@ export function Field({ name, label, optional = false, hint, error, ...input }: 
       <label htmlFor={name}>
         {label} {optional && <span className="subtle">(optional)</span>}
       </label>
-      <input id={name} name={name} className="input" aria-invalid={error ? true : undefined} aria-describedby={described} {...input} />
+      <input
+        id={name}
+        name={name}
+        className="input"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={described}
+        {...input}
+      />
       {(error || hint) && <FieldNote id={`${name}-note`} hint={hint} error={error} />}
     </div>
   );

@@ -7,7 +7,14 @@ import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "rea
 import { showCount } from "@/lib/display";
 import { Notice } from "./notice";
 
-type Props = { api: string; status: string; scope: string; added: number; filename: string; importsHref: string };
+type Props = {
+  api: string;
+  status: string;
+  scope: string;
+  added: number;
+  filename: string;
+  importsHref: string;
+};
 
 /** What an admin can do with an import: say whether it is complete, undo it, discard it. */
 export function ImportControls({ api, status, scope, added, filename, importsHref }: Props) {
@@ -18,7 +25,10 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
   async function call(method: "POST" | "DELETE", url: string, body?: object): Promise<boolean> {
     setBusy(true);
     setFault(null);
-    const response = await fetch(url, { method, ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}) }).catch(() => null);
+    const response = await fetch(url, {
+      method,
+      ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
+    }).catch(() => null);
     setBusy(false);
     if (response?.ok) {
       router.refresh();
@@ -40,7 +50,12 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
         </Notice>
       )}
       {status === "done" && (
-        <button type="button" className="button" disabled={busy} onClick={() => void call("POST", `${api}/answer`, { scope: other })}>
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() => void call("POST", `${api}/answer`, { scope: other })}
+        >
           {other === "all" ? "It holds all logins" : "It is filtered"}
         </button>
       )}
@@ -54,7 +69,9 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
             <Dialog>
               {({ close }) => (
                 <>
-                  <Heading slot="title">{status === "done" ? "Undo this import?" : "Discard this file?"}</Heading>
+                  <Heading slot="title">
+                    {status === "done" ? "Undo this import?" : "Discard this file?"}
+                  </Heading>
                   <p>
                     {status === "done"
                       ? `${showCount(added, "login")} that only ${filename} brought will go; verdicts are as if it had never been uploaded. You can upload it again.`

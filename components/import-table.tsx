@@ -2,7 +2,18 @@ import { Check, CircleAlert, CircleHelp, Clock, RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { showNumber } from "@/lib/display";
 
-export type ImportRow = { readonly id: number; readonly filename: string; readonly format: string; readonly uploaded: string; readonly status: string; readonly scope: string; readonly read: number; readonly added: number; readonly repeated: number; readonly rejected: number };
+export type ImportRow = {
+  readonly id: number;
+  readonly filename: string;
+  readonly format: string;
+  readonly uploaded: string;
+  readonly status: string;
+  readonly scope: string;
+  readonly read: number;
+  readonly added: number;
+  readonly repeated: number;
+  readonly rejected: number;
+};
 
 const STATUS: Record<string, { words: string; icon: typeof Check }> = {
   receiving: { words: "Coming in", icon: Clock },
@@ -28,7 +39,15 @@ export function ImportStatus({ status }: { status: string }) {
 }
 
 /** Imports, newest first; `compact` for a narrow card. */
-export function ImportTable({ imports, base, compact = false }: { imports: readonly ImportRow[]; base: string; compact?: boolean }) {
+export function ImportTable({
+  imports,
+  base,
+  compact = false,
+}: {
+  imports: readonly ImportRow[];
+  base: string;
+  compact?: boolean;
+}) {
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Imports">
       <table className={`table ${compact ? "" : "sheet"}`}>
@@ -48,11 +67,18 @@ export function ImportTable({ imports, base, compact = false }: { imports: reado
           {imports.map((row) => (
             <tr key={row.id} className="tall">
               <th scope="row">
-                <Link className="clip" style={{ display: "block", ...(compact ? { maxWidth: "10rem" } : {}) }} href={`${base}/imports/${row.id}`} title={row.filename}>
+                <Link
+                  className="clip"
+                  style={{ display: "block", ...(compact ? { maxWidth: "10rem" } : {}) }}
+                  href={`${base}/imports/${row.id}`}
+                  title={row.filename}
+                >
                   {row.filename}
                 </Link>
                 {compact && <span className="cell-2">{row.uploaded}</span>}
-                {!compact && row.scope === "filtered" && <span className="cell-2">Filtered: counts only, no percentages, proves nothing</span>}
+                {!compact && row.scope === "filtered" && (
+                  <span className="cell-2">Filtered: counts only, no percentages, proves nothing</span>
+                )}
               </th>
               {!compact && <td className="hide-mobile">{row.format || "Not known yet"}</td>}
               {!compact && <td className="nowrap hide-mobile">{row.uploaded}</td>}

@@ -59,12 +59,22 @@ export function LeftTable({ rows, base, timeZone, thisYear }: Props) {
   );
 }
 
-function SubjectLine({ row: { subject, client, protocol }, base, timeZone, thisYear }: { row: SubjectRow } & Omit<Props, "rows">) {
+function SubjectLine({
+  row: { subject, client, protocol },
+  base,
+  timeZone,
+  thisYear,
+}: { row: SubjectRow } & Omit<Props, "rows">) {
   const second = secondLine(subject);
   return (
     <tr className="tall">
       <th scope="row">
-        <Link className="clip" style={{ display: "block" }} href={`${base}/subjects/${subject.id}`} title={subject.name}>
+        <Link
+          className="clip"
+          style={{ display: "block" }}
+          href={`${base}/subjects/${subject.id}`}
+          title={subject.name}
+        >
           {subject.name}
         </Link>
         {second && <span className="cell-2">{second}</span>}
@@ -86,7 +96,15 @@ function SubjectLine({ row: { subject, client, protocol }, base, timeZone, thisY
         <span className="sr unit"> below, 30 days</span>
       </td>
       <td className="num hide-mobile">{showNumber(subject.logins)}</td>
-      <td className="nowrap hide-mobile">{subject.lastSeen === null ? "Never" : <time dateTime={new Date(subject.lastSeen * 1000).toISOString()}>{showInstant(subject.lastSeen, timeZone, thisYear)}</time>}</td>
+      <td className="nowrap hide-mobile">
+        {subject.lastSeen === null ? (
+          "Never"
+        ) : (
+          <time dateTime={new Date(subject.lastSeen * 1000).toISOString()}>
+            {showInstant(subject.lastSeen, timeZone, thisYear)}
+          </time>
+        )}
+      </td>
     </tr>
   );
 }
@@ -94,13 +112,20 @@ function SubjectLine({ row: { subject, client, protocol }, base, timeZone, thisY
 function Flags({ subject }: { subject: SubjectRow["subject"] }) {
   return (
     <>
-      {subject.regressed && <span className="badge">Regressed</span>} {subject.verified && <span className="badge">Verified</span>} {subject.silent && <span className="badge">Silent</span>}
+      {subject.regressed && <span className="badge">Regressed</span>}{" "}
+      {subject.verified && <span className="badge">Verified</span>}{" "}
+      {subject.silent && <span className="badge">Silent</span>}
     </>
   );
 }
 
 function secondLine(subject: SubjectRow["subject"]): string {
   const presumed = subject.sureness === "guess" ? "presumed" : "";
-  const who = subject.area === "users" ? "" : subject.people === 1 ? subject.username : `${showNumber(subject.people)} people`;
+  const who =
+    subject.area === "users"
+      ? ""
+      : subject.people === 1
+        ? subject.username
+        : `${showNumber(subject.people)} people`;
   return [who, presumed].filter((text) => text !== "").join(", ");
 }

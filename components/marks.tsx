@@ -2,7 +2,12 @@ import type { Protocol } from "@/lib/domain/protocol";
 
 export type MarkKind = "ready" | "not-ready" | "mixed" | "not-proven";
 
-const WORDS: Record<MarkKind, string> = { ready: "Ready", "not-ready": "Not ready", mixed: "Mixed", "not-proven": "Not proven" };
+const WORDS: Record<MarkKind, string> = {
+  ready: "Ready",
+  "not-ready": "Not ready",
+  mixed: "Mixed",
+  "not-proven": "Not proven",
+};
 
 /** The shape of a verdict; decorative, a word always stands beside it. */
 export function VerdictMark({ kind }: { kind: MarkKind }) {
@@ -87,25 +92,57 @@ const SHAPES: Record<MarkKind, React.ReactNode> = {
   ready: (
     <>
       <circle cx="8" cy="8" r="7" fill="currentColor" />
-      <path d="m4.8 8.2 2.2 2.2 4.2-4.6" fill="none" stroke="var(--surface)" strokeWidth="1.7" strokeLinecap="round" strokeLinejoin="round" />
+      <path
+        d="m4.8 8.2 2.2 2.2 4.2-4.6"
+        fill="none"
+        stroke="var(--surface)"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </>
   ),
   "not-ready": (
     <>
       <path d="M5.1 1h5.8L15 5.1v5.8L10.9 15H5.1L1 10.9V5.1z" fill="currentColor" />
-      <path d="m5.6 5.6 4.8 4.8m0-4.8-4.8 4.8" stroke="var(--surface)" strokeWidth="1.7" strokeLinecap="round" />
+      <path
+        d="m5.6 5.6 4.8 4.8m0-4.8-4.8 4.8"
+        stroke="var(--surface)"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+      />
     </>
   ),
   mixed: (
     <>
-      <path d="M8 .9 15.1 8 8 15.1.9 8z" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" />
+      <path
+        d="M8 .9 15.1 8 8 15.1.9 8z"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeLinejoin="round"
+      />
       <path d="M8 .9v14.2L.9 8z" fill="currentColor" />
     </>
   ),
   "not-proven": (
     <>
-      <circle cx="8" cy="8" r="6.5" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.6 1.9" />
-      <path d="M6.3 6.4a1.8 1.8 0 1 1 2.5 1.7c-.6.3-.8.6-.8 1.2" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" />
+      <circle
+        cx="8"
+        cy="8"
+        r="6.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.5"
+        strokeDasharray="2.6 1.9"
+      />
+      <path
+        d="M6.3 6.4a1.8 1.8 0 1 1 2.5 1.7c-.6.3-.8.6-.8 1.2"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.4"
+        strokeLinecap="round"
+      />
       <circle cx="8" cy="11.4" r=".9" fill="currentColor" />
     </>
   ),

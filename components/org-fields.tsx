@@ -7,7 +7,15 @@ import { instantOf } from "@/lib/domain/zone";
 import { Field, FieldNote } from "./field";
 import { ZoneField } from "./zone-field";
 
-export type OrgValues = { name: string; environment: string; timeZone: string; target: string; cutoverDay: string; cutoverTime: string; noticeUrl: string };
+export type OrgValues = {
+  name: string;
+  environment: string;
+  timeZone: string;
+  target: string;
+  cutoverDay: string;
+  cutoverTime: string;
+  noticeUrl: string;
+};
 
 const MEANING: Record<Target, string> = {
   "TLS 1.0": "Everything but SSL 3.0 is still accepted.",
@@ -17,13 +25,28 @@ const MEANING: Record<Target, string> = {
 };
 
 /** What an org is: name, environment, zone, target and cutover. */
-export function OrgFields({ values, zones, errors }: { values: OrgValues; zones: readonly string[]; errors: Readonly<Record<string, string>> }) {
+export function OrgFields({
+  values,
+  zones,
+  errors,
+}: {
+  values: OrgValues;
+  zones: readonly string[];
+  errors: Readonly<Record<string, string>>;
+}) {
   const [zone, setZone] = useState(values.timeZone);
   const [day, setDay] = useState(values.cutoverDay);
   const [time, setTime] = useState(values.cutoverTime);
   return (
     <>
-      <Field name="name" label="Org name" defaultValue={values.name} maxLength={80} error={errors.name} autoComplete="organization" />
+      <Field
+        name="name"
+        label="Org name"
+        defaultValue={values.name}
+        maxLength={80}
+        error={errors.name}
+        autoComplete="organization"
+      />
       <div className="two">
         <div className="field">
           <label htmlFor="environment">Environment</label>
@@ -32,7 +55,14 @@ export function OrgFields({ values, zones, errors }: { values: OrgValues; zones:
             <option value="sandbox">Sandbox</option>
           </select>
         </div>
-        <ZoneField name="timeZone" label="Time zone of the org" zones={zones} value={zone} onChange={setZone} error={errors.timeZone} />
+        <ZoneField
+          name="timeZone"
+          label="Time zone of the org"
+          zones={zones}
+          value={zone}
+          onChange={setZone}
+          error={errors.timeZone}
+        />
       </div>
       <fieldset>
         <legend>Target: the lowest version still accepted after the cutover</legend>
@@ -41,7 +71,8 @@ export function OrgFields({ values, zones, errors }: { values: OrgValues; zones:
             <label className="option" key={target}>
               <input type="radio" name="target" value={target} defaultChecked={values.target === target} />
               <span>
-                <span className="strong">{target}</span> {target === DEFAULT_TARGET && <span className="badge">Usual choice</span>}
+                <span className="strong">{target}</span>{" "}
+                {target === DEFAULT_TARGET && <span className="badge">Usual choice</span>}
                 <br />
                 <span className="small muted">{MEANING[target]}</span>
               </span>
@@ -51,10 +82,35 @@ export function OrgFields({ values, zones, errors }: { values: OrgValues; zones:
         <FieldNote id="target-note" error={errors.target} />
       </fieldset>
       <div className="two">
-        <Field name="cutoverDay" label="Cutover day" optional type="date" value={day} onChange={(event) => setDay(event.target.value)} error={errors.cutoverDay} hint="Leave it empty while the provider has named none." />
-        <Field name="cutoverTime" label="Time, in the org's zone" type="time" value={time} onChange={(event) => setTime(event.target.value)} error={errors.cutoverTime} hint={utcHint(day, time, zone)} />
+        <Field
+          name="cutoverDay"
+          label="Cutover day"
+          optional
+          type="date"
+          value={day}
+          onChange={(event) => setDay(event.target.value)}
+          error={errors.cutoverDay}
+          hint="Leave it empty while the provider has named none."
+        />
+        <Field
+          name="cutoverTime"
+          label="Time, in the org's zone"
+          type="time"
+          value={time}
+          onChange={(event) => setTime(event.target.value)}
+          error={errors.cutoverTime}
+          hint={utcHint(day, time, zone)}
+        />
       </div>
-      <Field name="noticeUrl" label="Where the date comes from" optional type="url" placeholder="Link to the provider's notice" defaultValue={values.noticeUrl} error={errors.noticeUrl} />
+      <Field
+        name="noticeUrl"
+        label="Where the date comes from"
+        optional
+        type="url"
+        placeholder="Link to the provider's notice"
+        defaultValue={values.noticeUrl}
+        error={errors.noticeUrl}
+      />
     </>
   );
 }

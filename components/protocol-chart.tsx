@@ -16,7 +16,15 @@ const SERIES: readonly { readonly name: Series; readonly label: string; readonly
   { name: "TLS 1.3", label: "TLS 1.3", token: "13" },
 ];
 
-type Props = { id: string; title: string; subtitle: string; sentence: string; days: readonly ProtocolDay[]; footer: string; height?: number };
+type Props = {
+  id: string;
+  title: string;
+  subtitle: string;
+  sentence: string;
+  days: readonly ProtocolDay[];
+  footer: string;
+  height?: number;
+};
 
 /** Logins per day by protocol, as a stacked chart and as the same numbers in a table. */
 export function ProtocolChart({ id, title, subtitle, sentence, days, footer, height = 260 }: Props) {
@@ -51,19 +59,63 @@ export function ProtocolChart({ id, title, subtitle, sentence, days, footer, hei
           <Key used={used} />
           <div style={{ height }} role="img" aria-labelledby={`${id}-sentence`}>
             <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height }}>
-              <AreaChart data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
+              <AreaChart
+                data={data}
+                margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+                accessibilityLayer={false}
+              >
                 <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-                <XAxis dataKey="day" tickFormatter={(day: string) => showDay(day, Number(day.slice(0, 4)))} ticks={mondays(days)} tick={{ fontSize: 11, fill: "var(--chart-axis)" }} tickLine={false} axisLine={{ stroke: "var(--chart-grid)" }} interval="equidistantPreserveStart" />
-                <YAxis width={48} tickFormatter={(value: number) => showNumber(value)} tick={{ fontSize: 11, fill: "var(--chart-axis)" }} tickLine={false} axisLine={false} allowDecimals={false} />
-                <Tooltip isAnimationActive={false} offset={8} content={({ active, payload }) => (active ? <DayTooltip day={payload[0]?.payload?.day} days={days} used={used} /> : null)} />
+                <XAxis
+                  dataKey="day"
+                  tickFormatter={(day: string) => showDay(day, Number(day.slice(0, 4)))}
+                  ticks={mondays(days)}
+                  tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
+                  tickLine={false}
+                  axisLine={{ stroke: "var(--chart-grid)" }}
+                  interval="equidistantPreserveStart"
+                />
+                <YAxis
+                  width={48}
+                  tickFormatter={(value: number) => showNumber(value)}
+                  tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
+                  tickLine={false}
+                  axisLine={false}
+                  allowDecimals={false}
+                />
+                <Tooltip
+                  isAnimationActive={false}
+                  offset={8}
+                  content={({ active, payload }) =>
+                    active ? <DayTooltip day={payload[0]?.payload?.day} days={days} used={used} /> : null
+                  }
+                />
                 {used.map(({ name, token }) => (
-                  <Area key={name} dataKey={name} stackId="logins" type="linear" isAnimationActive={false} connectNulls={false} stroke={`var(--tls-${token})`} strokeWidth={1.25} fill={`url(#p-${token})`} fillOpacity={1} dot={days.length === 1} />
+                  <Area
+                    key={name}
+                    dataKey={name}
+                    stackId="logins"
+                    type="linear"
+                    isAnimationActive={false}
+                    connectNulls={false}
+                    stroke={`var(--tls-${token})`}
+                    strokeWidth={1.25}
+                    fill={`url(#p-${token})`}
+                    fillOpacity={1}
+                    dot={days.length === 1}
+                  />
                 ))}
               </AreaChart>
             </ResponsiveContainer>
           </div>
         </div>
-        <div data-view="table" hidden={view !== "table"} className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
+        <div
+          data-view="table"
+          hidden={view !== "table"}
+          className="table-scroll"
+          tabIndex={0}
+          role="region"
+          aria-label={`${title}, table`}
+        >
           <DayTable days={days} used={used} />
         </div>
       </div>
@@ -78,7 +130,10 @@ type Used = readonly (typeof SERIES)[number][];
 
 function Key({ used }: { used: Used }) {
   return (
-    <ul className="row-wrap small" style={{ marginBottom: "var(--space-2)", gap: "var(--space-1) var(--space-4)" }}>
+    <ul
+      className="row-wrap small"
+      style={{ marginBottom: "var(--space-2)", gap: "var(--space-1) var(--space-4)" }}
+    >
       {used.map(({ name, label, token }) => (
         <li className="proto" key={name}>
           <svg viewBox="0 0 12 12" aria-hidden="true">
@@ -92,7 +147,15 @@ function Key({ used }: { used: Used }) {
   );
 }
 
-function DayTooltip({ day, days, used }: { day: string | undefined; days: readonly ProtocolDay[]; used: Used }) {
+function DayTooltip({
+  day,
+  days,
+  used,
+}: {
+  day: string | undefined;
+  days: readonly ProtocolDay[];
+  used: Used;
+}) {
   const counts = days.find((candidate) => candidate.day === day)?.counts;
   if (!day || !counts) return null;
   const total = SERIES.reduce((sum, { name }) => sum + counts[name], 0);
@@ -103,7 +166,8 @@ function DayTooltip({ day, days, used }: { day: string | undefined; days: readon
         <p key={name} className="spread">
           <span>{label}</span>
           <span className="num">
-            {showNumber(counts[name])} {total > 0 && <span className="subtle">({showShare(counts[name] / total)})</span>}
+            {showNumber(counts[name])}{" "}
+            {total > 0 && <span className="subtle">({showShare(counts[name] / total)})</span>}
           </span>
         </p>
       ))}
@@ -138,7 +202,9 @@ function DayTable({ days, used }: { days: readonly ProtocolDay[]; used: Used }) 
                 {counts ? showNumber(counts[name]) : "no data"}
               </td>
             ))}
-            <td className="num">{counts ? showNumber(SERIES.reduce((sum, { name }) => sum + counts[name], 0)) : "no data"}</td>
+            <td className="num">
+              {counts ? showNumber(SERIES.reduce((sum, { name }) => sum + counts[name], 0)) : "no data"}
+            </td>
           </tr>
         ))}
       </tbody>

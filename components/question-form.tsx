@@ -6,11 +6,21 @@ import { showCount, showDay } from "@/lib/display";
 import { Notice } from "./notice";
 import { ZoneField } from "./zone-field";
 
-type Reading = { readonly first: string | null; readonly last: string | null; readonly future: number; readonly unreadable: number };
+type Reading = {
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly future: number;
+  readonly unreadable: number;
+};
 type Question = {
   readonly asks: readonly ("dateOrder" | "timeZone")[];
   readonly reason: string;
-  readonly samples: readonly { readonly line: number; readonly cell: string; readonly monthFirst: string | null; readonly dayFirst: string | null }[];
+  readonly samples: readonly {
+    readonly line: number;
+    readonly cell: string;
+    readonly monthFirst: string | null;
+    readonly dayFirst: string | null;
+  }[];
   readonly readings: { readonly monthFirst: Reading; readonly dayFirst: Reading };
   readonly proposed: string | null;
 };
@@ -34,7 +44,11 @@ export function QuestionForm({ api, question, zones, orgZone }: Props) {
     }
     setSending(true);
     const body = { ...(order === "" ? {} : { dateOrder: order }), ...(asksZone ? { timeZone: zone } : {}) };
-    const response = await fetch(`${api}/answer`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }).catch(() => null);
+    const response = await fetch(`${api}/answer`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }).catch(() => null);
     setSending(false);
     if (response?.ok) {
       router.refresh();
@@ -55,11 +69,34 @@ export function QuestionForm({ api, question, zones, orgZone }: Props) {
       {asksOrder && (
         <fieldset className="two">
           <legend className="sr">Order of day and month</legend>
-          <Option value="day-first" words="Day first" reading={question.readings.dayFirst} proposed={question.proposed === "day-first"} order={order} choose={setOrder} />
-          <Option value="month-first" words="Month first" reading={question.readings.monthFirst} proposed={question.proposed === "month-first"} order={order} choose={setOrder} />
+          <Option
+            value="day-first"
+            words="Day first"
+            reading={question.readings.dayFirst}
+            proposed={question.proposed === "day-first"}
+            order={order}
+            choose={setOrder}
+          />
+          <Option
+            value="month-first"
+            words="Month first"
+            reading={question.readings.monthFirst}
+            proposed={question.proposed === "month-first"}
+            order={order}
+            choose={setOrder}
+          />
         </fieldset>
       )}
-      {asksZone && <ZoneField name="timeZone" label="Time zone of the file" zones={zones} value={zone} onChange={setZone} hint={`The zone of the person who made the export. The org is in ${orgZone}.`} />}
+      {asksZone && (
+        <ZoneField
+          name="timeZone"
+          label="Time zone of the file"
+          zones={zones}
+          value={zone}
+          onChange={setZone}
+          hint={`The zone of the person who made the export. The org is in ${orgZone}.`}
+        />
+      )}
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Rows read both ways">
         <table className="table">
           <thead>
@@ -98,14 +135,27 @@ export function QuestionForm({ api, question, zones, orgZone }: Props) {
       </div>
       <div>
         <button type="submit" className="button button-primary" disabled={sending}>
-          {sending ? "Sending ..." : order === "day-first" ? "Go on with day first" : order === "month-first" && asksOrder ? "Go on with month first" : "Go on"}
+          {sending
+            ? "Sending ..."
+            : order === "day-first"
+              ? "Go on with day first"
+              : order === "month-first" && asksOrder
+                ? "Go on with month first"
+                : "Go on"}
         </button>
       </div>
     </form>
   );
 }
 
-type OptionProps = { value: string; words: string; reading: Reading; proposed: boolean; order: string; choose: (order: string) => void };
+type OptionProps = {
+  value: string;
+  words: string;
+  reading: Reading;
+  proposed: boolean;
+  order: string;
+  choose: (order: string) => void;
+};
 
 function Option({ value, words, reading, proposed, order, choose }: OptionProps) {
   const faults = [
@@ -114,12 +164,21 @@ function Option({ value, words, reading, proposed, order, choose }: OptionProps)
   ].filter((text) => text !== "");
   return (
     <label className="option">
-      <input type="radio" name="dateOrder" value={value} checked={order === value} onChange={() => choose(value)} />
+      <input
+        type="radio"
+        name="dateOrder"
+        value={value}
+        checked={order === value}
+        onChange={() => choose(value)}
+      />
       <span>
         <span className="strong">{words}</span> {proposed && <span className="badge">Likelier</span>}
         <br />
         <span className="small muted">
-          {reading.first && reading.last ? `Period: ${showDay(reading.first.slice(0, 10))} to ${showDay(reading.last.slice(0, 10))}.` : "No row can be read this way."} {faults.join(" ")}
+          {reading.first && reading.last
+            ? `Period: ${showDay(reading.first.slice(0, 10))} to ${showDay(reading.last.slice(0, 10))}.`
+            : "No row can be read this way."}{" "}
+          {faults.join(" ")}
         </span>
       </span>
     </label>
@@ -127,5 +186,7 @@ function Option({ value, words, reading, proposed, order, choose }: OptionProps)
 }
 
 function spoken(wallClock: string | null): string {
-  return wallClock === null ? "cannot be read" : `${showDay(wallClock.slice(0, 10))}, ${wallClock.slice(11, 16)}`;
+  return wallClock === null
+    ? "cannot be read"
+    : `${showDay(wallClock.slice(0, 10))}, ${wallClock.slice(11, 16)}`;
 }

@@ -5,7 +5,6 @@ import { Field } from "./field";
 import { Notice } from "./notice";
 import { type SentState, useSentForm } from "./use-sent-form";
 
-
 const ROLES = [
   { value: "reader", words: "Reader: dashboard, lists and subjects" },
   { value: "importer", words: "Importer: reads, and uploads exports" },
@@ -28,7 +27,13 @@ export function TokenForm({ action }: { action: (state: SentState, form: FormDat
           <code className="secret">{state.done}</code>
         </Notice>
       )}
-      <Field name="name" label="Name of the token" placeholder="Nightly upload" error={state.errors.name} maxLength={80} />
+      <Field
+        name="name"
+        label="Name of the token"
+        placeholder="Nightly upload"
+        error={state.errors.name}
+        maxLength={80}
+      />
       <div className="field">
         <label htmlFor="role">Role</label>
         <select id="role" name="role" className="input" defaultValue="importer">
@@ -49,7 +54,15 @@ export function TokenForm({ action }: { action: (state: SentState, form: FormDat
 }
 
 /** Ends a token or undoes something else at once. */
-export function RevokeButton({ name, action, words = "Revoke" }: { name: string; action: () => Promise<SentState>; words?: string }) {
+export function RevokeButton({
+  name,
+  action,
+  words = "Revoke",
+}: {
+  name: string;
+  action: () => Promise<SentState>;
+  words?: string;
+}) {
   const [busy, start] = useTransition();
   return (
     <button

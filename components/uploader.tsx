@@ -11,16 +11,32 @@ import { Notice } from "./notice";
 type Stage =
   | { readonly kind: "queued" }
   | { readonly kind: "uploading"; readonly sent: number; readonly startedAt: number }
-  | { readonly kind: "reading"; readonly id: number; readonly share: number; readonly rows: number; readonly waiting: boolean }
-  | { readonly kind: "ended"; readonly id: number; readonly words: string; readonly tone: "success" | "info" | "warning" | "error" }
+  | {
+      readonly kind: "reading";
+      readonly id: number;
+      readonly share: number;
+      readonly rows: number;
+      readonly waiting: boolean;
+    }
+  | {
+      readonly kind: "ended";
+      readonly id: number;
+      readonly words: string;
+      readonly tone: "success" | "info" | "warning" | "error";
+    }
   | { readonly kind: "refused"; readonly words: string };
 
 type Item = { readonly key: string; readonly name: string; readonly size: number; readonly stage: Stage };
 type Change = { readonly add: Item } | { readonly key: string; readonly stage: Stage };
-type Props = { api: string; base: string; underWay: readonly { readonly id: number; readonly filename: string }[] };
+type Props = {
+  api: string;
+  base: string;
+  underWay: readonly { readonly id: number; readonly filename: string }[];
+};
 
 function reduce(items: readonly Item[], change: Change): readonly Item[] {
-  if ("add" in change) return items.some((item) => item.key === change.add.key) ? items : [...items, change.add];
+  if ("add" in change)
+    return items.some((item) => item.key === change.add.key) ? items : [...items, change.add];
   return items.map((item) => (item.key === change.key ? { ...item, stage: change.stage } : item));
 }
 
@@ -59,7 +75,14 @@ export function Uploader({ api, base, underWay }: Props) {
     for (const { id, filename } of underWay) {
       const key = `import-${id}`;
       if (followed.current.has(id)) continue;
-      change({ add: { key, name: filename, size: 0, stage: { kind: "reading", id, share: 0, rows: 0, waiting: true } } });
+      change({
+        add: {
+          key,
+          name: filename,
+          size: 0,
+          stage: { kind: "reading", id, share: 0, rows: 0, waiting: true },
+        },
+      });
       void follow(key, id);
     }
     // Only what the server says is under way matters here.
@@ -71,7 +94,12 @@ export function Uploader({ api, base, underWay }: Props) {
       const key = `${file.name}-${file.size}-${Date.now()}-${Math.random()}`;
       change({ add: { key, name: file.name, size: file.size, stage: { kind: "queued" } } });
       chain.current = chain.current.then(async () => {
-        const stage = await upload(api, file, (request) => requests.current.set(key, request), (sent, startedAt) => change({ key, stage: { kind: "uploading", sent, startedAt } }));
+        const stage = await upload(
+          api,
+          file,
+          (request) => requests.current.set(key, request),
+          (sent, startedAt) => change({ key, stage: { kind: "uploading", sent, startedAt } }),
+        );
         requests.current.delete(key);
         change({ key, stage });
         if (stage.kind === "reading") void follow(key, stage.id);
@@ -85,12 +113,20 @@ export function Uploader({ api, base, underWay }: Props) {
       <DropZone
         className="drop"
         aria-label="Drop exports here"
-        onDrop={async (event) => take(await Promise.all(event.items.filter(isFileDropItem).map((item) => item.getFile())))}
+        onDrop={async (event) =>
+          take(await Promise.all(event.items.filter(isFileDropItem).map((item) => item.getFile())))
+        }
       >
         <Upload className="icon" aria-hidden="true" />
         <p className="strong">Drop exports here</p>
-        <p className="small muted">Login History as CSV, plain or .gz. Columns in any order. The same file twice changes nothing.</p>
-        <FileTrigger allowsMultiple acceptedFileTypes={[".csv", ".gz", "text/csv", "application/gzip"]} onSelect={(files) => take(Array.from(files ?? []))}>
+        <p className="small muted">
+          Login History as CSV, plain or .gz. Columns in any order. The same file twice changes nothing.
+        </p>
+        <FileTrigger
+          allowsMultiple
+          acceptedFileTypes={[".csv", ".gz", "text/csv", "application/gzip"]}
+          onSelect={(files) => take(Array.from(files ?? []))}
+        >
           <Button className="button button-primary">Choose files</Button>
         </FileTrigger>
       </DropZone>
@@ -111,12 +147,24 @@ function Line({ item, base, cancel }: { item: Item; base: string; cancel: () => 
   const { stage, name, size } = item;
   if (stage.kind === "ended" || stage.kind === "refused") {
     return (
-      <Notice tone={stage.kind === "refused" ? "error" : stage.tone} role={stage.kind === "refused" ? "alert" : "status"} action={stage.kind === "ended" && <Link href={`${base}/${stage.id}`}>{stage.tone === "warning" ? "Answer" : "Show the result"}<span className="sr"> of {name}</span></Link>}>
+      <Notice
+        tone={stage.kind === "refused" ? "error" : stage.tone}
+        role={stage.kind === "refused" ? "alert" : "status"}
+        action={
+          stage.kind === "ended" && (
+            <Link href={`${base}/${stage.id}`}>
+              {stage.tone === "warning" ? "Answer" : "Show the result"}
+              <span className="sr"> of {name}</span>
+            </Link>
+          )
+        }
+      >
         <span className="strong">{name}</span>: {stage.words}
       </Notice>
     );
   }
-  const share = stage.kind === "uploading" ? stage.sent / Math.max(1, size) : stage.kind === "reading" ? stage.share : 0;
+  const share =
+    stage.kind === "uploading" ? stage.sent / Math.max(1, size) : stage.kind === "reading" ? stage.share : 0;
   return (
     <>
       <div className="spread">
@@ -124,9 +172,20 @@ function Line({ item, base, cancel }: { item: Item; base: string; cancel: () => 
           <FileText className="icon" aria-hidden="true" />
           <span className="clip">{name}</span>
         </span>
-        <span className="small muted fig nowrap">{stage.kind === "reading" ? `${showNumber(stage.rows)} rows` : `${showBytes(stage.kind === "uploading" ? stage.sent : 0)} of ${showBytes(size)}`}</span>
+        <span className="small muted fig nowrap">
+          {stage.kind === "reading"
+            ? `${showNumber(stage.rows)} rows`
+            : `${showBytes(stage.kind === "uploading" ? stage.sent : 0)} of ${showBytes(size)}`}
+        </span>
       </div>
-      <div className="progress" role="progressbar" aria-label={`${stage.kind === "reading" ? "Reading" : "Upload"} of ${name}`} aria-valuenow={Math.round(share * 100)} aria-valuemin={0} aria-valuemax={100}>
+      <div
+        className="progress"
+        role="progressbar"
+        aria-label={`${stage.kind === "reading" ? "Reading" : "Upload"} of ${name}`}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
         <span style={{ width: `${Math.round(share * 100)}%` }} />
       </div>
       <div className="spread small subtle">
@@ -141,15 +200,30 @@ function Line({ item, base, cancel }: { item: Item; base: string; cancel: () => 
   );
 }
 
-function wordsOf(stage: Extract<Stage, { kind: "queued" | "uploading" | "reading" }>, size: number, share: number): string {
+function wordsOf(
+  stage: Extract<Stage, { kind: "queued" | "uploading" | "reading" }>,
+  size: number,
+  share: number,
+): string {
   if (stage.kind === "queued") return "Waits for the file before it.";
-  if (stage.kind === "reading") return stage.waiting ? "Waits for the reader. You can close this tab; it goes on by itself." : `Reading, ${Math.round(share * 100)} %. You can close this tab; it goes on by itself.`;
+  if (stage.kind === "reading")
+    return stage.waiting
+      ? "Waits for the reader. You can close this tab; it goes on by itself."
+      : `Reading, ${Math.round(share * 100)} %. You can close this tab; it goes on by itself.`;
   const seconds = (Date.now() - stage.startedAt) / 1000;
-  const left = seconds > 1 && stage.sent > 0 ? `, about ${Math.max(1, Math.ceil(((size - stage.sent) * seconds) / stage.sent))} s left` : "";
+  const left =
+    seconds > 1 && stage.sent > 0
+      ? `, about ${Math.max(1, Math.ceil(((size - stage.sent) * seconds) / stage.sent))} s left`
+      : "";
   return `Uploading, ${Math.round(share * 100)} %${left}. Keep this tab open.`;
 }
 
-function upload(api: string, file: File, started: (request: XMLHttpRequest) => void, progress: (sent: number, startedAt: number) => void): Promise<Stage> {
+function upload(
+  api: string,
+  file: File,
+  started: (request: XMLHttpRequest) => void,
+  progress: (sent: number, startedAt: number) => void,
+): Promise<Stage> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const startedAt = Date.now();
@@ -157,7 +231,8 @@ function upload(api: string, file: File, started: (request: XMLHttpRequest) => v
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.onprogress = (event) => progress(event.loaded, startedAt);
     request.onabort = () => resolve({ kind: "refused", words: "Upload cancelled. Nothing of it was kept." });
-    request.onerror = () => resolve({ kind: "refused", words: "The connection broke off. Upload the file again." });
+    request.onerror = () =>
+      resolve({ kind: "refused", words: "The connection broke off. Upload the file again." });
     request.onload = () => resolve(afterUpload(request));
     started(request);
     progress(0, startedAt);
@@ -168,7 +243,8 @@ function upload(api: string, file: File, started: (request: XMLHttpRequest) => v
 function afterUpload(request: XMLHttpRequest): Stage {
   const body: { id?: string; repeated?: boolean; detail?: string } = safeJson(request.responseText);
   const id = Number(body.id);
-  if (request.status === 200 && body.repeated) return { kind: "ended", id, tone: "info", words: "this very file is here already. Nothing was changed." };
+  if (request.status === 200 && body.repeated)
+    return { kind: "ended", id, tone: "info", words: "this very file is here already. Nothing was changed." };
   if (request.status === 202) return { kind: "reading", id, share: 0, rows: 0, waiting: true };
   return { kind: "refused", words: body.detail ?? `The server answered ${request.status}. Try again.` };
 }
@@ -176,13 +252,33 @@ function afterUpload(request: XMLHttpRequest): Stage {
 async function readStage(api: string, id: number): Promise<Stage | null> {
   const response = await fetch(`${api}/${id}`).catch(() => null);
   if (!response?.ok) return null;
-  const row: { status: string; bytes: number; bytesRead: number; failure?: string; rows: { read: number; added: number; repeated: number; rejected: number } } = await response.json();
+  const row: {
+    status: string;
+    bytes: number;
+    bytesRead: number;
+    failure?: string;
+    rows: { read: number; added: number; repeated: number; rejected: number };
+  } = await response.json();
   const { added, repeated, rejected } = row.rows;
-  if (row.status === "done") return { kind: "ended", id, tone: rejected > 0 ? "info" : "success", words: `${showNumber(added)} rows added, ${showNumber(repeated)} were here already, ${showNumber(rejected)} could not be read.` };
-  if (row.status === "needs-answer" || row.status === "needs-mapping") return { kind: "ended", id, tone: "warning", words: "needs an answer before it can be read." };
-  if (row.status === "failed") return { kind: "ended", id, tone: "error", words: row.failure ?? "could not be read." };
+  if (row.status === "done")
+    return {
+      kind: "ended",
+      id,
+      tone: rejected > 0 ? "info" : "success",
+      words: `${showNumber(added)} rows added, ${showNumber(repeated)} were here already, ${showNumber(rejected)} could not be read.`,
+    };
+  if (row.status === "needs-answer" || row.status === "needs-mapping")
+    return { kind: "ended", id, tone: "warning", words: "needs an answer before it can be read." };
+  if (row.status === "failed")
+    return { kind: "ended", id, tone: "error", words: row.failure ?? "could not be read." };
   if (row.status === "undone") return { kind: "ended", id, tone: "info", words: "was undone." };
-  return { kind: "reading", id, share: row.bytes === 0 ? 0 : Math.min(0.99, row.bytesRead / row.bytes), rows: row.rows.read, waiting: row.status !== "reading" };
+  return {
+    kind: "reading",
+    id,
+    share: row.bytes === 0 ? 0 : Math.min(0.99, row.bytesRead / row.bytes),
+    rows: row.rows.read,
+    waiting: row.status !== "reading",
+  };
 }
 
 function safeJson(text: string): Record<string, never> {

@@ -11,22 +11,43 @@ const NOUNS: readonly { readonly area: Area; readonly one: string; readonly many
 ];
 
 /** The answer first: who still connects below the target, in one sentence. */
-export function verdictWords(verdict: OrgVerdict, areas: Record<Area, AreaCounts>, target: string, newest: string | null): { first: string; then: string } {
+export function verdictWords(
+  verdict: OrgVerdict,
+  areas: Record<Area, AreaCounts>,
+  target: string,
+  newest: string | null,
+): { first: string; then: string } {
   const left = NOUNS.filter(({ area }) => areas[area].notReady > 0);
-  const sum = (of: (counts: AreaCounts) => number) => NOUNS.reduce((total, { area }) => total + of(areas[area]), 0);
+  const sum = (of: (counts: AreaCounts) => number) =>
+    NOUNS.reduce((total, { area }) => total + of(areas[area]), 0);
   const notProven = sum((counts) => counts.notProven);
-  const more = notProven === 0 ? "" : `${showNumber(notProven)}${left.length > 0 ? " more" : ""} ${notProven === 1 ? "is" : "are"} not proven.`;
+  const more =
+    notProven === 0
+      ? ""
+      : `${showNumber(notProven)}${left.length > 0 ? " more" : ""} ${notProven === 1 ? "is" : "are"} not proven.`;
   const open = areas.unclassified.total;
   const toClassify = open === 0 ? "" : `${showCount(open, "client")} to classify, not counted as ready.`;
-  const stale = verdict.stale && newest !== null ? `The newest login is of ${newest}: upload a fresh export.` : "";
+  const stale =
+    verdict.stale && newest !== null ? `The newest login is of ${newest}: upload a fresh export.` : "";
   const then = [more, toClassify, stale].filter((text) => text !== "").join(" ");
-  if (sum((counts) => counts.total) === 0) return { first: "Nothing is known yet. Upload a login history to see who still connects below " + target + ".", then: "" };
+  if (sum((counts) => counts.total) === 0)
+    return {
+      first: "Nothing is known yet. Upload a login history to see who still connects below " + target + ".",
+      then: "",
+    };
   if (left.length > 0) {
     const parts = left.map(({ area, one, many }) => showCount(areas[area].notReady, one, many));
     const single = sum((counts) => counts.notReady) === 1;
-    return { first: `Not ready. ${showList(parts)} still ${single ? "connects" : "connect"} below ${target}.`, then };
+    return {
+      first: `Not ready. ${showList(parts)} still ${single ? "connects" : "connect"} below ${target}.`,
+      then,
+    };
   }
   if (verdict.verdict === "ready") return { first: `Ready. Nobody is left below ${target}.`, then };
-  if (verdict.stale && notProven === 0 && open === 0 && newest !== null) return { first: `Was ready on ${newest}. Nobody was left below ${target} then.`, then };
-  return { first: `Not proven. Nobody was seen below ${target}, but not everybody is proven at or above it.`, then };
+  if (verdict.stale && notProven === 0 && open === 0 && newest !== null)
+    return { first: `Was ready on ${newest}. Nobody was left below ${target} then.`, then };
+  return {
+    first: `Not proven. Nobody was seen below ${target}, but not everybody is proven at or above it.`,
+    then,
+  };
 }

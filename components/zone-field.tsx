@@ -4,7 +4,15 @@ import { ChevronDown } from "lucide-react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { FieldNote } from "./field";
 
-type Props = { name: string; label: string; zones: readonly string[]; value: string; onChange?: (zone: string) => void; hint?: string; error?: string | undefined };
+type Props = {
+  name: string;
+  label: string;
+  zones: readonly string[];
+  value: string;
+  onChange?: (zone: string) => void;
+  hint?: string;
+  error?: string | undefined;
+};
 
 /** A time zone chosen by typing a part of its name. */
 export function ZoneField({ name, label, zones, value, onChange, hint, error }: Props) {
@@ -13,7 +21,12 @@ export function ZoneField({ name, label, zones, value, onChange, hint, error }: 
       className="field"
       name={name}
       formValue="key"
-      {...(onChange ? { selectedKey: value, onSelectionChange: (key: React.Key | null) => key !== null && onChange(String(key)) } : { defaultSelectedKey: value })}
+      {...(onChange
+        ? {
+            selectedKey: value,
+            onSelectionChange: (key: React.Key | null) => key !== null && onChange(String(key)),
+          }
+        : { defaultSelectedKey: value })}
       isInvalid={error !== undefined}
       menuTrigger="focus"
       defaultItems={zones.map((zone) => ({ id: zone }))}
@@ -27,7 +40,13 @@ export function ZoneField({ name, label, zones, value, onChange, hint, error }: 
       </div>
       <FieldNote id={`${name}-note`} hint={hint} error={error} />
       <Popover className="popover menu-popover">
-        <ListBox>{(zone: { id: string }) => <ListBoxItem id={zone.id} textValue={zone.id}>{zone.id.replaceAll("_", " ")}</ListBoxItem>}</ListBox>
+        <ListBox>
+          {(zone: { id: string }) => (
+            <ListBoxItem id={zone.id} textValue={zone.id}>
+              {zone.id.replaceAll("_", " ")}
+            </ListBoxItem>
+          )}
+        </ListBox>
       </Popover>
     </ComboBox>
   );

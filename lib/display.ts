@@ -22,21 +22,34 @@ export function showShare(share: number): string {
 export function showInstant(seconds: number, timeZone: string, thisYear: number | null = null): string {
   const at = new Date(seconds * 1000);
   const year = Number(new Intl.DateTimeFormat("en", { timeZone, year: "numeric" }).format(at));
-  const day = new Intl.DateTimeFormat("en-GB", { timeZone, day: "numeric", month: "short", ...(year === thisYear ? {} : { year: "numeric" }) }).format(at);
+  const day = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    day: "numeric",
+    month: "short",
+    ...(year === thisYear ? {} : { year: "numeric" }),
+  }).format(at);
   return `${day}, ${showClock(seconds, timeZone)}`;
 }
 
 /** "08:04 PST". */
 export function showClock(seconds: number, timeZone: string): string {
   const at = new Date(seconds * 1000);
-  const clock = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+  const clock = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(at);
   return `${clock} ${zoneLetters(at, timeZone)}`;
 }
 
 /** "PST", "CET" or, where a zone has no letters in English, "GMT+5:45". */
 export function zoneLetters(at: Date, timeZone: string): string {
   const names = ["en-US", "en-GB"].map(
-    (locale) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" }).formatToParts(at).find((part) => part.type === "timeZoneName")?.value ?? "",
+    (locale) =>
+      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" })
+        .formatToParts(at)
+        .find((part) => part.type === "timeZoneName")?.value ?? "",
   );
   return names.find((name) => /^[A-Z]{2,5}$/.test(name)) ?? names[0] ?? "";
 }
@@ -45,12 +58,25 @@ export function zoneLetters(at: Date, timeZone: string): string {
 export function showDay(isoDay: string, thisYear: number | null = null): string {
   const at = new Date(`${isoDay}T00:00:00Z`);
   const withYear = at.getUTCFullYear() !== thisYear;
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", day: "numeric", month: "short", ...(withYear ? { year: "numeric" } : {}) }).format(at);
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "short",
+    ...(withYear ? { year: "numeric" } : {}),
+  }).format(at);
 }
 
 /** "Sat 6 Mar 2027, 09:00 PST". */
 export function showCutover(at: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-GB", { timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric" }).format(at).replace(",", "");
+  const day = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+  })
+    .format(at)
+    .replace(",", "");
   return `${day}, ${showClock(at.getTime() / 1000, timeZone)}`;
 }
 
@@ -64,7 +90,8 @@ export function showPeriod(from: string, to: string): string {
 /** "14.1 MB". */
 export function showBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
-  const [value, unit] = bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
+  const [value, unit] =
+    bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
 
@@ -76,6 +103,9 @@ export function showList(parts: readonly string[]): string {
 
 /** Whole calendar days from `now` to `then` (unix seconds) on the zone's calendar; negative in the past. */
 export function daysBetween(now: number, then: number, timeZone: string): number {
-  const day = (seconds: number) => Date.parse(`${new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(seconds * 1000))}T00:00:00Z`) / 86_400_000;
+  const day = (seconds: number) =>
+    Date.parse(
+      `${new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(seconds * 1000))}T00:00:00Z`,
+    ) / 86_400_000;
   return Math.round(day(then) - day(now));
 }

@@ -8,9 +8,13 @@ const { buildAdmin } = await import("./build-worker.mjs");
 const from = process.cwd();
 prepare();
 await buildAdmin();
-const { status } = spawnSync(process.execPath, [path.join(ROOT, "build", "admin", "admin.mjs"), ...process.argv.slice(2)], {
-  stdio: "inherit",
-  cwd: ROOT,
-  env: { ...process.env, INVOKED_FROM: from },
-});
+const { status } = spawnSync(
+  process.execPath,
+  [path.join(ROOT, "build", "admin", "admin.mjs"), ...process.argv.slice(2)],
+  {
+    stdio: "inherit",
+    cwd: ROOT,
+    env: { ...process.env, INVOKED_FROM: from },
+  },
+);
 process.exit(status ?? 1);

@@ -5,7 +5,9 @@ import { fail, ROOT } from "./prepare.mjs";
 const [name = "", ...args] = process.argv.slice(2);
 const file = path.join(ROOT, "bench", `${name}.mjs`);
 if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
-  const names = readdirSync(path.join(ROOT, "bench")).filter((entry) => entry !== "make-export.mjs").map((entry) => entry.replace(".mjs", ""));
+  const names = readdirSync(path.join(ROOT, "bench"))
+    .filter((entry) => entry !== "make-export.mjs")
+    .map((entry) => entry.replace(".mjs", ""));
   fail(`npm run bench -- NAME [rows]; there are: ${names.join(", ")}.`);
 }
 const bench = await import(file);

@@ -16,7 +16,9 @@ function options(entryPoints, outdir) {
     external: EXTERNAL,
     tsconfig: path.join(ROOT, "tsconfig.json"),
     logLevel: "error",
-    banner: { js: 'import { createRequire as createRequireHere } from "node:module"; const require = createRequireHere(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as createRequireHere } from "node:module"; const require = createRequireHere(import.meta.url);',
+    },
   };
 }
 

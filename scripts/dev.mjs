@@ -5,7 +5,9 @@ import { bin, prepare, ROOT, say } from "./prepare.mjs";
 prepare();
 await buildWorker();
 const port = process.env.PORT || "3000";
-say(`Developing on http://localhost:${port}. The import worker is built at start: restart after changing what it uses.`);
+say(
+  `Developing on http://localhost:${port}. The import worker is built at start: restart after changing what it uses.`,
+);
 const server = spawn(bin("next"), ["dev", "-p", port, "-H", process.env.HOST || "127.0.0.1"], {
   cwd: ROOT,
   stdio: "inherit",

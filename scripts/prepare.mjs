@@ -28,7 +28,9 @@ export function run(command, args, { env = {}, quiet = false, advice } = {}) {
   });
   if (result.status === 0) return;
   if (quiet) console.error(`${result.stdout ?? ""}${result.stderr ?? ""}`);
-  fail(advice ?? `${command} ${args.join(" ")} failed (${result.error?.message ?? `exit ${result.status}`}).`);
+  fail(
+    advice ?? `${command} ${args.join(" ")} failed (${result.error?.message ?? `exit ${result.status}`}).`,
+  );
 }
 
 export function bin(name) {
@@ -40,7 +42,9 @@ export function prepare() {
   process.chdir(ROOT);
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-    fail(`Node ${process.versions.node} is too old. Install Node ${OLDEST_NODE.join(".")} or newer, then run this again.`);
+    fail(
+      `Node ${process.versions.node} is too old. Install Node ${OLDEST_NODE.join(".")} or newer, then run this again.`,
+    );
   }
   install();
   generate();
@@ -51,7 +55,8 @@ function install() {
   if (stampOf("node_modules/.tls-readiness") === wanted) return;
   say("Installing packages (about two minutes the first time) ...");
   run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
-    advice: "npm install failed. It needs the npm registry and, where no prebuilt SQLite can be had, python3, make and a C++ compiler.",
+    advice:
+      "npm install failed. It needs the npm registry and, where no prebuilt SQLite can be had, python3, make and a C++ compiler.",
   });
   stamp("node_modules/.tls-readiness", hashOf(["package.json", "package-lock.json"]));
 }
@@ -63,13 +68,28 @@ function generate() {
   rmSync(path.join(ROOT, "lib/db/generated"), { recursive: true, force: true });
   run(bin("prisma"), ["generate"], {
     quiet: true,
-    env: { PRISMA_SCHEMA_ENGINE_BINARY: path.join(ROOT, "scripts", "schema-engine-stub"), PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    env: {
+      PRISMA_SCHEMA_ENGINE_BINARY: path.join(ROOT, "scripts", "schema-engine-stub"),
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    },
     advice: "prisma generate failed; its messages stand above.",
   });
   stamp("lib/db/generated/.stamp", wanted);
 }
 
-const SOURCES = ["app", "components", "lib", "prisma", "public", "scripts/build-worker.mjs", "package.json", "next.config.ts", "instrumentation.ts", "postcss.config.mjs", "tsconfig.json"];
+const SOURCES = [
+  "app",
+  "components",
+  "lib",
+  "prisma",
+  "public",
+  "scripts/build-worker.mjs",
+  "package.json",
+  "next.config.ts",
+  "instrumentation.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+];
 
 /** Builds the app and its worker when their sources have changed since the last build. */
 export async function build() {
@@ -78,13 +98,19 @@ export async function build() {
   say("Building (under a minute) ...");
   const { buildWorker } = await import("./build-worker.mjs");
   await buildWorker();
-  run(bin("next"), ["build"], { quiet: true, env: { NEXT_TELEMETRY_DISABLED: "1" }, advice: "The build failed; its messages stand above." });
+  run(bin("next"), ["build"], {
+    quiet: true,
+    env: { NEXT_TELEMETRY_DISABLED: "1" },
+    advice: "The build failed; its messages stand above.",
+  });
   stamp(".next/.stamp", wanted);
 }
 
 function hashOf(entries) {
   const hash = createHash("sha256");
-  for (const entry of entries) for (const file of filesOf(path.join(ROOT, entry))) hash.update(path.relative(ROOT, file)).update(readFileSync(file));
+  for (const entry of entries)
+    for (const file of filesOf(path.join(ROOT, entry)))
+      hash.update(path.relative(ROOT, file)).update(readFileSync(file));
   return hash.digest("hex");
 }
 

@@ -17,7 +17,12 @@ export default async function AccountPage() {
     <SimpleShell person={person.name} orgs={await ownOrgs(person)} signOut={signOutAction}>
       <PageHeader icon={CircleUser} eyebrow={person.email} title={person.name} />
       <div className="grid">
-        <Card id="h-password" title="Change password" subtitle="All other sessions of yours end with it" span="c5">
+        <Card
+          id="h-password"
+          title="Change password"
+          subtitle="All other sessions of yours end with it"
+          span="c5"
+        >
           <PasswordForm />
         </Card>
       </div>

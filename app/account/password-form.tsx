@@ -20,7 +20,14 @@ export function PasswordForm() {
         </Notice>
       )}
       <Field name="current" label="Current password" type="password" autoComplete="current-password" />
-      <Field name="password" label="New password" type="password" autoComplete="new-password" error={state.errors.password} hint="At least 10 characters." />
+      <Field
+        name="password"
+        label="New password"
+        type="password"
+        autoComplete="new-password"
+        error={state.errors.password}
+        hint="At least 10 characters."
+      />
       <div>
         <button type="submit" className="button button-primary" disabled={sending}>
           Change password

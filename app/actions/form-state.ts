@@ -21,9 +21,9 @@ export function succeeded(done: string): FormState {
 }
 
 /** Runs a use case; what it refuses becomes a sentence of the form, what breaks goes on to the error page. */
-export async function orRefusal(use: () => Promise<FormState>): Promise<FormState> {
+export async function orRefusal(attempt: () => Promise<FormState>): Promise<FormState> {
   try {
-    return await use();
+    return await attempt();
   } catch (error) {
     if (error instanceof AppError && error.code !== "broken") return refused(error.message);
     throw error;

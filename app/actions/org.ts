@@ -14,11 +14,19 @@ export async function saveSettingsAction(slug: string, _: FormState, form: FormD
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "settings", { write: true });
     const org = readOrgForm(form);
-    const proof = readFields(proofFields, { proofLogins: form.get("proofLogins"), proofDays: form.get("proofDays") });
-    if (!org.ok || !proof.ok) return faulty({ ...(org.ok ? {} : org.errors), ...(proof.ok ? {} : proof.errors) });
+    const proof = readFields(proofFields, {
+      proofLogins: form.get("proofLogins"),
+      proofDays: form.get("proofDays"),
+    });
+    if (!org.ok || !proof.ok)
+      return faulty({ ...(org.ok ? {} : org.errors), ...(proof.ok ? {} : proof.errors) });
     const recounts = await changeSettings(scope, org.value, proof.value);
     revalidatePath(`/orgs/${slug}`, "layout");
-    return succeeded(recounts ? "Saved. The days are being counted again in the new time zone; it takes a moment." : "Saved.");
+    return succeeded(
+      recounts
+        ? "Saved. The days are being counted again in the new time zone; it takes a moment."
+        : "Saved.",
+    );
   });
 }
 
@@ -47,11 +55,17 @@ export async function revokeTokenAction(slug: string, id: number): Promise<FormS
 export async function addRuleAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "rules", { write: true });
-    const fields = readFields(ruleFields, { value: form.get("value"), area: form.get("area"), product: form.get("product") });
+    const fields = readFields(ruleFields, {
+      value: form.get("value"),
+      area: form.get("area"),
+      product: form.get("product"),
+    });
     if (!fields.ok) return faulty(fields.errors);
     await addRecognitionRule(scope, fields.value);
     revalidatePath(`/orgs/${slug}`, "layout");
-    return succeeded(`Saved as a rule: "${fields.value.value}" is ${fields.value.product}. The history is being counted again.`);
+    return succeeded(
+      `Saved as a rule: "${fields.value.value}" is ${fields.value.product}. The history is being counted again.`,
+    );
   });
 }
 

@@ -14,11 +14,18 @@ const WRONG = "E-mail address or password is wrong.";
 export async function signInAction(_: FormState, form: FormData): Promise<FormState> {
   const email = String(form.get("email") ?? "").trim();
   const password = String(form.get("password") ?? "");
-  if (email === "" || password === "") return faulty({ ...(email === "" ? { email: "Enter your e-mail address." } : {}), ...(password === "" ? { password: "Enter your password." } : {}) });
+  if (email === "" || password === "")
+    return faulty({
+      ...(email === "" ? { email: "Enter your e-mail address." } : {}),
+      ...(password === "" ? { password: "Enter your password." } : {}),
+    });
   if (password.length > 1000) return refused(WRONG);
   const result = await signIn(await headers(), email, password);
   if (result.kind === "wrong") return refused(WRONG);
-  if (result.kind === "wait") return refused(`Too many wrong passwords. Try again in ${result.minutes} ${result.minutes === 1 ? "minute" : "minutes"}, or ask whoever runs this server to reset it.`);
+  if (result.kind === "wait")
+    return refused(
+      `Too many wrong passwords. Try again in ${result.minutes} ${result.minutes === 1 ? "minute" : "minutes"}, or ask whoever runs this server to reset it.`,
+    );
   const next = String(form.get("next") ?? "");
   redirect(/^\/(?!\/)[\w\-/?=&.%]*$/.test(next) ? next : "/");
 }
@@ -31,7 +38,9 @@ export async function signOutAction(): Promise<void> {
 export async function changePasswordAction(_: FormState, form: FormData): Promise<FormState> {
   return orRefusal(async () => {
     await requirePerson(await headers(), true);
-    const next = readFields(administratorFields.pick({ password: true }), { password: String(form.get("password") ?? "") });
+    const next = readFields(administratorFields.pick({ password: true }), {
+      password: String(form.get("password") ?? ""),
+    });
     if (!next.ok) return faulty(next.errors);
     await changePassword(await headers(), String(form.get("current") ?? ""), next.value.password);
     return succeeded("Password changed. All other sessions have been ended.");

@@ -22,7 +22,11 @@ export async function setUpAction(_: FormState, form: FormData): Promise<FormSta
     requireOwnOriginOf(sent);
     const codeFault = isFromThisMachine(sent) ? null : await checkCode(String(form.get("code") ?? ""));
     if (codeFault) return faulty({ code: codeFault });
-    const administrator = readFields(administratorFields, { name: form.get("person"), email: form.get("email"), password: form.get("password") });
+    const administrator = readFields(administratorFields, {
+      name: form.get("person"),
+      email: form.get("email"),
+      password: form.get("password"),
+    });
     const org = readOrgForm(form);
     if (!administrator.ok || !org.ok) {
       const { name, ...others } = administrator.ok ? {} : administrator.errors;
@@ -58,5 +62,7 @@ async function checkCode(given: string): Promise<string | null> {
   } catch {
     return "Too many wrong codes. Wait a quarter of an hour.";
   }
-  return a.length === b.length && timingSafeEqual(a, b) ? null : "This is not the code that the server printed when it started.";
+  return a.length === b.length && timingSafeEqual(a, b)
+    ? null
+    : "This is not the code that the server printed when it started.";
 }

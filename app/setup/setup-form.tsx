@@ -36,7 +36,9 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
           <BrandMark />
           TLS Readiness
         </p>
-        <p style={{ fontSize: "var(--text-xl)", lineHeight: 1.35 }}>Know who still connects with an old TLS version, and get through the cutover without an outage.</p>
+        <p style={{ fontSize: "var(--text-xl)", lineHeight: 1.35 }}>
+          Know who still connects with an old TLS version, and get through the cutover without an outage.
+        </p>
         <ol className="setup-steps">
           {STEPS.map(({ title, sentence }, index) => (
             <li key={title} aria-current={index === step ? "step" : undefined}>
@@ -59,7 +61,11 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
         <div>
           <p className="small muted">Step {step + 1} of 3</p>
           <h1>{STEPS[step]?.title}</h1>
-          <p className="muted">{step === 0 ? "This account administers the installation. It cannot be created twice." : "All of this can be changed later."}</p>
+          <p className="muted">
+            {step === 0
+              ? "This account administers the installation. It cannot be created twice."
+              : "All of this can be changed later."}
+          </p>
         </div>
         {state.message && (
           <Notice tone="error" role="alert">
@@ -69,14 +75,53 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
         <form onSubmit={send} className="stack" style={{ gap: "var(--space-4)" }} noValidate>
           <div className="panel" hidden={step !== 0}>
             {asksCode && (
-              <Field name="code" label="Set-up code" error={errors.code} autoComplete="one-time-code" hint="You are not on the server itself: enter the code it printed on its terminal when it started." />
+              <Field
+                name="code"
+                label="Set-up code"
+                error={errors.code}
+                autoComplete="one-time-code"
+                hint="You are not on the server itself: enter the code it printed on its terminal when it started."
+              />
             )}
-            <Field name="person" label="Your name" autoComplete="name" error={errors.person} maxLength={120} />
-            <Field name="email" label="E-mail address" type="email" autoComplete="username" error={errors.email} value={email} onChange={(event) => setEmail(event.target.value)} />
-            <Field name="password" label="Password" type="password" autoComplete="new-password" error={errors.password} hint="At least 10 characters. A sentence is easier to remember than signs." />
+            <Field
+              name="person"
+              label="Your name"
+              autoComplete="name"
+              error={errors.person}
+              maxLength={120}
+            />
+            <Field
+              name="email"
+              label="E-mail address"
+              type="email"
+              autoComplete="username"
+              error={errors.email}
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+            <Field
+              name="password"
+              label="Password"
+              type="password"
+              autoComplete="new-password"
+              error={errors.password}
+              hint="At least 10 characters. A sentence is easier to remember than signs."
+            />
           </div>
           <div className="panel" hidden={step !== 1}>
-            <OrgFields values={{ name: "", environment: "production", timeZone: zones.includes(zone) ? zone : "UTC", target: "TLS 1.2", cutoverDay: "", cutoverTime: "09:00", noticeUrl: "" }} zones={zones} errors={errors} />
+            <OrgFields
+              values={{
+                name: "",
+                environment: "production",
+                timeZone: zones.includes(zone) ? zone : "UTC",
+                target: "TLS 1.2",
+                cutoverDay: "",
+                cutoverTime: "09:00",
+                noticeUrl: "",
+              }}
+              zones={zones}
+              errors={errors}
+            />
           </div>
           <div className="spread">
             {step === 1 ? (

@@ -15,12 +15,27 @@ export function SignInForm({ next }: { next: string }) {
         </Notice>
       )}
       <input type="hidden" name="next" value={next} />
-      <Field name="email" label="E-mail address" type="email" autoComplete="username" error={state.errors.email} autoFocus />
-      <Field name="password" label="Password" type="password" autoComplete="current-password" error={state.errors.password} />
+      <Field
+        name="email"
+        label="E-mail address"
+        type="email"
+        autoComplete="username"
+        error={state.errors.email}
+        autoFocus
+      />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        error={state.errors.password}
+      />
       <button type="submit" className="button button-primary" disabled={sending}>
         {sending ? "Signing in ..." : "Sign in"}
       </button>
-      <p className="hint">Forgotten it? Whoever runs this server can set a new one with the command reset-password.</p>
+      <p className="hint">
+        Forgotten it? Whoever runs this server can set a new one with the command reset-password.
+      </p>
     </form>
   );
 }

@@ -35,9 +35,19 @@ export function requireOwnOriginOf(headers: Headers): void {
  * and no proxy says otherwise. Only then may set-up go without the code.
  */
 export function isFromThisMachine(headers: Headers): boolean {
-  const hops = headers.get("x-forwarded-for")?.split(",").map((hop) => hop.trim().replace(/^::ffff:/, "")) ?? [];
+  const hops =
+    headers
+      .get("x-forwarded-for")
+      ?.split(",")
+      .map((hop) => hop.trim().replace(/^::ffff:/, "")) ?? [];
   const listening = isLoopback(process.env.HOST || "127.0.0.1");
-  return listening && process.env.TRUST_PROXY !== "1" && isLoopback(headers.get("host") ?? "") && hops.every((hop) => isLoopback(hop)) && !headers.has("forwarded");
+  return (
+    listening &&
+    process.env.TRUST_PROXY !== "1" &&
+    isLoopback(headers.get("host") ?? "") &&
+    hops.every((hop) => isLoopback(hop)) &&
+    !headers.has("forwarded")
+  );
 }
 
 /**

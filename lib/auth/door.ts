@@ -1,17 +1,29 @@
 import { createHash } from "node:crypto";
-import { findOrg, findOrgById, findRole, findToken, isInstalled, noteTokenUse } from "@/lib/db/access";
+import {
+  administersAny,
+  findOrg,
+  findOrgById,
+  findRole,
+  findToken,
+  isInstalled,
+  noteTokenUse,
+} from "@/lib/db/access";
 import { database } from "@/lib/db/database";
 import { mintScope, type OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { accounts } from "./accounts";
 import { requireOwnOriginOf } from "./base-url";
-import { personMay, tokenMay, type Action, type Role } from "./policy";
+import { personMay, tokenMay, type Action } from "./policy";
 
 /** A signed-in person. */
 export type Person = { readonly id: string; readonly name: string; readonly email: string };
 
 /** What the door hands over: the scope, and what the caller may do (for offering it, not for checking it). */
-export type Entry = { readonly scope: OrgScope; readonly person: Person | null; readonly may: (action: Action) => boolean };
+export type Entry = {
+  readonly scope: OrgScope;
+  readonly person: Person | null;
+  readonly may: (action: Action) => boolean;
+};
 
 const HIDDEN = "There is nothing here, or you have no access to it.";
 
@@ -25,7 +37,8 @@ export async function findPerson(headers: Headers): Promise<Person | null> {
 export async function requirePerson(headers: Headers, write = false): Promise<Person> {
   const person = await findPerson(headers);
   if (!person) {
-    if (!(await isInstalled(await database()))) throw new AppError("setup-required", "Set up this installation first.");
+    if (!(await isInstalled(await database())))
+      throw new AppError("setup-required", "Set up this installation first.");
     throw new AppError("sign-in-required", "Sign in to go on.");
   }
   if (write) requireOwnOriginOf(headers);
@@ -37,7 +50,12 @@ export async function requirePerson(headers: Headers, write = false): Promise<Pe
  * `not-found` whether the org exists or not; insiders who may not get `forbidden`. `write` adds the Origin check
  * for cookies.
  */
-export async function enter(headers: Headers, slug: string, action: Action, options: { write?: boolean } = {}): Promise<Entry> {
+export async function enter(
+  headers: Headers,
+  slug: string,
+  action: Action,
+  options: { write?: boolean } = {},
+): Promise<Entry> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
   if (bearer !== undefined) return enterByToken(bearer, slug, action);
   const person = await requirePerson(headers, options.write ?? false);
@@ -45,7 +63,11 @@ export async function enter(headers: Headers, slug: string, action: Action, opti
   const org = await findOrg(db, slug);
   const role = org && (await findRole(db, person.id, org.id));
   if (!org || !role) throw new AppError("not-found", HIDDEN);
-  if (!personMay(role, action)) throw new AppError("forbidden", `Your role here, ${role}, does not include this. Ask an admin of the org.`);
+  if (!personMay(role, action))
+    throw new AppError(
+      "forbidden",
+      `Your role here, ${role}, does not include this. Ask an admin of the org.`,
+    );
   const actor = { kind: "person", userId: person.id, name: person.name } as const;
   return { scope: mintScope(org.id, org.slug, actor), person, may: (asked) => personMay(role, asked) };
 }
@@ -53,13 +75,19 @@ export async function enter(headers: Headers, slug: string, action: Action, opti
 async function enterByToken(secret: string, slug: string, action: Action): Promise<Entry> {
   const db = await database();
   const token = await findToken(db, hashToken(secret));
-  if (!token || token.revoked) throw new AppError("sign-in-required", "This token is not valid, or it was revoked.");
+  if (!token || token.revoked)
+    throw new AppError("sign-in-required", "This token is not valid, or it was revoked.");
   const org = await findOrg(db, slug);
   if (!org || org.id !== token.orgId) throw new AppError("not-found", HIDDEN);
-  if (!tokenMay(token.role, action)) throw new AppError("forbidden", `A token of role ${token.role} may not do this.`);
+  if (!tokenMay(token.role, action))
+    throw new AppError("forbidden", `A token of role ${token.role} may not do this.`);
   await noteTokenUse(db, token.id, new Date());
   const actor = { kind: "token", tokenId: token.id, name: token.name } as const;
-  return { scope: mintScope(org.id, org.slug, actor), person: null, may: (asked) => tokenMay(token.role, asked) };
+  return {
+    scope: mintScope(org.id, org.slug, actor),
+    person: null,
+    may: (asked) => tokenMay(token.role, asked),
+  };
 }
 
 /** The worker's way in: the org of a job it has taken. Throws `not-found` when the org is gone. */
@@ -79,8 +107,8 @@ export async function enterAsOperator(slug: string): Promise<OrgScope> {
 /** Whether the person administers any org: only such a person may create further ones. */
 export async function requireAdminSomewhere(person: Person): Promise<void> {
   const db = await database();
-  const admin = await db.prisma.membership.count({ where: { userId: person.id, role: "admin" satisfies Role } });
-  if (admin === 0) throw new AppError("forbidden", "Only an admin of some org may create another.");
+  if (!(await administersAny(db, person.id)))
+    throw new AppError("forbidden", "Only an admin of some org may create another.");
 }
 
 /** What is stored of a token: its SHA-256. */

@@ -7,11 +7,21 @@ export const TOKEN_ROLES = ["reader", "importer", "admin"] as const;
 export type TokenRole = (typeof TOKEN_ROLES)[number];
 
 /** Everything that can be asked of an org; each route names one. */
-export const ACTIONS = ["read", "read-logins", "import", "rules", "settings", "tokens", "create-org"] as const;
+export const ACTIONS = [
+  "read",
+  "read-logins",
+  "import",
+  "rules",
+  "settings",
+  "tokens",
+  "create-org",
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** Who may do what; what is not in the table is denied. */
-export const POLICY: Readonly<Record<Action, { readonly people: readonly Role[]; readonly tokens: readonly TokenRole[] }>> = {
+export const POLICY: Readonly<
+  Record<Action, { readonly people: readonly Role[]; readonly tokens: readonly TokenRole[] }>
+> = {
   read: { people: ["viewer", "contributor", "admin"], tokens: ["reader", "importer", "admin"] },
   "read-logins": { people: ["admin"], tokens: ["admin"] },
   import: { people: ["admin"], tokens: ["importer", "admin"] },

@@ -8,7 +8,8 @@ const QUARTER_HOUR = 15 * 60;
 const perPerson = new RateLimiterMemory({ points: 10, duration: QUARTER_HOUR });
 const perAddress = new RateLimiterMemory({ points: 100, duration: QUARTER_HOUR });
 
-export type SignInResult = { readonly kind: "in" } | { readonly kind: "wrong" } | { readonly kind: "wait"; readonly minutes: number };
+export type SignInResult =
+  { readonly kind: "in" } | { readonly kind: "wrong" } | { readonly kind: "wait"; readonly minutes: number };
 
 /**
  * Signs a person in and sets the session cookie. Ten wrong passwords for one e-mail address (or a hundred from one
@@ -22,7 +23,8 @@ export async function signIn(headers: Headers, email: string, password: string):
   ];
   for (const { limiter, key } of keys) {
     const state = await limiter.get(key);
-    if (state && state.consumedPoints >= limiter.points) return { kind: "wait", minutes: Math.max(1, Math.ceil(state.msBeforeNext / 60_000)) };
+    if (state && state.consumedPoints >= limiter.points)
+      return { kind: "wait", minutes: Math.max(1, Math.ceil(state.msBeforeNext / 60_000)) };
   }
   try {
     await (await accounts()).api.signInEmail({ body: { email, password }, headers });
@@ -42,10 +44,16 @@ export async function signOut(headers: Headers): Promise<void> {
 }
 
 /** Changes the password and ends all other sessions; throws `invalid` when the current one is wrong. */
-export async function changePassword(headers: Headers, currentPassword: string, newPassword: string): Promise<void> {
+export async function changePassword(
+  headers: Headers,
+  currentPassword: string,
+  newPassword: string,
+): Promise<void> {
   requireOwnOriginOf(headers);
   try {
-    await (await accounts()).api.changePassword({ body: { currentPassword, newPassword, revokeOtherSessions: true }, headers });
+    await (
+      await accounts()
+    ).api.changePassword({ body: { currentPassword, newPassword, revokeOtherSessions: true }, headers });
   } catch (error) {
     if (error instanceof APIError) throw new AppError("invalid", "The current password is not right.");
     throw error;

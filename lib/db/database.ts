@@ -1,10 +1,12 @@
 import { databaseFile } from "@/lib/storage/data-folder";
 import { SqliteAdapterFactory, type Connection } from "./adapter";
-import { PrismaClient } from "./generated/client";
+import { type Prisma, PrismaClient } from "./generated/client";
 
 /** An open database: Prisma, and the connections that Prisma itself uses. */
 export type Database = {
   readonly prisma: PrismaClient;
+  /** One write transaction: it waits for the write lock first, and is rolled back when `work` throws. */
+  readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   readonly plain: Connection;
   readonly transactional: Connection;
   readonly close: () => Promise<void>;
@@ -12,6 +14,9 @@ export type Database = {
 
 /** What a statement can run on: the client itself or an open transaction. */
 export type Queries = Pick<PrismaClient, "$queryRawUnsafe" | "$executeRawUnsafe">;
+
+/** An open transaction. */
+export type Transaction = Prisma.TransactionClient;
 
 export type OpenOptions = {
   /** How long one interactive transaction may take, in ms. */
@@ -31,6 +36,7 @@ export async function openDatabase(file: string, options: OpenOptions = {}): Pro
   for (const connection of [factory.plain, factory.transactional]) prepare(connection, options);
   return {
     prisma,
+    transaction: (work) => prisma.$transaction(work),
     plain: factory.plain,
     transactional: factory.transactional,
     close: () => prisma.$disconnect(),

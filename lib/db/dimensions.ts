@@ -12,7 +12,9 @@ export type StoredClient = { readonly id: number; readonly facts: ClientFacts };
 /** Every repeated text of the org, for the import worker; many rows, read off the connection itself. */
 export function* eachDimension(database: Database, scope: OrgScope): Generator<StoredDimension> {
   const statement = database.plain
-    .prepare<[number], [number, number, string]>(`SELECT "id", "kind", "value" FROM "Dimension" WHERE "orgId" = ?`)
+    .prepare<[number], [number, number, string]>(
+      `SELECT "id", "kind", "value" FROM "Dimension" WHERE "orgId" = ?`,
+    )
     .safeIntegers(false)
     .raw();
   for (const [id, kind, value] of statement.all(scope.orgId)) yield { id, kind, value };
@@ -33,7 +35,9 @@ export function textsOf(database: Database, scope: OrgScope, ids: Iterable<numbe
 export function loadClients(database: Database, scope: OrgScope): StoredClient[] {
   const columns = CLIENT_FIELDS.map((field) => `"${field}"`).join(", ");
   const statement = database.plain
-    .prepare<[number], [number, ...string[]]>(`SELECT "id", ${columns} FROM "Client" WHERE "orgId" = ? ORDER BY "id"`)
+    .prepare<[number], [number, ...string[]]>(
+      `SELECT "id", ${columns} FROM "Client" WHERE "orgId" = ? ORDER BY "id"`,
+    )
     .safeIntegers(false)
     .raw();
   return statement.all(scope.orgId).map(([id, ...values]) => ({ id, facts: factsOf(values) }));
@@ -41,8 +45,16 @@ export function loadClients(database: Database, scope: OrgScope): StoredClient[]
 
 /** Client facts from their values in the order of CLIENT_FIELDS. */
 export function factsOf(values: readonly string[]): ClientFacts {
-  const [loginType = "", loginSubtype = "", application = "", browser = "", platform = "", clientVersion = "", apiType = "", apiVersion = ""] =
-    values;
+  const [
+    loginType = "",
+    loginSubtype = "",
+    application = "",
+    browser = "",
+    platform = "",
+    clientVersion = "",
+    apiType = "",
+    apiVersion = "",
+  ] = values;
   return { loginType, loginSubtype, application, browser, platform, clientVersion, apiType, apiVersion };
 }
 

@@ -14,7 +14,9 @@ export function lockDataFolder(folder: string): () => void {
     lock.exec("BEGIN EXCLUSIVE");
   } catch {
     lock.close();
-    throw new Error(`Another server already uses the data folder ${folder}. Stop it, or set DATA_DIR to another folder.`);
+    throw new Error(
+      `Another server already uses the data folder ${folder}. Stop it, or set DATA_DIR to another folder.`,
+    );
   }
   return () => lock.close();
 }

@@ -16,7 +16,11 @@ export async function loadImportSets(queries: Queries, scope: OrgScope): Promise
 }
 
 /** The id of the set with exactly these members; it is added when it is not there. */
-export async function ensureImportSet(queries: Queries, scope: OrgScope, members: readonly number[]): Promise<number> {
+export async function ensureImportSet(
+  queries: Queries,
+  scope: OrgScope,
+  members: readonly number[],
+): Promise<number> {
   const text = [...members].sort((a, b) => a - b).join(",");
   await queries.$executeRawUnsafe(
     `INSERT INTO "ImportSet" ("orgId", "members") VALUES (?, ?) ON CONFLICT ("orgId", "members") DO NOTHING`,
@@ -52,8 +56,16 @@ export async function refreshVisibility(
 }
 
 /** Whether any login is left in a set; empty sets of gone imports may be removed. */
-export async function removeImportSets(queries: Queries, scope: OrgScope, ids: readonly number[]): Promise<void> {
+export async function removeImportSets(
+  queries: Queries,
+  scope: OrgScope,
+  ids: readonly number[],
+): Promise<void> {
   for (const id of ids) {
-    await queries.$executeRawUnsafe(`DELETE FROM "ImportSet" WHERE "orgId" = ? AND "id" = ?`, scope.orgId, id);
+    await queries.$executeRawUnsafe(
+      `DELETE FROM "ImportSet" WHERE "orgId" = ? AND "id" = ?`,
+      scope.orgId,
+      id,
+    );
   }
 }

@@ -2,7 +2,16 @@ import type { Database, Queries } from "./database";
 import type { Import, Prisma } from "./generated/client";
 import type { OrgScope } from "./scope";
 
-export const IMPORT_STATUSES = ["receiving", "waiting", "reading", "needs-mapping", "needs-answer", "done", "failed", "undone"] as const;
+export const IMPORT_STATUSES = [
+  "receiving",
+  "waiting",
+  "reading",
+  "needs-mapping",
+  "needs-answer",
+  "done",
+  "failed",
+  "undone",
+] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** One uploaded file and all that came of it, as stored. */
@@ -15,36 +24,68 @@ export function findImport(database: Database, scope: OrgScope, id: number): Pro
 }
 
 /** The org's imports, newest first. */
-export function listImports(database: Database, scope: OrgScope, limit: number, offset = 0): Promise<StoredImport[]> {
-  return database.prisma.import.findMany({ where: { orgId: scope.orgId }, orderBy: { id: "desc" }, take: limit, skip: offset });
+export function listImports(
+  database: Database,
+  scope: OrgScope,
+  limit: number,
+  offset = 0,
+): Promise<StoredImport[]> {
+  return database.prisma.import.findMany({
+    where: { orgId: scope.orgId },
+    orderBy: { id: "desc" },
+    take: limit,
+    skip: offset,
+  });
 }
 
 export function countImports(database: Database, scope: OrgScope): Promise<number> {
   return database.prisma.import.count({ where: { orgId: scope.orgId } });
 }
 
-export function addImport(database: Database, scope: OrgScope, data: Omit<Prisma.ImportUncheckedCreateInput, "orgId">): Promise<StoredImport> {
+export function addImport(
+  database: Database,
+  scope: OrgScope,
+  data: Omit<Prisma.ImportUncheckedCreateInput, "orgId">,
+): Promise<StoredImport> {
   return database.prisma.import.create({ data: { ...data, orgId: scope.orgId } });
 }
 
-export async function changeImport(queries: Pick<Database["prisma"], "import">, scope: OrgScope, id: number, data: ImportChange): Promise<void> {
+export async function changeImport(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  id: number,
+  data: ImportChange,
+): Promise<void> {
   await queries.import.updateMany({ where: { id, orgId: scope.orgId }, data });
 }
 
 /** Imports whose logins count, with what coverage needs of them. */
-export function publishedImports(queries: Pick<Database["prisma"], "import">, scope: OrgScope): Promise<StoredImport[]> {
+export function publishedImports(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+): Promise<StoredImport[]> {
   return queries.import.findMany({ where: { orgId: scope.orgId, status: "done" }, orderBy: { id: "asc" } });
 }
 
 /** The live import of the same bytes read with the same answers, if there is one. */
-export function findLive(database: Database, scope: OrgScope, liveKey: string): Promise<StoredImport | null> {
-  return database.prisma.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
+export function findLive(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  liveKey: string,
+): Promise<StoredImport | null> {
+  return queries.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
 }
 
 export type StoredProblem = { readonly line: number; readonly reason: string; readonly row: string };
 
 /** Adds rejected rows, numbered from `from` on. */
-export async function addProblems(queries: Queries, scope: OrgScope, importId: number, from: number, problems: readonly StoredProblem[]): Promise<void> {
+export async function addProblems(
+  queries: Queries,
+  scope: OrgScope,
+  importId: number,
+  from: number,
+  problems: readonly StoredProblem[],
+): Promise<void> {
   if (problems.length === 0) return;
   await queries.$executeRawUnsafe(
     `INSERT INTO "ImportProblem" ("importId", "n", "line", "reason", "row")
@@ -91,5 +132,12 @@ export async function failReceiving(database: Database): Promise<void> {
 
 /** Imports that wait for an admin's answer. */
 export function countOpenImports(database: Database, scope: OrgScope): Promise<number> {
-  return database.prisma.import.count({ where: { orgId: scope.orgId, status: { in: ["needs-answer", "needs-mapping"] } } });
+  return database.prisma.import.count({
+    where: { orgId: scope.orgId, status: { in: ["needs-answer", "needs-mapping"] } },
+  });
+}
+
+/** Forgets an import that never became one: its upload broke off, or its bytes are here already. */
+export async function removeImport(database: Database, scope: OrgScope, id: number): Promise<void> {
+  await database.prisma.import.deleteMany({ where: { id, orgId: scope.orgId, status: "receiving" } });
 }

@@ -9,7 +9,12 @@ export type StoredJob = Job;
 /** How often a job that kills its worker is tried before it is given up. */
 export const MOST_ATTEMPTS = 3;
 
-export async function addJob(queries: Pick<Database["prisma"], "job">, scope: OrgScope, kind: JobKind, importId: number | null): Promise<void> {
+export async function addJob(
+  queries: Pick<Database["prisma"], "job">,
+  scope: OrgScope,
+  kind: JobKind,
+  importId: number | null,
+): Promise<void> {
   await queries.job.create({ data: { orgId: scope.orgId, kind, importId } });
 }
 
@@ -33,7 +38,10 @@ export async function beatJob(database: Database, id: number): Promise<void> {
 }
 
 export async function endJob(database: Database, id: number, failure: string | null): Promise<void> {
-  await database.prisma.job.updateMany({ where: { id }, data: { state: failure === null ? "done" : "failed", failure } });
+  await database.prisma.job.updateMany({
+    where: { id },
+    data: { state: failure === null ? "done" : "failed", failure },
+  });
 }
 
 /** Puts back what a dead worker had taken; called once at start, when no other worker can be alive. */
@@ -43,11 +51,18 @@ export async function reviveJobs(database: Database): Promise<void> {
 
 /** Jobs not finished yet, of all orgs or of one. */
 export function countWaiting(database: Database, orgId?: number): Promise<number> {
-  return database.prisma.job.count({ where: { state: { in: ["waiting", "running"] }, ...(orgId === undefined ? {} : { orgId }) } });
+  return database.prisma.job.count({
+    where: { state: { in: ["waiting", "running"] }, ...(orgId === undefined ? {} : { orgId }) },
+  });
 }
 
 /** Whether this import still has a job to come or under way. */
-export async function hasOpenJob(database: Database, scope: OrgScope, importId: number, kind: JobKind): Promise<boolean> {
+export async function hasOpenJob(
+  database: Database,
+  scope: OrgScope,
+  importId: number,
+  kind: JobKind,
+): Promise<boolean> {
   const open = await database.prisma.job.count({
     where: { orgId: scope.orgId, importId, kind, state: { in: ["waiting", "running"] } },
   });
@@ -56,5 +71,7 @@ export async function hasOpenJob(database: Database, scope: OrgScope, importId: 
 
 /** Rebuilds of the org's tallies that wait or run. */
 export function countRebuilds(database: Database, scope: OrgScope): Promise<number> {
-  return database.prisma.job.count({ where: { orgId: scope.orgId, kind: "rebuild", state: { in: ["waiting", "running"] } } });
+  return database.prisma.job.count({
+    where: { orgId: scope.orgId, kind: "rebuild", state: { in: ["waiting", "running"] } },
+  });
 }

@@ -3,7 +3,23 @@ import type { Queries } from "./database";
 import type { OrgScope } from "./scope";
 
 /** Columns of a batch, in order; `set` is the import set the row is to have, `known` says it exists already. */
-export const BATCH = ["time", "fpHigh", "fpLow", "variant", "ord", "set", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "url", "geo"] as const;
+export const BATCH = [
+  "time",
+  "fpHigh",
+  "fpLow",
+  "variant",
+  "ord",
+  "set",
+  "protocol",
+  "outcome",
+  "user",
+  "ip",
+  "client",
+  "status",
+  "cipher",
+  "url",
+  "geo",
+] as const;
 export const BATCH_WIDTH = BATCH.length;
 const [TIME, FP_HIGH, FP_LOW, VARIANT, ORD, SET] = [0, 1, 2, 3, 4, 5] as const;
 
@@ -54,7 +70,12 @@ export class LoginBatches {
   }
 
   /** Logins stored before this import that have the identity of a chosen row. */
-  async findKnown(queries: Queries, scope: OrgScope, ownSet: number, chosen: (row: number) => boolean): Promise<KnownLogin[]> {
+  async findKnown(
+    queries: Queries,
+    scope: OrgScope,
+    ownSet: number,
+    chosen: (row: number) => boolean,
+  ): Promise<KnownLogin[]> {
     this.#chosen = chosen;
     const found = await queries.$queryRawUnsafe<{ all: string | null }[]>(
       `SELECT group_concat(k."row" || ',' || l."variant" || ',' || l."ord" || ',' || l."importSet", ';') AS "all"
@@ -73,14 +94,20 @@ export class LoginBatches {
   }
 
   /** Inserts the chosen rows; throws when the database takes another number than `expected`. */
-  async insert(queries: Queries, scope: OrgScope, chosen: (row: number) => boolean, expected: number): Promise<void> {
+  async insert(
+    queries: Queries,
+    scope: OrgScope,
+    chosen: (row: number) => boolean,
+    expected: number,
+  ): Promise<void> {
     this.#chosen = chosen;
     const changes = await queries.$executeRawUnsafe(
       `INSERT INTO "Login" ("orgId", "time", "fp", "variant", "ord", "importSet", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "url", "geo")
        SELECT ?, "time", "fp", "variant", "ord", "set_id", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "url", "geo" FROM incoming_login(0)`,
       scope.orgId,
     );
-    if (changes !== expected) throw new Error(`Expected ${expected} new logins, the database took ${changes}.`);
+    if (changes !== expected)
+      throw new Error(`Expected ${expected} new logins, the database took ${changes}.`);
   }
 
   /** Gives the chosen rows, which exist, the import set that stands in the batch. */

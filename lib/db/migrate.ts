@@ -49,10 +49,9 @@ function readMigrations(folder: string): Migration[] {
 
 function readApplied(database: BetterSqlite3.Database): Applied[] {
   return database
-    .prepare<
-      [],
-      Applied
-    >(`SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`)
+    .prepare<[], Applied>(
+      `SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at`,
+    )
     .all();
 }
 
@@ -66,9 +65,12 @@ function pendingOf(migrations: readonly Migration[], applied: readonly Applied[]
       );
     }
     if (migration.checksum !== checksum) {
-      throw new Error(`The migration ${name} was changed after it was applied. Restore its file from the release.`);
+      throw new Error(
+        `The migration ${name} was changed after it was applied. Restore its file from the release.`,
+      );
     }
-    if (!finished_at) throw new Error(`The migration ${name} did not finish. Restore the copy made before it.`);
+    if (!finished_at)
+      throw new Error(`The migration ${name} did not finish. Restore the copy made before it.`);
   }
   const done = new Set(applied.map((row) => row.migration_name));
   return migrations.filter((migration) => !done.has(migration.name));

@@ -21,12 +21,22 @@ export function loadOrg(database: Database, scope: OrgScope): Promise<StoredOrg>
   return database.prisma.org.findUniqueOrThrow({ where: { id: scope.orgId } });
 }
 
-export async function changeOrg(queries: Pick<Database["prisma"], "org">, scope: OrgScope, settings: OrgSettings): Promise<void> {
-  await queries.org.update({ where: { id: scope.orgId }, data: { ...settings, dataVersion: { increment: 1 } } });
+export async function changeOrg(
+  queries: Pick<Database["prisma"], "org">,
+  scope: OrgScope,
+  settings: OrgSettings,
+): Promise<void> {
+  await queries.org.update({
+    where: { id: scope.orgId },
+    data: { ...settings, dataVersion: { increment: 1 } },
+  });
 }
 
 /** Tells readers that the org's numbers have changed. */
-export async function bumpDataVersion(queries: Pick<Database["prisma"], "org">, scope: OrgScope): Promise<void> {
+export async function bumpDataVersion(
+  queries: Pick<Database["prisma"], "org">,
+  scope: OrgScope,
+): Promise<void> {
   await queries.org.update({ where: { id: scope.orgId }, data: { dataVersion: { increment: 1 } } });
 }
 
@@ -38,13 +48,26 @@ export function loadRules(queries: Pick<Database["prisma"], "rule">, scope: OrgS
 export function addRule(
   queries: Pick<Database["prisma"], "rule">,
   scope: OrgScope,
-  rule: { readonly value: string; readonly area: string; readonly product: string; readonly createdBy: string },
+  rule: {
+    readonly value: string;
+    readonly area: string;
+    readonly product: string;
+    readonly createdBy: string;
+  },
 ): Promise<StoredRule> {
   return queries.rule.create({ data: { ...rule, orgId: scope.orgId } });
 }
 
 /** Ends a rule; false when it was not in force in this org. */
-export async function undoRule(queries: Pick<Database["prisma"], "rule">, scope: OrgScope, id: number, at: Date): Promise<boolean> {
-  const { count } = await queries.rule.updateMany({ where: { id, orgId: scope.orgId, undoneAt: null }, data: { undoneAt: at } });
+export async function undoRule(
+  queries: Pick<Database["prisma"], "rule">,
+  scope: OrgScope,
+  id: number,
+  at: Date,
+): Promise<boolean> {
+  const { count } = await queries.rule.updateMany({
+    where: { id, orgId: scope.orgId, undoneAt: null },
+    data: { undoneAt: at },
+  });
   return count > 0;
 }

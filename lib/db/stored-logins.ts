@@ -2,7 +2,18 @@ import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
 
 /** One stored login as numbers: [time, fp, variant, ord, importSet, protocol, outcome, user, ip, client]. */
-export type StoredLogin = readonly [number, number, number, number, number, number, number, number, number, number];
+export type StoredLogin = readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+];
 
 export type Stretch = { readonly first: number; readonly last: number };
 
@@ -13,7 +24,9 @@ const A_DAY = 86_400;
 export function stretchOf(database: Database, scope: OrgScope): Stretch | null {
   const end = (order: "ASC" | "DESC") =>
     database.plain
-      .prepare<[number], number>(`SELECT "time" FROM "Login" WHERE "orgId" = ? ORDER BY "time" ${order} LIMIT 1`)
+      .prepare<[number], number>(
+        `SELECT "time" FROM "Login" WHERE "orgId" = ? ORDER BY "time" ${order} LIMIT 1`,
+      )
       .safeIntegers(false)
       .pluck()
       .get(scope.orgId);
@@ -51,14 +64,29 @@ export async function rewriteSets(
   const stretch = stretchOf(database, scope);
   if (!stretch || mapping.size === 0) return;
   for (let from = stretch.first; from <= stretch.last; from += A_DAY) {
-    await database.prisma.$transaction(async (tx) => {
+    await database.transaction(async (tx) => {
       for (const [set, target] of mapping) await rewriteSet(tx, scope, set, target, from, from + A_DAY - 1);
     });
   }
 }
 
-async function rewriteSet(tx: Queries, scope: OrgScope, set: number, target: number | null, from: number, to: number): Promise<void> {
+async function rewriteSet(
+  tx: Queries,
+  scope: OrgScope,
+  set: number,
+  target: number | null,
+  from: number,
+  to: number,
+): Promise<void> {
   const where = `WHERE "orgId" = ? AND "time" BETWEEN ? AND ? AND "importSet" = ?`;
   if (target === null) await tx.$executeRawUnsafe(`DELETE FROM "Login" ${where}`, scope.orgId, from, to, set);
-  else await tx.$executeRawUnsafe(`UPDATE "Login" SET "importSet" = ? ${where}`, target, scope.orgId, from, to, set);
+  else
+    await tx.$executeRawUnsafe(
+      `UPDATE "Login" SET "importSet" = ? ${where}`,
+      target,
+      scope.orgId,
+      from,
+      to,
+      set,
+    );
 }

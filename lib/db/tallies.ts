@@ -2,9 +2,19 @@ import type { Connection } from "./adapter";
 import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
 
-export type StoredMember = { readonly subjectId: string; readonly user: number; readonly evidence: Uint32Array; readonly clients: Uint32Array };
+export type StoredMember = {
+  readonly subjectId: string;
+  readonly user: number;
+  readonly evidence: Uint32Array;
+  readonly clients: Uint32Array;
+};
 export type StoredDay = { readonly day: number; readonly cells: Uint32Array };
-export type StoredSubject = { readonly id: string; readonly area: string; readonly key: string; readonly name: string };
+export type StoredSubject = {
+  readonly id: string;
+  readonly area: string;
+  readonly key: string;
+  readonly name: string;
+};
 
 /** All members with their packed tallies. */
 export function loadMembers(database: Database, scope: OrgScope): StoredMember[] {
@@ -20,7 +30,9 @@ function readMembers(database: Database, where: string, values: (number | string
   const arena = new WordArena();
   const members: StoredMember[] = [];
   const rows = database.plain
-    .prepare<(number | string)[], [string, number, Buffer, Buffer]>(`SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE ${where}`)
+    .prepare<(number | string)[], [string, number, Buffer, Buffer]>(
+      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE ${where}`,
+    )
     .safeIntegers(false)
     .raw()
     .iterate(...values);
@@ -51,7 +63,9 @@ class WordArena {
 /** All day tallies, ascending. */
 export function loadDays(database: Database, scope: OrgScope): StoredDay[] {
   return database.plain
-    .prepare<[number], [number, Buffer]>(`SELECT "day", "cells" FROM "DayTally" WHERE "orgId" = ? ORDER BY "day"`)
+    .prepare<[number], [number, Buffer]>(
+      `SELECT "day", "cells" FROM "DayTally" WHERE "orgId" = ? ORDER BY "day"`,
+    )
     .safeIntegers(false)
     .raw()
     .all(scope.orgId)
@@ -84,7 +98,8 @@ export class TallyWriter {
       parameters: ["batch"],
       safeIntegers: false,
       *rows() {
-        for (const member of members()) yield [member.subjectId, member.user, bytesOf(member.evidence), bytesOf(member.clients)];
+        for (const member of members())
+          yield [member.subjectId, member.user, bytesOf(member.evidence), bytesOf(member.clients)];
       },
     });
     connection.table("incoming_day", {
@@ -98,7 +113,9 @@ export class TallyWriter {
   }
 
   async write(queries: Queries, scope: OrgScope, changes: TallyChanges, rebuild: boolean): Promise<void> {
-    this.#members = [...changes.members].sort((a, b) => (a.subjectId === b.subjectId ? a.user - b.user : a.subjectId < b.subjectId ? -1 : 1));
+    this.#members = [...changes.members].sort((a, b) =>
+      a.subjectId === b.subjectId ? a.user - b.user : a.subjectId < b.subjectId ? -1 : 1,
+    );
     this.#days = changes.days;
     if (rebuild) {
       for (const table of ["MemberTally", "DayTally", "Subject"]) {
@@ -109,7 +126,9 @@ export class TallyWriter {
       `INSERT INTO "Subject" ("orgId", "id", "area", "key", "name")
        SELECT ?, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`,
       scope.orgId,
-      JSON.stringify(changes.subjects.map((subject) => [subject.id, subject.area, subject.key, subject.name])),
+      JSON.stringify(
+        changes.subjects.map((subject) => [subject.id, subject.area, subject.key, subject.name]),
+      ),
     );
     await queries.$executeRawUnsafe(
       `INSERT OR REPLACE INTO "MemberTally" ("orgId", "subjectId", "user", "evidence", "clients")
@@ -131,6 +150,7 @@ function bytesOf(words: Uint32Array): Buffer {
 }
 
 function wordsOf(bytes: Buffer): Uint32Array {
-  if (bytes.byteOffset % 4 === 0) return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
+  if (bytes.byteOffset % 4 === 0)
+    return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   return new Uint32Array(new Uint8Array(bytes).buffer);
 }

@@ -1,5 +1,10 @@
 /** Logins of one hour of a day (0 to 23, the org's wall clock), one client and one kind. */
-export type Cell = { readonly hour: number; readonly client: number; readonly kind: number; readonly count: number };
+export type Cell = {
+  readonly hour: number;
+  readonly client: number;
+  readonly kind: number;
+  readonly count: number;
+};
 
 /** Two 32-bit words a cell (hour and kind, then client, share the first; count is the second), ascending. */
 export function packCells(cells: readonly Cell[]): Uint32Array {
@@ -11,7 +16,12 @@ export function unpackCells(words: Uint32Array): Cell[] {
   const cells: Cell[] = [];
   for (let at = 0; at + 1 < words.length; at += 2) {
     const head = words[at] ?? 0;
-    cells.push({ hour: head >>> 27, kind: (head >>> 21) & 63, client: head & 0x1fffff, count: words[at + 1] ?? 0 });
+    cells.push({
+      hour: head >>> 27,
+      kind: (head >>> 21) & 63,
+      client: head & 0x1fffff,
+      count: words[at + 1] ?? 0,
+    });
   }
   return cells;
 }

@@ -3,7 +3,11 @@ import { PROTOCOLS, protocolCode } from "./protocol";
 import { isBad, isGood, judge, judgeUnblemished, type Judgement, type Rules } from "./verdict";
 
 /** Which of the 64 kinds are bad and good for a target, looked up by number. */
-export type KindTable = { readonly bad: Uint8Array; readonly good: Uint8Array; readonly protocol: Uint8Array };
+export type KindTable = {
+  readonly bad: Uint8Array;
+  readonly good: Uint8Array;
+  readonly protocol: Uint8Array;
+};
 
 export function kindTable(rules: Rules): KindTable {
   const table = { bad: new Uint8Array(64), good: new Uint8Array(64), protocol: new Uint8Array(64) };
@@ -20,12 +24,18 @@ export function kindTable(rules: Rules): KindTable {
 export type EvidenceSummary = { logins: number; below: number; readonly protocols: Uint32Array };
 
 /** Judges one member from packed evidence and adds its counts to `sum`. Twenty thousand members take some ms. */
-export function judgePacked(words: Uint32Array, rules: Rules, table: KindTable, since: number, sum: EvidenceSummary): Judgement {
+export function judgePacked(
+  words: Uint32Array,
+  rules: Rules,
+  table: KindTable,
+  since: number,
+  sum: EvidenceSummary,
+): Judgement {
   let firstSeen = Infinity;
   let lastSeen = 0;
   let bad = 0;
   let good = 0;
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const code = (words[at] ?? 0) & 63;
     const count = words[at + 1] ?? 0;
     const first = words[at + 2] ?? 0;
@@ -43,7 +53,12 @@ export function judgePacked(words: Uint32Array, rules: Rules, table: KindTable, 
     good += table.good[code] === 1 ? count : 0;
   }
   if (bad > 0) return judge(unpackEvidence(words), rules);
-  return judgeUnblemished(good > 0, Number.isFinite(firstSeen) ? firstSeen : null, lastSeen === 0 ? null : lastSeen, rules);
+  return judgeUnblemished(
+    good > 0,
+    Number.isFinite(firstSeen) ? firstSeen : null,
+    lastSeen === 0 ? null : lastSeen,
+    rules,
+  );
 }
 
 export function emptySummary(): EvidenceSummary {

@@ -51,7 +51,7 @@ export function packEvidence(entries: readonly Entry[]): Uint32Array {
 /** The entries of packed evidence, by day and kind ascending. */
 export function unpackEvidence(words: Uint32Array): Entry[] {
   const entries: Entry[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const head = words[at] ?? 0;
     const count = words[at + 1] ?? 0;
     at += 2;

@@ -40,7 +40,12 @@ export function mergeClientUses(a: readonly ClientUse[], b: readonly ClientUse[]
     byKey.set(
       key,
       other
-        ? { ...use, count: use.count + other.count, first: Math.min(use.first, other.first), last: Math.max(use.last, other.last) }
+        ? {
+            ...use,
+            count: use.count + other.count,
+            first: Math.min(use.first, other.first),
+            last: Math.max(use.last, other.last),
+          }
         : use,
     );
   }

@@ -11,7 +11,10 @@ const A_DAY = 86_400;
 export function joinMembers(members: readonly Judgement[], proofDays: number): SubjectJudgement {
   const verdict = WORST_FIRST.find((candidate) => members.some((member) => member.verdict === candidate));
   const decisive = members.filter((member) => member.verdict === verdict);
-  const worst = decisive.reduce<Judgement | undefined>((a, b) => (a && (a.lastBad ?? 0) >= (b.lastBad ?? 0) ? a : b), undefined);
+  const worst = decisive.reduce<Judgement | undefined>(
+    (a, b) => (a && (a.lastBad ?? 0) >= (b.lastBad ?? 0) ? a : b),
+    undefined,
+  );
   if (verdict === undefined || worst === undefined) throw new Error("A subject has at least one member.");
   const lastSeen = latest(members.map((member) => member.lastSeen));
   const notReady = verdict === "not-ready";
@@ -54,7 +57,10 @@ export type AreaCounts = {
   retired: number;
 };
 
-export type CountedSubject = Pick<SubjectJudgement, "verdict" | "mixed" | "silent" | "verified" | "regressed"> & { readonly area: Area };
+export type CountedSubject = Pick<
+  SubjectJudgement,
+  "verdict" | "mixed" | "silent" | "verified" | "regressed"
+> & { readonly area: Area };
 
 /** Counts subjects by area; total = ready + notReady + notProven, the rest are "of which". */
 export function countAreas(subjects: readonly CountedSubject[]): Record<Area, AreaCounts> {
@@ -65,7 +71,8 @@ export function countAreas(subjects: readonly CountedSubject[]): Record<Area, Ar
     if (subject.verdict === "ready") counts.ready += 1;
     else if (subject.verdict === "not-ready") counts.notReady += 1;
     else counts.notProven += 1;
-    for (const flag of ["mixed", "silent", "verified", "regressed"] as const) if (subject[flag]) counts[flag] += 1;
+    for (const flag of ["mixed", "silent", "verified", "regressed"] as const)
+      if (subject[flag]) counts[flag] += 1;
   }
   return areas;
 }
@@ -83,7 +90,14 @@ function emptyAreas(): Record<Area, AreaCounts> {
     excepted: 0,
     retired: 0,
   });
-  return { users: empty(), tools: empty(), integrations: empty(), packages: empty(), platform: empty(), unclassified: empty() };
+  return {
+    users: empty(),
+    tools: empty(),
+    integrations: empty(),
+    packages: empty(),
+    platform: empty(),
+    unclassified: empty(),
+  };
 }
 
 /** The areas an admin has to bring to ready; Salesforce's own services are not among them. */
@@ -98,7 +112,8 @@ export type OrgVerdict = { readonly verdict: Verdict; readonly stale: boolean };
  * unclassified or unproven, and complete files reach to within 7 days; stale data never says ready.
  */
 export function judgeOrg(areas: Record<Area, AreaCounts>, coveredTo: number | null, at: number): OrgVerdict {
-  const sum = (of: (counts: AreaCounts) => number) => WORK_AREAS.reduce((total, area) => total + of(areas[area]), 0);
+  const sum = (of: (counts: AreaCounts) => number) =>
+    WORK_AREAS.reduce((total, area) => total + of(areas[area]), 0);
   const stale = coveredTo !== null && at - coveredTo > FRESH_SECONDS;
   if (sum((counts) => counts.notReady) > 0) return { verdict: "not-ready", stale };
   const known = coveredTo !== null && sum((counts) => counts.ready) > 0;

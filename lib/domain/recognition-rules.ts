@@ -2,11 +2,18 @@ import { isArea, type Area } from "./area";
 import type { Recognition } from "./recognition/recognise-client";
 
 /** What an admin decided: clients recognised as `value` belong to this area, under this name. */
-export type RecognitionRule = { readonly id: number; readonly value: string; readonly area: Area; readonly product: string };
+export type RecognitionRule = {
+  readonly id: number;
+  readonly value: string;
+  readonly area: Area;
+  readonly product: string;
+};
 
 /** The recognition after the org's rules; the newest rule that matches wins and is sure. */
 export function applyRules(recognition: Recognition, rules: readonly RecognitionRule[]): Recognition {
-  const rule = rules.findLast((candidate) => candidate.value.toLowerCase() === recognition.product.toLowerCase());
+  const rule = rules.findLast(
+    (candidate) => candidate.value.toLowerCase() === recognition.product.toLowerCase(),
+  );
   if (!rule) return recognition;
   return {
     ...recognition,
@@ -19,6 +26,11 @@ export function applyRules(recognition: Recognition, rules: readonly Recognition
 }
 
 /** A stored rule, or null when its area is none we know. */
-export function readRule(row: { id: number; value: string; area: string; product: string }): RecognitionRule | null {
+export function readRule(row: {
+  id: number;
+  value: string;
+  area: string;
+  product: string;
+}): RecognitionRule | null {
   return isArea(row.area) ? { id: row.id, value: row.value, area: row.area, product: row.product } : null;
 }

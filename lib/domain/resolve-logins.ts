@@ -34,7 +34,9 @@ export function resolveIdentity(group: readonly Description[]): boolean[] {
 }
 
 function rowsOf(group: readonly Description[], matches: (description: Description) => boolean): number[] {
-  return group.flatMap((description, row) => (description.imports.length > 0 && matches(description) ? [row] : []));
+  return group.flatMap((description, row) =>
+    description.imports.length > 0 && matches(description) ? [row] : [],
+  );
 }
 
 function mostInOneImport(descriptions: readonly (Description | undefined)[]): number {

@@ -6,9 +6,19 @@ import { apiFamily, networkOf, subjectId, subjectKey, subjectName } from "./subj
 /** A person (or integration user) under a subject: what tallies are kept for. */
 export type Member = { readonly subjectId: string; readonly user: number };
 
-export type IndexedSubject = { readonly id: string; readonly area: string; readonly key: string; readonly name: string };
+export type IndexedSubject = {
+  readonly id: string;
+  readonly area: string;
+  readonly key: string;
+  readonly name: string;
+};
 
-type Placed = { readonly recognition: Recognition; readonly family: string; readonly product: number; readonly api: number };
+type Placed = {
+  readonly recognition: Recognition;
+  readonly family: string;
+  readonly product: number;
+  readonly api: number;
+};
 
 /**
  * Tells which member a login counts for. Recognition runs once a distinct client; the rest are look-ups by
@@ -90,7 +100,12 @@ export class SubjectIndex {
     const key = subjectKey(placed.recognition, this.#usernames[user] ?? "", placed.family, network);
     const id = subjectId(key);
     if (!this.subjects.has(id)) {
-      this.subjects.set(id, { id, area: placed.recognition.area, key: JSON.stringify(key), name: subjectName(key) });
+      this.subjects.set(id, {
+        id,
+        area: placed.recognition.area,
+        key: JSON.stringify(key),
+        name: subjectName(key),
+      });
     }
     return this.members.push({ subjectId: id, user }) - 1;
   }

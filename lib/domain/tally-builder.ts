@@ -4,7 +4,11 @@ import type { ClientUse } from "./member-clients";
 import type { Day, ZoneClock } from "./zone";
 
 /** The tallies of some logins, member by member and day by day. */
-export type MemberTallies = { readonly member: number; readonly evidence: Entry[]; readonly clients: ClientUse[] };
+export type MemberTallies = {
+  readonly member: number;
+  readonly evidence: Entry[];
+  readonly clients: ClientUse[];
+};
 
 const MEMBER_LIMIT = 1 << 26;
 
@@ -64,7 +68,8 @@ export class TallyBuilder {
     while (at < this.#count) {
       const member = (words[at * 2 + 1] ?? 0) >>> 6;
       const evidence: Entry[] = [];
-      while (at < this.#count && (words[at * 2 + 1] ?? 0) >>> 6 === member) at = this.#entry(words, at, evidence, kindOf);
+      while (at < this.#count && (words[at * 2 + 1] ?? 0) >>> 6 === member)
+        at = this.#entry(words, at, evidence, kindOf);
       yield { member, evidence, clients: uses.get(member) ?? [] };
     }
   }
@@ -74,7 +79,8 @@ export class TallyBuilder {
     const first = words[start * 2] ?? 0;
     const day = this.clock.day(first);
     let end = start + 1;
-    while (end < this.#count && words[end * 2 + 1] === head && this.clock.day(words[end * 2] ?? 0) === day) end += 1;
+    while (end < this.#count && words[end * 2 + 1] === head && this.clock.day(words[end * 2] ?? 0) === day)
+      end += 1;
     const latest: number[] = [];
     for (let i = Math.max(start, end - KEPT_INSTANTS); i < end; i += 1) latest.push(words[i * 2] ?? 0);
     evidence.push({ day, ...kindOfCode(kindOf(head & 63)), count: end - start, first, latest });

@@ -50,8 +50,14 @@ export function isGood(entry: Pick<Entry, "protocol" | "outcome" | "filteredOnly
 export function judge(entries: readonly Entry[], rules: Rules): Judgement {
   const bad = entries.filter((entry) => isBad(entry, rules.target));
   const good = entries.filter((entry) => isGood(entry, rules.target));
-  const firstSeen = entries.reduce<number | null>((first, entry) => (first === null ? entry.first : Math.min(first, entry.first)), null);
-  const lastSeen = entries.reduce<number | null>((last, entry) => Math.max(last ?? 0, entry.latest.at(-1) ?? 0), null);
+  const firstSeen = entries.reduce<number | null>(
+    (first, entry) => (first === null ? entry.first : Math.min(first, entry.first)),
+    null,
+  );
+  const lastSeen = entries.reduce<number | null>(
+    (last, entry) => Math.max(last ?? 0, entry.latest.at(-1) ?? 0),
+    null,
+  );
   const lastBad = latestOf(bad);
   if (lastBad === null) return judgeUnblemished(good.length > 0, firstSeen, lastSeen, rules);
   const seen = { firstSeen, lastSeen, silent: isSilent(lastSeen, rules) };
@@ -71,7 +77,12 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
 }
 
 /** The judgement of a member without any bad login: ready when something good proves it, else not proven. */
-export function judgeUnblemished(hasGood: boolean, firstSeen: number | null, lastSeen: number | null, rules: Rules): Judgement {
+export function judgeUnblemished(
+  hasGood: boolean,
+  firstSeen: number | null,
+  lastSeen: number | null,
+  rules: Rules,
+): Judgement {
   return {
     verdict: hasGood ? "ready" : "not-proven",
     mixed: false,
@@ -92,7 +103,10 @@ function isSilent(lastSeen: number | null, rules: Rules): boolean {
 }
 
 function latestOf(entries: readonly Entry[]): number | null {
-  return entries.reduce<number | null>((latest, entry) => Math.max(latest ?? 0, entry.latest.at(-1) ?? 0), null);
+  return entries.reduce<number | null>(
+    (latest, entry) => Math.max(latest ?? 0, entry.latest.at(-1) ?? 0),
+    null,
+  );
 }
 
 type Proof = { readonly at: number | null; readonly logins: number; readonly seconds: number };

@@ -1,7 +1,11 @@
 import Papa from "papaparse";
 
 /** A run of records cut out of a file, with the line number (1-based) each begins at. */
-export type Records = { readonly rows: string[][]; readonly lines: Int32Array; readonly broken: BrokenLine[] };
+export type Records = {
+  readonly rows: string[][];
+  readonly lines: Int32Array;
+  readonly broken: BrokenLine[];
+};
 
 /** A line that is no record: a quote in it is opened and never closed, or closed in the middle. */
 export type BrokenLine = { readonly line: number; readonly reason: string; readonly text: string };
@@ -79,7 +83,9 @@ export class CsvRecords {
       const row = parsed.data[0] ?? [""];
       if (error) {
         const reason =
-          error.code === "MissingQuotes" ? "A quote is opened and never closed" : "A quote is closed in the middle of a cell";
+          error.code === "MissingQuotes"
+            ? "A quote is opened and never closed"
+            : "A quote is closed in the middle of a cell";
         broken.push({ line: this.#line, reason, text: line });
       } else {
         rows.push(row);

@@ -1,10 +1,20 @@
 import { LoginTimeReader, type DateOrder } from "./login-time";
 
 /** A row's time read both ways; instants as the wall clock shows them ("2026-11-05T14:20:00"), null: unreadable. */
-export type TimeSample = { readonly line: number; readonly cell: string; readonly monthFirst: string | null; readonly dayFirst: string | null };
+export type TimeSample = {
+  readonly line: number;
+  readonly cell: string;
+  readonly monthFirst: string | null;
+  readonly dayFirst: string | null;
+};
 
 /** What one reading of the whole file would mean: its period, rows in the future, rows it cannot read. */
-export type Reading = { readonly first: string | null; readonly last: string | null; readonly future: number; readonly unreadable: number };
+export type Reading = {
+  readonly first: string | null;
+  readonly last: string | null;
+  readonly future: number;
+  readonly unreadable: number;
+};
 
 /** What an import waits for, with what helps to answer it. */
 export type Question = {
@@ -41,7 +51,8 @@ export class DateSurvey {
       this.#needsZone = true;
       this.#zoneText ??= time.zone;
     }
-    if (this.#samples.length < SAMPLES) this.#samples.push({ line, cell: cell.trim().slice(0, 60), monthFirst, dayFirst });
+    if (this.#samples.length < SAMPLES)
+      this.#samples.push({ line, cell: cell.trim().slice(0, 60), monthFirst, dayFirst });
   }
 
   /** Some row can be read one way only. */
@@ -64,7 +75,10 @@ export class DateSurvey {
 
   question(asksZone: boolean, known: DateOrder | null = null): Question {
     const { monthFirst, dayFirst, either } = this.#month.evidence;
-    const asksOrder = known === null && (either > 0 || (monthFirst > 0 && dayFirst > 0)) && !(this.tells && Math.min(monthFirst, dayFirst) === 0);
+    const asksOrder =
+      known === null &&
+      (either > 0 || (monthFirst > 0 && dayFirst > 0)) &&
+      !(this.tells && Math.min(monthFirst, dayFirst) === 0);
     return {
       asks: [...(asksOrder ? (["dateOrder"] as const) : []), ...(asksZone ? (["timeZone"] as const) : [])],
       reason: reasonOf(asksOrder, asksZone, monthFirst, dayFirst, this.#zoneText),
@@ -80,17 +94,27 @@ export class DateSurvey {
   #proposal(): DateOrder | null {
     const [month, day] = [this.#month, this.#day];
     const by = (of: (count: ReadingCount) => number) => of(month) - of(day);
-    const difference = by((count) => count.future) || by((count) => count.unreadable) || by((count) => count.span);
+    const difference =
+      by((count) => count.future) || by((count) => count.unreadable) || by((count) => count.span);
     return difference === 0 ? null : difference < 0 ? "month-first" : "day-first";
   }
 }
 
-function reasonOf(asksOrder: boolean, asksZone: boolean, monthFirst: number, dayFirst: number, zone: string | null): string {
+function reasonOf(
+  asksOrder: boolean,
+  asksZone: boolean,
+  monthFirst: number,
+  dayFirst: number,
+  zone: string | null,
+): string {
   const order =
     monthFirst > 0 && dayFirst > 0
       ? `${monthFirst} dates can only be read month first and ${dayFirst} only day first.`
       : "Every date in this file can be read both ways, so the file itself cannot tell.";
-  const where = zone === null ? "The times name no time zone." : `The times name the zone "${zone}", which means several zones.`;
+  const where =
+    zone === null
+      ? "The times name no time zone."
+      : `The times name the zone "${zone}", which means several zones.`;
   return [...(asksOrder ? [order] : []), ...(asksZone ? [where] : [])].join(" ");
 }
 
@@ -115,7 +139,12 @@ class ReadingCount {
 
   get reading(): Reading {
     const text = (at: number) => (Number.isFinite(at) ? wallClock(at) : null);
-    return { first: text(this.#first), last: text(this.#last), future: this.future, unreadable: this.unreadable };
+    return {
+      first: text(this.#first),
+      last: text(this.#last),
+      future: this.future,
+      unreadable: this.unreadable,
+    };
   }
 
   read(cell: string, now: number): string | null {

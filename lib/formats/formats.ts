@@ -5,7 +5,11 @@ import { SETUP_FORMAT } from "./setup/format";
 export const FORMATS: readonly Format[] = [SETUP_FORMAT];
 
 export type ChosenFormat =
-  | { readonly kind: "chosen"; readonly format: Format; readonly match: Extract<HeaderMatch, { kind: "match" }> }
+  | {
+      readonly kind: "chosen";
+      readonly format: Format;
+      readonly match: Extract<HeaderMatch, { kind: "match" }>;
+    }
   | { readonly kind: "none"; readonly message: string };
 
 const SHOWN_COLUMNS = 30;

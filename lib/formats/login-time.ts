@@ -15,7 +15,9 @@ type ClockPart = { readonly seconds: number; readonly zone: string | null };
 
 /** The result of reading one cell: an instant in unix seconds, or why there is none. */
 export type ReadTime =
-  { readonly kind: "time"; readonly at: number } | { readonly kind: "bad"; readonly reason: string } | { readonly kind: "no-zone"; readonly zone: string | null };
+  | { readonly kind: "time"; readonly at: number }
+  | { readonly kind: "bad"; readonly reason: string }
+  | { readonly kind: "no-zone"; readonly zone: string | null };
 
 const KEEP_AT_MOST = 200_000;
 const DATE_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
@@ -128,7 +130,10 @@ function readClock(text: string): ClockPart | null {
     hour = (hour % 12) + (half === "p" ? 12 : 0);
   }
   if (hour > 23 || minute > 59 || second > 59) return null;
-  const zone = (match[5] ?? "").trim().replace(/^\((.*)\)$/, "$1").toUpperCase();
+  const zone = (match[5] ?? "")
+    .trim()
+    .replace(/^\((.*)\)$/, "$1")
+    .toUpperCase();
   return { seconds: hour * 3600 + minute * 60 + second, zone: zone === "" ? null : zone };
 }
 
@@ -140,7 +145,10 @@ function numericOffset(zone: string): number | undefined {
 }
 
 function bad(text: string): ReadTime {
-  return { kind: "bad", reason: text === "" ? "Login Time is empty" : `Time cannot be read: "${text.slice(0, 60)}"` };
+  return {
+    kind: "bad",
+    reason: text === "" ? "Login Time is empty" : `Time cannot be read: "${text.slice(0, 60)}"`,
+  };
 }
 
 function remember<T>(map: Map<string, T>, key: string, value: T): void {

@@ -17,7 +17,13 @@ export type Answers = { readonly dateOrder: DateOrder | null; readonly timeZone:
 /** What reading a file tells, in order: one `header`, then batches, then how it ended. */
 export type ReadEvent =
   | { readonly kind: "header"; readonly format: string; readonly unused: string[]; readonly hasTls: boolean }
-  | { readonly kind: "batch"; readonly packed: Packed; readonly broken: BrokenLine[]; readonly skipped: number; readonly bytesRead: number }
+  | {
+      readonly kind: "batch";
+      readonly packed: Packed;
+      readonly broken: BrokenLine[];
+      readonly skipped: number;
+      readonly bytesRead: number;
+    }
   | { readonly kind: "again"; readonly order: DateOrder }
   | { readonly kind: "question"; readonly question: Question }
   | { readonly kind: "failed"; readonly message: string }
@@ -38,7 +44,11 @@ export class UnreadableFile extends Error {}
  * reader back. The order of day and month and the zone are decided for the whole file: where it cannot tell,
  * a question ends the reading; where its end contradicts its beginning, `again` asks for a second pass.
  */
-export async function readUpload(file: string, options: ReadOptions, emit: (event: ReadEvent) => Promise<void>): Promise<void> {
+export async function readUpload(
+  file: string,
+  options: ReadOptions,
+  emit: (event: ReadEvent) => Promise<void>,
+): Promise<void> {
   const order = options.answers.dateOrder ?? (await surveyOrder(file, options));
   if (typeof order === "object") return emit(order);
   const reader = new LoginTimeReader(order, options.answers.timeZone);
@@ -57,7 +67,8 @@ export async function readUpload(file: string, options: ReadOptions, emit: (even
         ({ rows, lines } = opened);
       }
       const packed = packer.pack(rows, lines);
-      if (packed.noZone) return emit({ kind: "question", question: await ask(file, options, packed.noZone.zone, order) });
+      if (packed.noZone)
+        return emit({ kind: "question", question: await ask(file, options, packed.noZone.zone, order) });
       const skipped = rows.length - packed.logins.length / packer.packedWidth - packed.problems.length;
       await emit({ kind: "batch", packed, broken: records.broken, skipped, bytesRead: bytes });
     }
@@ -69,13 +80,23 @@ export async function readUpload(file: string, options: ReadOptions, emit: (even
   return emit(await ending(file, options, order, reader.evidence, bytes));
 }
 
-async function ending(file: string, options: ReadOptions, order: DateOrder, evidence: OrderEvidence, bytes: number): Promise<ReadEvent> {
+async function ending(
+  file: string,
+  options: ReadOptions,
+  order: DateOrder,
+  evidence: OrderEvidence,
+  bytes: number,
+): Promise<ReadEvent> {
   if (options.answers.dateOrder !== null) return { kind: "end", order, bytesRead: bytes };
   const decision = decideOrder(evidence);
   if (decision.kind === "undecided" && evidence.either + evidence.dayFirst + evidence.monthFirst > 0) {
     return { kind: "question", question: await ask(file, options, undefined, null) };
   }
-  if (decision.kind === "decided" && decision.order !== order && evidence.dayFirst + evidence.monthFirst > 0) {
+  if (
+    decision.kind === "decided" &&
+    decision.order !== order &&
+    evidence.dayFirst + evidence.monthFirst > 0
+  ) {
     return { kind: "again", order: decision.order };
   }
   return { kind: "end", order, bytesRead: bytes };
@@ -108,7 +129,10 @@ function openWith(rows: string[][], lines: Int32Array, reader: LoginTimeReader, 
 }
 
 /** The order that the first telling row shows, or the question when no row of the file tells. */
-async function surveyOrder(file: string, options: ReadOptions): Promise<DateOrder | Extract<ReadEvent, { kind: "question" | "failed" }>> {
+async function surveyOrder(
+  file: string,
+  options: ReadOptions,
+): Promise<DateOrder | Extract<ReadEvent, { kind: "question" | "failed" }>> {
   const survey = new DateSurvey(options.now);
   try {
     for await (const cells of timeCells(file, options.gzip)) {
@@ -120,15 +144,26 @@ async function surveyOrder(file: string, options: ReadOptions): Promise<DateOrde
     throw error;
   }
   if (!survey.hasEither) return "month-first";
-  return { kind: "question", question: survey.question(options.answers.timeZone === null && survey.needsZone) };
+  return {
+    kind: "question",
+    question: survey.question(options.answers.timeZone === null && survey.needsZone),
+  };
 }
 
-async function ask(file: string, options: ReadOptions, zone: string | null | undefined, order: DateOrder | null): Promise<Question> {
+async function ask(
+  file: string,
+  options: ReadOptions,
+  zone: string | null | undefined,
+  order: DateOrder | null,
+): Promise<Question> {
   const survey = new DateSurvey(options.now);
   for await (const cells of timeCells(file, options.gzip)) {
     for (const { cell, line } of cells) survey.add(cell, line);
   }
-  return survey.question(zone !== undefined || (options.answers.timeZone === null && survey.needsZone), order);
+  return survey.question(
+    zone !== undefined || (options.answers.timeZone === null && survey.needsZone),
+    order,
+  );
 }
 
 async function* timeCells(file: string, gzip: boolean): AsyncGenerator<{ cell: string; line: number }[]> {
@@ -192,7 +227,9 @@ async function* bytesOf(file: string, gzip: boolean, count: (bytes: number) => v
   for await (const chunk of open(file, gzip, (bytes) => ((packed += bytes), count(bytes)))) {
     unpacked += chunk.length;
     if (gzip && unpacked > BOMB_FLOOR && (unpacked > packed * BOMB_RATIO || unpacked > MOST_UNPACKED)) {
-      throw new UnreadableFile("The archive unpacks to far more than a login history can be. Upload the CSV itself.");
+      throw new UnreadableFile(
+        "The archive unpacks to far more than a login history can be. Upload the CSV itself.",
+      );
     }
     if (utf16 === undefined) utf16 = utf16Of(chunk);
     if (utf16) yield Buffer.from(utf16.decode(chunk, { stream: true }), "utf8").toString("latin1");

@@ -10,7 +10,16 @@ export const DIMENSION_KINDS = ["user", "ip", "status", "cipher", "url", "geo"] 
 export type DimensionKind = (typeof DIMENSION_KINDS)[number];
 
 /** One packed login: these integers, in this order. Dimension and client ids are local to the packer. */
-export const PACKED = ["time", "fpHigh", "fpLow", "variant", "protocol", "outcome", "client", ...DIMENSION_KINDS] as const;
+export const PACKED = [
+  "time",
+  "fpHigh",
+  "fpLow",
+  "variant",
+  "protocol",
+  "outcome",
+  "client",
+  ...DIMENSION_KINDS,
+] as const;
 export const PACKED_WIDTH = PACKED.length;
 
 export type NewDimension = { readonly id: number; readonly kind: number; readonly value: string };
@@ -93,7 +102,13 @@ export class RowPacker {
         break;
       }
     }
-    const result = { logins: logins.slice(0, n * PACKED_WIDTH), dimensions: this.#dimensions, clients: this.#newClients, problems, noZone };
+    const result = {
+      logins: logins.slice(0, n * PACKED_WIDTH),
+      dimensions: this.#dimensions,
+      clients: this.#newClients,
+      problems,
+      noZone,
+    };
     this.#dimensions = [];
     this.#newClients = [];
     return result;
@@ -118,7 +133,8 @@ export class RowPacker {
     const user = cellAt(cells, USERNAME);
     if (user.said === 0) return "Username is empty";
     const protocol = this.#protocol(cellAt(cells, TLS));
-    if (protocol < 0) return `TLS Protocol "${this.#byId[cellAt(cells, TLS).id] ?? ""}" is no version we know`;
+    if (protocol < 0)
+      return `TLS Protocol "${this.#byId[cellAt(cells, TLS).id] ?? ""}" is no version we know`;
     const status = cellAt(cells, STATUS);
     const identity = mixOf(cells, IDENTITY);
     const description = mixOf(cells, DESCRIPTION);
@@ -126,7 +142,7 @@ export class RowPacker {
     for (const f of DESCRIPTION) said += cellAt(cells, f).said;
     out[at] = time.at;
     out[at + 1] = Math.floor(identity / 0x100000000);
-    out[at + 2] = identity % 0x100000000 | 0;
+    out[at + 2] = (identity % 0x100000000) | 0;
     out[at + 3] = (Math.min(said, 15) << 27) | (description & 0x7ffffff);
     out[at + 4] = protocol;
     out[at + 5] = this.#outcome(status);
@@ -157,7 +173,12 @@ export class RowPacker {
     const known = this.#texts.get(value);
     if (known !== undefined) return known;
     const digest = hash("sha256", value.toLowerCase(), "buffer");
-    const text = { id: this.#nextText, high: digest.readInt32LE(0), low: digest.readInt32LE(4), said: /^(|n\/a|unknown)$/i.test(value) ? 0 : 1 };
+    const text = {
+      id: this.#nextText,
+      high: digest.readInt32LE(0),
+      low: digest.readInt32LE(4),
+      said: /^(|n\/a|unknown)$/i.test(value) ? 0 : 1,
+    };
     this.#nextText += 1;
     this.#byId[text.id] = value;
     this.#texts.set(value, text);
@@ -253,7 +274,6 @@ const western = new TextDecoder("windows-1252");
 
 /** Decodes a Latin-1 view of bytes: UTF-8 where the bytes are UTF-8, else Windows-1252. */
 export function decode(view: string): string {
-  // eslint-disable-next-line no-control-regex
   if (/^[\x00-\x7f]*$/.test(view)) return Buffer.from(view, "latin1").toString("latin1");
   const bytes = Buffer.from(view, "latin1");
   try {

@@ -15,7 +15,10 @@ export function decideOrder(evidence: OrderEvidence): OrderDecision {
   const { monthFirst, dayFirst, either } = evidence;
   if (monthFirst === 0 && dayFirst === 0) {
     if (either === 0) return { kind: "decided", order: "month-first" };
-    return { kind: "undecided", reason: "Every date in this file can be read both ways, so the file itself cannot tell." };
+    return {
+      kind: "undecided",
+      reason: "Every date in this file can be read both ways, so the file itself cannot tell.",
+    };
   }
   const order = monthFirst >= dayFirst ? "month-first" : "day-first";
   const rarer = Math.min(monthFirst, dayFirst);

@@ -9,9 +9,16 @@ import { listSubjects } from "./readiness/subject-list";
 export type ChartSeries = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
 
 /** One calendar day of the chart; null where there is no data, which is not zero. */
-export type ChartDay = { readonly day: string; readonly counts: Readonly<Record<ChartSeries, number>> | null };
+export type ChartDay = {
+  readonly day: string;
+  readonly counts: Readonly<Record<ChartSeries, number>> | null;
+};
 
-export type LeftSubject = { readonly subject: JudgedSubject; readonly client: string; readonly protocol: Protocol };
+export type LeftSubject = {
+  readonly subject: JudgedSubject;
+  readonly client: string;
+  readonly protocol: Protocol;
+};
 
 export type Dashboard = {
   readonly readiness: Readiness;
@@ -23,14 +30,24 @@ export type Dashboard = {
 };
 
 /** Logins of the newest seven days below the target; a share only of logins that complete files hold. */
-export type WeekBelow = { readonly below: number; readonly total: number; readonly complete: boolean; readonly byProtocol: Readonly<Record<string, number>> };
+export type WeekBelow = {
+  readonly below: number;
+  readonly total: number;
+  readonly complete: boolean;
+  readonly byProtocol: Readonly<Record<string, number>>;
+};
 
 const CHART_DAYS = 91;
 const TOP = 8;
 
 /** Everything the dashboard shows, as finished values. */
 export function dashboardOf(judged: JudgedOrg): Dashboard {
-  const left = listSubjects(judged, { area: ["users", "tools", "integrations", "packages", "unclassified"], verdict: ["not-ready"], page: 1, pageSize: TOP });
+  const left = listSubjects(judged, {
+    area: ["users", "tools", "integrations", "packages", "unclassified"],
+    verdict: ["not-ready"],
+    page: 1,
+    pageSize: TOP,
+  });
   const internal = judged.subjects.filter((subject) => subject.area === "users" && !subject.external);
   return {
     readiness: readinessOf(judged),
@@ -38,7 +55,10 @@ export function dashboardOf(judged: JudgedOrg): Dashboard {
     week: lastWeek(judged),
     left: left.items.map((subject) => withClient(judged, subject)),
     leftTotal: left.total,
-    internalUsers: { total: internal.length, notReady: internal.filter((subject) => subject.verdict === "not-ready").length },
+    internalUsers: {
+      total: internal.length,
+      notReady: internal.filter((subject) => subject.verdict === "not-ready").length,
+    },
   };
 }
 
@@ -88,14 +108,17 @@ function lastWeek(judged: JudgedOrg): WeekBelow {
 /** The four areas of the work, in the order of the cards. */
 export const CARD_AREAS: readonly Area[] = ["users", "tools", "integrations", "packages"];
 
-
 /** A subject's own days for the chart: gaps are days without any data of the org, zeros are days without its logins. */
-export function chartOfSubject(days: readonly { readonly day: string; readonly protocols: Readonly<Record<Protocol, number>> }[], judged: JudgedOrg): ChartDay[] {
+export function chartOfSubject(
+  days: readonly { readonly day: string; readonly protocols: Readonly<Record<Protocol, number>> }[],
+  judged: JudgedOrg,
+): ChartDay[] {
   const own = new Map(days.map((day) => [day.day, day.protocols]));
   return chartDays(judged).map(({ day, counts }) => {
     const protocols = own.get(day);
     if (counts === null) return { day, counts };
-    if (!protocols) return { day, counts: { "TLS 1.0": 0, "TLS 1.1": 0, unknown: 0, "TLS 1.2": 0, "TLS 1.3": 0 } };
+    if (!protocols)
+      return { day, counts: { "TLS 1.0": 0, "TLS 1.1": 0, unknown: 0, "TLS 1.2": 0, "TLS 1.3": 0 } };
     return {
       day,
       counts: {

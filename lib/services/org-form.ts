@@ -3,9 +3,23 @@ import { instantOf, isTimeZone } from "@/lib/domain/zone";
 import { orgFields, type OrgFields } from "./setup";
 
 export type FieldErrors = Readonly<Record<string, string>>;
-export type FormResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldErrors };
+export type FormResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: FieldErrors };
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
 
 /** Reads the fields of an org (name, environment, zone, target, cutover day and time) from a form. */
 export function readOrgForm(form: FormData): FormResult<OrgFields> {
@@ -38,11 +52,18 @@ function readCutover(day: string, time: string, timeZone: string): FormResult<Da
   if (!date) return { ok: false, errors: { cutoverDay: "Enter the day as 2027-03-06." } };
   const [year, month, dayOfMonth] = [Number(date[1]), Number(date[2]), Number(date[3])];
   const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (month < 1 || month > 12 || dayOfMonth < 1) return { ok: false, errors: { cutoverDay: "The calendar has no such day. Enter another." } };
-  if (dayOfMonth > length) return { ok: false, errors: { cutoverDay: `${MONTHS[month - 1] ?? ""} ${year} has ${length} days. Enter another day.` } };
-  if (year < 2015 || year > 2100) return { ok: false, errors: { cutoverDay: "Enter a year from 2015 to 2100." } };
+  if (month < 1 || month > 12 || dayOfMonth < 1)
+    return { ok: false, errors: { cutoverDay: "The calendar has no such day. Enter another." } };
+  if (dayOfMonth > length)
+    return {
+      ok: false,
+      errors: { cutoverDay: `${MONTHS[month - 1] ?? ""} ${year} has ${length} days. Enter another day.` },
+    };
+  if (year < 2015 || year > 2100)
+    return { ok: false, errors: { cutoverDay: "Enter a year from 2015 to 2100." } };
   const clock = /^(\d{2}):(\d{2})(?::\d{2})?$/.exec(time === "" ? "09:00" : time);
-  if (!clock || Number(clock[1]) > 23 || Number(clock[2]) > 59) return { ok: false, errors: { cutoverTime: "Enter the time as 09:00." } };
+  if (!clock || Number(clock[1]) > 23 || Number(clock[2]) > 59)
+    return { ok: false, errors: { cutoverTime: "Enter the time as 09:00." } };
   if (!isTimeZone(timeZone)) return { ok: true, value: null };
   const wallClock = Date.UTC(year, month - 1, dayOfMonth, Number(clock[1]), Number(clock[2])) / 1000;
   return { ok: true, value: new Date(instantOf(wallClock, timeZone) * 1000) };

@@ -16,8 +16,9 @@ export const ruleFields = z.object({
 /** A rule of the org: clients recognised as `value` are `product` in `area`. History is counted again at once. */
 export async function addRecognitionRule(scope: OrgScope, fields: z.infer<typeof ruleFields>): Promise<void> {
   const db = await database();
-  const createdBy = scope.actor.kind === "person" || scope.actor.kind === "token" ? scope.actor.name : "Command line";
-  await db.prisma.$transaction(async (tx) => {
+  const createdBy =
+    scope.actor.kind === "person" || scope.actor.kind === "token" ? scope.actor.name : "Command line";
+  await db.transaction(async (tx) => {
     await addRule(tx, scope, { ...fields, createdBy });
     await addJob(tx, scope, "rebuild", null);
   });
@@ -27,8 +28,9 @@ export async function addRecognitionRule(scope: OrgScope, fields: z.infer<typeof
 /** Ends a rule; `not-found` when it is not in force here. */
 export async function endRecognitionRule(scope: OrgScope, id: number): Promise<void> {
   const db = await database();
-  await db.prisma.$transaction(async (tx) => {
-    if (!(await undoRule(tx, scope, id, new Date()))) throw new AppError("not-found", "There is no such rule, or it was undone already.");
+  await db.transaction(async (tx) => {
+    if (!(await undoRule(tx, scope, id, new Date())))
+      throw new AppError("not-found", "There is no such rule, or it was undone already.");
     await addJob(tx, scope, "rebuild", null);
   });
   ringBell();

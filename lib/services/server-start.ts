@@ -19,7 +19,8 @@ export async function startServer(): Promise<void> {
   try {
     const unlock = lockDataFolder(dataFolder());
     const { applied, copy } = await migrate(databaseFile(), path.join(process.cwd(), "prisma", "migrations"));
-    if (applied.length > 0) say(`Database: ${applied.length} migrations applied${copy ? `, copy before them in ${copy}` : ""}.`);
+    if (applied.length > 0)
+      say(`Database: ${applied.length} migrations applied${copy ? `, copy before them in ${copy}` : ""}.`);
     const db = await database();
     await failReceiving(db);
     const stop = startWorker();
@@ -28,7 +29,10 @@ export async function startServer(): Promise<void> {
       await closeDatabase();
       unlock();
     });
-    if (!(await isInstalled(db))) say(`Set up TLS Readiness at ${baseUrl()} (from another machine it asks for this code: ${setupCode()}).`);
+    if (!(await isInstalled(db)))
+      say(
+        `Set up TLS Readiness at ${baseUrl()} (from another machine it asks for this code: ${setupCode()}).`,
+      );
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
@@ -37,7 +41,8 @@ export async function startServer(): Promise<void> {
 
 function startWorker(): () => Promise<void> {
   const bundle = path.join(process.cwd(), "build", "worker", "main.mjs");
-  if (!existsSync(bundle)) throw new Error("The import worker is not built. Start with `npm start`, or run `npm run build`.");
+  if (!existsSync(bundle))
+    throw new Error("The import worker is not built. Start with `npm start`, or run `npm run build`.");
   let stopping = false;
   let worker: Worker;
   let restarts = 0;

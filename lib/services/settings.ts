@@ -7,17 +7,26 @@ import { KEPT_INSTANTS } from "@/lib/domain/evidence";
 import type { OrgFields } from "./setup";
 import { ringBell } from "./worker-bell";
 
-const whole = (least: number, most: number) => z.coerce.number({ message: "Enter a number." }).int("Enter a whole number.").min(least, `At least ${least}.`).max(most, `At most ${most}.`);
+const whole = (least: number, most: number) =>
+  z.coerce
+    .number({ message: "Enter a number." })
+    .int("Enter a whole number.")
+    .min(least, `At least ${least}.`)
+    .max(most, `At most ${most}.`);
 
 /** How much proof a verdict asks for. */
 export const proofFields = z.object({ proofLogins: whole(1, KEPT_INSTANTS), proofDays: whole(1, 90) });
 
 /** Saves an org's settings; true when the days have to be counted again because the time zone changed. */
-export async function changeSettings(scope: OrgScope, org: OrgFields, proof: z.infer<typeof proofFields>): Promise<boolean> {
+export async function changeSettings(
+  scope: OrgScope,
+  org: OrgFields,
+  proof: z.infer<typeof proofFields>,
+): Promise<boolean> {
   const db = await database();
   const before = await loadOrg(db, scope);
   const recounts = before.timeZone !== org.timeZone;
-  await db.prisma.$transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     await changeOrg(tx, scope, { ...org, noticeUrl: org.noticeUrl || null, ...proof });
     if (recounts) await addJob(tx, scope, "rebuild", null);
   });

@@ -5,6 +5,8 @@ const holder: typeof globalThis & { tlsReadinessSetupCode?: string } = globalThi
 
 /** The code that set-up from another machine needs: new at every start, printed on the terminal only. */
 export function setupCode(): string {
-  holder.tlsReadinessSetupCode ??= Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  holder.tlsReadinessSetupCode ??= Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join(
+    "",
+  );
   return holder.tlsReadinessSetupCode;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { hashToken } from "@/lib/auth/door";
 import { TOKEN_ROLES } from "@/lib/auth/policy";
 import { database } from "@/lib/db/database";
+import { addTokenRow, listTokenRows, revokeTokenRow } from "@/lib/db/tokens";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { newTokenSecret } from "./setup";
@@ -12,27 +13,30 @@ export const tokenFields = z.object({
 });
 
 /** Makes a token; the secret is in this answer and nowhere else. */
-export async function addToken(scope: OrgScope, fields: z.infer<typeof tokenFields>): Promise<{ secret: string }> {
+export async function addToken(
+  scope: OrgScope,
+  fields: z.infer<typeof tokenFields>,
+): Promise<{ secret: string }> {
   const db = await database();
   const secret = newTokenSecret();
   const createdBy = scope.actor.kind === "person" ? scope.actor.name : null;
-  await db.prisma.apiToken.create({ data: { ...fields, orgId: scope.orgId, secretHash: hashToken(secret), hint: secret.slice(-4), createdBy } });
+  await addTokenRow(db.prisma, scope.orgId, {
+    ...fields,
+    secretHash: hashToken(secret),
+    hint: secret.slice(-4),
+    createdBy,
+  });
   return { secret };
 }
 
 /** The org's tokens, newest first, without their secrets. */
 export async function listTokens(scope: OrgScope) {
-  const db = await database();
-  return db.prisma.apiToken.findMany({
-    where: { orgId: scope.orgId },
-    orderBy: { id: "desc" },
-    select: { id: true, name: true, role: true, hint: true, createdBy: true, createdAt: true, lastUsedAt: true, revokedAt: true },
-  });
+  return listTokenRows((await database()).prisma, scope);
 }
 
 /** Ends a token for good. */
 export async function revokeToken(scope: OrgScope, id: number): Promise<void> {
   const db = await database();
-  const { count } = await db.prisma.apiToken.updateMany({ where: { id, orgId: scope.orgId, revokedAt: null }, data: { revokedAt: new Date() } });
-  if (count === 0) throw new AppError("not-found", "There is no such token, or it was revoked already.");
+  if (!(await revokeTokenRow(db.prisma, scope, id, new Date())))
+    throw new AppError("not-found", "There is no such token, or it was revoked already.");
 }

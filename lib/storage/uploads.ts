@@ -22,7 +22,11 @@ export function newUploadName(): string {
 }
 
 /** Writes a body to disk under a name of ours, counting and hashing it; what was written goes when it fails. */
-export async function storeUpload(storedAs: string, body: AsyncIterable<Uint8Array>, limit: number): Promise<StoredUpload> {
+export async function storeUpload(
+  storedAs: string,
+  body: AsyncIterable<Uint8Array>,
+  limit: number,
+): Promise<StoredUpload> {
   const sha256 = createHash("sha256");
   let bytes = 0;
   const measure = new Transform({
@@ -34,7 +38,11 @@ export async function storeUpload(storedAs: string, body: AsyncIterable<Uint8Arr
     },
   });
   try {
-    await pipeline(body, measure, createWriteStream(uploadFile(storedAs), { mode: 0o600, highWaterMark: 1 << 20 }));
+    await pipeline(
+      body,
+      measure,
+      createWriteStream(uploadFile(storedAs), { mode: 0o600, highWaterMark: 1 << 20 }),
+    );
   } catch (error) {
     await removeUpload(storedAs);
     throw error;

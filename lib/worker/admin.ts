@@ -69,8 +69,12 @@ async function main(): Promise<void> {
     return print(JSON.stringify({ org: scope.slug, token: token.secret }));
   }
   if (command === "reset-password") {
-    if (!values["password-stdin"]) throw new Error("Give the new password on standard input, with --password-stdin.");
-    await resetPassword(check(administratorFields.shape.email, values.email ?? ""), check(administratorFields.shape.password, await readPassword()));
+    if (!values["password-stdin"])
+      throw new Error("Give the new password on standard input, with --password-stdin.");
+    await resetPassword(
+      check(administratorFields.shape.email, values.email ?? ""),
+      check(administratorFields.shape.password, await readPassword()),
+    );
     return print(JSON.stringify({ email: values.email, reset: true }));
   }
   throw new Error(`No command "${command}".\n\n${HELP}`);
@@ -87,7 +91,8 @@ async function backup(file: string | undefined): Promise<void> {
 
 function readInstant(text: string): Date {
   const at = new Date(text);
-  if (Number.isNaN(at.getTime()) || !/(Z|[+-]\d\d:?\d\d)$/.test(text)) throw new Error("--cutover is an ISO time with zone, such as 2027-03-06T17:00:00Z.");
+  if (Number.isNaN(at.getTime()) || !/(Z|[+-]\d\d:?\d\d)$/.test(text))
+    throw new Error("--cutover is an ISO time with zone, such as 2027-03-06T17:00:00Z.");
   return at;
 }
 

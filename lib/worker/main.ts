@@ -42,9 +42,20 @@ async function work(job: StoredJob): Promise<void> {
   const db = await database();
   try {
     const scope = await enterForImport(job.orgId);
-    const context = { database: db, scope, read, now: () => Math.floor(Date.now() / 1000), beat: () => beatJob(db, job.id) };
+    const context = {
+      database: db,
+      scope,
+      read,
+      now: () => Math.floor(Date.now() / 1000),
+      beat: () => beatJob(db, job.id),
+    };
     if (job.attempts > MOST_ATTEMPTS) {
-      if (job.importId !== null) await failImport(context, job.importId, "Reading this file stopped the worker three times. Keep the file and report it.");
+      if (job.importId !== null)
+        await failImport(
+          context,
+          job.importId,
+          "Reading this file stopped the worker three times. Keep the file and report it.",
+        );
       return await endJob(db, job.id, "given up");
     }
     if (job.kind === "rebuild") await rebuildOrg(context);
@@ -53,10 +64,16 @@ async function work(job: StoredJob): Promise<void> {
     await endJob(db, job.id, null);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`Job ${job.id} (${job.kind}) failed: ${error instanceof Error ? (error.stack ?? message) : message}\n`);
+    process.stderr.write(
+      `Job ${job.id} (${job.kind}) failed: ${error instanceof Error ? (error.stack ?? message) : message}\n`,
+    );
     if (job.importId !== null && job.kind === "import") {
       const scope = await enterForImport(job.orgId);
-      await failImport({ database: db, scope, now: () => Math.floor(Date.now() / 1000) }, job.importId, `The import stopped on a fault of this program: ${message.slice(0, 300)}. Nothing of it counts.`);
+      await failImport(
+        { database: db, scope, now: () => Math.floor(Date.now() / 1000) },
+        job.importId,
+        `The import stopped on a fault of this program: ${message.slice(0, 300)}. Nothing of it counts.`,
+      );
     }
     await endJob(db, job.id, message.slice(0, 1000));
   }

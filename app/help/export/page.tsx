@@ -28,9 +28,19 @@ export default async function ExportHelpPage() {
   const person = await enterAsPerson();
   return (
     <SimpleShell person={person.name} orgs={await ownOrgs(person)} signOut={signOutAction}>
-      <PageHeader icon={CircleHelp} eyebrow="Help" title="How to get an export" sentence="What to download from Salesforce, and what the file cannot show." />
+      <PageHeader
+        icon={CircleHelp}
+        eyebrow="Help"
+        title="How to get an export"
+        sentence="What to download from Salesforce, and what the file cannot show."
+      />
       <div className="grid">
-        <Card id="h-steps" title="Login History from Setup" subtitle="About two minutes; needs the permission Manage Users or Monitor Login History" span="c7">
+        <Card
+          id="h-steps"
+          title="Login History from Setup"
+          subtitle="About two minutes; needs the permission Manage Users or Monitor Login History"
+          span="c7"
+        >
           <ol className="steps">
             {DOWNLOAD.map((step) => (
               <li key={step}>

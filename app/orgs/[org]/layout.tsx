@@ -9,22 +9,44 @@ import { loadSettings } from "@/lib/services/settings";
 
 export const dynamic = "force-dynamic";
 
-export default async function OrgLayout({ children, params }: { children: ReactNode; params: Promise<{ org: string }> }) {
+export default async function OrgLayout({
+  children,
+  params,
+}: {
+  children: ReactNode;
+  params: Promise<{ org: string }>;
+}) {
   const { org: slug } = await params;
   const { scope, person, may } = await enterPage(slug, "read");
-  const [org, orgs, open] = await Promise.all([loadSettings(scope), person ? ownOrgs(person) : [], openImports(scope)]);
+  const [org, orgs, open] = await Promise.all([
+    loadSettings(scope),
+    person ? ownOrgs(person) : [],
+    openImports(scope),
+  ]);
   const base = `/orgs/${slug}`;
   const tabs = [
     { href: base, label: "Dashboard" },
     { href: `${base}/subjects`, label: "Work list" },
-    { href: `${base}/imports`, label: "Imports", count: { value: open.waitingForAnswer, words: "waiting for an answer" } },
+    {
+      href: `${base}/imports`,
+      label: "Imports",
+      count: { value: open.waitingForAnswer, words: "waiting for an answer" },
+    },
     ...(may("rules") ? [{ href: `${base}/rules`, label: "Rules" }] : []),
     ...(may("settings") ? [{ href: `${base}/settings`, label: "Settings" }] : []),
   ];
   return (
     <>
-      <AppBar person={person?.name ?? "?"} orgs={orgs} current={{ slug, name: org.name, environment: org.environment }} tabs={tabs} signOut={signOutAction} />
-      {open.rebuilding && <Refresher sentence="The history is being counted again. The numbers on this page are those from before." />}
+      <AppBar
+        person={person?.name ?? "?"}
+        orgs={orgs}
+        current={{ slug, name: org.name, environment: org.environment }}
+        tabs={tabs}
+        signOut={signOutAction}
+      />
+      {open.rebuilding && (
+        <Refresher sentence="The history is being counted again. The numbers on this page are those from before." />
+      )}
       {children}
     </>
   );

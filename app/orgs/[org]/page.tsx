@@ -31,7 +31,8 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
   const base = `/orgs/${slug}`;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const asOf = showInstant(at, org.timeZone, thisYear);
-  const newest = coverage.newestLogin === null ? null : showInstant(coverage.newestLogin, org.timeZone, thisYear);
+  const newest =
+    coverage.newestLogin === null ? null : showInstant(coverage.newestLogin, org.timeZone, thisYear);
   const words = verdictWords(verdict, areas, target, newest);
   const none = coverage.logins === 0;
   return (
@@ -57,14 +58,22 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
               {words.then && <p>{words.then}</p>}
             </div>
           </div>
-          <Countdown cutoverAt={org.cutoverAt} daysLeft={org.cutoverAt && daysBetween(at, org.cutoverAt.getTime() / 1000, org.timeZone)} timeZone={org.timeZone} settingsHref={may("settings") ? `${base}/settings` : null} />
+          <Countdown
+            cutoverAt={org.cutoverAt}
+            daysLeft={org.cutoverAt && daysBetween(at, org.cutoverAt.getTime() / 1000, org.timeZone)}
+            timeZone={org.timeZone}
+            settingsHref={may("settings") ? `${base}/settings` : null}
+          />
         </div>
         <CoverageLine coverage={coverage} timeZone={org.timeZone} thisYear={thisYear} />
       </PageHeader>
       {coverage.unknownShare !== null && coverage.unknownShare > 0.5 && (
         <Notice tone="warning" action={<Link href="/help/export">How to switch it on</Link>}>
           <p className="strong">{showShare(coverage.unknownShare)} of the logins name no TLS version.</p>
-          <p>The column is off by default in Salesforce. Switch it on, download again and upload: the same logins are completed, not doubled.</p>
+          <p>
+            The column is off by default in Salesforce. Switch it on, download again and upload: the same
+            logins are completed, not doubled.
+          </p>
         </Notice>
       )}
       {none ? (
@@ -85,7 +94,8 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
               </div>
             }
           >
-            Here will stand who and what still connects below {target}, and how many days are left. In Salesforce, open Setup, Login History, and download all logins of the last six months.
+            Here will stand who and what still connects below {target}, and how many days are left. In
+            Salesforce, open Setup, Login History, and download all logins of the last six months.
           </Empty>
         </section>
       ) : (
@@ -103,7 +113,11 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
                   target={target}
                   base={base}
                   asOf={asOf}
-                  note={area === "users" && internalUsers.total < areas.users.total ? `Internal ${showNumber(internalUsers.notReady)} of ${showNumber(internalUsers.total)}, external apart` : undefined}
+                  note={
+                    area === "users" && internalUsers.total < areas.users.total
+                      ? `Internal ${showNumber(internalUsers.notReady)} of ${showNumber(internalUsers.total)}, external apart`
+                      : undefined
+                  }
                 />
               ))}
             </div>
@@ -111,21 +125,65 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
           <p className="row small muted">
             <HelpCircle className="icon icon-sm" aria-hidden="true" />
             <span>
-              {areas.unclassified.total > 0 ? <Link href={`${base}/subjects?area=unclassified`}>To classify: {showCount(areas.unclassified.total, "client")}</Link> : "Nothing to classify"}
-              {areas.unclassified.total > 0 && ", not recognised yet and not counted as ready"}. Salesforce services: {showNumber(areas.platform.total)}, nothing to do.
+              {areas.unclassified.total > 0 ? (
+                <Link href={`${base}/subjects?area=unclassified`}>
+                  To classify: {showCount(areas.unclassified.total, "client")}
+                </Link>
+              ) : (
+                "Nothing to classify"
+              )}
+              {areas.unclassified.total > 0 && ", not recognised yet and not counted as ready"}. Salesforce
+              services: {showNumber(areas.platform.total)}, nothing to do.
             </span>
           </p>
           <div className="grid">
             <section className="card c8" aria-labelledby="h-days">
-              <ProtocolChart id="h-days" title="Logins per day by protocol" subtitle={`${showPeriod(days[0]?.day ?? "", days.at(-1)?.day ?? "")}, by day, failed logins too, zone ${org.timeZone}`} sentence={weekSentence(week, target)} days={days} footer={`As of ${asOf}`} />
+              <ProtocolChart
+                id="h-days"
+                title="Logins per day by protocol"
+                subtitle={`${showPeriod(days[0]?.day ?? "", days.at(-1)?.day ?? "")}, by day, failed logins too, zone ${org.timeZone}`}
+                sentence={weekSentence(week, target)}
+                days={days}
+                footer={`As of ${asOf}`}
+              />
             </section>
-            <Card id="h-imports" span="c4" title="Last imports" subtitle={showCount(imports.total, "file")} flush footer={<Footer left="Newest first" href={`${base}/imports`} words="View all imports" />}>
-              <ImportTable imports={imports.rows.map((row) => importLine(row, org.timeZone, thisYear))} base={base} compact />
+            <Card
+              id="h-imports"
+              span="c4"
+              title="Last imports"
+              subtitle={showCount(imports.total, "file")}
+              flush
+              footer={<Footer left="Newest first" href={`${base}/imports`} words="View all imports" />}
+            >
+              <ImportTable
+                imports={imports.rows.map((row) => importLine(row, org.timeZone, thisYear))}
+                base={base}
+                compact
+              />
             </Card>
           </div>
-          <Card id="h-left" title="Who is left" subtitle={leftTotal === 0 ? `Below ${target}` : `${left.length} of ${showCount(leftTotal, "subject")} below ${target}, most logins first`} flush footer={<Footer left={`As of ${asOf}`} href={`${base}/subjects?verdict=not-ready`} words={`View all ${showNumber(leftTotal)}`} />}>
+          <Card
+            id="h-left"
+            title="Who is left"
+            subtitle={
+              leftTotal === 0
+                ? `Below ${target}`
+                : `${left.length} of ${showCount(leftTotal, "subject")} below ${target}, most logins first`
+            }
+            flush
+            footer={
+              <Footer
+                left={`As of ${asOf}`}
+                href={`${base}/subjects?verdict=not-ready`}
+                words={`View all ${showNumber(leftTotal)}`}
+              />
+            }
+          >
             {leftTotal === 0 ? (
-              <Empty icon={<VerdictMark kind={verdict.verdict === "ready" ? "ready" : "not-proven"} />} title={`Nobody is left below ${target}`}>
+              <Empty
+                icon={<VerdictMark kind={verdict.verdict === "ready" ? "ready" : "not-proven"} />}
+                title={`Nobody is left below ${target}`}
+              >
                 {words.then || "All subjects were seen at or above the target."}
               </Empty>
             ) : (
@@ -148,8 +206,12 @@ function Footer({ left, href, words }: { left: string; href: string; words: stri
 }
 
 function weekSentence(week: WeekBelow, target: string): string {
-  const parts = Object.entries(week.byProtocol).map(([protocol, count]) => `${protocol}: ${showNumber(count)}`);
-  if (week.below === 0) return `In the newest 7 days none of ${showCount(week.total, "login")} came below ${target}.`;
-  if (!week.complete) return `In the newest 7 days ${showCount(week.below, "login")} came below ${target} (${parts.join(", ")}). A filtered file is among them, so there is no percentage.`;
+  const parts = Object.entries(week.byProtocol).map(
+    ([protocol, count]) => `${protocol}: ${showNumber(count)}`,
+  );
+  if (week.below === 0)
+    return `In the newest 7 days none of ${showCount(week.total, "login")} came below ${target}.`;
+  if (!week.complete)
+    return `In the newest 7 days ${showCount(week.below, "login")} came below ${target} (${parts.join(", ")}). A filtered file is among them, so there is no percentage.`;
   return `In the newest 7 days ${showShare(week.below / week.total)} of ${showCount(week.total, "login")} came below ${target} (${parts.join(", ")}).`;
 }

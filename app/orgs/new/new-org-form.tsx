@@ -14,7 +14,19 @@ export function NewOrgForm({ zones }: { zones: readonly string[] }) {
           {state.message}
         </Notice>
       )}
-      <OrgFields values={{ name: "", environment: "production", timeZone: "UTC", target: "TLS 1.2", cutoverDay: "", cutoverTime: "09:00", noticeUrl: "" }} zones={zones} errors={state.errors} />
+      <OrgFields
+        values={{
+          name: "",
+          environment: "production",
+          timeZone: "UTC",
+          target: "TLS 1.2",
+          cutoverDay: "",
+          cutoverTime: "09:00",
+          noticeUrl: "",
+        }}
+        zones={zones}
+        errors={state.errors}
+      />
       <div>
         <button type="submit" className="button button-primary" disabled={sending}>
           {sending ? "Creating ..." : "Create the org"}

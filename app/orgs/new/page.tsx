@@ -18,7 +18,12 @@ export default async function NewOrgPage() {
   if (!orgs.some((org) => org.role === "admin")) forbidden();
   return (
     <SimpleShell person={person.name} orgs={orgs} signOut={signOutAction}>
-      <PageHeader icon={Building2} eyebrow="Orgs" title="Create an org" sentence="You become its admin. Its data stays apart from that of all other orgs." />
+      <PageHeader
+        icon={Building2}
+        eyebrow="Orgs"
+        title="Create an org"
+        sentence="You become its admin. Its data stays apart from that of all other orgs."
+      />
       <NewOrgForm zones={timeZones()} />
     </SimpleShell>
   );

@@ -3,7 +3,11 @@ import Papa from "papaparse";
 type CsvCell = string | number;
 
 /** A CSV download that streams, UTF-8 with CRLF; cells that a spreadsheet would run as a formula are defused. */
-export function csvResponse(filename: string, header: readonly string[], rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>): Response {
+export function csvResponse(
+  filename: string,
+  header: readonly string[],
+  rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>,
+): Response {
   const encoder = new TextEncoder();
   const lines = linesOf(header, rows);
   const body = new ReadableStream<Uint8Array>({
@@ -22,7 +26,10 @@ export function csvResponse(filename: string, header: readonly string[], rows: A
   });
 }
 
-async function* linesOf(header: readonly string[], rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>): AsyncGenerator<string> {
+async function* linesOf(
+  header: readonly string[],
+  rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>,
+): AsyncGenerator<string> {
   yield csvLine(header);
   for await (const row of rows) yield csvLine(row);
 }

@@ -6,7 +6,12 @@ export const momentQuery = z.object({
   target: z.enum(TARGETS).optional(),
   at: z
     .string()
-    .refine((text) => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)), "An ISO time with zone, such as 2026-11-20T08:04:00Z.")
+    .refine(
+      (text) =>
+        /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(text) &&
+        !Number.isNaN(Date.parse(text)),
+      "An ISO time with zone, such as 2026-11-20T08:04:00Z.",
+    )
     .transform((text) => Math.floor(Date.parse(text) / 1000))
     .optional(),
 });

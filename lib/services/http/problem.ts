@@ -30,8 +30,13 @@ export async function answer(handle: () => Promise<Response>): Promise<Response>
   } catch (error) {
     if (error instanceof AppError) return problem(error.code, error.message);
     const reference = crypto.randomUUID().slice(0, 8);
-    process.stderr.write(`[${reference}] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-    return problem("broken", `Something broke on the server (reference ${reference}). The rest is fine; try again.`);
+    process.stderr.write(
+      `[${reference}] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return problem(
+      "broken",
+      `Something broke on the server (reference ${reference}). The rest is fine; try again.`,
+    );
   }
 }
 

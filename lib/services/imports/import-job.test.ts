@@ -19,7 +19,11 @@ async function tallies() {
   const words = (list: Uint32Array) => Array.from(list);
   return {
     subjects: loadSubjects(database, scope).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    members: loadMembers(database, scope).map((m) => ({ ...m, evidence: words(m.evidence), clients: words(m.clients) })),
+    members: loadMembers(database, scope).map((m) => ({
+      ...m,
+      evidence: words(m.evidence),
+      clients: words(m.clients),
+    })),
     days: loadDays(database, scope).map((d) => ({ ...d, cells: words(d.cells) })),
   };
 }
@@ -34,19 +38,45 @@ async function rebuilt() {
 
 async function verdicts() {
   const judged = await judgeWholeOrg(org.database, org.scope, NOW);
-  return Object.fromEntries(judged.subjects.map((s) => [s.name, { verdict: s.verdict, logins: s.logins, protocols: s.protocols }]));
+  return Object.fromEntries(
+    judged.subjects.map((s) => [s.name, { verdict: s.verdict, logins: s.logins, protocols: s.protocols }]),
+  );
 }
 
 const MIXED: ExportedLogin[] = [
   ...daily("2026-10-20", 30).map((time) => ({ time, user: "ann@example.com", tls: "TLS 1.2" })),
-  ...daily("2026-10-20", 30).map((time) => ({ time, user: "bob@example.com", tls: "TLS 1.0", browser: "IE 9", platform: "Windows 7" })),
-  ...daily("2026-10-20", 30).map((time) => ({ time, user: "erp@example.com", type: "Other Apex API", browser: "Java (Salesforce.com)", platform: "Unknown", application: "N/A", api: "SOAP Partner", apiVersion: "29.0", tls: "TLS 1.1" })),
+  ...daily("2026-10-20", 30).map((time) => ({
+    time,
+    user: "bob@example.com",
+    tls: "TLS 1.0",
+    browser: "IE 9",
+    platform: "Windows 7",
+  })),
+  ...daily("2026-10-20", 30).map((time) => ({
+    time,
+    user: "erp@example.com",
+    type: "Other Apex API",
+    browser: "Java (Salesforce.com)",
+    platform: "Unknown",
+    application: "N/A",
+    api: "SOAP Partner",
+    apiVersion: "29.0",
+    tls: "TLS 1.1",
+  })),
 ];
 
 describe("an import", () => {
   test("adds every row once and judges its subjects", async () => {
     const done = await org.importText(setupExport(MIXED));
-    expect(done).toMatchObject({ status: "done", rowsRead: 90, added: 90, repeated: 0, rejected: 0, scope: "all", format: "setup" });
+    expect(done).toMatchObject({
+      status: "done",
+      rowsRead: 90,
+      added: 90,
+      repeated: 0,
+      rejected: 0,
+      scope: "all",
+      format: "setup",
+    });
     const found = await verdicts();
     expect(found["ann@example.com"]).toMatchObject({ verdict: "ready", logins: 30 });
     expect(found["bob@example.com"]).toMatchObject({ verdict: "not-ready", logins: 30 });
@@ -81,7 +111,11 @@ describe("an import", () => {
     org = await freshOrg();
     await org.importText(b);
     await org.importText(a);
-    const words = (t: Awaited<ReturnType<typeof tallies>>) => ({ subjects: t.subjects, days: t.days.map((d) => d.day), counts: t.members.map((m) => [m.subjectId, m.evidence.length]) });
+    const words = (t: Awaited<ReturnType<typeof tallies>>) => ({
+      subjects: t.subjects,
+      days: t.days.map((d) => d.day),
+      counts: t.members.map((m) => [m.subjectId, m.evidence.length]),
+    });
     expect(words(await tallies())).toEqual(words(forward));
     expect(await verdicts()).toMatchObject({ "bob@example.com": { logins: 30 } });
   });
@@ -98,7 +132,8 @@ describe("an import", () => {
     const before = { tallies: await tallies(), verdicts: await verdicts() };
     const second = await org.importText(setupExport(MIXED));
     await undoImport({ ...org, now: () => NOW, beat: async () => {} }, second.id);
-    const users = (t: Awaited<ReturnType<typeof tallies>>) => t.members.map((m) => [m.subjectId, m.user, m.evidence]);
+    const users = (t: Awaited<ReturnType<typeof tallies>>) =>
+      t.members.map((m) => [m.subjectId, m.user, m.evidence]);
     expect(users(await tallies())).toEqual(users(before.tallies));
     expect(await verdicts()).toEqual(before.verdicts);
   });
@@ -114,7 +149,9 @@ describe("an import", () => {
   });
 
   test("keeps each row it cannot read, with line and reason", async () => {
-    const text = setupExport(MIXED).replace('"TLS 1.0"', '"TLS 1.10"').replace("10/22/2026", "13/32/2026") + '"too","few"\r\n';
+    const text =
+      setupExport(MIXED).replace('"TLS 1.0"', '"TLS 1.10"').replace("10/22/2026", "13/32/2026") +
+      '"too","few"\r\n';
     const done = await org.importText(text);
     expect(done).toMatchObject({ status: "done", rowsRead: 91, added: 88, rejected: 3 });
     const problems = await listProblems(org.database, org.scope, done.id, 10);
@@ -126,13 +163,23 @@ describe("an import", () => {
   });
 
   test("waits for the order of day and month and the zone when the file cannot tell", async () => {
-    const rows = Array.from({ length: 12 }, (_, i) => ({ time: `${i + 1}/${((i + 3) % 12) + 1}/2026 14:20` }));
+    const rows = Array.from({ length: 12 }, (_, i) => ({
+      time: `${i + 1}/${((i + 3) % 12) + 1}/2026 14:20`,
+    }));
     const waiting = await org.importText(setupExport(rows));
     expect(waiting.status).toBe("needs-answer");
     const question = JSON.parse(waiting.question ?? "null");
     expect(question.asks).toEqual(["dateOrder", "timeZone"]);
-    expect(question.samples[0]).toMatchObject({ line: 2, cell: "1/4/2026 14:20", monthFirst: "2026-01-04T14:20:00", dayFirst: "2026-04-01T14:20:00" });
-    const told = await org.importText(setupExport(rows), { dateOrder: "day-first", timeZone: "Europe/Berlin" });
+    expect(question.samples[0]).toMatchObject({
+      line: 2,
+      cell: "1/4/2026 14:20",
+      monthFirst: "2026-01-04T14:20:00",
+      dayFirst: "2026-04-01T14:20:00",
+    });
+    const told = await org.importText(setupExport(rows), {
+      dateOrder: "day-first",
+      timeZone: "Europe/Berlin",
+    });
     expect(told).toMatchObject({ status: "done", firstAt: Date.UTC(2026, 0, 10, 13, 20) / 1000 });
   });
 });

@@ -18,7 +18,11 @@ import { changesOf, publishedScopes, rebuildTallies, type Scope } from "./rebuil
 import { Staging, type Staged } from "./staging";
 
 /** Reads a file and hands over events; the worker does it in a thread of its own, tests in this one. */
-export type Reader = (file: string, options: ReadOptions, emit: (event: ReadEvent) => Promise<void>) => Promise<void>;
+export type Reader = (
+  file: string,
+  options: ReadOptions,
+  emit: (event: ReadEvent) => Promise<void>,
+) => Promise<void>;
 
 export type JobContext = {
   readonly database: Database;
@@ -53,10 +57,16 @@ export async function runImport(context: JobContext, importId: number): Promise<
   const row = await findImport(database, scope, importId);
   if (!row || !["waiting", "reading"].includes(row.status)) return;
   await clearImport(database, scope, importId);
-  await changeImport(database.prisma, scope, importId, { status: "reading", startedAt: new Date(context.now() * 1000), bytesRead: 0, rowsRead: 0 });
+  await changeImport(database.prisma, scope, importId, {
+    status: "reading",
+    startedAt: new Date(context.now() * 1000),
+    bytesRead: 0,
+    rowsRead: 0,
+  });
   const answers = answersOf(row);
   const first = await readOnce(context, row, answers);
-  const outcome = first.outcome.kind === "again" ? await readAgain(context, row, answers, first.outcome.order) : first;
+  const outcome =
+    first.outcome.kind === "again" ? await readAgain(context, row, answers, first.outcome.order) : first;
   await settle(context, row, outcome.outcome, outcome.staging);
 }
 
@@ -69,10 +79,23 @@ function answersOf(row: StoredImport): Answers {
   return { dateOrder: DATE_ORDERS.find((order) => order === row.dateOrder) ?? null, timeZone: row.timeZone };
 }
 
-async function readOnce(context: JobContext, row: StoredImport, answers: Answers): Promise<{ outcome: Outcome; staging: Staging }> {
+async function readOnce(
+  context: JobContext,
+  row: StoredImport,
+  answers: Answers,
+): Promise<{ outcome: Outcome; staging: Staging }> {
   const { database, scope } = context;
   const staging = await Staging.open(database, scope, row.id, await openCounter(database, scope));
-  const reading: Reading = { format: "", unused: [], hasTls: false, skipped: 0, order: "month-first", users: 0, loginTypes: new Set(), bytesRead: 0 };
+  const reading: Reading = {
+    format: "",
+    unused: [],
+    hasTls: false,
+    skipped: 0,
+    order: "month-first",
+    users: 0,
+    loginTypes: new Set(),
+    bytesRead: 0,
+  };
   let outcome: Outcome | null = null;
   let told = 0;
   const options = { answers, now: context.now(), gzip: row.filename.toLowerCase().endsWith(".gz") };
@@ -86,11 +109,16 @@ async function readOnce(context: JobContext, row: StoredImport, answers: Answers
         reading.skipped += event.skipped;
         reading.bytesRead = event.bytesRead;
         await staging.take(event.packed);
-        staging.reject(event.broken.map(({ line, reason, text }) => ({ line, reason, row: text.slice(0, 4000) })));
+        staging.reject(
+          event.broken.map(({ line, reason, text }) => ({ line, reason, row: text.slice(0, 4000) })),
+        );
         if (Date.now() - told > PROGRESS_MS) {
           told = Date.now();
           await context.beat();
-          await changeImport(database.prisma, scope, row.id, { bytesRead: event.bytesRead, rowsRead: readOf(staging.staged) });
+          await changeImport(database.prisma, scope, row.id, {
+            bytesRead: event.bytesRead,
+            rowsRead: readOf(staging.staged),
+          });
         }
         return;
       case "end":
@@ -111,7 +139,12 @@ function noteContents(reading: Reading, packed: Packed): void {
   for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());
 }
 
-async function settle(context: JobContext, row: StoredImport, outcome: Outcome, staging: Staging): Promise<void> {
+async function settle(
+  context: JobContext,
+  row: StoredImport,
+  outcome: Outcome,
+  staging: Staging,
+): Promise<void> {
   const { database, scope } = context;
   if (outcome.kind === "again") throw new Error("A file read with a given order cannot ask for another.");
   if (outcome.kind === "read" && staging.staged.inserted + staging.staged.repeated > 0) {
@@ -120,7 +153,11 @@ async function settle(context: JobContext, row: StoredImport, outcome: Outcome, 
   }
   if (outcome.kind === "question") {
     await clearImport(database, scope, row.id);
-    await changeImport(database.prisma, scope, row.id, { status: "needs-answer", question: JSON.stringify(outcome.question), rowsRead: 0 });
+    await changeImport(database.prisma, scope, row.id, {
+      status: "needs-answer",
+      question: JSON.stringify(outcome.question),
+      rowsRead: 0,
+    });
     return;
   }
   const rejected = staging.staged.rejected;
@@ -141,12 +178,24 @@ function nothingRead(rejected: number): string {
     : `None of its ${rejected} rows could be read. The reasons are listed below.`;
 }
 
-async function finish(context: JobContext, row: StoredImport, reading: Reading, staging: Staging): Promise<void> {
+async function finish(
+  context: JobContext,
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+): Promise<void> {
   const { database, scope } = context;
   const { staged, counter } = staging;
   const at = context.now();
   const before = await countLeft(database, scope, at);
-  const kind: Scope = row.scopeBy === "admin" ? (row.scope === "filtered" ? "filtered" : "all") : filteredReason(reading, staged) ? "filtered" : "all";
+  const kind: Scope =
+    row.scopeBy === "admin"
+      ? row.scope === "filtered"
+        ? "filtered"
+        : "all"
+      : filteredReason(reading, staged)
+        ? "filtered"
+        : "all";
   const published = await publishedScopes(database, scope);
   published.set(row.id, kind);
   const rebuild = staged.contested || (staged.touchesFiltered && kind === "all");
@@ -185,7 +234,10 @@ async function finish(context: JobContext, row: StoredImport, reading: Reading, 
     },
   });
   const after = await countLeft(database, scope, at);
-  await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, after }), finishedAt: new Date(context.now() * 1000) });
+  await changeImport(database.prisma, scope, row.id, {
+    summary: JSON.stringify({ ...summary, after }),
+    finishedAt: new Date(context.now() * 1000),
+  });
 }
 
 function readOf(staged: Staged): number {
@@ -200,7 +252,8 @@ function filteredKind(code: number): number {
 /** Why a file looks like a part of the history only, or null: one protocol, one login type or one user in it. */
 function filteredReason(reading: Reading, staged: Staged): string | null {
   const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
-  if (protocols.length === 1 && protocols[0] !== "unknown") return `every login in it used ${protocols[0] ?? ""}`;
+  if (protocols.length === 1 && protocols[0] !== "unknown")
+    return `every login in it used ${protocols[0] ?? ""}`;
   if (reading.users === 1) return "all of its logins are one user's";
   if (reading.loginTypes.size === 1) return "all of its logins are of one login type";
   return null;

@@ -2,7 +2,8 @@ import type { StoredImport, StoredProblem } from "@/lib/db/imports";
 
 /** An import as the API shows it. */
 export function importAnswerBody(row: StoredImport, problems: readonly StoredProblem[]) {
-  const question: unknown = row.status === "needs-answer" && row.question !== null ? JSON.parse(row.question) : undefined;
+  const question: unknown =
+    row.status === "needs-answer" && row.question !== null ? JSON.parse(row.question) : undefined;
   return {
     id: String(row.id),
     filename: row.filename,
@@ -19,7 +20,8 @@ export function importAnswerBody(row: StoredImport, problems: readonly StoredPro
       skipped: row.skipped,
     },
     scope: row.scope,
-    interval: row.firstAt === null || row.lastAt === null ? null : { from: iso(row.firstAt), to: iso(row.lastAt) },
+    interval:
+      row.firstAt === null || row.lastAt === null ? null : { from: iso(row.firstAt), to: iso(row.lastAt) },
     ...(row.failure === null ? {} : { failure: row.failure }),
     ...(question === undefined ? {} : { question }),
     problems: problems.map(({ line, reason, row: text }) => ({ line, reason, row: text })),

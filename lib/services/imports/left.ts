@@ -14,6 +14,7 @@ export async function countLeft(database: Database, scope: OrgScope, at: number)
 }
 
 export function leftOf(areas: Record<Area, AreaCounts>): Left {
-  const sum = (of: (counts: AreaCounts) => number) => WORK_AREAS.reduce((total, area) => total + of(areas[area]), 0);
+  const sum = (of: (counts: AreaCounts) => number) =>
+    WORK_AREAS.reduce((total, area) => total + of(areas[area]), 0);
   return { notReady: sum((c) => c.notReady), notProven: sum((c) => c.notProven), ready: sum((c) => c.ready) };
 }

@@ -20,7 +20,15 @@ export class LoginCounter {
   }
 
   /** One login with global ids; returns the member it counts for. */
-  count(time: number, protocol: number, outcome: number, user: number, ip: number, client: number, filteredOnly: boolean): number {
+  count(
+    time: number,
+    protocol: number,
+    outcome: number,
+    user: number,
+    ip: number,
+    client: number,
+    filteredOnly: boolean,
+  ): number {
     const member = this.index.memberOf(client, user, ip);
     this.tallies.add(time, kindCode(protocol, outcome, filteredOnly), client, member);
     return member;

@@ -3,7 +3,14 @@ import { refreshVisibility } from "@/lib/db/import-sets";
 import { changeImport, type ImportChange } from "@/lib/db/imports";
 import { bumpDataVersion } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
-import { loadDays, loadMembers, TallyWriter, type StoredDay, type StoredMember, type TallyChanges } from "@/lib/db/tallies";
+import {
+  loadDays,
+  loadMembers,
+  TallyWriter,
+  type StoredDay,
+  type StoredMember,
+  type TallyChanges,
+} from "@/lib/db/tallies";
 import { mergeCells, packCells, unpackCells } from "@/lib/domain/day-cells";
 import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
@@ -23,7 +30,7 @@ export async function publish(database: Database, scope: OrgScope, publication: 
   const { importId, published, rebuild, importChange } = publication;
   const changes = rebuild ? publication.changes : mergeWithStored(database, scope, publication.changes);
   const writer = new TallyWriter(database.transactional);
-  await database.prisma.$transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     await writer.write(tx, scope, changes, rebuild);
     await refreshVisibility(tx, scope, published);
     if (importId !== null && importChange !== null) await changeImport(tx, scope, importId, importChange);
@@ -47,11 +54,16 @@ function mergeMember(stored: StoredMember | undefined, added: StoredMember): Sto
   return {
     ...added,
     evidence: packEvidence(mergeEvidence(unpackEvidence(stored.evidence), unpackEvidence(added.evidence))),
-    clients: packClientUses(mergeClientUses(unpackClientUses(stored.clients), unpackClientUses(added.clients))),
+    clients: packClientUses(
+      mergeClientUses(unpackClientUses(stored.clients), unpackClientUses(added.clients)),
+    ),
   };
 }
 
 function mergeDay(stored: StoredDay | undefined, added: StoredDay): StoredDay {
   if (!stored) return added;
-  return { day: added.day, cells: packCells(mergeCells(unpackCells(stored.cells), unpackCells(added.cells))) };
+  return {
+    day: added.day,
+    cells: packCells(mergeCells(unpackCells(stored.cells), unpackCells(added.cells))),
+  };
 }

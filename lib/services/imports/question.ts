@@ -1,11 +1,23 @@
 import { z } from "zod";
 
-const reading = z.object({ first: z.string().nullable(), last: z.string().nullable(), future: z.number(), unreadable: z.number() });
+const reading = z.object({
+  first: z.string().nullable(),
+  last: z.string().nullable(),
+  future: z.number(),
+  unreadable: z.number(),
+});
 
 const question = z.object({
   asks: z.array(z.enum(["dateOrder", "timeZone"])),
   reason: z.string(),
-  samples: z.array(z.object({ line: z.number(), cell: z.string(), monthFirst: z.string().nullable(), dayFirst: z.string().nullable() })),
+  samples: z.array(
+    z.object({
+      line: z.number(),
+      cell: z.string(),
+      monthFirst: z.string().nullable(),
+      dayFirst: z.string().nullable(),
+    }),
+  ),
   readings: z.object({ monthFirst: reading, dayFirst: reading }),
   proposed: z.enum(["month-first", "day-first", "year-first"]).nullable(),
   zoneText: z.string().nullable(),

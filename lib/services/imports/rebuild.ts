@@ -32,7 +32,12 @@ export async function rebuildTallies(
   onDay: () => Promise<void>,
 ): Promise<Rebuilt> {
   const counter = await openCounter(database, scope);
-  const sets = new Map((await loadImportSets(database.prisma, scope)).map((set) => [set.id, set.members.filter((id) => published.has(id))]));
+  const sets = new Map(
+    (await loadImportSets(database.prisma, scope)).map((set) => [
+      set.id,
+      set.members.filter((id) => published.has(id)),
+    ]),
+  );
   let added = 0;
   let enriched = 0;
   for (const logins of eachDayOfLogins(database, scope)) {
@@ -96,14 +101,26 @@ function describe(login: StoredLogin, imports: readonly number[]): Description {
   return { variant: login[2], ord: login[3], protocol: login[5], imports };
 }
 
-function countLogin(counter: LoginCounter, login: StoredLogin, imports: readonly number[], published: ReadonlyMap<number, Scope>): void {
+function countLogin(
+  counter: LoginCounter,
+  login: StoredLogin,
+  imports: readonly number[],
+  published: ReadonlyMap<number, Scope>,
+): void {
   const [time, , , , , protocol, outcome, user, ip, client] = login;
   const filteredOnly = !imports.some((id) => published.get(id) === "all");
   counter.count(time, protocol, outcome, user, ip, client, filteredOnly);
 }
 
-function newsOf(after: readonly Description[], keep: readonly boolean[], newcomer: number): { added: number; enriched: number } {
-  const before = after.map((description) => ({ ...description, imports: description.imports.filter((id) => id !== newcomer) }));
+function newsOf(
+  after: readonly Description[],
+  keep: readonly boolean[],
+  newcomer: number,
+): { added: number; enriched: number } {
+  const before = after.map((description) => ({
+    ...description,
+    imports: description.imports.filter((id) => id !== newcomer),
+  }));
   const kept = resolveIdentity(before);
   const count = (flags: readonly boolean[]) => flags.filter(Boolean).length;
   const added = count(keep) - count(kept);

@@ -16,7 +16,8 @@ export function resultSentence(row: StoredImport, summary: ImportSummary | null)
 function changeWords(summary: ImportSummary | null): string {
   if (!summary?.after) return "";
   const difference = summary.after.notReady - summary.before.notReady;
-  if (summary.before.notReady + summary.before.ready + summary.before.notProven === 0) return ` ${showCount(summary.after.notReady, "subject")} ${summary.after.notReady === 1 ? "is" : "are"} left below the target.`;
+  if (summary.before.notReady + summary.before.ready + summary.before.notProven === 0)
+    return ` ${showCount(summary.after.notReady, "subject")} ${summary.after.notReady === 1 ? "is" : "are"} left below the target.`;
   if (difference === 0) return ` As many subjects are left as before: ${showNumber(summary.after.notReady)}.`;
   return ` ${showNumber(Math.abs(difference))} ${difference < 0 ? "fewer" : "more"} ${Math.abs(difference) === 1 ? "subject is" : "subjects are"} left than before: ${showNumber(summary.after.notReady)}.`;
 }

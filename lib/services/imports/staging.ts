@@ -72,7 +72,12 @@ export class Staging {
     this.#batches = new LoginBatches(database.transactional);
   }
 
-  static async open(database: Database, scope: OrgScope, importId: number, counter: LoginCounter): Promise<Staging> {
+  static async open(
+    database: Database,
+    scope: OrgScope,
+    importId: number,
+    counter: LoginCounter,
+  ): Promise<Staging> {
     const staging = new Staging(database, scope, importId, counter);
     for (const { id, kind, value } of eachDimension(database, scope)) {
       staging.#dimensionIds.set(`${kind}\t${value}`, id);
@@ -85,7 +90,11 @@ export class Staging {
     for (const set of await loadImportSets(database.prisma, scope)) staging.#members.set(set.id, set.members);
     const published = await publishedImports(database.prisma, scope);
     for (const row of published) staging.#scopes.set(row.id, row.scope);
-    staging.#intervals = unionOf(published.flatMap((row) => (row.firstAt === null || row.lastAt === null ? [] : [{ from: row.firstAt, to: row.lastAt }])));
+    staging.#intervals = unionOf(
+      published.flatMap((row) =>
+        row.firstAt === null || row.lastAt === null ? [] : [{ from: row.firstAt, to: row.lastAt }],
+      ),
+    );
     staging.#ownSet = await ensureImportSet(database.prisma, scope, [importId]);
     return staging;
   }
@@ -116,7 +125,7 @@ export class Staging {
   async flush(): Promise<void> {
     const rows = this.#rows;
     this.#batches.use(rows, this.#count);
-    await this.database.prisma.$transaction(async (tx) => {
+    await this.database.transaction(async (tx) => {
       await this.#flushTexts(tx);
       if (this.#count > 0) await this.#write(tx, rows);
     });
@@ -144,14 +153,23 @@ export class Staging {
     if (repeated < this.#count) {
       await this.#batches.insert(tx, this.scope, (row) => known[row] !== EXACT, this.#count - repeated);
     }
-    for (let row = 0; row < this.#count; row += 1) if (known[row] !== EXACT) this.#tally(rows, row * BATCH_WIDTH);
+    for (let row = 0; row < this.#count; row += 1)
+      if (known[row] !== EXACT) this.#tally(rows, row * BATCH_WIDTH);
     this.staged.inserted += this.#count - repeated;
     this.staged.repeated += repeated;
   }
 
   #tally(rows: Int32Array, at: number): void {
     const time = rows[at] ?? 0;
-    this.counter.count(time, rows[at + 6] ?? 0, rows[at + 7] ?? 0, rows[at + 8] ?? 0, rows[at + 9] ?? 0, rows[at + 10] ?? 0, false);
+    this.counter.count(
+      time,
+      rows[at + 6] ?? 0,
+      rows[at + 7] ?? 0,
+      rows[at + 8] ?? 0,
+      rows[at + 9] ?? 0,
+      rows[at + 10] ?? 0,
+      false,
+    );
   }
 
   /** The set `set` together with this import. */
@@ -177,7 +195,12 @@ export class Staging {
   #place(logins: Int32Array, from: number): void {
     const rows = this.#rows;
     const at = this.#count * BATCH_WIDTH;
-    const [time, fpHigh, fpLow, variant] = [logins[from] ?? 0, logins[from + 1] ?? 0, logins[from + 2] ?? 0, logins[from + 3] ?? 0];
+    const [time, fpHigh, fpLow, variant] = [
+      logins[from] ?? 0,
+      logins[from + 1] ?? 0,
+      logins[from + 2] ?? 0,
+      logins[from + 3] ?? 0,
+    ];
     const protocol = logins[from + 4] ?? 0;
     rows[at] = time;
     rows[at + 1] = fpHigh;
@@ -190,7 +213,8 @@ export class Staging {
     rows[at + 8] = this.#localDimensions[logins[from + 7] ?? 0] ?? 0;
     rows[at + 9] = this.#localDimensions[logins[from + 8] ?? 0] ?? 0;
     rows[at + 10] = this.#localClients[logins[from + 6] ?? 0] ?? 0;
-    for (let text = 0; text < 4; text += 1) rows[at + 11 + text] = this.#localDimensions[logins[from + 9 + text] ?? 0] ?? 0;
+    for (let text = 0; text < 4; text += 1)
+      rows[at + 11 + text] = this.#localDimensions[logins[from + 9 + text] ?? 0] ?? 0;
     this.#count += 1;
     if (time < this.staged.first) this.staged.first = time;
     if (time > this.staged.last) this.staged.last = time;

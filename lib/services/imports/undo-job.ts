@@ -6,7 +6,12 @@ import { clearImport } from "./clear-import";
 import { publish } from "./publish";
 import { publishedScopes, rebuildTallies } from "./rebuild";
 
-type Context = { readonly database: Database; readonly scope: OrgScope; readonly now: () => number; readonly beat: () => Promise<void> };
+type Context = {
+  readonly database: Database;
+  readonly scope: OrgScope;
+  readonly now: () => number;
+  readonly beat: () => Promise<void>;
+};
 
 /**
  * Undoes an import as if it had never been uploaded: readers see the tallies without it from one transaction on,

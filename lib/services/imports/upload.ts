@@ -1,6 +1,13 @@
 import path from "node:path";
 import { z } from "zod";
-import { addImport, changeImport, findImport, type StoredImport } from "@/lib/db/imports";
+import {
+  addImport,
+  changeImport,
+  findImport,
+  findLive,
+  removeImport,
+  type StoredImport,
+} from "@/lib/db/imports";
 import { database } from "@/lib/db/database";
 import { addJob, hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
@@ -38,7 +45,12 @@ export type Received = { readonly row: StoredImport; readonly repeated: boolean 
  * announced is refused and leaves none. The same bytes with the same answers, while their first import lives,
  * give that import back.
  */
-export async function receiveUpload(scope: OrgScope, query: UploadQuery, body: ReadableStream<Uint8Array> | null, announced: number | null): Promise<Received> {
+export async function receiveUpload(
+  scope: OrgScope,
+  query: UploadQuery,
+  body: ReadableStream<Uint8Array> | null,
+  announced: number | null,
+): Promise<Received> {
   const db = await database();
   if (body === null || announced === 0) throw new AppError("invalid", "The file is empty. Choose another.");
   const storedAs = newUploadName();
@@ -53,13 +65,23 @@ export async function receiveUpload(scope: OrgScope, query: UploadQuery, body: R
   });
   const drop = async () => {
     await removeUpload(storedAs);
-    await db.prisma.import.deleteMany({ where: { id: row.id } });
+    await removeImport(db, scope, row.id);
   };
   try {
     const stored = await storeUpload(storedAs, readerOf(body), LARGEST_UPLOAD);
-    if (announced !== null && stored.bytes !== announced) throw new AppError("upload-incomplete", `${stored.bytes} of ${announced} bytes came in. Upload the file again.`);
+    if (announced !== null && stored.bytes !== announced)
+      throw new AppError(
+        "upload-incomplete",
+        `${stored.bytes} of ${announced} bytes came in. Upload the file again.`,
+      );
     if (stored.bytes === 0) throw new AppError("invalid", "The file is empty. Choose another.");
-    const liveKey = [scope.orgId, stored.sha256, query.timeZone ?? "", query.dateOrder ?? "", query.scope ?? ""].join(":");
+    const liveKey = [
+      scope.orgId,
+      stored.sha256,
+      query.timeZone ?? "",
+      query.dateOrder ?? "",
+      query.scope ?? "",
+    ].join(":");
     const first = await claim(scope, row.id, liveKey, stored);
     if (first) {
       await drop();
@@ -67,9 +89,14 @@ export async function receiveUpload(scope: OrgScope, query: UploadQuery, body: R
     }
   } catch (error) {
     await drop();
-    if (error instanceof UploadTooLarge) throw new AppError("too-large", `A file may have ${LARGEST_UPLOAD / 1024 ** 3} GiB. Upload it in parts.`);
+    if (error instanceof UploadTooLarge)
+      throw new AppError(
+        "too-large",
+        `A file may have ${LARGEST_UPLOAD / 1024 ** 3} GiB. Upload it in parts.`,
+      );
     if (error instanceof AppError) throw error;
-    if (isBrokenOff(error)) throw new AppError("upload-incomplete", "The upload broke off. Upload the file again.");
+    if (isBrokenOff(error))
+      throw new AppError("upload-incomplete", "The upload broke off. Upload the file again.");
     throw error;
   }
   ringBell();
@@ -79,12 +106,22 @@ export async function receiveUpload(scope: OrgScope, query: UploadQuery, body: R
 }
 
 /** Puts the import in line, unless the same bytes are live already: then that import is returned. */
-async function claim(scope: OrgScope, id: number, liveKey: string, stored: { bytes: number; sha256: string }): Promise<StoredImport | null> {
+async function claim(
+  scope: OrgScope,
+  id: number,
+  liveKey: string,
+  stored: { bytes: number; sha256: string },
+): Promise<StoredImport | null> {
   const db = await database();
-  return db.prisma.$transaction(async (tx) => {
-    const first = await tx.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
+  return db.transaction(async (tx) => {
+    const first = await findLive(tx, scope, liveKey);
     if (first) return first;
-    await changeImport(tx, scope, id, { status: "waiting", bytes: stored.bytes, sha256: stored.sha256, liveKey });
+    await changeImport(tx, scope, id, {
+      status: "waiting",
+      bytes: stored.bytes,
+      sha256: stored.sha256,
+      liveKey,
+    });
     await addJob(tx, scope, "import", id);
     return null;
   });
@@ -97,7 +134,7 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   if (!row) throw new AppError("not-found", "There is no such import here.");
   const answersDate = given.dateOrder !== undefined || given.timeZone !== undefined;
   if (row.status === "needs-answer" && answersDate) {
-    await db.prisma.$transaction(async (tx) => {
+    await db.transaction(async (tx) => {
       await changeImport(tx, scope, id, {
         status: "waiting",
         dateOrder: given.dateOrder ?? row.dateOrder,
@@ -106,14 +143,21 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
       });
       await addJob(tx, scope, "import", id);
     });
-  } else if (given.scope !== undefined && !answersDate && ["done", "needs-answer", "waiting"].includes(row.status)) {
+  } else if (
+    given.scope !== undefined &&
+    !answersDate &&
+    ["done", "needs-answer", "waiting"].includes(row.status)
+  ) {
     const scopeChange = { scope: given.scope, scopeBy: "admin" };
-    await db.prisma.$transaction(async (tx) => {
+    await db.transaction(async (tx) => {
       await changeImport(tx, scope, id, scopeChange);
       if (row.status === "done" && row.scope !== given.scope) await addJob(tx, scope, "rebuild", null);
     });
   } else if (row.status === "done" && answersDate) {
-    throw new AppError("conflict", "This import is done. Undo it and upload the file again to read it another way.");
+    throw new AppError(
+      "conflict",
+      "This import is done. Undo it and upload the file again to read it another way.",
+    );
   } else {
     throw new AppError("conflict", `This import asks nothing now (it is ${row.status}).`);
   }
@@ -129,7 +173,8 @@ export async function requestUndo(scope: OrgScope, id: number): Promise<StoredIm
   const row = await findImport(db, scope, id);
   if (!row) throw new AppError("not-found", "There is no such import here.");
   if (row.status === "undone") return row;
-  if (row.status === "receiving") throw new AppError("conflict", "The file is still coming in. Wait, or stop the upload.");
+  if (row.status === "receiving")
+    throw new AppError("conflict", "The file is still coming in. Wait, or stop the upload.");
   if (!(await hasOpenJob(db, scope, id, "undo"))) await addJob(db.prisma, scope, "undo", id);
   ringBell();
   const deadline = Date.now() + WAIT_FOR_UNDO_MS;
@@ -155,16 +200,24 @@ async function* readerOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8
 
 /** The name without folders and control characters; it is shown, never used as a path. */
 function safeName(name: string): string {
-  // eslint-disable-next-line no-control-regex
-  const plain = path.basename(name.replaceAll("\\", "/")).replaceAll(/[\x00-\x1f\x7f]/g, "").trim();
+  const plain = path
+    .basename(name.replaceAll("\\", "/"))
+    .replaceAll(/[\x00-\x1f\x7f]/g, "")
+    .trim();
   return plain === "" ? "upload.csv" : plain.slice(0, 200);
 }
 
 function uploaderOf(scope: OrgScope): string {
-  return scope.actor.kind === "person" ? scope.actor.name : scope.actor.kind === "token" ? `Token ${scope.actor.name}` : "Command line";
+  return scope.actor.kind === "person"
+    ? scope.actor.name
+    : scope.actor.kind === "token"
+      ? `Token ${scope.actor.name}`
+      : "Command line";
 }
 
 function isBrokenOff(error: unknown): boolean {
-  return error instanceof Error && /abort|ECONNRESET|premature|terminated|closed/i.test(`${error.name} ${error.message}`);
+  return (
+    error instanceof Error &&
+    /abort|ECONNRESET|premature|terminated|closed/i.test(`${error.name} ${error.message}`)
+  );
 }
-

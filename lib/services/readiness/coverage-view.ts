@@ -26,7 +26,10 @@ export function coverageOf(judged: JudgedOrg): CoverageView {
   const [first, last] = [days[0], days.at(-1)];
   const logins = loginsOf(judged);
   const imports = judged.imports.filter((row) => (row.firstAt ?? Infinity) <= judged.at);
-  const newest = judged.subjects.reduce<number | null>((at, subject) => (subject.lastSeen === null ? at : Math.max(at ?? 0, subject.lastSeen)), null);
+  const newest = judged.subjects.reduce<number | null>(
+    (at, subject) => (subject.lastSeen === null ? at : Math.max(at ?? 0, subject.lastSeen)),
+    null,
+  );
   const span = first === undefined || last === undefined ? 0 : last - first + 1;
   return {
     from: dayText(first),

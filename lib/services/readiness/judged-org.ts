@@ -36,7 +36,11 @@ export type JudgedSubject = SubjectJudgement & {
   readonly protocols: ProtocolCounts;
 };
 
-export type KnownClient = { readonly id: number; readonly facts: ClientFacts; readonly recognition: Recognition };
+export type KnownClient = {
+  readonly id: number;
+  readonly facts: ClientFacts;
+  readonly recognition: Recognition;
+};
 
 /** Everything pages and the API say about an org at one instant. */
 export type JudgedOrg = {
@@ -57,18 +61,31 @@ export type JudgedOrg = {
 export type MemberAt = StoredMember;
 
 /** Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). */
-export async function judgeWholeOrg(database: Database, scope: OrgScope, at: number, wanted?: Target): Promise<JudgedOrg> {
+export async function judgeWholeOrg(
+  database: Database,
+  scope: OrgScope,
+  at: number,
+  wanted?: Target,
+): Promise<JudgedOrg> {
   const org = await loadOrg(database, scope);
   const target = wanted ?? (isTarget(org.target) ? org.target : DEFAULT_TARGET);
   const clock = new ZoneClock(org.timeZone);
   const imports = await publishedImports(database.prisma, scope);
-  const rules: Rules = { target, at, all: coveredBy(imports, at), proofLogins: org.proofLogins, proofDays: org.proofDays };
+  const rules: Rules = {
+    target,
+    at,
+    all: coveredBy(imports, at),
+    proofLogins: org.proofLogins,
+    proofDays: org.proofDays,
+  };
   const clients = await knownClients(database, scope);
   const newest = Math.max(0, ...imports.map((row) => row.lastAt ?? 0));
   const members = loadMembers(database, scope);
   const cut = at < newest ? await tallyPartOfDay(database, scope, clock, at) : null;
   const membersAt = cut ? cut.apply(members) : members;
-  const days = cut ? cut.days(loadDays(database, scope)) : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
+  const days = cut
+    ? cut.days(loadDays(database, scope))
+    : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
   const bySubject = new Map<string, MemberAt[]>();
   for (const member of membersAt) {
     if (member.evidence.length === 0) continue;
@@ -76,23 +93,47 @@ export async function judgeWholeOrg(database: Database, scope: OrgScope, at: num
     if (group) group.push(member);
     else bySubject.set(member.subjectId, [member]);
   }
-  const names = new Map([...loadSubjects(database, scope), ...(cut?.subjects ?? [])].map((subject) => [subject.id, subject]));
-  const usernames = textsOf(database, scope, new Set([...bySubject.values()].map((group) => group[0]?.user ?? 0)));
+  const names = new Map(
+    [...loadSubjects(database, scope), ...(cut?.subjects ?? [])].map((subject) => [subject.id, subject]),
+  );
+  const usernames = textsOf(
+    database,
+    scope,
+    new Set([...bySubject.values()].map((group) => group[0]?.user ?? 0)),
+  );
   const subjects: JudgedSubject[] = [];
   const judging = { rules, kinds: kindTable(rules), traits: clientTraits(clients) };
   for (const [id, group] of bySubject) {
     const stored = names.get(id);
     if (!stored || !isArea(stored.area)) continue;
-    const place = { id, area: stored.area, name: stored.name, username: usernames.get(group[0]?.user ?? 0) ?? "" };
+    const place = {
+      id,
+      area: stored.area,
+      name: stored.name,
+      username: usernames.get(group[0]?.user ?? 0) ?? "",
+    };
     subjects.push(judgeSubject(place, group, judging));
   }
-  return { org, target, at, clock, rules, imports, subjects, days, clients, membersOf: (id) => bySubject.get(id) ?? [] };
+  return {
+    org,
+    target,
+    at,
+    clock,
+    rules,
+    imports,
+    subjects,
+    days,
+    clients,
+    membersOf: (id) => bySubject.get(id) ?? [],
+  };
 }
 
 function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
   return unionOf(
     imports.flatMap((row) =>
-      row.scope === "all" && row.firstAt !== null && row.lastAt !== null && row.firstAt <= at ? [{ from: row.firstAt, to: Math.min(row.lastAt, at) }] : [],
+      row.scope === "all" && row.firstAt !== null && row.lastAt !== null && row.firstAt <= at
+        ? [{ from: row.firstAt, to: Math.min(row.lastAt, at) }]
+        : [],
     ),
   );
 }
@@ -100,7 +141,10 @@ function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
 async function knownClients(database: Database, scope: OrgScope): Promise<Map<number, KnownClient>> {
   const rules = await loadRecognitionRules(database, scope);
   return new Map(
-    loadClients(database, scope).map(({ id, facts }) => [id, { id, facts, recognition: applyRules(recogniseClient(facts), rules) }]),
+    loadClients(database, scope).map(({ id, facts }) => [
+      id,
+      { id, facts, recognition: applyRules(recogniseClient(facts), rules) },
+    ]),
   );
 }
 
@@ -113,14 +157,21 @@ type Judging = { readonly rules: Rules; readonly kinds: KindTable; readonly trai
 /** Sureness (0 guess to 2 sure) and whether external, by client id, for looking them up a hundred thousand times. */
 function clientTraits(clients: ReadonlyMap<number, KnownClient>): Uint8Array {
   const traits = new Uint8Array(Math.max(0, ...clients.keys()) + 1);
-  for (const [id, { recognition }] of clients) traits[id] = SURENESS.indexOf(recognition.sureness) + (recognition.external ? EXTERNAL : 0);
+  for (const [id, { recognition }] of clients)
+    traits[id] = SURENESS.indexOf(recognition.sureness) + (recognition.external ? EXTERNAL : 0);
   return traits;
 }
 
-function judgeSubject(place: { id: string; area: Area; name: string; username: string }, members: readonly MemberAt[], judging: Judging): JudgedSubject {
+function judgeSubject(
+  place: { id: string; area: Area; name: string; username: string },
+  members: readonly MemberAt[],
+  judging: Judging,
+): JudgedSubject {
   const { rules, kinds, traits } = judging;
   const sum = emptySummary();
-  const judgements = members.map((member) => judgePacked(member.evidence, rules, kinds, rules.at - RECENT, sum));
+  const judgements = members.map((member) =>
+    judgePacked(member.evidence, rules, kinds, rules.at - RECENT, sum),
+  );
   let sureness = 2;
   let external = true;
   for (const { clients } of members) {
@@ -164,7 +215,10 @@ function namedProtocols(counts: Uint32Array): ProtocolCounts {
 }
 
 /** The newest use of a subject; of one that is not ready, the newest below the target. */
-export function newestUse(judged: JudgedOrg, subject: JudgedSubject): { client: KnownClient; protocol: Protocol } | null {
+export function newestUse(
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+): { client: KnownClient; protocol: Protocol } | null {
   const uses = usesOf(judged, subject.id);
   const bad = uses.filter((use) => isBad(kindOfCode(use.kind), judged.target));
   const pool = subject.verdict === "not-ready" && bad.length > 0 ? bad : uses;
@@ -180,7 +234,9 @@ export function usesOf(judged: JudgedOrg, subjectId: string): ClientUse[] {
 
 /** The applications of a subject as the export names them, sorted. */
 export function applicationsOf(judged: JudgedOrg, subjectId: string): string[] {
-  const names = usesOf(judged, subjectId).map((use) => judged.clients.get(use.client)?.facts.application ?? "");
+  const names = usesOf(judged, subjectId).map(
+    (use) => judged.clients.get(use.client)?.facts.application ?? "",
+  );
   return [...new Set(names.filter((name) => name !== ""))].sort();
 }
 

@@ -19,7 +19,12 @@ export type CutTallies = {
 };
 
 /** Counts the logins of the calendar day of `at` (unix seconds) up to `at`, and cuts everything later away. */
-export async function tallyPartOfDay(database: Database, scope: OrgScope, clock: ZoneClock, at: number): Promise<CutTallies> {
+export async function tallyPartOfDay(
+  database: Database,
+  scope: OrgScope,
+  clock: ZoneClock,
+  at: number,
+): Promise<CutTallies> {
   const counter = await openCounter(database, scope);
   const published = await publishedScopes(database, scope);
   const sets = await loadImportSets(database.prisma, scope);
@@ -44,7 +49,9 @@ export async function tallyPartOfDay(database: Database, scope: OrgScope, clock:
         };
       }),
     days: (stored) => {
-      const days = new Map<Day, Cell[]>(stored.filter((day) => day.day < lastDay).map((day) => [day.day, unpackCells(day.cells)]));
+      const days = new Map<Day, Cell[]>(
+        stored.filter((day) => day.day < lastDay).map((day) => [day.day, unpackCells(day.cells)]),
+      );
       for (const [day, cells] of counter.tallies.days()) days.set(day, cells);
       return days;
     },

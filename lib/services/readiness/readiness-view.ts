@@ -10,7 +10,14 @@ export function readinessOf(judged: JudgedOrg) {
   const coverage: CoverageView = coverageOf(judged);
   const areas = countAreas(judged.subjects);
   const verdict: OrgVerdict = judgeOrg(areas, coverage.coveredTo, judged.at);
-  return { target: judged.target, cutover: judged.org.cutoverAt, coverage, logins: loginsOf(judged), areas, verdict };
+  return {
+    target: judged.target,
+    cutover: judged.org.cutoverAt,
+    coverage,
+    logins: loginsOf(judged),
+    areas,
+    verdict,
+  };
 }
 
 /** The answer of GET .../readiness. */
@@ -20,8 +27,19 @@ export function readinessBody(judged: JudgedOrg) {
     target,
     at: iso(judged.at),
     cutover: cutover === null ? null : iso(cutover.getTime() / 1000),
-    coverage: { ...coverage, newestLogin: isoOrNull(coverage.newestLogin), coveredTo: isoOrNull(coverage.coveredTo) },
-    logins: { total: logins.total, byProtocol: Object.fromEntries(PROTOCOLS.filter((name) => name === "unknown" || logins.byProtocol[name] > 0 || name.startsWith("TLS")).map((name) => [name, logins.byProtocol[name]])) },
+    coverage: {
+      ...coverage,
+      newestLogin: isoOrNull(coverage.newestLogin),
+      coveredTo: isoOrNull(coverage.coveredTo),
+    },
+    logins: {
+      total: logins.total,
+      byProtocol: Object.fromEntries(
+        PROTOCOLS.filter(
+          (name) => name === "unknown" || logins.byProtocol[name] > 0 || name.startsWith("TLS"),
+        ).map((name) => [name, logins.byProtocol[name]]),
+      ),
+    },
     areas,
     verdict: verdict.verdict,
     stale: verdict.stale,

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { AREAS } from "@/lib/domain/area";
 import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
 
-export const VERDICT_FILTERS = ["not-ready", "mixed", "not-proven", "ready", "verified", "regressed", "silent"] as const;
+export const VERDICT_FILTERS = [
+  "not-ready",
+  "mixed",
+  "not-proven",
+  "ready",
+  "verified",
+  "regressed",
+  "silent",
+] as const;
 export type VerdictFilter = (typeof VERDICT_FILTERS)[number];
 export const SORTS = ["below", "name", "verdict", "logins", "lastSeen", "people"] as const;
 
@@ -20,20 +28,33 @@ export const subjectQuery = z.object({
   q: z.string().max(200).optional(),
   sort: z
     .string()
-    .regex(/^-?(below|name|verdict|logins|lastSeen|people)$/, `One of ${SORTS.join(", ")}, with - for descending.`)
+    .regex(
+      /^-?(below|name|verdict|logins|lastSeen|people)$/,
+      `One of ${SORTS.join(", ")}, with - for descending.`,
+    )
     .optional(),
   page: z.coerce.number().int().min(1).max(1_000_000).default(1),
   pageSize: z.coerce.number().int().min(1).max(500).default(50),
 });
 export type SubjectQuery = z.infer<typeof subjectQuery>;
 
-export type SubjectPage = { readonly items: readonly JudgedSubject[]; readonly total: number; readonly page: number; readonly pageSize: number };
+export type SubjectPage = {
+  readonly items: readonly JudgedSubject[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+};
 
 /** The part of the work list that a query asks for. */
 export function listSubjects(judged: JudgedOrg, query: SubjectQuery): SubjectPage {
   const all = selectSubjects(judged, query);
   const from = (query.page - 1) * query.pageSize;
-  return { items: all.slice(from, from + query.pageSize), total: all.length, page: query.page, pageSize: query.pageSize };
+  return {
+    items: all.slice(from, from + query.pageSize),
+    total: all.length,
+    page: query.page,
+    pageSize: query.pageSize,
+  };
 }
 
 /** Every subject that a query asks for, sorted. */
@@ -41,7 +62,10 @@ export function selectSubjects(judged: JudgedOrg, query: SubjectQuery): JudgedSu
   const text = query.q?.trim().toLowerCase() ?? "";
   return judged.subjects
     .filter((subject) => query.area === undefined || query.area.includes(subject.area))
-    .filter((subject) => query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted)))
+    .filter(
+      (subject) =>
+        query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted)),
+    )
     .filter(() => query.status === undefined || query.status.includes("open"))
     .filter((subject) => text === "" || haystack(judged, subject).includes(text))
     .sort(comparison(query.sort ?? "-below"));
@@ -81,7 +105,11 @@ function comparison(sort: string): (a: JudgedSubject, b: JudgedSubject) => numbe
       case "people":
         return a.people - b.people;
       default:
-        return a.below - b.below || WORST_FIRST.indexOf(b.verdict) - WORST_FIRST.indexOf(a.verdict) || a.logins - b.logins;
+        return (
+          a.below - b.below ||
+          WORST_FIRST.indexOf(b.verdict) - WORST_FIRST.indexOf(a.verdict) ||
+          a.logins - b.logins
+        );
     }
   };
   return (a, b) => sign * by(a, b) || compareText(a.name, b.name) || compareText(a.id, b.id);

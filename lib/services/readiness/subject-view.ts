@@ -7,7 +7,15 @@ import { kindOfCode, unpackEvidence } from "@/lib/domain/evidence";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
 import { isBad } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
-import { applicationsOf, emptyProtocols, usesOf, type JudgedOrg, type JudgedSubject, type KnownClient, type ProtocolCounts } from "./judged-org";
+import {
+  applicationsOf,
+  emptyProtocols,
+  usesOf,
+  type JudgedOrg,
+  type JudgedSubject,
+  type KnownClient,
+  type ProtocolCounts,
+} from "./judged-org";
 import { iso, isoOrNull } from "./readiness-view";
 
 export type ClientView = {
@@ -20,13 +28,23 @@ export type ClientView = {
   readonly capability: Capability;
 };
 
-export type DayView = { readonly day: string; readonly protocols: ProtocolCounts; readonly failed: number; readonly insecure: number };
+export type DayView = {
+  readonly day: string;
+  readonly protocols: ProtocolCounts;
+  readonly failed: number;
+  readonly insecure: number;
+};
 
 export type SubjectView = {
   readonly subject: JudgedSubject;
   readonly clients: readonly ClientView[];
   readonly days: readonly DayView[];
-  readonly people: readonly { readonly username: string; readonly logins: number; readonly below: number; readonly lastSeen: number }[];
+  readonly people: readonly {
+    readonly username: string;
+    readonly logins: number;
+    readonly below: number;
+    readonly lastSeen: number;
+  }[];
 };
 
 /** One subject with all there is to say; `not-found` when the org has none of that id at this instant. */
@@ -34,13 +52,19 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
   const subject = judged.subjects.find((candidate) => candidate.id === id);
   if (!subject) throw new AppError("not-found", "There is no such subject here.");
   const members = judged.membersOf(id);
-  const names = textsOf(await database(), scope, members.map((member) => member.user));
+  const names = textsOf(
+    await database(),
+    scope,
+    members.map((member) => member.user),
+  );
   const people = members
     .map((member) => ({ member, evidence: unpackEvidence(member.evidence) }))
     .map(({ member, evidence }) => ({
       username: names.get(member.user) ?? "",
       logins: evidence.reduce((sum, entry) => sum + entry.count, 0),
-      below: evidence.filter((entry) => isBad(entry, judged.target)).reduce((sum, entry) => sum + entry.count, 0),
+      below: evidence
+        .filter((entry) => isBad(entry, judged.target))
+        .reduce((sum, entry) => sum + entry.count, 0),
       lastSeen: Math.max(...evidence.map((entry) => entry.latest.at(-1) ?? 0)),
     }))
     .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.username < b.username ? -1 : 1));
@@ -48,10 +72,19 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
 }
 
 function clientsOf(judged: JudgedOrg, id: string): ClientView[] {
-  const byClient = new Map<number, { logins: number; below: number; first: number; last: number; protocols: ProtocolCounts }>();
+  const byClient = new Map<
+    number,
+    { logins: number; below: number; first: number; last: number; protocols: ProtocolCounts }
+  >();
   for (const use of usesOf(judged, id)) {
     const kind = kindOfCode(use.kind);
-    const sum = byClient.get(use.client) ?? { logins: 0, below: 0, first: Infinity, last: 0, protocols: emptyProtocols() };
+    const sum = byClient.get(use.client) ?? {
+      logins: 0,
+      below: 0,
+      first: Infinity,
+      last: 0,
+      protocols: emptyProtocols(),
+    };
     sum.logins += use.count;
     sum.below += isBad(kind, judged.target) ? use.count : 0;
     sum.first = Math.min(sum.first, use.first);
@@ -129,5 +162,7 @@ export function subjectBody(judged: JudgedOrg, { subject, clients, days, people 
 }
 
 function nonZero(protocols: ProtocolCounts): Partial<Record<Protocol, number>> {
-  return Object.fromEntries(PROTOCOLS.filter((name) => protocols[name] > 0).map((name) => [name, protocols[name]]));
+  return Object.fromEntries(
+    PROTOCOLS.filter((name) => protocols[name] > 0).map((name) => [name, protocols[name]]),
+  );
 }

@@ -4,15 +4,21 @@ import type { JudgedOrg, JudgedSubject } from "./judged-org";
 /** Why a subject has its verdict, in one or two sentences. */
 export function whyOf(judged: JudgedOrg, subject: JudgedSubject): string {
   const { org, target, rules } = judged;
-  const when = (seconds: number | null) => (seconds === null ? "never" : showInstant(seconds, org.timeZone, new Date(judged.at * 1000).getUTCFullYear()));
+  const when = (seconds: number | null) =>
+    seconds === null
+      ? "never"
+      : showInstant(seconds, org.timeZone, new Date(judged.at * 1000).getUTCFullYear());
   if (subject.verdict === "not-ready") {
     const proof = `Since then ${Math.min(subject.goodSince, rules.proofLogins)} of ${rules.proofLogins} good logins and ${Math.min(subject.coveredDaysSince, rules.proofDays)} of ${rules.proofDays} covered days.`;
     const quiet = subject.silent ? ` Silent since ${when(subject.lastSeen)}; quiet is not proof.` : "";
     const again = subject.regressed ? " It had been verified before, and came back." : "";
     return `Not ready: last seen below ${target} on ${when(subject.lastBad)}. ${proof}${quiet}${again}`;
   }
-  if (subject.verified) return `Ready and verified: below ${target} until ${when(subject.lastBad)}; the login of ${when(subject.provenAt)} completed the proof.`;
-  if (subject.verdict === "ready") return `Ready: seen at or above ${target}, never below it in the data. Last seen ${when(subject.lastSeen)}.`;
-  if (subject.logins === subject.protocols.unknown) return `Not proven: ${showCount(subject.logins, "login")}, none of which names its TLS version.`;
+  if (subject.verified)
+    return `Ready and verified: below ${target} until ${when(subject.lastBad)}; the login of ${when(subject.provenAt)} completed the proof.`;
+  if (subject.verdict === "ready")
+    return `Ready: seen at or above ${target}, never below it in the data. Last seen ${when(subject.lastSeen)}.`;
+  if (subject.logins === subject.protocols.unknown)
+    return `Not proven: ${showCount(subject.logins, "login")}, none of which names its TLS version.`;
   return `Not proven: no successful login at or above ${target} in a complete file. Failed logins and filtered files prove nothing.`;
 }

@@ -37,7 +37,15 @@ export async function freshOrg(fields: Partial<OrgFields> = {}): Promise<FreshOr
   const folder = mkdtempSync(path.join(tmpdir(), "tls-readiness-"));
   process.env.DATA_DIR = folder;
   await migrate(databaseFile(), path.resolve("prisma/migrations"));
-  const org = { name: "Acme", environment: "production", timeZone: "UTC", target: "TLS 1.2", cutoverAt: null, noticeUrl: "", ...fields } as const;
+  const org = {
+    name: "Acme",
+    environment: "production",
+    timeZone: "UTC",
+    target: "TLS 1.2",
+    cutoverAt: null,
+    noticeUrl: "",
+    ...fields,
+  } as const;
   const { slug, token } = await createOrgAsOperator(org, "admin@example.com", "a long enough password");
   const opened = await database();
   const scope = await enterAsOperator(slug);
@@ -54,7 +62,12 @@ export async function freshOrg(fields: Partial<OrgFields> = {}): Promise<FreshOr
   };
 }
 
-async function importText(opened: Database, scope: OrgScope, text: string | Buffer, options: ImportTextOptions = {}): Promise<StoredImport> {
+async function importText(
+  opened: Database,
+  scope: OrgScope,
+  text: string | Buffer,
+  options: ImportTextOptions = {},
+): Promise<StoredImport> {
   const storedAs = newUploadName();
   writeFileSync(uploadFile(storedAs), text);
   const row = await addImport(opened, scope, {
@@ -67,7 +80,10 @@ async function importText(opened: Database, scope: OrgScope, text: string | Buff
     dateOrder: options.dateOrder ?? null,
     ...(options.scope ? { scope: options.scope, scopeBy: "admin" } : {}),
   });
-  await runImport({ database: opened, scope, read: readUpload, now: () => NOW, beat: async () => {} }, row.id);
+  await runImport(
+    { database: opened, scope, read: readUpload, now: () => NOW, beat: async () => {} },
+    row.id,
+  );
   const done = await findImport(opened, scope, row.id);
   if (!done) throw new Error("The import is gone.");
   return done;

@@ -15,13 +15,32 @@ export type ExportedLogin = {
   readonly cipher?: string;
 };
 
-const HEADER = ["Username", "Login Time", "Source IP", "Login Type", "Status", "Browser", "Platform", "Application", "Client Version", "API Type", "API Version", "Login URL", "TLS Protocol", "TLS Cipher Suite"];
+const HEADER = [
+  "Username",
+  "Login Time",
+  "Source IP",
+  "Login Type",
+  "Status",
+  "Browser",
+  "Platform",
+  "Application",
+  "Client Version",
+  "API Type",
+  "API Version",
+  "Login URL",
+  "TLS Protocol",
+  "TLS Cipher Suite",
+];
 
 /** A Setup download of these logins; without the TLS columns when `tls` is false, as Salesforce ships it. */
 export function setupExport(logins: readonly ExportedLogin[], options: { tls?: boolean } = {}): string {
   const width = options.tls === false ? HEADER.length - 2 : HEADER.length;
   const lines = logins.map((login) => cellsOf(login).slice(0, width));
-  return [HEADER.slice(0, width), ...lines].map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",")).join("\r\n") + "\r\n";
+  return (
+    [HEADER.slice(0, width), ...lines]
+      .map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(","))
+      .join("\r\n") + "\r\n"
+  );
 }
 
 function cellsOf(login: ExportedLogin): string[] {

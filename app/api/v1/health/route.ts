@@ -4,4 +4,5 @@ import { queueLength } from "@/lib/services/health";
 
 export const dynamic = "force-dynamic";
 
-export const GET = () => answer(async () => json({ status: "ok", version: packageFile.version, queue: await queueLength() }));
+export const GET = () =>
+  answer(async () => json({ status: "ok", version: packageFile.version, queue: await queueLength() }));

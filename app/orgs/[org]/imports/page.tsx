@@ -18,16 +18,27 @@ export const metadata: Metadata = { title: "Imports" };
 const PAGE = 50;
 const UNDER_WAY = ["receiving", "waiting", "reading"];
 
-export default async function ImportsPage({ params, searchParams }: { params: Promise<{ org: string }>; searchParams: Promise<{ page?: string }> }) {
+export default async function ImportsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<{ page?: string }>;
+}) {
   const { org: slug } = await params;
   const { scope, may } = await enterPage(slug, "read");
   const page = Math.max(1, Number((await searchParams).page) || 1);
-  const [judged, imports] = await Promise.all([loadJudgedOrg(scope), loadImports(scope, PAGE, (page - 1) * PAGE)]);
+  const [judged, imports] = await Promise.all([
+    loadJudgedOrg(scope),
+    loadImports(scope, PAGE, (page - 1) * PAGE),
+  ]);
   const { org, at } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const base = `/orgs/${slug}`;
   const lines = imports.rows.map((row) => importLine(row, org.timeZone, thisYear));
-  const underWay = imports.rows.filter((row) => UNDER_WAY.includes(row.status)).map((row) => ({ id: row.id, filename: row.filename }));
+  const underWay = imports.rows
+    .filter((row) => UNDER_WAY.includes(row.status))
+    .map((row) => ({ id: row.id, filename: row.filename }));
   return (
     <main className="page" id="main">
       <PageHeader

@@ -19,7 +19,8 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
   const [rules, judged] = await Promise.all([listRules(scope), loadJudgedOrg(scope)]);
   const thisYear = new Date().getUTCFullYear();
   const open = judged.subjects.filter((subject) => subject.area === "unclassified");
-  const clientsOf = (id: number) => [...judged.clients.values()].filter((client) => client.recognition.rule === `org-rule:${id}`).length;
+  const clientsOf = (id: number) =>
+    [...judged.clients.values()].filter((client) => client.recognition.rule === `org-rule:${id}`).length;
   return (
     <main className="page" id="main">
       <PageHeader
@@ -66,10 +67,20 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
                     <td className="num">{showNumber(clientsOf(rule.id))}</td>
                     <td>
                       {rule.createdBy}
-                      <span className="cell-2">{showInstant(Math.floor(rule.createdAt.getTime() / 1000), judged.org.timeZone, thisYear)}</span>
+                      <span className="cell-2">
+                        {showInstant(
+                          Math.floor(rule.createdAt.getTime() / 1000),
+                          judged.org.timeZone,
+                          thisYear,
+                        )}
+                      </span>
                     </td>
                     <td className="num">
-                      <RevokeButton name={`the rule for ${rule.value}`} words="Undo" action={undoRuleAction.bind(null, slug, rule.id)} />
+                      <RevokeButton
+                        name={`the rule for ${rule.value}`}
+                        words="Undo"
+                        action={undoRuleAction.bind(null, slug, rule.id)}
+                      />
                     </td>
                   </tr>
                 ))}

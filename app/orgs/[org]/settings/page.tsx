@@ -18,17 +18,46 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
   const { scope } = await enterPage(slug, "settings");
   const [org, tokens] = await Promise.all([loadSettings(scope), listTokens(scope)]);
   const thisYear = new Date().getUTCFullYear();
-  const when = (at: Date | null) => (at === null ? "Never" : showInstant(Math.floor(at.getTime() / 1000), org.timeZone, thisYear));
-  const local = org.cutoverAt && new Date(org.cutoverAt.getTime() + new ZoneClock(org.timeZone).offset(org.cutoverAt.getTime() / 1000) * 1000).toISOString();
-  const values = { name: org.name, environment: org.environment, timeZone: org.timeZone, target: org.target, cutoverDay: local?.slice(0, 10) ?? "", cutoverTime: local?.slice(11, 16) ?? "09:00", noticeUrl: org.noticeUrl ?? "" };
+  const when = (at: Date | null) =>
+    at === null ? "Never" : showInstant(Math.floor(at.getTime() / 1000), org.timeZone, thisYear);
+  const local =
+    org.cutoverAt &&
+    new Date(
+      org.cutoverAt.getTime() + new ZoneClock(org.timeZone).offset(org.cutoverAt.getTime() / 1000) * 1000,
+    ).toISOString();
+  const values = {
+    name: org.name,
+    environment: org.environment,
+    timeZone: org.timeZone,
+    target: org.target,
+    cutoverDay: local?.slice(0, 10) ?? "",
+    cutoverTime: local?.slice(11, 16) ?? "09:00",
+    noticeUrl: org.noticeUrl ?? "",
+  };
   return (
     <main className="page" id="main">
-      <PageHeader icon={Settings} eyebrow={org.name} title="Settings" sentence="Target, cutover and time zone hold for everybody in this org." />
+      <PageHeader
+        icon={Settings}
+        eyebrow={org.name}
+        title="Settings"
+        sentence="Target, cutover and time zone hold for everybody in this org."
+      />
       <div className="grid">
         <Card id="h-org" title="Org, target and cutover" span="c7">
-          <SettingsForm values={values} proofLogins={org.proofLogins} proofDays={org.proofDays} zones={timeZones()} action={saveSettingsAction.bind(null, slug)} />
+          <SettingsForm
+            values={values}
+            proofLogins={org.proofLogins}
+            proofDays={org.proofDays}
+            zones={timeZones()}
+            action={saveSettingsAction.bind(null, slug)}
+          />
         </Card>
-        <Card id="h-tokens" title="API tokens" subtitle="For scripts: a token acts in this org only" span="c5">
+        <Card
+          id="h-tokens"
+          title="API tokens"
+          subtitle="For scripts: a token acts in this org only"
+          span="c5"
+        >
           <div className="stack">
             <TokenForm action={addTokenAction.bind(null, slug)} />
             {tokens.length > 0 && (
@@ -52,8 +81,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
                           <span className="cell-2">ends in {token.hint}</span>
                         </th>
                         <td>{token.role}</td>
-                        <td>{token.revokedAt ? `Revoked ${when(token.revokedAt)}` : when(token.lastUsedAt)}</td>
-                        <td className="num">{!token.revokedAt && <RevokeButton name={token.name} action={revokeTokenAction.bind(null, slug, token.id)} />}</td>
+                        <td>
+                          {token.revokedAt ? `Revoked ${when(token.revokedAt)}` : when(token.lastUsedAt)}
+                        </td>
+                        <td className="num">
+                          {!token.revokedAt && (
+                            <RevokeButton
+                              name={token.name}
+                              action={revokeTokenAction.bind(null, slug, token.id)}
+                            />
+                          )}
+                        </td>
                       </tr>
                     ))}
                   </tbody>

@@ -11,7 +11,12 @@ import { AREA_NAMES, AREAS } from "@/lib/domain/area";
 import { withClient } from "@/lib/services/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { listSubjects, subjectQuery, VERDICT_FILTERS, type SubjectQuery } from "@/lib/services/readiness/subject-list";
+import {
+  listSubjects,
+  subjectQuery,
+  VERDICT_FILTERS,
+  type SubjectQuery,
+} from "@/lib/services/readiness/subject-list";
 
 export const metadata: Metadata = { title: "Work list" };
 
@@ -26,9 +31,22 @@ const VERDICT_WORDS: Record<(typeof VERDICT_FILTERS)[number], string> = {
   regressed: "Regressed",
   silent: "Silent",
 };
-const SORT_WORDS: Record<string, string> = { "-below": "Most logins below first", name: "Name", verdict: "Worst verdict first", "-logins": "Most logins first", "-lastSeen": "Last seen first", lastSeen: "Longest unseen first" };
+const SORT_WORDS: Record<string, string> = {
+  "-below": "Most logins below first",
+  name: "Name",
+  verdict: "Worst verdict first",
+  "-logins": "Most logins first",
+  "-lastSeen": "Last seen first",
+  lastSeen: "Longest unseen first",
+};
 
-export default async function SubjectsPage({ params, searchParams }: { params: Promise<{ org: string }>; searchParams: Promise<Search> }) {
+export default async function SubjectsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Search>;
+}) {
   const { org: slug } = await params;
   const { scope } = await enterPage(slug, "read");
   const query = readQuery(await searchParams);
@@ -38,7 +56,18 @@ export default async function SubjectsPage({ params, searchParams }: { params: P
   const path = `/orgs/${slug}/subjects`;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
-  const counts = new Map(AREAS.map((name) => [name, judged.subjects.filter((subject) => subject.area === name && (query.verdict === undefined || listSubjects({ ...judged, subjects: [subject] }, { verdict: query.verdict, page: 1, pageSize: 1 }).total > 0)).length]));
+  const counts = new Map(
+    AREAS.map((name) => [
+      name,
+      judged.subjects.filter(
+        (subject) =>
+          subject.area === name &&
+          (query.verdict === undefined ||
+            listSubjects({ ...judged, subjects: [subject] }, { verdict: query.verdict, page: 1, pageSize: 1 })
+              .total > 0),
+      ).length,
+    ]),
+  );
   const lastPage = Math.max(1, Math.ceil(page.total / page.pageSize));
   return (
     <main className="page" id="main">
@@ -49,7 +78,11 @@ export default async function SubjectsPage({ params, searchParams }: { params: P
         title={area ? AREA_NAMES[area] : "All subjects"}
         sentence={`${showCount(page.total, "subject")}, target ${target}. As of ${showInstant(at, org.timeZone, thisYear)}.`}
         actions={
-          <a className="button" href={`/api/v1/orgs/${slug}/subjects.csv${searchOf({ ...query, page: 1 })}`} download>
+          <a
+            className="button"
+            href={`/api/v1/orgs/${slug}/subjects.csv${searchOf({ ...query, page: 1 })}`}
+            download
+          >
             <Download className="icon" aria-hidden="true" />
             CSV
           </a>
@@ -61,12 +94,23 @@ export default async function SubjectsPage({ params, searchParams }: { params: P
               Search this list
             </label>
             <Search className="icon" aria-hidden="true" />
-            <input id="q" name="q" type="search" placeholder="Search this list" defaultValue={query.q ?? ""} />
+            <input
+              id="q"
+              name="q"
+              type="search"
+              placeholder="Search this list"
+              defaultValue={query.q ?? ""}
+            />
           </div>
           {query.area && <input type="hidden" name="area" value={query.area.join(",")} />}
           <label className="row small">
             <span className="sr">Verdict</span>
-            <select className="input" name="verdict" defaultValue={query.verdict?.[0] ?? ""} style={{ width: "auto" }}>
+            <select
+              className="input"
+              name="verdict"
+              defaultValue={query.verdict?.[0] ?? ""}
+              style={{ width: "auto" }}
+            >
               <option value="">All verdicts</option>
               {VERDICT_FILTERS.map((verdict) => (
                 <option key={verdict} value={verdict}>
@@ -77,7 +121,12 @@ export default async function SubjectsPage({ params, searchParams }: { params: P
           </label>
           <label className="row small">
             <span className="sr">Sort</span>
-            <select className="input" name="sort" defaultValue={query.sort ?? "-below"} style={{ width: "auto" }}>
+            <select
+              className="input"
+              name="sort"
+              defaultValue={query.sort ?? "-below"}
+              style={{ width: "auto" }}
+            >
               {Object.entries(SORT_WORDS).map(([value, words]) => (
                 <option key={value} value={value}>
                   {words}
@@ -94,29 +143,51 @@ export default async function SubjectsPage({ params, searchParams }: { params: P
       </PageHeader>
       <section className="card" aria-label="Subjects by area">
         <nav className="list-tabs" aria-label="Areas">
-          <Link href={`${path}${searchOf({ ...query, area: undefined, page: 1 })}`} aria-current={area ? undefined : "true"}>
-            All <span className="count">{showNumber([...counts.values()].reduce((sum, count) => sum + count, 0))}</span>
+          <Link
+            href={`${path}${searchOf({ ...query, area: undefined, page: 1 })}`}
+            aria-current={area ? undefined : "true"}
+          >
+            All{" "}
+            <span className="count">
+              {showNumber([...counts.values()].reduce((sum, count) => sum + count, 0))}
+            </span>
           </Link>
           {AREAS.map((name) => (
-            <Link key={name} href={`${path}${searchOf({ ...query, area: [name], page: 1 })}`} aria-current={area === name ? "true" : undefined}>
+            <Link
+              key={name}
+              href={`${path}${searchOf({ ...query, area: [name], page: 1 })}`}
+              aria-current={area === name ? "true" : undefined}
+            >
               {AREA_NAMES[name]} <span className="count">{showNumber(counts.get(name) ?? 0)}</span>
             </Link>
           ))}
         </nav>
         {page.items.length === 0 ? (
           <Empty icon={<Search className="icon" aria-hidden="true" />} title="No subject matches">
-            {judged.subjects.length === 0 ? "Upload a login history first: its users, tools, integrations and packages will stand here." : "Another verdict, area or search may find what you look for."}
+            {judged.subjects.length === 0
+              ? "Upload a login history first: its users, tools, integrations and packages will stand here."
+              : "Another verdict, area or search may find what you look for."}
           </Empty>
         ) : (
-          <LeftTable rows={page.items.map((subject) => withClient(judged, subject))} base={`/orgs/${slug}`} timeZone={org.timeZone} thisYear={thisYear} />
+          <LeftTable
+            rows={page.items.map((subject) => withClient(judged, subject))}
+            base={`/orgs/${slug}`}
+            timeZone={org.timeZone}
+            thisYear={thisYear}
+          />
         )}
         <div className="card-footer">
           <span>
-            {page.total === 0 ? "None" : `${showNumber((page.page - 1) * page.pageSize + 1)} to ${showNumber(Math.min(page.page * page.pageSize, page.total))} of ${showCount(page.total, "subject")}`}
+            {page.total === 0
+              ? "None"
+              : `${showNumber((page.page - 1) * page.pageSize + 1)} to ${showNumber(Math.min(page.page * page.pageSize, page.total))} of ${showCount(page.total, "subject")}`}
           </span>
           <span className="row">
             {page.page > 1 && (
-              <Link className="button button-sm" href={`${path}${searchOf({ ...query, page: page.page - 1 })}`}>
+              <Link
+                className="button button-sm"
+                href={`${path}${searchOf({ ...query, page: page.page - 1 })}`}
+              >
                 Previous
               </Link>
             )}
@@ -124,7 +195,10 @@ export default async function SubjectsPage({ params, searchParams }: { params: P
               Page {page.page} of {lastPage}
             </span>
             {page.page < lastPage && (
-              <Link className="button button-sm" href={`${path}${searchOf({ ...query, page: page.page + 1 })}`}>
+              <Link
+                className="button button-sm"
+                href={`${path}${searchOf({ ...query, page: page.page + 1 })}`}
+              >
                 Next
               </Link>
             )}
@@ -137,7 +211,9 @@ export default async function SubjectsPage({ params, searchParams }: { params: P
 
 /** The list's query; what cannot be read is left out, since an old link should still show a list. */
 function readQuery(search: Search): SubjectQuery {
-  const texts = Object.entries(search).flatMap(([key, value]) => (typeof value === "string" && value !== "" ? [[key, value] as const] : []));
+  const texts = Object.entries(search).flatMap(([key, value]) =>
+    typeof value === "string" && value !== "" ? [[key, value] as const] : [],
+  );
   const usable = texts.filter(([key, value]) => subjectQuery.safeParse({ [key]: value }).success);
   return subjectQuery.parse(Object.fromEntries(usable));
 }

@@ -27,7 +27,9 @@ export const metadata: Metadata = { title: "Import" };
 export default async function ImportPage({ params }: { params: Promise<{ org: string; id: string }> }) {
   const { org: slug, id } = await params;
   const { scope, may } = await enterPage(slug, "read");
-  const found = /^\d{1,9}$/.test(id) ? await loadImport(scope, Number(id), may("read-logins")).catch(noneIfMissing) : null;
+  const found = /^\d{1,9}$/.test(id)
+    ? await loadImport(scope, Number(id), may("read-logins")).catch(noneIfMissing)
+    : null;
   if (!found) notFound();
   const { row, problems } = found;
   const org = await loadSettings(scope);
@@ -49,7 +51,18 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
         eyebrow={row.format === null ? "Import" : formatName(row.format)}
         title={<span style={{ overflowWrap: "anywhere" }}>{row.filename}</span>}
         sentence={`Uploaded ${when(Math.floor(row.createdAt.getTime() / 1000))} by ${row.uploadedBy}, ${showBytes(row.bytes)}.`}
-        actions={may("import") && <ImportControls api={api} status={row.status} scope={row.scope} added={row.added} filename={row.filename} importsHref={`${base}/imports`} />}
+        actions={
+          may("import") && (
+            <ImportControls
+              api={api}
+              status={row.status}
+              scope={row.scope}
+              added={row.added}
+              filename={row.filename}
+              importsHref={`${base}/imports`}
+            />
+          )
+        }
       >
         <dl className="highlights">
           <div>
@@ -61,7 +74,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           {row.status === "done" && (
             <div>
               <dt>Scope</dt>
-              <dd>{row.scope === "filtered" ? "Filtered file: counted, no percentages, proves nobody" : "All logins of its period"}</dd>
+              <dd>
+                {row.scope === "filtered"
+                  ? "Filtered file: counted, no percentages, proves nobody"
+                  : "All logins of its period"}
+              </dd>
             </div>
           )}
           {row.timeZone && (
@@ -72,7 +89,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           )}
         </dl>
       </PageHeader>
-      {underWay && <Refresher sentence={`${row.status === "reading" ? "Reading" : "Waiting"}: ${showNumber(row.rowsRead)} rows so far, ${showBytes(row.bytesRead)} of ${showBytes(row.bytes)}. Nothing of it counts until it is done; you can close this tab.`} />}
+      {underWay && (
+        <Refresher
+          sentence={`${row.status === "reading" ? "Reading" : "Waiting"}: ${showNumber(row.rowsRead)} rows so far, ${showBytes(row.bytesRead)} of ${showBytes(row.bytes)}. Nothing of it counts until it is done; you can close this tab.`}
+        />
+      )}
       {row.failure && (
         <Notice tone="error" role="alert" action={<Link href="/help/export">How to get an export</Link>}>
           <p className="strong">This file was not imported. Nothing of it counts.</p>
@@ -80,7 +101,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
         </Notice>
       )}
       {question && may("import") && (
-        <Card id="h-ask" title="How should its times be read?" subtitle={`${showNumber(question.rows)} rows wait; nothing is counted yet.`}>
+        <Card
+          id="h-ask"
+          title="How should its times be read?"
+          subtitle={`${showNumber(question.rows)} rows wait; nothing is counted yet.`}
+        >
           <QuestionForm api={api} question={question} zones={timeZones()} orgZone={org.timeZone} />
         </Card>
       )}
@@ -89,15 +114,30 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           {!summary.hasTls && (
             <Notice tone="warning" action={<Link href="/help/export">The recipe</Link>}>
               <p className="strong">This export has no TLS column, so every login counts as unknown.</p>
-              <p>Salesforce leaves it off by default. Add the column to the view, download again and upload: the same logins are completed, not doubled.</p>
+              <p>
+                Salesforce leaves it off by default. Add the column to the view, download again and upload:
+                the same logins are completed, not doubled.
+              </p>
             </Notice>
           )}
           {summary.looksFiltered && (
             <Notice>
-              {row.scope === "filtered" ? "Taken as a filtered file" : "Taken as complete, although it looks filtered"}: {summary.looksFiltered}. {may("import") && "If that is wrong, change it above."}
+              {row.scope === "filtered"
+                ? "Taken as a filtered file"
+                : "Taken as complete, although it looks filtered"}
+              : {summary.looksFiltered}. {may("import") && "If that is wrong, change it above."}
             </Notice>
           )}
-          <Card id="h-result" title="What came of it" footer={<><span>Times in {org.timeZone}</span><Link href={base}>See the dashboard</Link></>}>
+          <Card
+            id="h-result"
+            title="What came of it"
+            footer={
+              <>
+                <span>Times in {org.timeZone}</span>
+                <Link href={base}>See the dashboard</Link>
+              </>
+            }
+          >
             <div className="stack">
               <p className="sentence">{resultSentence(row, summary)}</p>
               <dl className="tally">
@@ -131,7 +171,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
                   </>
                 )}
                 <dt>Columns not used</dt>
-                <dd>{summary.unusedColumns.length === 0 ? "None" : summary.unusedColumns.slice(0, 20).join(", ")}</dd>
+                <dd>
+                  {summary.unusedColumns.length === 0
+                    ? "None"
+                    : summary.unusedColumns.slice(0, 20).join(", ")}
+                </dd>
               </dl>
             </div>
           </Card>
@@ -151,7 +195,13 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
               </a>
             )
           }
-          footer={<span>{may("read-logins") ? `${showNumber(problems.length)} of ${showNumber(row.rejected)} shown` : "Only admins see the rows themselves"}</span>}
+          footer={
+            <span>
+              {may("read-logins")
+                ? `${showNumber(problems.length)} of ${showNumber(row.rejected)} shown`
+                : "Only admins see the rows themselves"}
+            </span>
+          }
         >
           <div className="table-wrap" tabIndex={0} role="region" aria-label="Rejected rows">
             <table className="table">

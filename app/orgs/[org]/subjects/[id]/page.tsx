@@ -38,7 +38,8 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
   const { subject, clients, people } = view;
   const { org, at, target } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
-  const when = (seconds: number | null) => (seconds === null ? "never" : showInstant(seconds, org.timeZone, thisYear));
+  const when = (seconds: number | null) =>
+    seconds === null ? "never" : showInstant(seconds, org.timeZone, thisYear);
   const days = chartOfSubject(view.days, judged);
   const products = [...new Set(clients.map(({ client }) => client.recognition.product))];
   const base = `/orgs/${slug}`;
@@ -59,7 +60,8 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
         }
         title={
           <span className="row-wrap">
-            <span style={{ overflowWrap: "anywhere" }}>{subject.name}</span> <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} />
+            <span style={{ overflowWrap: "anywhere" }}>{subject.name}</span>{" "}
+            <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} />
           </span>
         }
         sentence={whyOf(judged, subject)}
@@ -105,7 +107,16 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               footer={`As of ${when(at)}`}
             />
           </section>
-          <Card id="h-clients" title="Clients and what to do" subtitle={`${showCount(clients.length, "client")}, those below ${target} first`} footer={clients.length > SHOWN_CLIENTS ? <span>{`${SHOWN_CLIENTS} of ${clients.length} shown`}</span> : undefined}>
+          <Card
+            id="h-clients"
+            title="Clients and what to do"
+            subtitle={`${showCount(clients.length, "client")}, those below ${target} first`}
+            footer={
+              clients.length > SHOWN_CLIENTS ? (
+                <span>{`${SHOWN_CLIENTS} of ${clients.length} shown`}</span>
+              ) : undefined
+            }
+          >
             <div className="stack" style={{ gap: "var(--space-6)" }}>
               {clients.slice(0, SHOWN_CLIENTS).map((client) => (
                 <ClientCard
@@ -123,7 +134,12 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
           </Card>
         </div>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
-          <Card id="h-people" title={subject.people === 1 ? "User" : "People"} subtitle={`${showNumber(Math.min(SHOWN_PEOPLE, people.length))} of ${showNumber(people.length)}, most logins below ${target} first`} flush>
+          <Card
+            id="h-people"
+            title={subject.people === 1 ? "User" : "People"}
+            subtitle={`${showNumber(Math.min(SHOWN_PEOPLE, people.length))} of ${showNumber(people.length)}, most logins below ${target} first`}
+            flush
+          >
             <div className="table-scroll" tabIndex={0} role="region" aria-label="People">
               <table className="table">
                 <thead>
@@ -141,7 +157,11 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
                   {people.slice(0, SHOWN_PEOPLE).map((person) => (
                     <tr key={person.username}>
                       <th scope="row">
-                        <span className="clip" style={{ display: "block", maxWidth: "12rem" }} title={person.username}>
+                        <span
+                          className="clip"
+                          style={{ display: "block", maxWidth: "12rem" }}
+                          title={person.username}
+                        >
                           {person.username}
                         </span>
                       </th>
@@ -164,7 +184,12 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               }
               subtitle="Kept as a rule of this org, and undone on the Rules page"
             >
-              <ClassifyForm products={products} area={subject.area} action={addRuleAction.bind(null, slug)} rulesHref={`${base}/rules`} />
+              <ClassifyForm
+                products={products}
+                area={subject.area}
+                action={addRuleAction.bind(null, slug)}
+                rulesHref={`${base}/rules`}
+              />
             </Card>
           )}
         </div>

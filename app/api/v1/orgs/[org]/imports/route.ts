@@ -11,7 +11,12 @@ export const POST = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "import", { write: true });
     const query = parseQuery(uploadQuery, request.url);
     const announced = request.headers.get("content-length");
-    const { row, repeated } = await receiveUpload(scope, query, request.body, announced === null ? null : Number(announced));
+    const { row, repeated } = await receiveUpload(
+      scope,
+      query,
+      request.body,
+      announced === null ? null : Number(announced),
+    );
     const body = { id: String(row.id), status: row.status };
     return repeated ? json({ ...body, repeated: true }) : json(body, 202);
   });

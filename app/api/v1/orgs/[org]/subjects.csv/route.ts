@@ -15,5 +15,9 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
     const subjects = selectSubjects(judged, { ...parseQuery(subjectQuery, request.url) });
-    return csvResponse(`subjects-${scope.slug}.csv`, SUBJECT_CSV_HEADER, subjects.map((subject) => subjectCsvRow(judged, subject)));
+    return csvResponse(
+      `subjects-${scope.slug}.csv`,
+      SUBJECT_CSV_HEADER,
+      subjects.map((subject) => subjectCsvRow(judged, subject)),
+    );
   });

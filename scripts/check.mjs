@@ -1,0 +1,6 @@
+import { prepare } from "./prepare.mjs";
+
+prepare();
+const { checks, finish } = await import("./run-tests.mjs");
+checks();
+finish();
