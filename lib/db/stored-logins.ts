@@ -90,3 +90,43 @@ async function rewriteSet(
       set,
     );
 }
+
+/** A stored login with what a list shows of it; texts are dimension ids. */
+export type ShownLogin = {
+  readonly time: number;
+  readonly fp: number;
+  readonly variant: number;
+  readonly ord: number;
+  readonly importSet: number;
+  readonly protocol: number;
+  readonly outcome: number;
+  readonly user: number;
+  readonly ip: number;
+  readonly client: number;
+  readonly status: number;
+  readonly cipher: number;
+};
+
+/** About `count` logins before an instant, newest first; the oldest second of the piece is complete. */
+export function visibleLoginsBefore(
+  database: Database,
+  scope: OrgScope,
+  before: number,
+  count: number,
+): ShownLogin[] {
+  const oldest = database.plain
+    .prepare<[number, number, number], number>(
+      `SELECT min("time") FROM (SELECT "time" FROM "Login" WHERE "orgId" = ? AND "time" < ? ORDER BY "time" DESC LIMIT ?)`,
+    )
+    .safeIntegers(false)
+    .pluck()
+    .get(scope.orgId, before, count);
+  if (oldest === undefined || oldest === null) return [];
+  return database.plain
+    .prepare<[number, number, number], ShownLogin>(
+      `SELECT "time", "fp", "variant", "ord", "importSet", "protocol", "outcome", "user", "ip", "client", "status", "cipher"
+       FROM "Login" WHERE "orgId" = ? AND "time" >= ? AND "time" < ? ORDER BY "time" DESC, "fp" DESC, "variant" DESC, "ord" DESC`,
+    )
+    .safeIntegers(false)
+    .all(scope.orgId, oldest, before);
+}

@@ -47,7 +47,7 @@ export function readFields<T extends z.ZodType>(shape: T, values: unknown): Form
 }
 
 function readCutover(day: string, time: string, timeZone: string): FormResult<Date | null> {
-  if (day === "" && time === "") return { ok: true, value: null };
+  if (day === "") return { ok: true, value: null };
   const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
   if (!date) return { ok: false, errors: { cutoverDay: "Enter the day as 2027-03-06." } };
   const [year, month, dayOfMonth] = [Number(date[1]), Number(date[2]), Number(date[3])];

@@ -47,7 +47,7 @@ function startWorker(): () => Promise<void> {
   let worker: Worker;
   let restarts = 0;
   const start = () => {
-    worker = new Worker(pathToFileURL(bundle));
+    worker = new Worker(pathToFileURL(bundle), { resourceLimits: { maxYoungGenerationSizeMb: 24 } });
     worker.on("error", (error) => process.stderr.write(`The import worker stopped: ${error.message}\n`));
     worker.on("exit", () => {
       if (stopping) return;

@@ -5,7 +5,10 @@ import type { Reader } from "@/lib/services/imports/import-job";
 /** A reader that parses in a thread of its own (`parser`: URL of its bundle) and writes events one at a time. */
 export function readerInThread(parser: URL): Reader {
   return async (file, options, emit) => {
-    const worker = new Worker(parser, { workerData: { file, options } });
+    const worker = new Worker(parser, {
+      workerData: { file, options },
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
     try {
       await follow(worker, emit);
     } finally {

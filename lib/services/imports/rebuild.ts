@@ -58,6 +58,42 @@ export async function rebuildTallies(
   return { changes: changesOf(counter), added, enriched };
 }
 
+type Identified = {
+  readonly time: number;
+  readonly fp: number;
+  readonly variant: number;
+  readonly ord: number;
+  readonly importSet: number;
+  readonly protocol: number;
+};
+
+/** Those of some logins, whole identities next to each other, that stand for logins of their own. */
+export function standing<T extends Identified>(
+  logins: readonly T[],
+  sets: readonly ImportSet[],
+  published: ReadonlyMap<number, Scope>,
+): T[] {
+  const members = new Map(sets.map((set) => [set.id, set.members.filter((id) => published.has(id))]));
+  const groups = new Map<string, T[]>();
+  for (const login of logins) {
+    const key = `${login.time},${login.fp}`;
+    const group = groups.get(key);
+    if (group) group.push(login);
+    else groups.set(key, [login]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const keep = resolveIdentity(
+      group.map(({ variant, ord, protocol, importSet }) => ({
+        variant,
+        ord,
+        protocol,
+        imports: members.get(importSet) ?? [],
+      })),
+    );
+    return group.filter((_, i) => keep[i]);
+  });
+}
+
 /** Counts those of some logins (by time and identity) that stand for logins of their own. */
 export function countVisible(
   counter: LoginCounter,

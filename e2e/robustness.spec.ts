@@ -1,0 +1,90 @@
+import BetterSqlite3 from "better-sqlite3";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { makeExport } from "../bench/make-export.mjs";
+import { apiOf, expect, launch, PASSWORD, test } from "./server";
+
+const ROWS = 60_000;
+
+test("a server killed in the middle of an import finishes it after the next start, to the row", async () => {
+  const server = await launch();
+  await server.start();
+  const { org, token } = server.createOrg("Killed", "killed@example.com");
+  const api = apiOf(server, org, token);
+  const csv = path.join(mkdtempSync(path.join(tmpdir(), "tls-readiness-kill-")), "LoginHistory.csv");
+  await makeExport(csv, ROWS, { users: 500 });
+  const { id } = await api.upload(readFileSync(csv));
+  await expect
+    .poll(async () => (await (await api.call("GET", `/imports/${id}`)).json()).rows.read, {
+      intervals: [30],
+      timeout: 60_000,
+    })
+    .toBeGreaterThan(0);
+  const midway = await (await api.call("GET", "/readiness")).json();
+  await server.stop("SIGKILL");
+  expect(midway.logins.total === 0 || midway.logins.total === ROWS).toBe(true);
+  await server.start();
+  const row = await api.ended(id);
+  expect(row).toMatchObject({ status: "done", rows: { read: ROWS, added: ROWS, repeated: 0, rejected: 0 } });
+  const { logins } = await (await api.call("GET", "/readiness")).json();
+  expect(logins.total).toBe(ROWS);
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
+
+test("a second server on the same data folder refuses to start", async ({ server }) => {
+  const second = await launch({ DATA_DIR: server.dataDir });
+  await expect(second.start()).rejects.toThrow("The server ended with 1.");
+});
+
+test("the server answers while something holds the write lock for 30 seconds, and the upload goes in after it", async ({
+  server,
+}) => {
+  test.setTimeout(180_000);
+  const { org, token } = server.createOrg("Locked", "locked@example.com");
+  const api = apiOf(server, org, token);
+  await api.call("GET", "/readiness");
+  const holder = new BetterSqlite3(path.join(server.dataDir, "tls-readiness.db"));
+  holder.exec("BEGIN IMMEDIATE");
+  const until = Date.now() + 30_000;
+  const csv =
+    '"Username","Login Time","Source IP","Login Type","Status"\n"a@example.com","2026-11-03 09:15:00 UTC","203.0.113.7","Application","Success"\n';
+  const uploading = api.upload(csv);
+  let reads = 0;
+  while (Date.now() < until) {
+    expect((await api.call("GET", "/readiness")).status).toBe(200);
+    reads += 1;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  holder.exec("COMMIT");
+  holder.close();
+  expect(reads).toBeGreaterThan(30);
+  const { id } = await uploading;
+  expect((await api.ended(id)).status).toBe("done");
+});
+
+test("set-up happens once, also for two at the same moment", async ({ browser }) => {
+  const server = await launch();
+  await server.start();
+  const pages = await Promise.all([1, 2].map(async () => (await browser.newContext()).newPage()));
+  for (const [index, page] of pages.entries()) {
+    await page.goto(`${server.url}/setup`);
+    await page.getByLabel("Your name").fill(`Person ${index}`);
+    await page.getByLabel("E-mail address").fill(`person${index}@example.com`);
+    await page.getByLabel("Password").fill(PASSWORD);
+    await page.getByRole("button", { name: "Go on" }).click();
+    await page.getByLabel("Org name").fill(`Org ${index}`);
+  }
+  await Promise.all(pages.map((page) => page.getByRole("button", { name: "Set up" }).click()));
+  const outcomes = await Promise.all(
+    pages.map(async (page) => {
+      await expect(page.getByText(/Set-up is over|All imports/).first()).toBeVisible();
+      return page.url().includes("/imports");
+    }),
+  );
+  expect(outcomes.filter(Boolean)).toHaveLength(1);
+  await Promise.all(pages.map((page) => page.context().close()));
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
+});

@@ -1,0 +1,40 @@
+import type { Action } from "@/lib/auth/policy";
+
+/** Who a route lets in: an org's action, any signed-in person, or everybody. */
+export type RouteRule =
+  { readonly kind: "org"; readonly action: Action } | { readonly kind: "person" } | { readonly kind: "open" };
+
+export type RouteEntry = { readonly route: string; readonly method: string; readonly rule: RouteRule };
+
+const org = (action: Action): RouteRule => ({ kind: "org", action });
+const PERSON: RouteRule = { kind: "person" };
+const OPEN: RouteRule = { kind: "open" };
+
+/** Every page and API route of the app with what the door asks there. A route that is missing here fails the tests. */
+export const ROUTES: readonly RouteEntry[] = [
+  { route: "/", method: "PAGE", rule: PERSON },
+  { route: "/setup", method: "PAGE", rule: OPEN },
+  { route: "/sign-in", method: "PAGE", rule: OPEN },
+  { route: "/account", method: "PAGE", rule: PERSON },
+  { route: "/help/export", method: "PAGE", rule: PERSON },
+  { route: "/orgs", method: "PAGE", rule: PERSON },
+  { route: "/orgs/new", method: "PAGE", rule: PERSON },
+  { route: "/orgs/[org]", method: "PAGE", rule: org("read") },
+  { route: "/orgs/[org]/subjects", method: "PAGE", rule: org("read") },
+  { route: "/orgs/[org]/subjects/[id]", method: "PAGE", rule: org("read") },
+  { route: "/orgs/[org]/imports", method: "PAGE", rule: org("read") },
+  { route: "/orgs/[org]/imports/[id]", method: "PAGE", rule: org("read") },
+  { route: "/orgs/[org]/rules", method: "PAGE", rule: org("rules") },
+  { route: "/orgs/[org]/settings", method: "PAGE", rule: org("settings") },
+  { route: "/api/v1/health", method: "GET", rule: OPEN },
+  { route: "/api/v1/orgs/[org]/imports", method: "POST", rule: org("import") },
+  { route: "/api/v1/orgs/[org]/imports/[id]", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/imports/[id]", method: "DELETE", rule: org("import") },
+  { route: "/api/v1/orgs/[org]/imports/[id]/answer", method: "POST", rule: org("import") },
+  { route: "/api/v1/orgs/[org]/imports/[id]/problems.csv", method: "GET", rule: org("read-logins") },
+  { route: "/api/v1/orgs/[org]/readiness", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/subjects", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/subjects.csv", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/subjects/[id]", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/logins", method: "GET", rule: org("read-logins") },
+];

@@ -1,0 +1,34 @@
+import { existsSync } from "node:fs";
+import { defineConfig } from "@playwright/test";
+
+const debian = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
+const executable =
+  process.env.PLAYWRIGHT_CHROMIUM !== "own" && existsSync(debian) ? { executablePath: debian } : {};
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/playwright",
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
+  use: {
+    timezoneId: "America/Los_Angeles",
+    viewport: { width: 1280, height: 900 },
+    launchOptions: {
+      ...executable,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});
