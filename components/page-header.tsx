@@ -14,7 +14,7 @@ type Props = {
 /** The card every page begins with: icon, eyebrow, title, actions, then what belongs above all numbers. */
 export function PageHeader({ icon: Icon, tone = "", eyebrow, title, sentence, actions, children }: Props) {
   return (
-    <section className="page-header" aria-labelledby="page-title">
+    <div className="page-header">
       <div className="page-header-main">
         <span className={`object-icon ${tone}`}>
           <Icon className="icon" aria-hidden="true" />
@@ -29,6 +29,6 @@ export function PageHeader({ icon: Icon, tone = "", eyebrow, title, sentence, ac
         {actions && <div className="actions">{actions}</div>}
       </div>
       {children}
-    </section>
+    </div>
   );
 }

@@ -36,7 +36,7 @@ const REFUSED: readonly { readonly name: string; readonly body: string | Buffer;
 
 for (const { name, body, says } of REFUSED) {
   test(`${name} is refused with the reason, and nothing of it counts`, async ({ server }) => {
-    const { org, token } = server.createOrg("Refusals", "refusals@example.com");
+    const { org, token } = await server.createOrg("Refusals", "refusals@example.com");
     const api = apiOf(server, org, token);
     const { id } = await api.upload(
       Buffer.isBuffer(body) ? new Uint8Array(body) : body,
@@ -51,7 +51,7 @@ for (const { name, body, says } of REFUSED) {
 }
 
 test("an empty body and a body that breaks off leave no import behind", async ({ server }) => {
-  const { org, token } = server.createOrg("Broken off", "broken@example.com");
+  const { org, token } = await server.createOrg("Broken off", "broken@example.com");
   const api = apiOf(server, org, token);
   expect((await api.call("POST", "/imports?filename=a.csv", "")).status).toBe(422);
   const { hostname, port } = new URL(server.url);
@@ -72,7 +72,7 @@ test("an empty body and a body that breaks off leave no import behind", async ({
 });
 
 test("formulas and scripts in cells stay text, on the page and in the CSV", async ({ page, server }) => {
-  const { org, token } = server.createOrg("Injection", "injection@example.com");
+  const { org, token } = await server.createOrg("Injection", "injection@example.com");
   const api = apiOf(server, org, token);
   const evil = ['=HYPERLINK("http://evil.example","x")', "<script>document.title='owned'</script>"];
   const { id } = await api.upload(
@@ -94,7 +94,7 @@ test("formulas and scripts in cells stay text, on the page and in the CSV", asyn
 });
 
 test("rows that cannot be read are kept with line and reason, and the rest goes in", async ({ server }) => {
-  const { org, token } = server.createOrg("Rows", "rows@example.com");
+  const { org, token } = await server.createOrg("Rows", "rows@example.com");
   const api = apiOf(server, org, token);
   const text =
     setupExport([
@@ -119,7 +119,7 @@ test("rows that cannot be read are kept with line and reason, and the rest goes 
 });
 
 test("two uploads of one file at once become one import", async ({ server }) => {
-  const { org, token } = server.createOrg("Twice", "twice@example.com");
+  const { org, token } = await server.createOrg("Twice", "twice@example.com");
   const api = apiOf(server, org, token);
   const answers = await Promise.all([api.upload(GOOD), api.upload(GOOD), api.upload(GOOD)]);
   expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
@@ -128,7 +128,7 @@ test("two uploads of one file at once become one import", async ({ server }) => 
 });
 
 test("a file that names neither order nor zone waits, and goes on when told", async ({ server }) => {
-  const { org, token } = server.createOrg("Asking", "asking@example.com");
+  const { org, token } = await server.createOrg("Asking", "asking@example.com");
   const api = apiOf(server, org, token);
   const rows = [1, 2, 3, 4].map((n) => ({
     time: `${n}/${n + 1}/2026 14:20`,
@@ -162,7 +162,7 @@ test("a file that names neither order nor zone waits, and goes on when told", as
 });
 
 test("an undone import leaves everything as if it had never been uploaded", async ({ page, server }) => {
-  const { org, token } = server.createOrg("Undoing", "undoing@example.com");
+  const { org, token } = await server.createOrg("Undoing", "undoing@example.com");
   const api = apiOf(server, org, token);
   const before = await (await api.call("GET", "/subjects")).json();
   const { id } = await api.upload(GOOD);
@@ -178,7 +178,7 @@ test("an undone import leaves everything as if it had never been uploaded", asyn
 });
 
 test("an unknown client is classified by an admin, and the rule can be undone", async ({ page, server }) => {
-  const { org, token } = server.createOrg("Classifying", "classify@example.com");
+  const { org, token } = await server.createOrg("Classifying", "classify@example.com");
   const api = apiOf(server, org, token);
   const { id } = await api.upload(
     setupExport([
@@ -198,7 +198,7 @@ test("an unknown client is classified by an admin, and the rule can be undone", 
   await signIn(page, server, "classify@example.com");
   await page.goto(`${server.url}/orgs/${org}/subjects?area=unclassified`);
   await page.getByRole("link", { name: "Zebra Pipeline" }).click();
-  await page.getByLabel("Area").selectOption("packages");
+  await page.getByRole("combobox", { name: "Area" }).selectOption("packages");
   await page.getByLabel("Name", { exact: true }).fill("Zebra");
   await page.getByRole("button", { name: "Save as a rule" }).click();
   const areas = async () => (await (await api.call("GET", "/readiness")).json()).areas;

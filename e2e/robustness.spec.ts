@@ -10,7 +10,7 @@ const ROWS = 60_000;
 test("a server killed in the middle of an import finishes it after the next start, to the row", async () => {
   const server = await launch();
   await server.start();
-  const { org, token } = server.createOrg("Killed", "killed@example.com");
+  const { org, token } = await server.createOrg("Killed", "killed@example.com");
   const api = apiOf(server, org, token);
   const csv = path.join(mkdtempSync(path.join(tmpdir(), "tls-readiness-kill-")), "LoginHistory.csv");
   await makeExport(csv, ROWS, { users: 500 });
@@ -42,7 +42,7 @@ test("the server answers while something holds the write lock for 30 seconds, an
   server,
 }) => {
   test.setTimeout(180_000);
-  const { org, token } = server.createOrg("Locked", "locked@example.com");
+  const { org, token } = await server.createOrg("Locked", "locked@example.com");
   const api = apiOf(server, org, token);
   await api.call("GET", "/readiness");
   const holder = new BetterSqlite3(path.join(server.dataDir, "tls-readiness.db"));

@@ -28,10 +28,10 @@ async function callers(
   server: TestServer,
   signInAs: (email: string) => Promise<string>,
 ): Promise<{ org: string; list: Caller[] }> {
-  const mine = server.createOrg("Matrix", "matrix-admin@example.com");
-  const other = server.createOrg("Elsewhere", "other-admin@example.com");
+  const mine = await server.createOrg("Matrix", "matrix-admin@example.com");
+  const other = await server.createOrg("Elsewhere", "other-admin@example.com");
   for (const role of ["viewer", "contributor"])
-    server.createOrg(`Home of ${role}`, `matrix-${role}@example.com`);
+    await server.createOrg(`Home of ${role}`, `matrix-${role}@example.com`);
   const prisma = new PrismaClient({
     adapter: new PrismaBetterSqlite3({ url: `file:${server.dataDir}/tls-readiness.db` }),
   });
@@ -40,9 +40,9 @@ async function callers(
     const person = await prisma.user.findUniqueOrThrow({ where: { email: `matrix-${role}@example.com` } });
     await prisma.membership.create({ data: { userId: person.id, orgId: org.id, role } });
   }
-  const token = (role: string) =>
-    server.admin(["create-token", "--org", mine.org, "--role", role, "--name", role]).token ?? "";
-  const revoked = token("admin");
+  const token = async (role: string) =>
+    (await server.admin(["create-token", "--org", mine.org, "--role", role, "--name", role])).token ?? "";
+  const revoked = await token("admin");
   await prisma.apiToken.updateMany({
     where: { orgId: org.id, hint: revoked.slice(-4) },
     data: { revokedAt: new Date() },
@@ -63,7 +63,7 @@ async function callers(
   for (const role of ["reader", "importer", "admin"])
     list.push({
       name: `${role} token`,
-      headers: { authorization: `Bearer ${token(role)}` },
+      headers: { authorization: `Bearer ${await token(role)}` },
       standing: { token: role },
     });
   list.push({
@@ -111,8 +111,8 @@ test("every page sends nobody to sign in, hides itself from outsiders, and refus
   browser,
   server,
 }) => {
-  const mine = server.createOrg("Pages", "pages-admin@example.com");
-  server.createOrg("Pages elsewhere", "pages-other@example.com");
+  const mine = await server.createOrg("Pages", "pages-admin@example.com");
+  await server.createOrg("Pages elsewhere", "pages-other@example.com");
   const outsider = await browser.newContext();
   const page = await outsider.newPage();
   await signIn(page, server, "pages-other@example.com");
@@ -164,7 +164,7 @@ test("a cookie write from another site is refused, and so is one that names no o
   page,
   server,
 }) => {
-  const { org } = server.createOrg("Origins", "origins@example.com");
+  const { org } = await server.createOrg("Origins", "origins@example.com");
   await signIn(page, server, "origins@example.com");
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   for (const origin of ["https://evil.example", "null", ""]) {
@@ -179,7 +179,7 @@ test("a cookie write from another site is refused, and so is one that names no o
 });
 
 test("ten wrong passwords close the way for a while, right ones included", async ({ page, server }) => {
-  server.createOrg("Guessing", "guessed@example.com");
+  await server.createOrg("Guessing", "guessed@example.com");
   await page.goto(`${server.url}/sign-in`);
   await page.getByLabel("E-mail address").fill("guessed@example.com");
   for (let attempt = 0; attempt < 10; attempt += 1) {
@@ -194,10 +194,10 @@ test("ten wrong passwords close the way for a while, right ones included", async
 });
 
 test("a reset password ends the sessions of that person", async ({ page, server }) => {
-  const { org } = server.createOrg("Resetting", "reset@example.com");
+  const { org } = await server.createOrg("Resetting", "reset@example.com");
   await signIn(page, server, "reset@example.com");
   await expect(page).toHaveURL(new RegExp(`/orgs/${org}$`));
-  server.admin(
+  await server.admin(
     ["reset-password", "--email", "reset@example.com", "--password-stdin"],
     "another long password",
   );

@@ -1,5 +1,6 @@
 import { test as base, type Page } from "@playwright/test";
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import { text } from "node:stream/consumers";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -14,8 +15,8 @@ export type TestServer = {
   readonly url: string;
   readonly dataDir: string;
   /** What the admin command printed, as JSON. */
-  readonly admin: (args: readonly string[], input?: string) => Record<string, string>;
-  readonly createOrg: (name: string, email: string) => { org: string; token: string };
+  readonly admin: (args: readonly string[], input?: string) => Promise<Record<string, string>>;
+  readonly createOrg: (name: string, email: string) => Promise<{ org: string; token: string }>;
   readonly start: () => Promise<void>;
   /** Ends the server: SIGINT as Ctrl-C does, SIGKILL as a crash does. */
   readonly stop: (signal: "SIGINT" | "SIGKILL") => Promise<void>;
@@ -37,15 +38,13 @@ export async function launch(env: Record<string, string> = {}): Promise<TestServ
   const environment = { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env };
   const url = `http://localhost:${port}`;
   let child: ChildProcess | null = null;
-  const admin = (args: readonly string[], input = "") => {
-    const result = spawnSync(process.execPath, ["scripts/admin.mjs", ...args], {
-      cwd: ROOT,
-      env: environment,
-      input,
-      encoding: "utf8",
-    });
-    if (result.status !== 0) throw new Error(result.stderr);
-    return JSON.parse(result.stdout);
+  const admin = async (args: readonly string[], input = ""): Promise<Record<string, string>> => {
+    const command = spawn(process.execPath, ["scripts/admin.mjs", ...args], { cwd: ROOT, env: environment });
+    command.stdin.end(input);
+    const code = new Promise((resolve) => command.once("close", resolve));
+    const [out, error] = await Promise.all([text(command.stdout), text(command.stderr)]);
+    if ((await code) !== 0) throw new Error(error);
+    return JSON.parse(out);
   };
   const start = async () => {
     child = spawn(
@@ -71,8 +70,8 @@ export async function launch(env: Record<string, string> = {}): Promise<TestServ
     running.kill(signal);
     await ended;
   };
-  const createOrg = (name: string, email: string) => {
-    const { org = "", token = "" } = admin(
+  const createOrg = async (name: string, email: string) => {
+    const { org = "", token = "" } = await admin(
       ["create-org", "--name", name, "--email", email, "--password-stdin"],
       PASSWORD,
     );
@@ -150,7 +149,7 @@ export function apiOf(server: TestServer, org: string, token: string): Api {
   const call = (method: string, where: string, body?: BodyInit, headers: Record<string, string> = {}) =>
     fetch(`${server.url}/api/v1/orgs/${org}${where}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, connection: "close", ...headers },
+      headers: { authorization: `Bearer ${token}`, ...headers },
       ...(body === undefined ? {} : { body }),
     });
   const upload = async (text: BodyInit, query = "filename=LoginHistory.csv") =>

@@ -47,7 +47,7 @@ const LAYERS: readonly { readonly prefix: string; readonly may: readonly string[
 ];
 
 function importsOf(file: string): string[] {
-  return [...read(file).matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return [...read(file).matchAll(/(?:from|import)\s*\(?\s*"([@\w./-]+)"/g)].map((match) => match[1] ?? "");
 }
 
 function ownPath(file: string, specifier: string): string | null {

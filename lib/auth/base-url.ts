@@ -21,7 +21,7 @@ export function isOwnOrigin(origin: string | null, host: string | null): boolean
   if (origin === null || !URL.canParse(origin)) return false;
   const from = new URL(origin);
   if (process.env.BASE_URL) return from.origin === new URL(baseUrl()).origin;
-  return host !== null && from.host === host;
+  return host !== null && from.host === host && from.protocol === "http:";
 }
 
 /** Refuses a write with a cookie, or one that sets a cookie, that does not come from our own pages. */

@@ -81,7 +81,8 @@ async function enterByToken(secret: string, slug: string, action: Action): Promi
   if (!org || org.id !== token.orgId) throw new AppError("not-found", HIDDEN);
   if (!tokenMay(token.role, action))
     throw new AppError("forbidden", `A token of role ${token.role} may not do this.`);
-  await noteTokenUse(db, token.id, new Date());
+  // A note for the settings page; no request waits for it or fails with it.
+  noteTokenUse(db, token.id, new Date()).catch(() => undefined);
   const actor = { kind: "token", tokenId: token.id, name: token.name } as const;
   return {
     scope: mintScope(org.id, org.slug, actor),

@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { APIError } from "better-auth/api";
 import { AppError } from "@/lib/domain/app-error";
 import { accounts } from "./accounts";
@@ -22,18 +22,19 @@ export async function signIn(headers: Headers, email: string, password: string):
     { limiter: perAddress, key: clientAddress(headers) },
   ];
   for (const { limiter, key } of keys) {
-    const state = await limiter.get(key);
-    if (state && state.consumedPoints >= limiter.points)
+    const state = await limiter.consume(key).catch((refused: unknown) => refused);
+    if (state instanceof RateLimiterRes && state.consumedPoints > limiter.points) {
       return { kind: "wait", minutes: Math.max(1, Math.ceil(state.msBeforeNext / 60_000)) };
+    }
   }
   try {
     await (await accounts()).api.signInEmail({ body: { email, password }, headers });
+    for (const { limiter, key } of keys) await limiter.reward(key, 1);
     await perPerson.delete(email.toLowerCase());
     return { kind: "in" };
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
-    for (const { limiter, key } of keys) await limiter.penalty(key, 1);
-    return { kind: "wrong" };
+    if (error instanceof APIError) return { kind: "wrong" };
+    throw error;
   }
 }
 

@@ -7,7 +7,7 @@ export type JobKind = (typeof JOB_KINDS)[number];
 export type StoredJob = Job;
 
 /** How often a job that kills its worker is tried before it is given up. */
-export const MOST_ATTEMPTS = 3;
+export const MOST_ATTEMPTS = 5;
 
 export async function addJob(
   queries: Pick<Database["prisma"], "job">,
@@ -73,5 +73,13 @@ export async function hasOpenJob(
 export function countRebuilds(database: Database, scope: OrgScope): Promise<number> {
   return database.prisma.job.count({
     where: { orgId: scope.orgId, kind: "rebuild", state: { in: ["waiting", "running"] } },
+  });
+}
+
+/** Puts back what a server takes down with it on purpose; that is no attempt. */
+export async function putBackJobs(database: Database): Promise<void> {
+  await database.prisma.job.updateMany({
+    where: { state: "running" },
+    data: { state: "waiting", attempts: { decrement: 1 } },
   });
 }

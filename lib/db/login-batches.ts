@@ -23,6 +23,10 @@ export const BATCH = [
 export const BATCH_WIDTH = BATCH.length;
 const [TIME, FP_HIGH, FP_LOW, VARIANT, ORD, SET] = [0, 1, 2, 3, 4, 5] as const;
 
+const REST = `"protocol", "outcome", "user", "ip", "client", "status", "cipher", "url", "geo"`;
+const LOGIN_COLUMNS = `"orgId", "time", "fp", "variant", "ord", "importSet", ${REST}`;
+const INCOMING_COLUMNS = `"time", "fp", "variant", "ord", "set_id", ${REST}`;
+
 /** What the database already holds of a batch's identities. */
 export type KnownLogin = { readonly row: number; readonly exact: boolean; readonly set: number };
 
@@ -102,21 +106,19 @@ export class LoginBatches {
   ): Promise<void> {
     this.#chosen = chosen;
     const changes = await queries.$executeRawUnsafe(
-      `INSERT INTO "Login" ("orgId", "time", "fp", "variant", "ord", "importSet", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "url", "geo")
-       SELECT ?, "time", "fp", "variant", "ord", "set_id", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "url", "geo" FROM incoming_login(0)`,
+      `INSERT INTO "Login" (${LOGIN_COLUMNS}) SELECT ?, ${INCOMING_COLUMNS} FROM incoming_login(0)`,
       scope.orgId,
     );
     if (changes !== expected)
       throw new Error(`Expected ${expected} new logins, the database took ${changes}.`);
   }
 
-  /** Gives the chosen rows, which exist, the import set that stands in the batch. */
+  /** Gives the chosen rows, which exist, the import set of the batch; an upsert, so that the batch leads the join. */
   async moveToSet(queries: Queries, scope: OrgScope, chosen: (row: number) => boolean): Promise<void> {
     this.#chosen = chosen;
     await queries.$executeRawUnsafe(
-      `UPDATE "Login" SET "importSet" = b."set_id" FROM incoming_login(0) b
-       WHERE "Login"."orgId" = ? AND "Login"."time" = b."time" AND "Login"."fp" = b."fp"
-       AND "Login"."variant" = b."variant" AND "Login"."ord" = b."ord"`,
+      `INSERT INTO "Login" (${LOGIN_COLUMNS}) SELECT ?, ${INCOMING_COLUMNS} FROM incoming_login(0) WHERE true
+       ON CONFLICT DO UPDATE SET "importSet" = excluded."importSet"`,
       scope.orgId,
     );
   }

@@ -34,7 +34,7 @@ export function judgePacked(
   let firstSeen = Infinity;
   let lastSeen = 0;
   let bad = 0;
-  let good = 0;
+  let lastGood = 0;
   for (let at = 0; at < words.length;) {
     const code = (words[at] ?? 0) & 63;
     const count = words[at + 1] ?? 0;
@@ -50,11 +50,11 @@ export function judgePacked(
       bad += count;
       if (last >= since) sum.below += count;
     }
-    good += table.good[code] === 1 ? count : 0;
+    if (table.good[code] === 1 && last > lastGood) lastGood = last;
   }
   if (bad > 0) return judge(unpackEvidence(words), rules);
   return judgeUnblemished(
-    good > 0,
+    lastGood === 0 ? null : lastGood,
     Number.isFinite(firstSeen) ? firstSeen : null,
     lastSeen === 0 ? null : lastSeen,
     rules,

@@ -1,5 +1,5 @@
 import { type Area, AREAS } from "./area";
-import type { Judgement, Verdict } from "./verdict";
+import { isNear, type Judgement, type Verdict } from "./verdict";
 
 /** A subject's verdict and flags, made of its members': the worst member decides. */
 export type SubjectJudgement = Omit<Judgement, "provenAt"> & { readonly provenAt: number | null };
@@ -18,16 +18,15 @@ export function joinMembers(members: readonly Judgement[], proofDays: number): S
   if (verdict === undefined || worst === undefined) throw new Error("A subject has at least one member.");
   const lastSeen = latest(members.map((member) => member.lastSeen));
   const notReady = verdict === "not-ready";
-  const goodNearby = members.some(
-    (member) => member.verdict === "ready" && (member.lastSeen ?? 0) >= (lastSeen ?? 0) - proofDays * A_DAY,
-  );
+  const lastGood = latest(members.map((member) => member.lastGood));
   return {
     verdict,
-    mixed: notReady && (goodNearby || decisive.some((member) => member.mixed)),
+    mixed: notReady && isNear(lastGood, lastSeen, proofDays),
     silent: members.every((member) => member.silent),
     verified: verdict === "ready" && members.some((member) => member.verified),
     regressed: notReady && decisive.some((member) => member.regressed),
     lastBad: latest(members.map((member) => member.lastBad)),
+    lastGood,
     goodSince: worst.goodSince,
     coveredDaysSince: worst.coveredDaysSince,
     provenAt: latest(members.map((member) => member.provenAt)),

@@ -21,6 +21,7 @@ export type Judgement = {
   readonly verified: boolean;
   readonly regressed: boolean;
   readonly lastBad: number | null;
+  readonly lastGood: number | null;
   readonly goodSince: number;
   readonly coveredDaysSince: number;
   readonly provenAt: number | null;
@@ -59,17 +60,19 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
     null,
   );
   const lastBad = latestOf(bad);
-  if (lastBad === null) return judgeUnblemished(good.length > 0, firstSeen, lastSeen, rules);
+  const lastGood = latestOf(good);
+  if (lastBad === null) return judgeUnblemished(lastGood, firstSeen, lastSeen, rules);
   const seen = { firstSeen, lastSeen, silent: isSilent(lastSeen, rules) };
   const proof = proofAfter(lastBad, good, rules, rules.at);
   const regressed = proof.at === null && hadProofBetween(bad, good, rules);
   return {
     ...seen,
     verdict: proof.at === null ? "not-ready" : "ready",
-    mixed: proof.at === null && hasGoodNear(good, lastSeen ?? lastBad, rules),
+    mixed: proof.at === null && isNear(lastGood, lastSeen, rules.proofDays),
     verified: proof.at !== null,
     regressed,
     lastBad,
+    lastGood,
     goodSince: proof.logins,
     coveredDaysSince: Math.floor(proof.seconds / A_DAY),
     provenAt: proof.at,
@@ -78,18 +81,19 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
 
 /** The judgement of a member without any bad login: ready when something good proves it, else not proven. */
 export function judgeUnblemished(
-  hasGood: boolean,
+  lastGood: number | null,
   firstSeen: number | null,
   lastSeen: number | null,
   rules: Rules,
 ): Judgement {
   return {
-    verdict: hasGood ? "ready" : "not-proven",
+    verdict: lastGood === null ? "not-proven" : "ready",
     mixed: false,
     silent: isSilent(lastSeen, rules),
     verified: false,
     regressed: false,
     lastBad: null,
+    lastGood,
     goodSince: 0,
     coveredDaysSince: 0,
     provenAt: null,
@@ -147,7 +151,7 @@ function hadProofBetween(bad: readonly Entry[], good: readonly Entry[], rules: R
   });
 }
 
-/** Good logins too within the days up to the newest login: on its way, but not there. */
-function hasGoodNear(good: readonly Entry[], newest: number, rules: Rules): boolean {
-  return good.some((entry) => (entry.latest.at(-1) ?? 0) >= newest - rules.proofDays * A_DAY);
+/** Whether the last good login lies in the days up to the newest login: on its way, but not there. */
+export function isNear(lastGood: number | null, newest: number | null, days: number): boolean {
+  return lastGood !== null && newest !== null && lastGood >= newest - days * A_DAY;
 }

@@ -23,7 +23,12 @@ export function chooseFormat(header: readonly string[]): ChosenFormat {
     missing.push(`${format.name} also needs ${match.missing.join(", ")}`);
   }
   const found = header
-    .map((name) => name.trim().slice(0, 60))
+    .map((name) =>
+      name
+        .replaceAll(/\p{Cc}|\ufffd/gu, "")
+        .trim()
+        .slice(0, 60),
+    )
     .filter((name) => name !== "")
     .slice(0, SHOWN_COLUMNS);
   return {

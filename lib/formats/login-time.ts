@@ -22,7 +22,7 @@ export type ReadTime =
 const KEEP_AT_MOST = 200_000;
 const DATE_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/;
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*([AaPp])?\.?(?:[Mm]\.?)?\s*(.*)$/;
+const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(?:([AaPp])\.?[Mm]\b\.?)?\s*(.*)$/;
 const NUMERIC_ZONE = /^(?:GMT|UTC)?([+-])(\d{2}):?(\d{2})$/i;
 
 /**
@@ -77,12 +77,14 @@ export class LoginTimeReader {
     else if (first !== second) this.evidence.either += 1;
     if (this.order === "day-first") return daysOf(year, second, first);
     if (this.order === "month-first") return daysOf(year, first, second);
+    if (this.order === "year-first") return null;
     return daysOf(year, first, second) ?? daysOf(year, second, first);
   }
 
   #instant(wallClock: number, zone: string | null): ReadTime {
     if (zone !== null) {
-      const offset = ZONE_ABBREVIATIONS.get(zone) ?? numericOffset(zone);
+      const known = ZONE_ABBREVIATIONS.get(zone);
+      const offset = known === undefined ? numericOffset(zone) : known;
       if (typeof offset === "number") return { kind: "time", at: wallClock - offset };
       if (offset === undefined) return { kind: "bad", reason: `Time zone cannot be read: "${zone}"` };
     }

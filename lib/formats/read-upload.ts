@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { Readable, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
@@ -29,7 +30,7 @@ export type ReadEvent =
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "end"; readonly order: DateOrder; readonly bytesRead: number };
 
-export type ReadOptions = { readonly answers: Answers; readonly now: number; readonly gzip: boolean };
+export type ReadOptions = { readonly answers: Answers; readonly now: number };
 
 const PIECE_BYTES = 1 << 18;
 const MOST_UNPACKED = 64 * 1024 ** 3;
@@ -55,7 +56,7 @@ export async function readUpload(
   let packer: RowPacker | null = null;
   let bytes = 0;
   try {
-    for await (const records of recordsOf(file, options.gzip)) {
+    for await (const records of recordsOf(file)) {
       bytes = records.bytesRead;
       let { rows, lines } = records;
       if (packer === null) {
@@ -135,7 +136,7 @@ async function surveyOrder(
 ): Promise<DateOrder | Extract<ReadEvent, { kind: "question" | "failed" }>> {
   const survey = new DateSurvey(options.now);
   try {
-    for await (const cells of timeCells(file, options.gzip)) {
+    for await (const cells of timeCells(file)) {
       for (const { cell, line } of cells) survey.add(cell, line);
       if (survey.tells) return survey.order;
     }
@@ -157,7 +158,7 @@ async function ask(
   order: DateOrder | null,
 ): Promise<Question> {
   const survey = new DateSurvey(options.now);
-  for await (const cells of timeCells(file, options.gzip)) {
+  for await (const cells of timeCells(file)) {
     for (const { cell, line } of cells) survey.add(cell, line);
   }
   return survey.question(
@@ -166,9 +167,9 @@ async function ask(
   );
 }
 
-async function* timeCells(file: string, gzip: boolean): AsyncGenerator<{ cell: string; line: number }[]> {
+async function* timeCells(file: string): AsyncGenerator<{ cell: string; line: number }[]> {
   let column = -1;
-  for await (const { rows, lines } of recordsOf(file, gzip)) {
+  for await (const { rows, lines } of recordsOf(file)) {
     let from = 0;
     if (column < 0) {
       const at = rows.findIndex((row) => row.some((cell) => cell.trim() !== ""));
@@ -184,11 +185,11 @@ async function* timeCells(file: string, gzip: boolean): AsyncGenerator<{ cell: s
 }
 
 /** The records of a file, plain or gzip, with how many of its bytes have been read. */
-async function* recordsOf(file: string, gzip: boolean): AsyncGenerator<Records & { bytesRead: number }> {
+async function* recordsOf(file: string): AsyncGenerator<Records & { bytesRead: number }> {
   let bytesRead = 0;
   let records: CsvRecords | null = null;
   let held = "";
-  for await (const piece of bytesOf(file, gzip, (n) => (bytesRead += n))) {
+  for await (const piece of bytesOf(file, await isGzip(file), (n) => (bytesRead += n))) {
     let text = held + piece;
     held = "";
     if (records === null) {
@@ -224,7 +225,7 @@ async function* bytesOf(file: string, gzip: boolean, count: (bytes: number) => v
   let packed = 0;
   let unpacked = 0;
   let utf16: TextDecoder | null | undefined;
-  for await (const chunk of open(file, gzip, (bytes) => ((packed += bytes), count(bytes)))) {
+  for await (const chunk of chunksOf(file, gzip, (bytes) => ((packed += bytes), count(bytes)))) {
     unpacked += chunk.length;
     if (gzip && unpacked > BOMB_FLOOR && (unpacked > packed * BOMB_RATIO || unpacked > MOST_UNPACKED)) {
       throw new UnreadableFile(
@@ -237,13 +238,29 @@ async function* bytesOf(file: string, gzip: boolean, count: (bytes: number) => v
   }
 }
 
+/** Whether a file is gzip, by its first two bytes: names lie. */
+async function isGzip(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const start = Buffer.alloc(2);
+    await handle.read(start, 0, 2, 0);
+    return start[0] === 0x1f && start[1] === 0x8b;
+  } finally {
+    await handle.close();
+  }
+}
+
 function utf16Of(chunk: Buffer): TextDecoder | null {
   if (chunk[0] === 0xff && chunk[1] === 0xfe) return new TextDecoder("utf-16le");
   if (chunk[0] === 0xfe && chunk[1] === 0xff) return new TextDecoder("utf-16be");
   return null;
 }
 
-async function* open(file: string, gzip: boolean, count: (bytes: number) => void): AsyncGenerator<Buffer> {
+async function* chunksOf(
+  file: string,
+  gzip: boolean,
+  count: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
   const source = createReadStream(file, { highWaterMark: PIECE_BYTES });
   if (!gzip) {
     for await (const chunk of source) {

@@ -35,6 +35,8 @@ export type Packed = {
   readonly noZone: { readonly line: number; readonly zone: string | null; readonly cell: string } | null;
 };
 
+/** Salesforce usernames are the same in any case. */
+const USER = 0;
 const CELL_LIMIT = 4096;
 const ROW_SHOWN = 4000;
 const EARLIEST = Date.UTC(1999, 0, 1) / 1000;
@@ -206,7 +208,8 @@ export class RowPacker {
     const ids = this.#dimensionIds[kind];
     const known = ids?.get(text.id);
     if (known !== undefined) return known;
-    const id = this.#add(kind, this.#byId[text.id] ?? "");
+    const value = this.#byId[text.id] ?? "";
+    const id = this.#add(kind, kind === USER ? value.toLowerCase() : value);
     ids?.set(text.id, id);
     return id;
   }

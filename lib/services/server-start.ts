@@ -6,16 +6,16 @@ import { baseUrl } from "@/lib/auth/base-url";
 import { isInstalled } from "@/lib/db/access";
 import { closeDatabase, database } from "@/lib/db/database";
 import { failReceiving } from "@/lib/db/imports";
+import { putBackJobs } from "@/lib/db/jobs";
 import { migrate } from "@/lib/db/migrate";
 import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
 import { lockDataFolder } from "@/lib/db/folder-lock";
 import { setupCode } from "./setup-code";
 import { hangBell } from "./worker-bell";
 
-const STOP_MS = 8000;
-
 /** Brings the server up: one per data folder, database migrated, worker running. Exits with a sentence when it cannot. */
 export async function startServer(): Promise<void> {
+  process.umask(0o077);
   try {
     const unlock = lockDataFolder(dataFolder());
     const { applied, copy } = await migrate(databaseFile(), path.join(process.cwd(), "prisma", "migrations"));
@@ -26,6 +26,7 @@ export async function startServer(): Promise<void> {
     const stop = startWorker();
     onStop(async () => {
       await stop();
+      await putBackJobs(db);
       await closeDatabase();
       unlock();
     });
@@ -59,9 +60,7 @@ function startWorker(): () => Promise<void> {
   hangBell({ ring: () => worker.postMessage("ring") });
   return async () => {
     stopping = true;
-    const stopped = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
-    worker.postMessage("stop");
-    await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, STOP_MS).unref())]);
+    await worker.terminate();
   };
 }
 

@@ -15,12 +15,8 @@ async function main(): Promise<void> {
   const db = await database();
   await reviveJobs(db);
   let ring: (() => void) | null = null;
-  let stopping = false;
-  parentPort?.on("message", (message: unknown) => {
-    stopping ||= message === "stop";
-    ring?.();
-  });
-  while (!stopping) {
+  parentPort?.on("message", () => ring?.());
+  for (;;) {
     const job = await takeJob(db);
     if (job) await work(job);
     else {
@@ -33,9 +29,6 @@ async function main(): Promise<void> {
       });
     }
   }
-  await db.close();
-  parentPort?.postMessage("stopped");
-  parentPort?.close();
 }
 
 async function work(job: StoredJob): Promise<void> {
@@ -54,7 +47,7 @@ async function work(job: StoredJob): Promise<void> {
         await failImport(
           context,
           job.importId,
-          "Reading this file stopped the worker three times. Keep the file and report it.",
+          "Reading this file stopped the worker again and again. Keep the file and report it.",
         );
       return await endJob(db, job.id, "given up");
     }

@@ -4,8 +4,14 @@ import { removeProblems } from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
 import { rewriteSets } from "@/lib/db/stored-logins";
 
-/** Takes an import out of every import set, and deletes the logins that no other import holds. */
+/** Takes an import out of every import set, deletes the logins that no other import holds, and its rejected rows. */
 export async function clearImport(database: Database, scope: OrgScope, importId: number): Promise<void> {
+  await clearLogins(database, scope, importId);
+  await removeProblems(database.prisma, scope, importId);
+}
+
+/** As `clearImport`, but keeps the rejected rows, which explain why it failed. */
+export async function clearLogins(database: Database, scope: OrgScope, importId: number): Promise<void> {
   const sets = (await loadImportSets(database.prisma, scope)).filter((set) => set.members.includes(importId));
   const mapping = new Map<number, number | null>();
   for (const set of sets) {
@@ -14,5 +20,4 @@ export async function clearImport(database: Database, scope: OrgScope, importId:
   }
   await rewriteSets(database, scope, mapping);
   await removeImportSets(database.prisma, scope, [...mapping.keys()]);
-  await removeProblems(database.prisma, scope, importId);
 }

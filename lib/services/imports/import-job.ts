@@ -9,7 +9,7 @@ import type { Packed } from "@/lib/formats/row-packer";
 import type { Answers, ReadEvent, ReadOptions } from "@/lib/formats/read-upload";
 import type { Question } from "@/lib/formats/date-survey";
 import { uploadFile } from "@/lib/storage/uploads";
-import { clearImport } from "./clear-import";
+import { clearImport, clearLogins } from "./clear-import";
 import type { ImportSummary } from "./import-summary";
 import { countLeft } from "./left";
 import { openCounter } from "./login-counter";
@@ -98,7 +98,7 @@ async function readOnce(
   };
   let outcome: Outcome | null = null;
   let told = 0;
-  const options = { answers, now: context.now(), gzip: row.filename.toLowerCase().endsWith(".gz") };
+  const options = { answers, now: context.now() };
   await context.read(uploadFile(row.storedAs), options, async (event) => {
     switch (event.kind) {
       case "header":
@@ -160,6 +160,7 @@ async function settle(
     });
     return;
   }
+  await clearLogins(database, scope, row.id);
   const rejected = staging.staged.rejected;
   const message = outcome.kind === "failed" ? outcome.message : nothingRead(rejected);
   await changeImport(database.prisma, scope, row.id, {
@@ -208,6 +209,7 @@ async function finish(
     looksFiltered: filteredReason(reading, staged),
     before,
     after: null,
+    stretches: staging.stretches(),
   };
   await publish(database, scope, {
     importId: row.id,

@@ -9,6 +9,7 @@ const summary = z.object({
   looksFiltered: z.string().nullable(),
   before: left,
   after: left.nullable(),
+  stretches: z.array(z.object({ from: z.number(), to: z.number() })),
 });
 
 /** What else came of an import: protocols by name, columns nobody uses, and subjects left before and after. */

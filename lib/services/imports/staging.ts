@@ -27,6 +27,7 @@ export type Staged = {
 };
 
 const BATCH_ROWS = 20_000;
+const LONGEST_GAP_DAYS = 7;
 
 /**
  * Writes the logins of one import, invisible until it is published: batches of some thousand rows, each in one
@@ -45,6 +46,7 @@ export class Staging {
   };
   readonly #batches: LoginBatches;
   readonly #repeats = new RepeatCounter();
+  readonly #days = new Map<number, { from: number; to: number }>();
   readonly #dimensionIds = new Map<string, number>();
   readonly #clientIds = new Map<string, number>();
   readonly #localDimensions: number[] = [];
@@ -113,6 +115,20 @@ export class Staging {
     }
     for (let i = 0; i < count; i += 1) this.#place(logins, i * PACKED_WIDTH);
     if (this.#count >= BATCH_ROWS) await this.flush();
+  }
+
+  /** What the file covers, in unix seconds: from its first to its last login, broken where a week has none. */
+  stretches(): Interval[] {
+    const days = [...this.#days].sort(([a], [b]) => a - b);
+    const stretches: { from: number; to: number }[] = [];
+    let before = -Infinity;
+    for (const [day, { from, to }] of days) {
+      const last = stretches.at(-1);
+      if (last && day - before <= LONGEST_GAP_DAYS) last.to = to;
+      else stretches.push({ from, to });
+      before = day;
+    }
+    return stretches;
   }
 
   /** Rows that no reader could cut into cells. */
@@ -218,6 +234,11 @@ export class Staging {
     this.#count += 1;
     if (time < this.staged.first) this.staged.first = time;
     if (time > this.staged.last) this.staged.last = time;
+    const day = Math.floor(time / 86_400);
+    const span = this.#days.get(day);
+    if (!span) this.#days.set(day, { from: time, to: time });
+    else if (time < span.from) span.from = time;
+    else if (time > span.to) span.to = time;
     this.staged.protocols[protocol] = (this.staged.protocols[protocol] ?? 0) + 1;
   }
 

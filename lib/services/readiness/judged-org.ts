@@ -17,6 +17,7 @@ import { recogniseClient, type Recognition } from "@/lib/domain/recognition/reco
 import type { ClientFacts } from "@/lib/domain/client";
 import { isBad, type Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
+import { readSummary } from "../imports/import-summary";
 import { loadRecognitionRules } from "../imports/login-counter";
 import { tallyPartOfDay } from "./part-of-day";
 
@@ -53,6 +54,8 @@ export type JudgedOrg = {
   readonly subjects: readonly JudgedSubject[];
   readonly days: ReadonlyMap<Day, readonly Cell[]>;
   readonly clients: ReadonlyMap<number, KnownClient>;
+  /** `at` lies before the newest login: client uses are then known, but their counts are not cut. */
+  readonly isPast: boolean;
   /** Tallies of the members of one subject as they are at `at`. */
   readonly membersOf: (subjectId: string) => readonly MemberAt[];
 };
@@ -124,17 +127,18 @@ export async function judgeWholeOrg(
     subjects,
     days,
     clients,
+    isPast: cut !== null,
     membersOf: (id) => bySubject.get(id) ?? [],
   };
 }
 
+/** The stretches that complete files cover up to `at`. */
 function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
+  const stretches = imports
+    .filter((row) => row.scope === "all")
+    .flatMap((row) => readSummary(row.summary)?.stretches ?? []);
   return unionOf(
-    imports.flatMap((row) =>
-      row.scope === "all" && row.firstAt !== null && row.lastAt !== null && row.firstAt <= at
-        ? [{ from: row.firstAt, to: Math.min(row.lastAt, at) }]
-        : [],
-    ),
+    stretches.filter(({ from }) => from <= at).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
   );
 }
 
@@ -195,6 +199,7 @@ function judgeSubject(
     verified: judged.verified,
     regressed: judged.regressed,
     lastBad: judged.lastBad,
+    lastGood: judged.lastGood,
     goodSince: judged.goodSince,
     coveredDaysSince: judged.coveredDaysSince,
     provenAt: judged.provenAt,

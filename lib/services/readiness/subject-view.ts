@@ -3,6 +3,7 @@ import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { capabilityOf, type Capability } from "@/lib/domain/capability/capability";
+import type { ClientUse } from "@/lib/domain/member-clients";
 import { kindOfCode, unpackEvidence } from "@/lib/domain/evidence";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
 import { isBad } from "@/lib/domain/verdict";
@@ -16,6 +17,7 @@ import {
   type KnownClient,
   type ProtocolCounts,
 } from "./judged-org";
+import { usesUntil } from "./past-uses";
 import { iso, isoOrNull } from "./readiness-view";
 
 export type ClientView = {
@@ -68,15 +70,20 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
       lastSeen: Math.max(...evidence.map((entry) => entry.latest.at(-1) ?? 0)),
     }))
     .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.username < b.username ? -1 : 1));
-  return { subject, clients: clientsOf(judged, id), days: daysOf(judged, id), people };
+  return {
+    subject,
+    clients: clientsOf(judged, judged.isPast ? await usesUntil(scope, id, judged.at) : usesOf(judged, id)),
+    days: daysOf(judged, id),
+    people,
+  };
 }
 
-function clientsOf(judged: JudgedOrg, id: string): ClientView[] {
+function clientsOf(judged: JudgedOrg, uses: readonly ClientUse[]): ClientView[] {
   const byClient = new Map<
     number,
     { logins: number; below: number; first: number; last: number; protocols: ProtocolCounts }
   >();
-  for (const use of usesOf(judged, id)) {
+  for (const use of uses) {
     const kind = kindOfCode(use.kind);
     const sum = byClient.get(use.client) ?? {
       logins: 0,

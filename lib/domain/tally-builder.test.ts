@@ -1,0 +1,135 @@
+import { expect, test } from "vitest";
+import { packCells, unpackCells } from "./day-cells";
+import { kindCode, packEvidence, unpackEvidence } from "./evidence";
+import { packClientUses, unpackClientUses } from "./member-clients";
+import { outcomeCode } from "./outcome";
+import { type Protocol, protocolCode } from "./protocol";
+import { TallyBuilder } from "./tally-builder";
+import { isoDay, ZoneClock } from "./zone";
+
+type Login = {
+  readonly at: string;
+  readonly protocol?: Protocol;
+  readonly client?: number;
+  readonly member?: number;
+};
+
+const kindOf = (protocol: Protocol) => kindCode(protocolCode(protocol), outcomeCode("success"), false);
+const seconds = (at: string) => Date.parse(at) / 1000;
+
+function builderOf(logins: readonly Login[], timeZone = "UTC"): TallyBuilder {
+  const builder = new TallyBuilder(new ZoneClock(timeZone));
+  for (const { at, protocol = "TLS 1.2", client = 1, member = 0 } of logins)
+    builder.add(seconds(at), kindOf(protocol), client, member);
+  return builder;
+}
+
+/** The tallies as they are stored: packed, members and days ascending. */
+function packed(builder: TallyBuilder, change?: (kind: number) => number) {
+  const members = [...builder.members(change)].map(({ member, evidence, clients }) => [
+    member,
+    [...packEvidence(evidence)],
+    [...packClientUses(clients)],
+  ]);
+  const days = [...builder.days(change)]
+    .sort(([a], [b]) => a - b)
+    .map(([day, cells]) => [isoDay(day), [...packCells(cells)]]);
+  return { members, days };
+}
+
+const LOGINS: readonly Login[] = Array.from({ length: 300 }, (_, i) => ({
+  at: new Date(Date.UTC(2026, 9, 20, 22, 0) + ((i * 7919) % 300) * 1_800_000).toISOString(),
+  protocol: (["TLS 1.0", "TLS 1.2", "unknown"] as const)[i % 3] ?? "unknown",
+  client: i % 5,
+  member: i % 7,
+}));
+
+test("the same logins in any order give the same tallies", () => {
+  const expected = packed(builderOf(LOGINS));
+  const shuffled = LOGINS.map((login, i) => ({ login, place: (i * 127) % 300 }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ login }) => login);
+  expect(packed(builderOf([...LOGINS].reverse()))).toEqual(expected);
+  expect(packed(builderOf(shuffled))).toEqual(expected);
+});
+
+test("every login is counted once, by member, by client and by hour", () => {
+  const builder = builderOf(LOGINS, "America/Los_Angeles");
+  const members = [...builder.members()];
+  const sum = (counts: readonly { count: number }[]) => counts.reduce((total, { count }) => total + count, 0);
+  expect(builder.size).toBe(300);
+  expect(sum(members.flatMap((member) => member.evidence))).toBe(300);
+  expect(sum(members.flatMap((member) => member.clients))).toBe(300);
+  expect(sum([...builder.days().values()].flat())).toBe(300);
+  expect(members.map((member) => member.member)).toEqual([0, 1, 2, 3, 4, 5, 6]);
+});
+
+const MIDNIGHTS: readonly [zone: string, before: string, after: string, day: string, next: string][] = [
+  ["UTC", "2026-11-05T23:59:59Z", "2026-11-06T00:00:00Z", "2026-11-05", "2026-11-06"],
+  ["Asia/Kathmandu", "2026-11-05T18:14:59Z", "2026-11-05T18:15:00Z", "2026-11-05", "2026-11-06"],
+  ["America/Los_Angeles", "2026-11-02T07:59:59Z", "2026-11-02T08:00:00Z", "2026-11-01", "2026-11-02"],
+  ["America/Los_Angeles", "2026-11-01T06:59:59Z", "2026-11-01T07:00:00Z", "2026-10-31", "2026-11-01"],
+];
+
+test.each(MIDNIGHTS)("in %s a day ends at midnight there: %s, %s", (zone, before, after, day, next) => {
+  const builder = builderOf([{ at: after }, { at: before }], zone);
+  expect([...builder.days()].map(([d, cells]) => [isoDay(d), cells.map((cell) => cell.hour)]).sort()).toEqual(
+    [
+      [day, [23]],
+      [next, [0]],
+    ],
+  );
+  const [tally] = [...builder.members()];
+  expect(tally?.evidence.map((entry) => [isoDay(entry.day), entry.count])).toEqual([
+    [day, 1],
+    [next, 1],
+  ]);
+});
+
+test("the doubled hour of autumn is one hour of the day", () => {
+  const builder = builderOf(
+    [{ at: "2026-11-01T08:30:00Z" }, { at: "2026-11-01T09:30:00Z" }],
+    "America/Los_Angeles",
+  );
+  expect([...builder.days().values()].flat()).toEqual([
+    { hour: 1, client: 1, kind: kindOf("TLS 1.2"), count: 2 },
+  ]);
+});
+
+test("a busy day keeps its first and its ten latest instants", () => {
+  const logins = Array.from({ length: 25 }, (_, i) => ({
+    at: new Date(Date.UTC(2026, 9, 20, 0, i)).toISOString(),
+  }));
+  const [tally] = [...builderOf(logins.reverse()).members()];
+  const start = seconds("2026-10-20T00:00:00Z");
+  const latest = Array.from({ length: 10 }, (_, i) => start + (15 + i) * 60);
+  expect(tally?.evidence).toMatchObject([{ count: 25, first: start, latest }]);
+  expect(tally?.clients).toEqual([
+    { client: 1, kind: kindOf("TLS 1.2"), count: 25, first: start, last: start + 24 * 60 },
+  ]);
+});
+
+test("the kinds can be changed at the end, when the file proves to be filtered", () => {
+  const { members, days } = packed(builderOf(LOGINS), (kind) => kind | 32);
+  const evidence = members.flatMap(([, words]) => unpackEvidence(Uint32Array.from([words ?? []].flat())));
+  const uses = members.flatMap(([, , words]) => unpackClientUses(Uint32Array.from([words ?? []].flat())));
+  const cells = days.flatMap(([, words]) => unpackCells(Uint32Array.from([words ?? []].flat().map(Number))));
+  expect(new Set(evidence.map((entry) => entry.filteredOnly))).toEqual(new Set([true]));
+  expect(new Set([...uses, ...cells].map((counted) => counted.kind & 32))).toEqual(new Set([32]));
+});
+
+test("more logins, members and clients than fit at first are counted all the same", () => {
+  const builder = new TallyBuilder(new ZoneClock("UTC"));
+  const start = seconds("2026-10-20T00:00:00Z");
+  for (let i = 0; i < 70_000; i += 1) builder.add(start + (i % 1000), 4, i % 3, i % 9000);
+  const members = [...builder.members()];
+  expect(members).toHaveLength(9000);
+  expect(members.flatMap((member) => member.clients).reduce((sum, use) => sum + use.count, 0)).toBe(70_000);
+  expect(members.flatMap((member) => member.evidence).reduce((sum, entry) => sum + entry.count, 0)).toBe(
+    70_000,
+  );
+});
+
+test("a member number that does not fit is refused", () => {
+  expect(() => new TallyBuilder(new ZoneClock("UTC")).add(0, 4, 1, 1 << 26)).toThrow(RangeError);
+});

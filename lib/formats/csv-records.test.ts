@@ -1,0 +1,280 @@
+import { expect, test } from "vitest";
+import { type BrokenLine, CsvRecords, type Records } from "./csv-records";
+
+type Read = { rows: string[][]; lines: number[]; broken: BrokenLine[] };
+
+/** All that comes of a text that arrives in these pieces. */
+function read(pieces: readonly string[], delimiter = ","): Read {
+  const records = new CsvRecords(delimiter);
+  const parts: Records[] = [...pieces.map((piece) => records.push(piece)), records.end()];
+  return {
+    rows: parts.flatMap((part) => part.rows),
+    lines: parts.flatMap((part) => [...part.lines]),
+    broken: parts.flatMap((part) => part.broken),
+  };
+}
+
+const TEXTS: readonly [sentence: string, text: string, rows: string[][], lines: number[]][] = [
+  [
+    "LF",
+    "a,b\nc,d\ne,f\n",
+    [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+    ],
+    [1, 2, 3],
+  ],
+  [
+    "CRLF",
+    "a,b\r\nc,d\r\ne,f\r\n",
+    [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+    ],
+    [1, 2, 3],
+  ],
+  [
+    "CR",
+    "a,b\rc,d\re,f\r",
+    [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+    ],
+    [1, 2, 3],
+  ],
+  [
+    "CRLF and LF mixed",
+    "a,b\r\nc,d\ne,f\r\ng,h\n",
+    [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+      ["g", "h"],
+    ],
+    [1, 2, 3, 4],
+  ],
+  [
+    "all three mixed",
+    "a,b\nc,d\re,f\r\ng,h\n",
+    [
+      ["a", "b"],
+      ["c", "d"],
+      ["e", "f"],
+      ["g", "h"],
+    ],
+    [1, 2, 3, 4],
+  ],
+  [
+    "no newline at the end",
+    "a,b\nc,d",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+    [1, 2],
+  ],
+  [
+    "no newline at the end of CRLF",
+    "a,b\r\nc,d",
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+    [1, 2],
+  ],
+  ["one line alone", "a,b", [["a", "b"]], [1]],
+  [
+    "an empty last cell",
+    "a,\nb,",
+    [
+      ["a", ""],
+      ["b", ""],
+    ],
+    [1, 2],
+  ],
+  ["blank lines between", "a,b\n\nc,d\n", [["a", "b"], [""], ["c", "d"]], [1, 2, 3]],
+  ["blank lines first", "\n\na,b\n", [[""], [""], ["a", "b"]], [1, 2, 3]],
+  ["blank lines last", "a,b\n\n\n", [["a", "b"], [""], [""]], [1, 2, 3]],
+  [
+    "quoted cells",
+    '"a","b"\n"c","d"\n',
+    [
+      ["a", "b"],
+      ["c", "d"],
+    ],
+    [1, 2],
+  ],
+  [
+    "quotes within quotes",
+    '"a ""b""",c\n"""",d\n',
+    [
+      ['a "b"', "c"],
+      ['"', "d"],
+    ],
+    [1, 2],
+  ],
+  ["a comma within quotes", '"a,b",c\n', [["a,b", "c"]], [1]],
+  [
+    "a newline within quotes",
+    '"a\nb",c\nd,e\n',
+    [
+      ["a\nb", "c"],
+      ["d", "e"],
+    ],
+    [1, 3],
+  ],
+  [
+    "CRLF within quotes",
+    '"a\r\nb",c\r\nd,e\r\n',
+    [
+      ["a\r\nb", "c"],
+      ["d", "e"],
+    ],
+    [1, 3],
+  ],
+  [
+    "several newlines within quotes",
+    'x,y\n"a\n\n\nb","c\nd"\ne,f\n',
+    [
+      ["x", "y"],
+      ["a\n\n\nb", "c\nd"],
+      ["e", "f"],
+    ],
+    [1, 2, 7],
+  ],
+  [
+    "a newline within quotes at the very end",
+    'x,y\n"a\nb",c',
+    [
+      ["x", "y"],
+      ["a\nb", "c"],
+    ],
+    [1, 2],
+  ],
+  [
+    "a lone quote within a cell",
+    'a,5" screen\nb,c\n',
+    [
+      ["a", '5" screen'],
+      ["b", "c"],
+    ],
+    [1, 2],
+  ],
+  ["rows of different lengths", "a,b,c\nd\ne,f\n", [["a", "b", "c"], ["d"], ["e", "f"]], [1, 2, 3]],
+  ["nothing", "", [], []],
+];
+
+test.each(TEXTS)("%s is cut into records", (_sentence, text, rows, lines) => {
+  expect(read([text])).toEqual({ rows, lines, broken: [] });
+});
+
+test.each(TEXTS)(
+  "wherever it is cut, %s gives the same records and line numbers",
+  (_sentence, text, rows, lines) => {
+    for (let first = 0; first <= text.length; first += 1) {
+      for (let second = first; second <= text.length; second += 1) {
+        const pieces = [text.slice(0, first), text.slice(first, second), text.slice(second)];
+        expect({ pieces, ...read(pieces) }).toEqual({ pieces, rows, lines, broken: [] });
+      }
+    }
+  },
+);
+
+test.each(TEXTS)(
+  "byte by byte, %s gives the same records and line numbers",
+  (_sentence, text, rows, lines) => {
+    expect(read(text.split(""))).toEqual({ rows, lines, broken: [] });
+  },
+);
+
+const NEVER_CLOSED = "A quote is opened and never closed";
+const BROKEN: readonly [
+  sentence: string,
+  text: string,
+  rows: string[][],
+  lines: number[],
+  broken: number[],
+][] = [
+  [
+    "in an unquoted file",
+    'a,b\nc,"d\ne,f\ng,h\n',
+    [
+      ["a", "b"],
+      ["e", "f"],
+      ["g", "h"],
+    ],
+    [1, 3, 4],
+    [2],
+  ],
+  [
+    "in an unquoted CRLF file",
+    'a,b\r\nc,"d\r\ne,f\r\n',
+    [
+      ["a", "b"],
+      ["e", "f"],
+    ],
+    [1, 3],
+    [2],
+  ],
+  [
+    "in an all-quoted file",
+    '"a","b"\n"c","d\n"e","f"\n"g","h"\n',
+    [
+      ["a", "b"],
+      ["e", "f"],
+      ["g", "h"],
+    ],
+    [1, 3, 4],
+    [2],
+  ],
+  ["in the first line", '"a,b\nc,d\n', [["c", "d"]], [2], [1]],
+  ["in the last line", 'a,b\nc,"d', [["a", "b"]], [1], [2]],
+  [
+    "twice",
+    'a,"b\nc,d\n"e,f\ng,h\n',
+    [
+      ["c", "d"],
+      ["g", "h"],
+    ],
+    [2, 4],
+    [1, 3],
+  ],
+];
+
+test.each(BROKEN)("a quote never closed %s breaks its own line only", (_where, text, rows, lines, broken) => {
+  expect(read([text])).toMatchObject({ rows, lines });
+  expect(read([text]).broken.map(({ line }) => line)).toEqual(broken);
+});
+
+test("a broken line says why and shows its text", () => {
+  expect(read(['a,b\nc,"d\n']).broken).toEqual([{ line: 2, reason: NEVER_CLOSED, text: 'c,"d' }]);
+  expect(read(['a,b\n"c"d,e\n']).broken).toEqual([
+    { line: 2, reason: "A quote is closed in the middle of a cell", text: '"c"d,e' },
+  ]);
+});
+
+test.each([";", "\t", "|"])("cells may be parted by %j", (delimiter) => {
+  expect(read([`a${delimiter}"b${delimiter}c"\nd,e${delimiter}f`], delimiter).rows).toEqual([
+    ["a", `b${delimiter}c`],
+    ["d,e", "f"],
+  ]);
+});
+
+test("a quote that is never closed does not swallow a long file", () => {
+  const line = '"ann@example.com","203.0.113.7","Success"\n';
+  const pieces = [
+    '"Username","Source IP","Status"\n',
+    '"bob@example.com,"203.0.113.8","Success"\n',
+    ...Array.from({ length: 60 }, () => line.repeat(1000)),
+  ];
+  const { rows, lines, broken } = read(pieces);
+  expect(broken.map((problem) => problem.line)).toEqual([2]);
+  expect(rows).toHaveLength(60_001);
+  expect(lines.at(-1)).toBe(60_002);
+  expect(new Set(rows.slice(1).map((row) => row.join("|")))).toEqual(
+    new Set(["ann@example.com|203.0.113.7|Success"]),
+  );
+});

@@ -1,0 +1,154 @@
+import { expect, test } from "vitest";
+import { type DateOrder, daysOf, LoginTimeReader } from "./login-time";
+
+/** A cell read under these answers, as ISO time, or as why it cannot be read. */
+function read(cell: string, order: DateOrder | null = "month-first", timeZone: string | null = null): string {
+  const time = new LoginTimeReader(order, timeZone).read(cell);
+  if (time.kind === "time") return new Date(time.at * 1000).toISOString().replace(".000Z", "Z");
+  return time.kind === "bad" ? time.reason : `no zone: ${time.zone}`;
+}
+
+const FORMS: readonly [cell: string, instant: string][] = [
+  ["12/6/2015 3:31 AM UTC", "2015-12-06T03:31:00Z"],
+  ["12/06/2015 03:31 AM UTC", "2015-12-06T03:31:00Z"],
+  ["12/5/2015 02:26 UTC", "2015-12-05T02:26:00Z"],
+  ["12/5/2015 22:26:07 UTC", "2015-12-05T22:26:07Z"],
+  ["2/28/2017 10:22:13 AM PST", "2017-02-28T18:22:13Z"],
+  ["2/28/2017 10:22:13 PM PST", "2017-03-01T06:22:13Z"],
+  ["2/28/2017 10:22PM UTC", "2017-02-28T22:22:00Z"],
+  ["2/28/2017 10:22 p.m. UTC", "2017-02-28T22:22:00Z"],
+  ["2/28/2017 12:00 AM UTC", "2017-02-28T00:00:00Z"],
+  ["2/28/2017 12:00 PM UTC", "2017-02-28T12:00:00Z"],
+  ["2/28/2017 3:31\u202fAM UTC", "2017-02-28T03:31:00Z"],
+  ["2/28/2017 3:31\u00a0AM UTC", "2017-02-28T03:31:00Z"],
+  ["2/28/2017 3:31\u00e2\u0080\u00afAM UTC", "2017-02-28T03:31:00Z"],
+  ["2/28/2017 3:31\u00c2\u00a0AM UTC", "2017-02-28T03:31:00Z"],
+  ["  2/28/2017 3:31 AM UTC  ", "2017-02-28T03:31:00Z"],
+  ["28.02.2017 03:31 UTC", "2017-02-28T03:31:00Z"],
+  ["2.3.2017 03:31 UTC", "2017-03-02T03:31:00Z"],
+  ["2017/02/28 3:31 UTC", "2017-02-28T03:31:00Z"],
+  ["2017-02-28 03:31:05 UTC", "2017-02-28T03:31:05Z"],
+  ["2024-06-05T05:41:17.937+0000", "2024-06-05T05:41:17Z"],
+  ["2024-06-05T05:41:17.937Z", "2024-06-05T05:41:17Z"],
+  ["2024-06-05T05:41:17+05:45", "2024-06-04T23:56:17Z"],
+  ["2024-06-05 05:41:17 GMT-0800", "2024-06-05T13:41:17Z"],
+  ["2024-06-05 05:41:17 (UTC)", "2024-06-05T05:41:17Z"],
+  ["2/29/2016 00:00 UTC", "2016-02-29T00:00:00Z"],
+];
+
+test.each(FORMS)("%j is %s", (cell, instant) => {
+  expect(read(cell)).toBe(instant);
+});
+
+test.each([
+  ["5/6/2026 10:00 UTC", "2026-05-06T10:00:00Z", "2026-06-05T10:00:00Z"],
+  ["05-06-2026 10:00 UTC", "2026-05-06T10:00:00Z", "2026-06-05T10:00:00Z"],
+  ["5.6.2026 10:00 UTC", "2026-06-05T10:00:00Z", "2026-06-05T10:00:00Z"],
+  ["2026-05-06 10:00 UTC", "2026-05-06T10:00:00Z", "2026-05-06T10:00:00Z"],
+])("%s is %s month first and %s day first", (cell, monthFirst, dayFirst) => {
+  expect([read(cell, "month-first"), read(cell, "day-first")]).toEqual([monthFirst, dayFirst]);
+});
+
+test("a row that only the other order can read is refused, not turned round", () => {
+  expect(read("25/6/2026 10:00 UTC", "month-first")).toBe('Time cannot be read: "25/6/2026 10:00 UTC"');
+  expect(read("6/25/2026 10:00 UTC", "day-first")).toBe('Time cannot be read: "6/25/2026 10:00 UTC"');
+});
+
+test.each([
+  "Login Time",
+  "13/13/2026 10:00 UTC",
+  "2/30/2026 10:00 UTC",
+  "2/29/2026 10:00 UTC",
+  "4/31/2026 10:00 UTC",
+  "0/1/2026 10:00 UTC",
+  "2026-13-01 10:00 UTC",
+  "2026-02-30T10:00:00Z",
+  "30.02.2026 10:00 UTC",
+  "5/6/26 10:00 UTC",
+  "5/6-2026 10:00 UTC",
+  "5/6/0026 10:00 UTC",
+  "5/6/2026",
+  "5/6/2026 24:00 UTC",
+  "5/6/2026 10:60 UTC",
+  "5/6/2026 10:00:60 UTC",
+  "5/6/2026 13:00 PM UTC",
+  "5/6/2026 0:30 AM UTC",
+  "5/6/2026 10 AM UTC",
+  "1790000000",
+  "=NOW()",
+])("%s cannot be read", (cell) => {
+  expect(read(cell)).toBe(`Time cannot be read: "${cell}"`);
+});
+
+test("an empty cell is called empty", () => {
+  expect([read(""), read(" \t")]).toEqual(["Login Time is empty", "Login Time is empty"]);
+});
+
+test("letters that name no zone are refused, not taken for the org's zone", () => {
+  expect(read("1/5/2026 10:00 AM XYZ", "month-first", "UTC")).toBe('Time zone cannot be read: "XYZ"');
+});
+
+const ZONES: readonly [zone: string, instant: string][] = [
+  ["GMT", "2026-01-05T10:00:00Z"],
+  ["utc", "2026-01-05T10:00:00Z"],
+  ["Z", "2026-01-05T10:00:00Z"],
+  ["PDT", "2026-01-05T17:00:00Z"],
+  ["MST", "2026-01-05T17:00:00Z"],
+  ["CDT", "2026-01-05T15:00:00Z"],
+  ["EST", "2026-01-05T15:00:00Z"],
+  ["EDT", "2026-01-05T14:00:00Z"],
+  ["CET", "2026-01-05T09:00:00Z"],
+  ["CEST", "2026-01-05T08:00:00Z"],
+  ["JST", "2026-01-05T01:00:00Z"],
+  ["AEST", "2026-01-05T00:00:00Z"],
+  ["AEDT", "2026-01-04T23:00:00Z"],
+];
+
+test.each(ZONES)("the letters %s say which zone, whatever the org's is", (zone, instant) => {
+  expect(read(`1/5/2026 10:00 AM ${zone}`)).toBe(instant);
+  expect(read(`1/5/2026 10:00 AM ${zone}`, "month-first", "Asia/Kathmandu")).toBe(instant);
+});
+
+test.each([
+  ["without letters in no zone", null, "1/5/2026 10:00", "no zone: null"],
+  ["in the file's zone", "Asia/Kathmandu", "1/5/2026 10:00", "2026-01-05T04:15:00Z"],
+  ["in winter time", "America/Los_Angeles", "1/5/2026 10:00", "2026-01-05T18:00:00Z"],
+  ["in summer time", "America/Los_Angeles", "7/5/2026 10:00", "2026-07-05T17:00:00Z"],
+  ["in the skipped hour", "America/Los_Angeles", "3/8/2026 2:30 AM", "2026-03-08T10:30:00Z"],
+  ["after the skipped hour", "America/Los_Angeles", "3/8/2026 3:00 AM", "2026-03-08T10:00:00Z"],
+  ["in the doubled hour", "America/Los_Angeles", "11/1/2026 1:59:59 AM", "2026-11-01T08:59:59Z"],
+  ["after the doubled hour", "America/Los_Angeles", "11/1/2026 2:00 AM", "2026-11-01T10:00:00Z"],
+])("a time %s is %s, %s: %s", (_where, zone, cell, instant) => {
+  expect(read(cell, "month-first", zone)).toBe(instant);
+});
+
+test("the dates of a file tell their own order", () => {
+  const reader = new LoginTimeReader(null, "UTC");
+  for (const day of [
+    "5/6/2026",
+    "5/5/2026",
+    "25/6/2026",
+    "6/25/2026",
+    "6/26/2026",
+    "2026-05-06",
+    "5.6.2026",
+    "30/2/2026",
+  ])
+    reader.read(`${day} 10:00`);
+  expect(reader.evidence).toEqual({ monthFirst: 2, dayFirst: 1, either: 1 });
+});
+
+test("repeated dates count each time", () => {
+  const reader = new LoginTimeReader(null, "UTC");
+  for (let i = 0; i < 5; i += 1) reader.read("25/6/2026 10:00");
+  expect(reader.evidence.dayFirst).toBe(5);
+});
+
+test("days count from 1970", () => {
+  expect([daysOf(1970, 1, 1), daysOf(2026, 11, 20), daysOf(2026, 2, 29), daysOf(1969, 12, 31)]).toEqual([
+    0,
+    20_777,
+    null,
+    null,
+  ]);
+});

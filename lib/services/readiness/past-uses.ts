@@ -1,0 +1,33 @@
+import { database } from "@/lib/db/database";
+import { loadImportSets } from "@/lib/db/import-sets";
+import type { OrgScope } from "@/lib/db/scope";
+import { eachDayOfLogins } from "@/lib/db/stored-logins";
+import type { ClientUse } from "@/lib/domain/member-clients";
+import { openCounter } from "../imports/login-counter";
+import { countVisible, publishedScopes } from "../imports/rebuild";
+
+/**
+ * What a subject used up to an instant in the past (unix seconds), counted from the logins: the tallies keep
+ * totals of clients only. The history is read a day at a time, and others get their turn in between.
+ */
+export async function usesUntil(scope: OrgScope, subjectId: string, at: number): Promise<ClientUse[]> {
+  const db = await database();
+  const [counter, published, sets] = [
+    await openCounter(db, scope),
+    await publishedScopes(db, scope),
+    await loadImportSets(db.prisma, scope),
+  ];
+  for (const logins of eachDayOfLogins(db, scope)) {
+    if ((logins[0]?.[0] ?? 0) > at) break;
+    countVisible(
+      counter,
+      logins.filter(([time]) => time <= at),
+      sets,
+      published,
+    );
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return [...counter.tallies.members()]
+    .filter(({ member }) => counter.index.members[member]?.subjectId === subjectId)
+    .flatMap(({ clients }) => clients);
+}
