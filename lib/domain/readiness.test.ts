@@ -14,7 +14,13 @@ const A_DAY = 86_400;
 
 function member(verdict: Verdict, over: Partial<Judgement> = {}): Judgement {
   const unflagged = { mixed: false, silent: false, verified: false, regressed: false };
-  const instants = { lastBad: null, provenAt: null, firstSeen: 100 * A_DAY, lastSeen: 200 * A_DAY };
+  const instants = {
+    lastBad: null,
+    lastGood: null,
+    provenAt: null,
+    firstSeen: 100 * A_DAY,
+    lastSeen: 200 * A_DAY,
+  };
   return { verdict, ...unflagged, goodSince: 0, coveredDaysSince: 0, ...instants, ...over };
 }
 
@@ -46,17 +52,21 @@ const JOINS: readonly [sentence: string, members: Judgement[], expected: Partial
     { regressed: true },
   ],
   [
-    "a ready member beside a not-ready one makes it mixed",
-    [member("not-ready"), member("ready", { lastSeen: 186 * A_DAY })],
-    { mixed: true },
+    "a good login of one member up to 14 days before the newest login makes it mixed",
+    [member("not-ready"), member("ready", { lastGood: 186 * A_DAY })],
+    { mixed: true, lastGood: 186 * A_DAY },
   ],
   [
-    "a ready member seen long before does not",
-    [member("not-ready"), member("ready", { lastSeen: 185 * A_DAY })],
+    "a good login longer ago does not",
+    [member("not-ready"), member("ready", { lastGood: 186 * A_DAY - 1 })],
     { mixed: false },
   ],
-  ["a mixed member makes the subject mixed", [member("not-ready", { mixed: true })], { mixed: true }],
-  ["a subject that is ready is not mixed", [member("ready"), member("ready")], { mixed: false }],
+  [
+    "a member that only failed to log in lately is no sign of change",
+    [member("not-ready"), member("ready", { lastGood: 100 * A_DAY })],
+    { mixed: false },
+  ],
+  ["a subject that is ready is not mixed", [member("ready", { lastGood: 200 * A_DAY })], { mixed: false }],
   [
     "a subject is silent when all of its members are",
     [member("ready", { silent: true }), member("ready", { silent: true })],

@@ -14,155 +14,28 @@ function read(pieces: readonly string[], delimiter = ","): Read {
   };
 }
 
+// prettier-ignore
 const TEXTS: readonly [sentence: string, text: string, rows: string[][], lines: number[]][] = [
-  [
-    "LF",
-    "a,b\nc,d\ne,f\n",
-    [
-      ["a", "b"],
-      ["c", "d"],
-      ["e", "f"],
-    ],
-    [1, 2, 3],
-  ],
-  [
-    "CRLF",
-    "a,b\r\nc,d\r\ne,f\r\n",
-    [
-      ["a", "b"],
-      ["c", "d"],
-      ["e", "f"],
-    ],
-    [1, 2, 3],
-  ],
-  [
-    "CR",
-    "a,b\rc,d\re,f\r",
-    [
-      ["a", "b"],
-      ["c", "d"],
-      ["e", "f"],
-    ],
-    [1, 2, 3],
-  ],
-  [
-    "CRLF and LF mixed",
-    "a,b\r\nc,d\ne,f\r\ng,h\n",
-    [
-      ["a", "b"],
-      ["c", "d"],
-      ["e", "f"],
-      ["g", "h"],
-    ],
-    [1, 2, 3, 4],
-  ],
-  [
-    "all three mixed",
-    "a,b\nc,d\re,f\r\ng,h\n",
-    [
-      ["a", "b"],
-      ["c", "d"],
-      ["e", "f"],
-      ["g", "h"],
-    ],
-    [1, 2, 3, 4],
-  ],
-  [
-    "no newline at the end",
-    "a,b\nc,d",
-    [
-      ["a", "b"],
-      ["c", "d"],
-    ],
-    [1, 2],
-  ],
-  [
-    "no newline at the end of CRLF",
-    "a,b\r\nc,d",
-    [
-      ["a", "b"],
-      ["c", "d"],
-    ],
-    [1, 2],
-  ],
+  ["LF", "a,b\nc,d\ne,f\n", [["a", "b"], ["c", "d"], ["e", "f"]], [1, 2, 3]],
+  ["CRLF", "a,b\r\nc,d\r\ne,f\r\n", [["a", "b"], ["c", "d"], ["e", "f"]], [1, 2, 3]],
+  ["CR", "a,b\rc,d\re,f\r", [["a", "b"], ["c", "d"], ["e", "f"]], [1, 2, 3]],
+  ["CRLF and LF mixed", "a,b\r\nc,d\ne,f\r\ng,h\n", [["a", "b"], ["c", "d"], ["e", "f"], ["g", "h"]], [1, 2, 3, 4]],
+  ["all three mixed", "a,b\nc,d\re,f\r\ng,h\n", [["a", "b"], ["c", "d"], ["e", "f"], ["g", "h"]], [1, 2, 3, 4]],
+  ["no newline at the end", "a,b\nc,d", [["a", "b"], ["c", "d"]], [1, 2]],
+  ["no newline at the end of CRLF", "a,b\r\nc,d", [["a", "b"], ["c", "d"]], [1, 2]],
   ["one line alone", "a,b", [["a", "b"]], [1]],
-  [
-    "an empty last cell",
-    "a,\nb,",
-    [
-      ["a", ""],
-      ["b", ""],
-    ],
-    [1, 2],
-  ],
+  ["an empty last cell", "a,\nb,", [["a", ""], ["b", ""]], [1, 2]],
   ["blank lines between", "a,b\n\nc,d\n", [["a", "b"], [""], ["c", "d"]], [1, 2, 3]],
   ["blank lines first", "\n\na,b\n", [[""], [""], ["a", "b"]], [1, 2, 3]],
   ["blank lines last", "a,b\n\n\n", [["a", "b"], [""], [""]], [1, 2, 3]],
-  [
-    "quoted cells",
-    '"a","b"\n"c","d"\n',
-    [
-      ["a", "b"],
-      ["c", "d"],
-    ],
-    [1, 2],
-  ],
-  [
-    "quotes within quotes",
-    '"a ""b""",c\n"""",d\n',
-    [
-      ['a "b"', "c"],
-      ['"', "d"],
-    ],
-    [1, 2],
-  ],
+  ["quoted cells", '"a","b"\n"c","d"\n', [["a", "b"], ["c", "d"]], [1, 2]],
+  ["quotes within quotes", '"a ""b""",c\n"""",d\n', [['a "b"', "c"], ['"', "d"]], [1, 2]],
   ["a comma within quotes", '"a,b",c\n', [["a,b", "c"]], [1]],
-  [
-    "a newline within quotes",
-    '"a\nb",c\nd,e\n',
-    [
-      ["a\nb", "c"],
-      ["d", "e"],
-    ],
-    [1, 3],
-  ],
-  [
-    "CRLF within quotes",
-    '"a\r\nb",c\r\nd,e\r\n',
-    [
-      ["a\r\nb", "c"],
-      ["d", "e"],
-    ],
-    [1, 3],
-  ],
-  [
-    "several newlines within quotes",
-    'x,y\n"a\n\n\nb","c\nd"\ne,f\n',
-    [
-      ["x", "y"],
-      ["a\n\n\nb", "c\nd"],
-      ["e", "f"],
-    ],
-    [1, 2, 7],
-  ],
-  [
-    "a newline within quotes at the very end",
-    'x,y\n"a\nb",c',
-    [
-      ["x", "y"],
-      ["a\nb", "c"],
-    ],
-    [1, 2],
-  ],
-  [
-    "a lone quote within a cell",
-    'a,5" screen\nb,c\n',
-    [
-      ["a", '5" screen'],
-      ["b", "c"],
-    ],
-    [1, 2],
-  ],
+  ["a newline within quotes", '"a\nb",c\nd,e\n', [["a\nb", "c"], ["d", "e"]], [1, 3]],
+  ["CRLF within quotes", '"a\r\nb",c\r\nd,e\r\n', [["a\r\nb", "c"], ["d", "e"]], [1, 3]],
+  ["several newlines within quotes", 'x,y\n"a\n\n\nb","c\nd"\ne,f\n', [["x", "y"], ["a\n\n\nb", "c\nd"], ["e", "f"]], [1, 2, 7]],
+  ["a newline within quotes at the very end", 'x,y\n"a\nb",c', [["x", "y"], ["a\nb", "c"]], [1, 2]],
+  ["a lone quote within a cell", 'a,5" screen\nb,c\n', [["a", '5" screen'], ["b", "c"]], [1, 2]],
   ["rows of different lengths", "a,b,c\nd\ne,f\n", [["a", "b", "c"], ["d"], ["e", "f"]], [1, 2, 3]],
   ["nothing", "", [], []],
 ];
@@ -191,57 +64,14 @@ test.each(TEXTS)(
 );
 
 const NEVER_CLOSED = "A quote is opened and never closed";
-const BROKEN: readonly [
-  sentence: string,
-  text: string,
-  rows: string[][],
-  lines: number[],
-  broken: number[],
-][] = [
-  [
-    "in an unquoted file",
-    'a,b\nc,"d\ne,f\ng,h\n',
-    [
-      ["a", "b"],
-      ["e", "f"],
-      ["g", "h"],
-    ],
-    [1, 3, 4],
-    [2],
-  ],
-  [
-    "in an unquoted CRLF file",
-    'a,b\r\nc,"d\r\ne,f\r\n',
-    [
-      ["a", "b"],
-      ["e", "f"],
-    ],
-    [1, 3],
-    [2],
-  ],
-  [
-    "in an all-quoted file",
-    '"a","b"\n"c","d\n"e","f"\n"g","h"\n',
-    [
-      ["a", "b"],
-      ["e", "f"],
-      ["g", "h"],
-    ],
-    [1, 3, 4],
-    [2],
-  ],
+// prettier-ignore
+const BROKEN: readonly [where: string, text: string, rows: string[][], lines: number[], broken: number[]][] = [
+  ["in an unquoted file", 'a,b\nc,"d\ne,f\ng,h\n', [["a", "b"], ["e", "f"], ["g", "h"]], [1, 3, 4], [2]],
+  ["in an unquoted CRLF file", 'a,b\r\nc,"d\r\ne,f\r\n', [["a", "b"], ["e", "f"]], [1, 3], [2]],
+  ["in an all-quoted file", '"a","b"\n"c,"d"\n"e","f"\n"g","h"\n', [["a", "b"], ["e", "f"], ["g", "h"]], [1, 3, 4], [2]],
   ["in the first line", '"a,b\nc,d\n', [["c", "d"]], [2], [1]],
   ["in the last line", 'a,b\nc,"d', [["a", "b"]], [1], [2]],
-  [
-    "twice",
-    'a,"b\nc,d\n"e,f\ng,h\n',
-    [
-      ["c", "d"],
-      ["g", "h"],
-    ],
-    [2, 4],
-    [1, 3],
-  ],
+  ["in two lines", 'a,"b\nc,d\n"e,f\ng,h\n', [["c", "d"], ["g", "h"]], [2, 4], [1, 3]],
 ];
 
 test.each(BROKEN)("a quote never closed %s breaks its own line only", (_where, text, rows, lines, broken) => {

@@ -122,6 +122,13 @@ const ASKED: readonly [
     ["dateOrder"],
     "1 dates can only be read month first and 1 only day first.",
   ],
+  [
+    "the zone of letters with several meanings",
+    ["5/20/2026 10:00 IST"],
+    true,
+    ["timeZone"],
+    'The times name the zone "IST", which means several zones.',
+  ],
 ];
 
 test.each(ASKED)("asked is %s", (_sentence, cells, asksZone, asks, reason) => {
@@ -137,6 +144,7 @@ test("an order that is known is not asked for again", () => {
 
 test.each([
   ["without a zone", "5/20/2026 10:00", true, null],
+  ["with ambiguous letters", "5/20/2026 10:00 CST", true, "CST"],
   ["with plain letters", "5/20/2026 10:00 EST", false, null],
 ])("a file %s needs a zone or not", (_sentence, cell, needsZone, zoneText) => {
   const survey = surveyOf(cell);

@@ -15,6 +15,8 @@ const FORMS: readonly [cell: string, instant: string][] = [
   ["12/5/2015 22:26:07 UTC", "2015-12-05T22:26:07Z"],
   ["2/28/2017 10:22:13 AM PST", "2017-02-28T18:22:13Z"],
   ["2/28/2017 10:22:13 PM PST", "2017-03-01T06:22:13Z"],
+  ["2017-02-01 10:11:12 PST", "2017-02-01T18:11:12Z"],
+  ["2017-02-01 22:11:12 PST", "2017-02-02T06:11:12Z"],
   ["2/28/2017 10:22PM UTC", "2017-02-28T22:22:00Z"],
   ["2/28/2017 10:22 p.m. UTC", "2017-02-28T22:22:00Z"],
   ["2/28/2017 12:00 AM UTC", "2017-02-28T00:00:00Z"],
@@ -52,6 +54,11 @@ test.each([
 test("a row that only the other order can read is refused, not turned round", () => {
   expect(read("25/6/2026 10:00 UTC", "month-first")).toBe('Time cannot be read: "25/6/2026 10:00 UTC"');
   expect(read("6/25/2026 10:00 UTC", "day-first")).toBe('Time cannot be read: "6/25/2026 10:00 UTC"');
+});
+
+test("an order of year first never reads a date that begins with day or month", () => {
+  expect(read("2026-06-05 10:00 UTC", "year-first")).toBe("2026-06-05T10:00:00Z");
+  expect(read("5/6/2026 10:00 UTC", "year-first")).toContain("Time cannot be read");
 });
 
 test.each([
@@ -92,8 +99,11 @@ const ZONES: readonly [zone: string, instant: string][] = [
   ["GMT", "2026-01-05T10:00:00Z"],
   ["utc", "2026-01-05T10:00:00Z"],
   ["Z", "2026-01-05T10:00:00Z"],
+  ["PST", "2026-01-05T18:00:00Z"],
   ["PDT", "2026-01-05T17:00:00Z"],
   ["MST", "2026-01-05T17:00:00Z"],
+  ["MDT", "2026-01-05T16:00:00Z"],
+  ["MESZ", "2026-01-05T08:00:00Z"],
   ["CDT", "2026-01-05T15:00:00Z"],
   ["EST", "2026-01-05T15:00:00Z"],
   ["EDT", "2026-01-05T14:00:00Z"],
@@ -107,6 +117,14 @@ const ZONES: readonly [zone: string, instant: string][] = [
 test.each(ZONES)("the letters %s say which zone, whatever the org's is", (zone, instant) => {
   expect(read(`1/5/2026 10:00 AM ${zone}`)).toBe(instant);
   expect(read(`1/5/2026 10:00 AM ${zone}`, "month-first", "Asia/Kathmandu")).toBe(instant);
+  const afternoon = new Date(Date.parse(instant) + 5 * 3_600_000).toISOString().replace(".000Z", "Z");
+  expect([read(`1/5/2026 15:00 ${zone}`), read(`1/5/2026 15:00:00 ${zone}`)]).toEqual([afternoon, afternoon]);
+});
+
+test.each(["IST", "CST", "BST"])("the letters %s mean several zones and need one", (zone) => {
+  expect(read(`1/5/2026 10:00 AM ${zone}`)).toBe(`no zone: ${zone}`);
+  expect(read(`1/5/2026 10:00 ${zone}`)).toBe(`no zone: ${zone}`);
+  expect(read(`1/5/2026 10:00 AM ${zone}`, "month-first", "Asia/Kolkata")).toBe("2026-01-05T04:30:00Z");
 });
 
 test.each([

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import * as display from "./display";
+
+const at = (text: string) => Date.parse(text) / 1000;
+
+test.each([
+  [0, "0"],
+  [999, "999"],
+  [1_020_772, "1,020,772"],
+])("the number %d is shown as %s", (value, shown) => {
+  expect(display.showNumber(value)).toBe(shown);
+});
+
+test("a count agrees with its noun", () => {
+  expect([0, 1, 41, 1000].map((n) => display.showCount(n, "user"))).toEqual([
+    "0 users",
+    "1 user",
+    "41 users",
+    "1,000 users",
+  ]);
+  expect([1, 2].map((n) => display.showCount(n, "person", "people"))).toEqual(["1 person", "2 people"]);
+});
+
+test.each([
+  [0, "0.0 %"],
+  [0.0000001, "under 0.1 %"],
+  [0.00099, "under 0.1 %"],
+  [0.001, "0.1 %"],
+  [0.035, "3.5 %"],
+  [0.5, "50.0 %"],
+  [1, "100.0 %"],
+])("the share %d is shown as %s", (share, shown) => {
+  expect(display.showShare(share)).toBe(shown);
+});
+
+const INSTANTS: readonly [instant: string, zone: string, shown: string][] = [
+  ["2026-11-20T16:04:00Z", "America/Los_Angeles", "20 Nov, 08:04 PST"],
+  ["2026-07-20T15:04:00Z", "America/Los_Angeles", "20 Jul, 08:04 PDT"],
+  ["2026-11-20T23:30:00Z", "Asia/Kathmandu", "21 Nov, 05:15 GMT+5:45"],
+  ["2026-11-20T00:00:00Z", "UTC", "20 Nov, 00:00 UTC"],
+  ["2026-07-20T12:00:00Z", "Europe/London", "20 Jul, 13:00 BST"],
+  ["2026-07-20T12:00:00Z", "Europe/Berlin", "20 Jul, 14:00 CEST"],
+  ["2025-11-20T16:04:00Z", "America/Los_Angeles", "20 Nov 2025, 08:04 PST"],
+  ["2026-01-01T02:00:00Z", "America/Los_Angeles", "31 Dec 2025, 18:00 PST"],
+];
+
+test.each(INSTANTS)("%s in %s is shown as %s", (instant, zone, shown) => {
+  expect(display.showInstant(at(instant), zone, 2026)).toBe(shown);
+});
+
+test("an instant shows its year unless told which year this is", () => {
+  expect(display.showInstant(at("2026-11-20T16:04:00Z"), "America/Los_Angeles")).toBe(
+    "20 Nov 2026, 08:04 PST",
+  );
+});
+
+test("a day does not move with the reader's zone", () => {
+  expect([
+    display.showDay("2026-11-20", 2026),
+    display.showDay("2026-01-01"),
+    display.showDay("2025-12-31", 2026),
+  ]).toEqual(["20 Nov", "1 Jan 2026", "31 Dec 2025"]);
+});
+
+test("a cutover shows its weekday in the org's zone", () => {
+  expect(display.showCutover(new Date("2027-03-06T17:00:00Z"), "America/Los_Angeles")).toBe(
+    "Sat 6 Mar 2027, 09:00 PST",
+  );
+  expect(display.showCutover(new Date("2027-03-06T20:00:00Z"), "Asia/Kathmandu")).toBe(
+    "Sun 7 Mar 2027, 01:45 GMT+5:45",
+  );
+});
+
+test.each([
+  ["2026-05-24", "2026-11-19", "24 May to 19 Nov 2026"],
+  ["2025-05-24", "2026-11-19", "24 May 2025 to 19 Nov 2026"],
+  ["2026-11-19", "2026-11-19", "19 Nov 2026"],
+])("the period %s to %s is shown as %s", (from, to, shown) => {
+  expect(display.showPeriod(from, to)).toBe(shown);
+});
+
+test.each([
+  [0, "0 bytes"],
+  [999, "999 bytes"],
+  [1000, "1.0 kB"],
+  [512_000, "512 kB"],
+  [3_400_000, "3.4 MB"],
+  [2_500_000_000, "2.5 GB"],
+])("%d bytes are shown as %s", (bytes, shown) => {
+  expect(display.showBytes(bytes)).toBe(shown);
+});
+
+test.each([
+  [[], ""],
+  [["a"], "a"],
+  [["a", "b"], "a and b"],
+  [["a", "b", "c"], "a, b and c"],
+])("the list %j is shown as '%s'", (parts, shown) => {
+  expect(display.showList(parts)).toBe(shown);
+});
+
+test.each([
+  ["later on the same day", "2026-11-20T08:00:00Z", "2026-11-20T23:00:00Z", "UTC", 0],
+  ["a minute later, past midnight", "2026-11-20T23:59:00Z", "2026-11-21T00:00:00Z", "UTC", 1],
+  [
+    "a minute later, past midnight in Kathmandu",
+    "2026-11-20T18:14:00Z",
+    "2026-11-20T18:15:00Z",
+    "Asia/Kathmandu",
+    1,
+  ],
+  ["over the skipped hour", "2026-03-07T08:00:00Z", "2026-03-09T07:00:00Z", "America/Los_Angeles", 2],
+  ["over the doubled hour", "2026-10-31T07:00:00Z", "2026-11-02T08:00:00Z", "America/Los_Angeles", 2],
+  ["yesterday", "2026-11-20T12:00:00Z", "2026-11-19T12:00:00Z", "UTC", -1],
+])("days between now and %s", (_when, now, then, zone, days) => {
+  expect(display.daysBetween(at(now), at(then), zone)).toBe(days);
+});
