@@ -15,6 +15,7 @@ export function showCount(value: number, one: string, many = `${one}s`): string 
 /** A share 0..1 as "3.5 %"; above none and under a tenth of a percent "under 0.1 %". */
 export function showShare(share: number): string {
   if (share > 0 && share < 0.001) return "under 0.1 %";
+  if (share < 1 && share > 0.999) return "over 99.9 %";
   return `${(share * 100).toFixed(1)} %`;
 }
 
@@ -92,7 +93,7 @@ export function showBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   const [value, unit] =
     bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
-  return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+  return `${value < 99.95 ? value.toFixed(1) : Math.round(value)} ${unit}`;
 }
 
 /** "a, b and c". */

@@ -29,7 +29,7 @@ export function joinMembers(members: readonly Judgement[], proofDays: number): S
     lastGood,
     goodSince: worst.goodSince,
     coveredDaysSince: worst.coveredDaysSince,
-    provenAt: latest(members.map((member) => member.provenAt)),
+    provenAt: notReady ? null : latest(members.map((member) => member.provenAt)),
     firstSeen: earliest(members.map((member) => member.firstSeen)),
     lastSeen,
   };
@@ -108,7 +108,8 @@ export type OrgVerdict = { readonly verdict: Verdict; readonly stale: boolean };
 
 /**
  * The org's verdict at an instant (unix seconds): ready when nobody is left below the target, nothing is
- * unclassified or unproven, and complete files reach to within 7 days; stale data never says ready.
+ * unclassified, somebody is ready, and complete files reach to within 7 days; stale data never says ready.
+ * Subjects not proven do not keep it from ready (DESIGN 3); the sentence beside it counts them.
  */
 export function judgeOrg(areas: Record<Area, AreaCounts>, coveredTo: number | null, at: number): OrgVerdict {
   const sum = (of: (counts: AreaCounts) => number) =>

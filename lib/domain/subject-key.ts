@@ -8,6 +8,8 @@ export type SubjectPlace = { readonly area: Area; readonly product: string };
 export function networkOf(ip: string): string {
   const v4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(ip);
   if (v4) return `${v4[1] ?? ip}.0/24`;
+  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(ip)?.[1];
+  if (mapped) return networkOf(mapped);
   if (!ip.includes(":")) return ip === "" ? "unknown network" : ip;
   return `${expandIpv6(ip).slice(0, 4).join(":")}::/64`;
 }

@@ -10,6 +10,9 @@ export type Records = {
 /** A line that is no record: a quote in it is opened and never closed, or closed in the middle. */
 export type BrokenLine = { readonly line: number; readonly reason: string; readonly text: string };
 
+/** Thrown when a line does not end: the file is no table. */
+export class EndlessLine extends Error {}
+
 const LONGEST_RECORD = 1 << 20;
 
 /**
@@ -31,6 +34,7 @@ export class CsvRecords {
     let cut = lastBoundary(all);
     if (cut === 0 && all.length > LONGEST_RECORD) {
       cut = Math.max(all.lastIndexOf("\n"), all.lastIndexOf("\r", all.length - 2)) + 1;
+      if (cut === 0) throw new EndlessLine(`Line ${this.#line} is longer than ${LONGEST_RECORD} characters.`);
     }
     this.#carry = all.slice(cut);
     return this.#read(all.slice(0, cut));

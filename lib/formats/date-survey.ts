@@ -1,3 +1,4 @@
+import { decode } from "./decode";
 import { LoginTimeReader, type DateOrder } from "./login-time";
 
 /** A row's time read both ways; instants as the wall clock shows them ("2026-11-05T14:20:00"), null: unreadable. */
@@ -52,7 +53,7 @@ export class DateSurvey {
       this.#zoneText ??= time.zone;
     }
     if (this.#samples.length < SAMPLES)
-      this.#samples.push({ line, cell: cell.trim().slice(0, 60), monthFirst, dayFirst });
+      this.#samples.push({ line, cell: decode(cell).trim().slice(0, 60), monthFirst, dayFirst });
   }
 
   /** Some row can be read one way only. */
@@ -126,7 +127,7 @@ class ReadingCount {
   unreadable = 0;
 
   constructor(order: DateOrder) {
-    this.#reader = new LoginTimeReader(order, "UTC");
+    this.#reader = new LoginTimeReader(order, "UTC", true);
   }
 
   get evidence() {

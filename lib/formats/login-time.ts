@@ -39,6 +39,8 @@ export class LoginTimeReader {
   constructor(
     readonly order: DateOrder | null,
     readonly timeZone: string | null,
+    /** Take the wall clock as it stands, whatever zone is written beside it. */
+    readonly ignoresZone = false,
   ) {}
 
   read(cell: string): ReadTime {
@@ -82,7 +84,7 @@ export class LoginTimeReader {
   }
 
   #instant(wallClock: number, zone: string | null): ReadTime {
-    if (zone !== null) {
+    if (zone !== null && !this.ignoresZone) {
       const known = ZONE_ABBREVIATIONS.get(zone);
       const offset = known === undefined ? numericOffset(zone) : known;
       if (typeof offset === "number") return { kind: "time", at: wallClock - offset };

@@ -4,11 +4,12 @@ import { pipeline } from "node:stream/promises";
 import { Readable, Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
 import Papa from "papaparse";
-import { CsvRecords, type BrokenLine, type Records } from "./csv-records";
+import { CsvRecords, EndlessLine, type BrokenLine, type Records } from "./csv-records";
 import { chooseFormat } from "./formats";
 import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
 import { notACsv } from "./not-a-csv";
-import { RowPacker, decode, type Packed } from "./row-packer";
+import { decode } from "./decode";
+import { RowPacker, type Packed } from "./row-packer";
 import { DateSurvey, type Question } from "./date-survey";
 import { decideOrder } from "./survey";
 
@@ -60,6 +61,12 @@ export async function readUpload(
       bytes = records.bytesRead;
       let { rows, lines } = records;
       if (packer === null) {
+        const [torn] = records.broken;
+        if (torn)
+          return emit({
+            kind: "failed",
+            message: `Line ${torn.line}: ${torn.reason}, before any row could be read. Download the file again.`,
+          });
         const opened = openWith(rows, lines, reader, options.now);
         if (opened === null) continue;
         if (opened.kind === "failed") return emit(opened);
@@ -74,7 +81,8 @@ export async function readUpload(
       await emit({ kind: "batch", packed, broken: records.broken, skipped, bytesRead: bytes });
     }
   } catch (error) {
-    if (error instanceof UnreadableFile) return emit({ kind: "failed", message: error.message });
+    if (error instanceof UnreadableFile || error instanceof EndlessLine)
+      return emit({ kind: "failed", message: error.message });
     throw error;
   }
   if (packer === null) return emit({ kind: "failed", message: "The file is empty. Download it again." });
@@ -122,7 +130,7 @@ function openWith(rows: string[][], lines: Int32Array, reader: LoginTimeReader, 
   const { columns, width, unused } = chosen.match;
   return {
     kind: "opened",
-    packer: new RowPacker(columns, width, reader, now),
+    packer: new RowPacker(columns, width, reader, now, header[columns.loginTime] ?? null),
     header: { kind: "header", format: chosen.format.id, unused, hasTls: columns.tlsProtocol >= 0 },
     rows: rows.slice(at + 1),
     lines: lines.subarray(at + 1),
@@ -141,7 +149,8 @@ async function surveyOrder(
       if (survey.tells) return survey.order;
     }
   } catch (error) {
-    if (error instanceof UnreadableFile) return { kind: "failed", message: error.message };
+    if (error instanceof UnreadableFile || error instanceof EndlessLine)
+      return { kind: "failed", message: error.message };
     throw error;
   }
   if (!survey.hasEither) return "month-first";
@@ -197,9 +206,9 @@ async function* recordsOf(file: string): AsyncGenerator<Records & { bytesRead: n
         held = text;
         continue;
       }
+      text = text.replace(/^\u00ef\u00bb\u00bf/, "");
       const complaint = notACsv(text.slice(0, 4096));
       if (complaint) throw new UnreadableFile(complaint);
-      text = text.replace(/^\u00ef\u00bb\u00bf/, "");
       records = new CsvRecords(delimiterOf(text));
     }
     yield { ...records.push(text), bytesRead };

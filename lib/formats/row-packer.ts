@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { CLIENT_FIELDS } from "@/lib/domain/client";
 import { outcomeCode, readOutcome } from "@/lib/domain/outcome";
 import { protocolCode, readProtocol } from "@/lib/domain/protocol";
+import { decode } from "./decode";
 import type { LoginTimeReader } from "./login-time";
 import { LOGIN_FIELDS, type Columns, type LoginField } from "./login-row";
 
@@ -37,6 +38,7 @@ export type Packed = {
 
 /** Salesforce usernames are the same in any case. */
 const USER = 0;
+const SKIP = Symbol("a line that is no login");
 const CELL_LIMIT = 4096;
 const ROW_SHOWN = 4000;
 const EARLIEST = Date.UTC(1999, 0, 1) / 1000;
@@ -82,6 +84,8 @@ export class RowPacker {
     readonly width: number,
     readonly times: LoginTimeReader,
     readonly now: number,
+    /** The header's own cell in the time column: a row that repeats it is the header again. */
+    readonly header: string | null = null,
   ) {}
 
   /** Integers a packed login has. */
@@ -98,6 +102,7 @@ export class RowPacker {
       if (row === undefined || line === undefined || (row.length === 1 && row[0] === "")) continue;
       const outcome = this.#one(row, logins, n * PACKED_WIDTH);
       if (outcome === null) n += 1;
+      else if (outcome === SKIP) continue;
       else if (typeof outcome === "string") problems.push({ line, reason: outcome, row: asCsv(row) });
       else {
         noZone = { line, zone: outcome.zone, cell: row[this.columns.loginTime] ?? "" };
@@ -116,7 +121,12 @@ export class RowPacker {
     return result;
   }
 
-  #one(row: readonly string[], out: Int32Array, at: number): null | string | { zone: string | null } {
+  #one(
+    row: readonly string[],
+    out: Int32Array,
+    at: number,
+  ): null | string | typeof SKIP | { zone: string | null } {
+    if (this.header !== null && row[this.columns.loginTime] === this.header) return SKIP;
     if (row.length !== this.width && !onlyBlankBeyond(row, this.width)) {
       return `${row.length} ${row.length === 1 ? "cell" : "cells"}, ${this.width} expected`;
     }
@@ -270,20 +280,6 @@ function mixOf(cells: readonly Text[], fields: readonly number[]): number {
 export function asCsv(row: readonly string[]): string {
   const cells = row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
   return decode(cells.join(",").slice(0, ROW_SHOWN));
-}
-
-const strict = new TextDecoder("utf-8", { fatal: true });
-const western = new TextDecoder("windows-1252");
-
-/** Decodes a Latin-1 view of bytes: UTF-8 where the bytes are UTF-8, else Windows-1252. */
-export function decode(view: string): string {
-  if (/^[\x00-\x7f]*$/.test(view)) return Buffer.from(view, "latin1").toString("latin1");
-  const bytes = Buffer.from(view, "latin1");
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return western.decode(bytes);
-  }
 }
 
 function onlyBlankBeyond(row: readonly string[], width: number): boolean {

@@ -57,6 +57,7 @@ function plain(name: string): string {
   return name
     .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, "")
     .replaceAll(/[\s\u00a0_-]+/g, " ")
+    .replace(/^(login time) \([a-z/_ ]+\)$/i, "$1")
     .trim()
     .toLowerCase();
 }

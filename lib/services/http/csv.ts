@@ -16,6 +16,9 @@ export function csvResponse(
       if (done) controller.close();
       else controller.enqueue(encoder.encode(value));
     },
+    async cancel() {
+      await lines.return(undefined);
+    },
   });
   return new Response(body, {
     headers: {
