@@ -88,7 +88,9 @@ describe("the architecture", () => {
     expect(
       users(/@prisma\/|db\/generated|better-sqlite3"/, /^lib\/db\/|^e2e\/|^next\.config|^prisma\.config/),
     ).toEqual([]);
-    expect(users(/(prisma|tx)\.\w+\.(find|create|update|delete|count|upsert)/, /^(lib\/db|e2e)\//)).toEqual([]);
+    expect(users(/(prisma|tx)\.\w+\.(find|create|update|delete|count|upsert)/, /^(lib\/db|e2e)\//)).toEqual(
+      [],
+    );
     expect(users(/from "papaparse"/, /^lib\/formats\/|^lib\/services\/http\/csv\.ts$/)).toEqual([]);
     expect(users(/mintScope\(/, /^lib\/db\/scope\.ts$|^lib\/auth\/door\.ts$/)).toEqual([]);
   });

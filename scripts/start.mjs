@@ -10,7 +10,16 @@ say(
 );
 const server = spawn(
   process.execPath,
-  [...(process.env.NODE_ARGS ?? "").split(" ").filter(Boolean), bin("next"), "start", "-p", port, "-H", host],
+  [
+    "--max-semi-space-size=4",
+    ...(process.env.NODE_ARGS ?? "").split(" ").filter(Boolean),
+    bin("next"),
+    "start",
+    "-p",
+    port,
+    "-H",
+    host,
+  ],
   {
     cwd: ROOT,
     stdio: "inherit",

@@ -5,6 +5,7 @@ import { beatJob, endJob, MOST_ATTEMPTS, reviveJobs, takeJob, type StoredJob } f
 import { failImport } from "@/lib/services/imports/fail-import";
 import { runImport } from "@/lib/services/imports/import-job";
 import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
+import { releaseMemory } from "./release-memory";
 import { readerInThread } from "./read-in-thread";
 
 const IDLE_MS = 1000;
@@ -41,6 +42,7 @@ async function work(job: StoredJob): Promise<void> {
       read,
       now: () => Math.floor(Date.now() / 1000),
       beat: () => beatJob(db, job.id),
+      release: releaseMemory,
     };
     if (job.attempts > MOST_ATTEMPTS) {
       if (job.importId !== null)

@@ -30,6 +30,8 @@ export type JobContext = {
   readonly read: Reader;
   readonly now: () => number;
   readonly beat: () => Promise<void>;
+  /** Called between the phases of a job, where much has become garbage. */
+  readonly release?: () => void;
 };
 
 type Outcome =
@@ -188,7 +190,9 @@ async function finish(
   const { database, scope } = context;
   const { staged, counter } = staging;
   const at = context.now();
+  context.release?.();
   const before = await countLeft(database, scope, at);
+  context.release?.();
   const kind: Scope =
     row.scopeBy === "admin"
       ? row.scope === "filtered"
@@ -235,7 +239,9 @@ async function finish(
       finishedAt: new Date(context.now() * 1000),
     },
   });
+  context.release?.();
   const after = await countLeft(database, scope, at);
+  context.release?.();
   await changeImport(database.prisma, scope, row.id, {
     summary: JSON.stringify({ ...summary, after }),
     finishedAt: new Date(context.now() * 1000),
