@@ -130,7 +130,7 @@ function login(at, random, users) {
       : integration
         ? "Java (Salesforce.com)"
         : "Unknown",
-    web ? PLATFORMS[user % PLATFORMS.length] : "Unknown",
+    web ? (old ? "Windows 7" : PLATFORMS[user % PLATFORMS.length]) : "Unknown",
     application,
     web ? "N/A" : `${20 + (user % 40)}.0`,
     web ? "N/A" : "SOAP Partner",

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { listProblems } from "@/lib/db/imports";
+import { gzipSync } from "node:zlib";
+import { changeImport, listProblems } from "@/lib/db/imports";
 import { loadDays, loadMembers, loadSubjects } from "@/lib/db/tallies";
 import { judgeWholeOrg } from "../readiness/judged-org";
+import { viewSubject } from "../readiness/subject-view";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { daily, setupExport, type ExportedLogin } from "../testing/setup-export";
 import { publish } from "./publish";
 import { publishedScopes, rebuildTallies } from "./rebuild";
-import { undoImport } from "./undo-job";
+import { rebuildOrg, undoImport } from "./undo-job";
 
 let org: FreshOrg;
 beforeEach(async () => {
@@ -181,5 +183,63 @@ describe("an import", () => {
       timeZone: "Europe/Berlin",
     });
     expect(told).toMatchObject({ status: "done", firstAt: Date.UTC(2026, 0, 10, 13, 20) / 1000 });
+  });
+
+  test("of a damaged archive leaves nothing that the whole one could stumble over", async () => {
+    const whole = gzipSync(
+      setupExport(MIXED.concat(MIXED.map((login, i) => ({ ...login, user: `u${i}@example.com` })))),
+      { level: 0 },
+    );
+    const torn = await org.importText(whole.subarray(0, whole.length - 4000), { filename: "a.csv.gz" });
+    expect(torn.status).toBe("failed");
+    expect(await org.importText(whole, { filename: "a.csv.gz" })).toMatchObject({
+      status: "done",
+      added: 180,
+      repeated: 0,
+    });
+  });
+
+  test("takes a username in any case for one person", async () => {
+    await org.importText(
+      setupExport(
+        MIXED.map((login, i) => (i % 2 ? { ...login, user: login.user?.toUpperCase() ?? "" } : login)),
+      ),
+    );
+    const again = await org.importText(setupExport(MIXED));
+    expect(again).toMatchObject({ added: 0, repeated: 90 });
+    const judged = await judgeWholeOrg(org.database, org.scope, NOW);
+    expect(judged.subjects.map(({ people }) => people)).toEqual([1, 1, 1]);
+  });
+
+  test("with a stray date long ago covers its two stretches and not the years between", async () => {
+    await org.importText(
+      setupExport([...MIXED, { time: "1/13/2001 9:15:00 AM UTC", user: "old@example.com", tls: "TLS 1.0" }]),
+    );
+    const { rules } = await judgeWholeOrg(org.database, org.scope, NOW);
+    const day = (iso: string) => Date.parse(`${iso}T09:15:00Z`) / 1000;
+    expect(rules.all).toEqual([
+      { from: day("2001-01-13"), to: day("2001-01-13") },
+      { from: day("2026-10-20"), to: day("2026-11-18") },
+    ]);
+  });
+
+  test("is seen as it was at an instant in the past, to the login", async () => {
+    await org.importText(setupExport(MIXED));
+    const at = Date.parse("2026-11-01T12:00:00Z") / 1000;
+    const judged = await judgeWholeOrg(org.database, org.scope, at);
+    expect(judged.subjects.map(({ logins }) => logins)).toEqual([13, 13, 13]);
+    const bob = judged.subjects.find(({ name }) => name === "bob@example.com");
+    const view = await viewSubject(org.scope, judged, bob?.id ?? "");
+    expect(view.clients.map(({ logins, last }) => ({ logins, last }))).toEqual([
+      { logins: 13, last: Date.parse("2026-11-01T09:15:00Z") / 1000 },
+    ]);
+  });
+
+  test("whose scope an admin corrects counts from then on as corrected", async () => {
+    const done = await org.importText(setupExport(MIXED.slice(0, 30)));
+    expect((await verdicts())["ann@example.com"]?.verdict).toBe("not-proven");
+    await changeImport(org.database.prisma, org.scope, done.id, { scope: "all", scopeBy: "admin" });
+    await rebuildOrg({ ...org, now: () => NOW, beat: async () => {} });
+    expect((await verdicts())["ann@example.com"]?.verdict).toBe("ready");
   });
 });

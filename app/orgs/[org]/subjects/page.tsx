@@ -13,6 +13,7 @@ import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import {
   listSubjects,
+  selectSubjects,
   subjectQuery,
   VERDICT_FILTERS,
   type SubjectQuery,
@@ -56,18 +57,9 @@ export default async function SubjectsPage({
   const path = `/orgs/${slug}/subjects`;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
-  const counts = new Map(
-    AREAS.map((name) => [
-      name,
-      judged.subjects.filter(
-        (subject) =>
-          subject.area === name &&
-          (query.verdict === undefined ||
-            listSubjects({ ...judged, subjects: [subject] }, { verdict: query.verdict, page: 1, pageSize: 1 })
-              .total > 0),
-      ).length,
-    ]),
-  );
+  const counts = new Map(AREAS.map((name) => [name, 0]));
+  for (const subject of selectSubjects(judged, { ...query, area: undefined }))
+    counts.set(subject.area, (counts.get(subject.area) ?? 0) + 1);
   const lastPage = Math.max(1, Math.ceil(page.total / page.pageSize));
   return (
     <main className="page" id="main">
