@@ -108,3 +108,14 @@ test("a quote that is never closed does not swallow a long file", () => {
     new Set(["ann@example.com|203.0.113.7|Success"]),
   );
 });
+
+test("a broken quote rejects its own line only, not the records over several lines around it", () => {
+  const records = new CsvRecords(",");
+  const { rows, lines, broken } = records.push('"a\nb",c\n"d"e,f\nh,i\n');
+  expect(rows).toEqual([
+    ["a\nb", "c"],
+    ["h", "i"],
+  ]);
+  expect([...lines]).toEqual([1, 4]);
+  expect(broken.map(({ line }) => line)).toEqual([3]);
+});

@@ -13,6 +13,9 @@ export type BrokenLine = { readonly line: number; readonly reason: string; reado
 /** Thrown when a line does not end: the file is no table. */
 export class EndlessLine extends Error {}
 
+const NEVER_CLOSED = "A quote is opened and never closed";
+const CLOSED_EARLY = "A quote is closed in the middle of a cell";
+const MOST_LINES = 20;
 const LONGEST_RECORD = 1 << 20;
 
 /**
@@ -81,27 +84,40 @@ export class CsvRecords {
     const rows: string[][] = [];
     const lines: number[] = [];
     const broken: BrokenLine[] = [];
-    for (const line of physical) {
-      const parsed = Papa.parse<string[]>(line, { delimiter: this.#delimiter, newline: end, header: false });
-      const error = parsed.errors.find((problem) => problem.type === "Quotes");
-      const row = parsed.data[0] ?? [""];
-      if (error) {
-        const reason =
-          error.code === "MissingQuotes"
-            ? "A quote is opened and never closed"
-            : "A quote is closed in the middle of a cell";
-        broken.push({ line: this.#line, reason, text: line });
-      } else {
-        rows.push(row);
+    for (let i = 0; i < physical.length;) {
+      const found = this.#recordAt(physical, i, end);
+      if (found.reason === null) {
+        rows.push(found.row);
         lines.push(this.#line);
+      } else {
+        broken.push({ line: this.#line, reason: found.reason, text: physical[i] ?? "" });
       }
-      this.#line += 1;
+      this.#line += found.lines;
+      i += found.lines;
     }
     return { rows, lines: Int32Array.from(lines), broken };
+  }
+  /** The record that begins on a line: it may go on over some more while its quote is open. */
+  #recordAt(physical: readonly string[], from: number, end: LineEnd): Found {
+    for (let count = 1; count <= MOST_LINES; count += 1) {
+      const text = physical.slice(from, from + count).join(end);
+      const parsed = Papa.parse<string[]>(text, { delimiter: this.#delimiter, newline: end, header: false });
+      const error = parsed.errors.find((problem) => problem.type === "Quotes");
+      if (!error) return { reason: null, row: parsed.data[0] ?? [""], lines: count };
+      if (error.code !== "MissingQuotes") {
+        return { reason: count === 1 ? CLOSED_EARLY : NEVER_CLOSED, lines: 1 };
+      }
+      if (from + count >= physical.length) break;
+    }
+    return { reason: NEVER_CLOSED, lines: 1 };
   }
 }
 
 type LineEnd = "\n" | "\r\n" | "\r";
+
+type Found =
+  | { readonly reason: null; readonly row: string[]; readonly lines: number }
+  | { readonly reason: string; readonly lines: 1 };
 
 function newlineOf(text: string): LineEnd | "mixed" {
   const lf = count(text, "\n");
