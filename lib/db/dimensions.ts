@@ -2,10 +2,6 @@ import { CLIENT_FIELDS, type ClientFacts } from "@/lib/domain/client";
 import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
 
-/** Order of the stored kinds of repeated text; the index is the stored kind. */
-export const STORED_KINDS = ["user", "ip", "status", "cipher", "url", "geo"] as const;
-export type StoredKind = (typeof STORED_KINDS)[number];
-
 export type StoredDimension = { readonly id: number; readonly kind: number; readonly value: string };
 export type StoredClient = { readonly id: number; readonly facts: ClientFacts };
 

@@ -18,24 +18,15 @@ export type StoredSubject = {
 
 /** All members with their packed tallies. */
 export function loadMembers(database: Database, scope: OrgScope): StoredMember[] {
-  return readMembers(database, `"orgId" = ?`, [scope.orgId]);
-}
-
-/** The members of one subject. */
-export function loadMembersOf(database: Database, scope: OrgScope, subjectId: string): StoredMember[] {
-  return readMembers(database, `"orgId" = ? AND "subjectId" = ?`, [scope.orgId, subjectId]);
-}
-
-function readMembers(database: Database, where: string, values: (number | string)[]): StoredMember[] {
   const arena = new WordArena();
   const members: StoredMember[] = [];
   const rows = database.plain
-    .prepare<(number | string)[], [string, number, Buffer, Buffer]>(
-      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE ${where}`,
+    .prepare<[number], [string, number, Buffer, Buffer]>(
+      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE "orgId" = ?`,
     )
     .safeIntegers(false)
     .raw()
-    .iterate(...values);
+    .iterate(scope.orgId);
   for (const [subjectId, user, evidence, clients] of rows) {
     members.push({ subjectId, user, evidence: arena.keep(evidence), clients: arena.keep(clients) });
   }

@@ -8,7 +8,6 @@ import { LOGIN_FIELDS, type Columns, type LoginField } from "./login-row";
 
 /** Kinds of repeated text a login refers to by number. */
 export const DIMENSION_KINDS = ["user", "ip", "status", "cipher", "url", "geo"] as const;
-export type DimensionKind = (typeof DIMENSION_KINDS)[number];
 
 /** One packed login: these integers, in this order. Dimension and client ids are local to the packer. */
 export const PACKED = [

@@ -5,6 +5,7 @@ import { addProblems, publishedImports } from "@/lib/db/imports";
 import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batches";
 import type { OrgScope } from "@/lib/db/scope";
 import { CLIENT_FIELDS } from "@/lib/domain/client";
+import { MOST_CLIENTS } from "@/lib/domain/day-cells";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
 import { factsOf } from "@/lib/db/dimensions";
 import type { Packed, Problem } from "@/lib/formats/row-packer";
@@ -260,6 +261,8 @@ export class Staging {
       const key = clientKey(values);
       let global = this.#clientIds.get(key);
       if (global === undefined) {
+        if (this.#nextClient > MOST_CLIENTS)
+          throw new Error("This org has more distinct clients than can be counted.");
         global = this.#nextClient;
         this.#nextClient += 1;
         this.#clientIds.set(key, global);
