@@ -1,6 +1,8 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { clientAddress, isFromThisMachine, isOwnOrigin } from "./base-url";
 
+// Vitest sets a BASE_URL of its own.
+beforeEach(() => vi.stubEnv("BASE_URL", ""));
 afterEach(() => vi.unstubAllEnvs());
 
 const from = (headers: Record<string, string>) => new Headers(headers);
