@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react";
-import { Boxes, Monitor, Plug, Users } from "lucide-react";
+import { ArrowDownRight, ArrowUpRight, Boxes, Minus, Monitor, Plug, Users } from "lucide-react";
 import Link from "next/link";
-import { showNumber } from "@/lib/display";
+import { showDay, showNumber } from "@/lib/display";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import type { AreaCounts } from "@/lib/domain/readiness";
 import { VerdictMark, type MarkKind } from "./marks";
@@ -20,10 +20,11 @@ type Props = {
   base: string;
   asOf: string;
   note?: string | undefined;
+  earlier?: { readonly day: string; readonly notReady: number } | null;
 };
 
 /** One of the four areas: how many are below the target, and all its verdicts as links. */
-export function AreaCard({ area, counts, target, base, asOf, note }: Props) {
+export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Props) {
   const Icon = AREA_ICONS[area] ?? Users;
   const rows: readonly { kind: MarkKind; word: string; value: number; filter: string }[] = [
     { kind: "not-ready", word: "Not ready", value: counts.notReady, filter: "not-ready" },
@@ -44,6 +45,7 @@ export function AreaCard({ area, counts, target, base, asOf, note }: Props) {
       <div className="card-body">
         <p className="area-figure">
           <b>{showNumber(counts.notReady)}</b> <span>below {target}</span>
+          {earlier && <Change difference={counts.notReady - earlier.notReady} day={earlier.day} />}
         </p>
         <div className="meter" aria-hidden="true">
           {rows.map(
@@ -72,6 +74,20 @@ export function AreaCard({ area, counts, target, base, asOf, note }: Props) {
         </Link>
       </div>
     </article>
+  );
+}
+
+function Change({ difference, day }: { difference: number; day: string }) {
+  const words =
+    difference === 0
+      ? `same as ${showDay(day)}`
+      : `${showNumber(Math.abs(difference))} ${difference < 0 ? "fewer" : "more"} than ${showDay(day)}`;
+  const Icon = difference < 0 ? ArrowDownRight : difference > 0 ? ArrowUpRight : Minus;
+  return (
+    <span className={`delta ${difference < 0 ? "good" : difference > 0 ? "bad" : ""}`}>
+      <Icon className="icon icon-sm" aria-hidden="true" />
+      {words}
+    </span>
   );
 }
 

@@ -88,3 +88,24 @@ test("set-up happens once, also for two at the same moment", async ({ browser })
   await server.stop("SIGINT");
   rmSync(server.dataDir, { recursive: true, force: true });
 });
+
+test("a backup made while the server runs is a whole database, and never overwrites a file", async ({
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Backed up", "backup@example.com");
+  const api = apiOf(server, org, token);
+  const csv =
+    '"Username","Login Time","Source IP","Login Type","Status"\n"a@example.com","2026-11-03 09:15:00 UTC","203.0.113.7","Application","Success"\n';
+  await api.ended((await api.upload(csv)).id);
+  const file = path.join(server.dataDir, "copy.db");
+  await server.admin(["backup", file]);
+  const copy = new BetterSqlite3(file, { readonly: true });
+  expect(copy.pragma("integrity_check", { simple: true })).toBe("ok");
+  expect(
+    copy
+      .prepare(`SELECT count(*) AS n FROM "Login" l JOIN "Org" o ON o.id = l."orgId" WHERE o.slug = ?`)
+      .get(org),
+  ).toEqual({ n: 1 });
+  copy.close();
+  await expect(server.admin(["backup", file])).rejects.toThrow("exists already");
+});

@@ -18,6 +18,7 @@ import { CARD_AREAS, dashboardOf, type WeekBelow } from "@/lib/services/dashboar
 import { importLine } from "@/lib/services/imports/import-line";
 import { loadImports } from "@/lib/services/imports/list-imports";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { loadEarlier } from "@/lib/services/readiness/snapshots";
 
 export const metadata: Metadata = { title: "Dashboard" };
 
@@ -26,6 +27,7 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
   const { scope, may } = await enterPage(slug, "read");
   const [judged, imports] = await Promise.all([loadJudgedOrg(scope), loadImports(scope, 5)]);
   const { org, at } = judged;
+  const earlier = await loadEarlier(scope, judged);
   const { readiness, days, week, left, leftTotal, internalUsers } = dashboardOf(judged);
   const { areas, coverage, verdict, target } = readiness;
   const base = `/orgs/${slug}`;
@@ -113,6 +115,7 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
                   target={target}
                   base={base}
                   asOf={asOf}
+                  earlier={earlier && { day: earlier.day, notReady: earlier.notReady[area] ?? 0 }}
                   note={
                     area === "users" && internalUsers.total < areas.users.total
                       ? `Internal ${showNumber(internalUsers.notReady)} of ${showNumber(internalUsers.total)}, external apart`

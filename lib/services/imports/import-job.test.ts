@@ -3,9 +3,11 @@ import { gzipSync } from "node:zlib";
 import { changeImport, listProblems } from "@/lib/db/imports";
 import { loadDays, loadMembers, loadSubjects } from "@/lib/db/tallies";
 import { judgeWholeOrg } from "../readiness/judged-org";
+import { loadEarlier, takeSnapshot } from "../readiness/snapshots";
 import { viewSubject } from "../readiness/subject-view";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { daily, setupExport, type ExportedLogin } from "../testing/setup-export";
+import { readSummary } from "./import-summary";
 import { publish } from "./publish";
 import { publishedScopes, rebuildTallies } from "./rebuild";
 import { rebuildOrg, undoImport } from "./undo-job";
@@ -241,5 +243,19 @@ describe("an import", () => {
     await changeImport(org.database.prisma, org.scope, done.id, { scope: "all", scopeBy: "admin" });
     await rebuildOrg({ ...org, now: () => NOW, beat: async () => {} });
     expect((await verdicts())["ann@example.com"]?.verdict).toBe("ready");
+  });
+
+  test("is compared with the counts of an earlier day, until the target changes", async () => {
+    const { database, scope } = org;
+    await org.importText(setupExport(MIXED.slice(0, 60)));
+    await takeSnapshot(database, scope, NOW - 7 * 86_400);
+    const done = await org.importText(setupExport(MIXED));
+    expect(readSummary(done.summary)).toMatchObject({ before: { notReady: 1 }, after: { notReady: 2 } });
+    const judged = await judgeWholeOrg(database, scope, NOW);
+    expect(await loadEarlier(scope, judged)).toMatchObject({
+      day: "2026-11-14",
+      notReady: { users: 1, integrations: 0 },
+    });
+    expect(await loadEarlier(scope, await judgeWholeOrg(database, scope, NOW, "TLS 1.3"))).toBeNull();
   });
 });

@@ -9,9 +9,10 @@ import type { Packed } from "@/lib/formats/row-packer";
 import type { Answers, ReadEvent, ReadOptions } from "@/lib/formats/read-upload";
 import type { Question } from "@/lib/formats/date-survey";
 import { uploadFile } from "@/lib/storage/uploads";
+import { takeSnapshot } from "../readiness/snapshots";
 import { clearImport, clearLogins } from "./clear-import";
-import type { ImportSummary } from "./import-summary";
-import { countLeft } from "./left";
+import { readSummary, type ImportSummary } from "./import-summary";
+import { countLeft, leftOf } from "./left";
 import { openCounter } from "./login-counter";
 import { publish } from "./publish";
 import { changesOf, publishedScopes, rebuildTallies, type Scope } from "./rebuild";
@@ -57,6 +58,7 @@ const PROGRESS_MS = 700;
 export async function runImport(context: JobContext, importId: number): Promise<void> {
   const { database, scope } = context;
   const row = await findImport(database, scope, importId);
+  if (row?.status === "done") return conclude(context, row);
   if (!row || !["waiting", "reading"].includes(row.status)) return;
   await clearImport(database, scope, importId);
   await changeImport(database.prisma, scope, importId, {
@@ -240,12 +242,18 @@ async function finish(
     },
   });
   context.release?.();
-  const after = await countLeft(database, scope, at);
+  const done = await findImport(database, scope, row.id);
+  if (done) await conclude(context, done);
+}
+
+/** After publishing: the day's counts, and what the import changed. Also run when a killed server left it undone. */
+async function conclude(context: JobContext, row: StoredImport): Promise<void> {
+  const { database, scope } = context;
+  const summary = readSummary(row.summary);
+  if (!summary || summary.after !== null) return;
+  const after = leftOf(await takeSnapshot(database, scope, context.now()));
   context.release?.();
-  await changeImport(database.prisma, scope, row.id, {
-    summary: JSON.stringify({ ...summary, after }),
-    finishedAt: new Date(context.now() * 1000),
-  });
+  await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, after }) });
 }
 
 function readOf(staged: Staged): number {

@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db/database";
 import { findImport } from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeUpload } from "@/lib/storage/uploads";
+import { takeSnapshot } from "../readiness/snapshots";
 import { clearImport } from "./clear-import";
 import { publish } from "./publish";
 import { publishedScopes, rebuildTallies } from "./rebuild";
@@ -32,6 +33,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
     rebuild: rebuilt !== null,
     importChange: change,
   });
+  await takeSnapshot(database, scope, context.now());
   await clearImport(database, scope, importId);
   await removeUpload(row.storedAs);
 }
@@ -42,4 +44,5 @@ export async function rebuildOrg(context: Context): Promise<void> {
   const published = await publishedScopes(database, scope);
   const { changes } = await rebuildTallies(database, scope, published, null, context.beat);
   await publish(database, scope, { importId: null, published, changes, rebuild: true, importChange: null });
+  await takeSnapshot(database, scope, context.now());
 }

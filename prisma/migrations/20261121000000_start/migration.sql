@@ -209,6 +209,13 @@ CREATE TABLE "MemberTally" (
     PRIMARY KEY ("orgId", "subjectId", "user")
 ) WITHOUT ROWID;
 
+CREATE TABLE "Snapshot" (
+    "orgId" INTEGER NOT NULL,
+    "day" INTEGER NOT NULL,
+    "counts" TEXT NOT NULL,
+    PRIMARY KEY ("orgId", "day")
+);
+
 CREATE TABLE "Job" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "orgId" INTEGER NOT NULL,

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { database, type Database } from "@/lib/db/database";
+import type { OrgScope } from "@/lib/db/scope";
+import { findSnapshotBefore, saveSnapshot } from "@/lib/db/snapshots";
+import type { Area } from "@/lib/domain/area";
+import { countAreas, type AreaCounts } from "@/lib/domain/readiness";
+import { isoDay } from "@/lib/domain/zone";
+import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
+
+const count = z.object({ total: z.number(), ready: z.number(), notReady: z.number(), notProven: z.number() });
+const counts = z.object({ target: z.string(), areas: z.record(z.string(), count) });
+
+/** Judges the org now, keeps the day's counts per area and verdict, and returns them. */
+export async function takeSnapshot(
+  db: Database,
+  scope: OrgScope,
+  at: number,
+): Promise<Record<Area, AreaCounts>> {
+  const judged = await judgeWholeOrg(db, scope, at);
+  const areas = countAreas(judged.subjects);
+  await saveSnapshot(db.prisma, scope, {
+    day: judged.clock.day(at),
+    counts: JSON.stringify(counts.parse({ target: judged.target, areas })),
+  });
+  return areas;
+}
+
+/** How many subjects of each area were not ready on the last day with counts before the judged one. */
+export type Earlier = { readonly day: string; readonly notReady: Readonly<Record<string, number>> };
+
+/** The earlier counts to compare with; null when there are none, or they were for another target. */
+export async function loadEarlier(scope: OrgScope, judged: JudgedOrg): Promise<Earlier | null> {
+  const found = await findSnapshotBefore((await database()).prisma, scope, judged.clock.day(judged.at));
+  const read = found && counts.safeParse(JSON.parse(found.counts));
+  if (!found || !read?.success || read.data.target !== judged.target) return null;
+  const notReady = Object.fromEntries(
+    Object.entries(read.data.areas).map(([area, { notReady: n }]) => [area, n]),
+  );
+  return { day: isoDay(found.day), notReady };
+}
