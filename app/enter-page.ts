@@ -1,4 +1,4 @@
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { forbidden, notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { enter, requirePerson, type Entry, type Person } from "@/lib/auth/door";
@@ -7,13 +7,20 @@ import { AppError } from "@/lib/domain/app-error";
 
 /** The door for pages: nobody goes to sign-in or set-up, outsiders see "not found", the rest get their scope. */
 export const enterPage = cache(async (slug: string, action: Action): Promise<Entry> =>
-  orLeave(async () => enter(await headers(), slug, action)),
+  orLeave(async () => enter(await sentHeaders(), slug, action)),
 );
 
 /** The signed-in person, for pages that belong to no org. */
 export const enterAsPerson = cache(async (): Promise<Person> =>
-  orLeave(async () => requirePerson(await headers())),
+  orLeave(async () => requirePerson(await sentHeaders())),
 );
+
+/** The request's headers with its cookies as they are now: an action that changed the session renders the page anew. */
+async function sentHeaders(): Promise<Headers> {
+  const sent = new Headers(await headers());
+  sent.set("cookie", (await cookies()).toString());
+  return sent;
+}
 
 async function orLeave<T>(attempt: () => Promise<T>): Promise<T> {
   try {

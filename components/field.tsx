@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import type { InputHTMLAttributes, ReactNode } from "react";
+import { useId, type InputHTMLAttributes, type ReactNode } from "react";
 
 type Props = InputHTMLAttributes<HTMLInputElement> & {
   name: string;
@@ -11,21 +11,22 @@ type Props = InputHTMLAttributes<HTMLInputElement> & {
 
 /** A labelled text input; an error stands in place of the hint. */
 export function Field({ name, label, optional = false, hint, error, ...input }: Props) {
-  const described = error || hint ? `${name}-note` : undefined;
+  const id = useId();
+  const described = error || hint ? `${id}-note` : undefined;
   return (
     <div className="field">
-      <label htmlFor={name}>
+      <label htmlFor={id}>
         {label} {optional && <span className="subtle">(optional)</span>}
       </label>
       <input
-        id={name}
+        id={id}
         name={name}
         className="input"
         aria-invalid={error ? true : undefined}
         aria-describedby={described}
         {...input}
       />
-      {(error || hint) && <FieldNote id={`${name}-note`} hint={hint} error={error} />}
+      {(error || hint) && <FieldNote id={`${id}-note`} hint={hint} error={error} />}
     </div>
   );
 }
