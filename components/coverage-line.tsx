@@ -11,6 +11,7 @@ export type Coverage = {
   readonly filteredImports: number;
   readonly rejectedRows: number;
   readonly logins: number;
+  readonly edgeLogins: number;
   readonly unknownShare: number | null;
 };
 
@@ -62,6 +63,12 @@ export function CoverageLine({
         )}
         {coverage.filteredImports > 0 && (
           <Warning>{showCount(coverage.filteredImports, "filtered file")}: counted, prove nothing</Warning>
+        )}
+        {coverage.edgeLogins > 0 && (
+          <Warning>
+            Up to {showCount(coverage.edgeLogins, "login")} may be missing where one file ends and the next
+            begins
+          </Warning>
         )}
         {coverage.rejectedRows > 0 && <Warning>{showCount(coverage.rejectedRows, "row")} rejected</Warning>}
       </ul>

@@ -2,7 +2,16 @@
 
 import { ChartColumn, Table2 } from "lucide-react";
 import { useState } from "react";
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import {
+  Area,
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
 import { showDay, showNumber, showShare } from "@/lib/display";
 
 export type ProtocolDay = { readonly day: string; readonly counts: Readonly<Record<Series, number>> | null };
@@ -15,6 +24,9 @@ const SERIES: readonly { readonly name: Series; readonly label: string; readonly
   { name: "TLS 1.2", label: "TLS 1.2", token: "12" },
   { name: "TLS 1.3", label: "TLS 1.3", token: "13" },
 ];
+
+/** Fewer days than this make no area: one day alone would have no width. */
+const FEWEST_FOR_AREA = 4;
 
 type Props = {
   id: string;
@@ -59,7 +71,7 @@ export function ProtocolChart({ id, title, subtitle, sentence, days, footer, hei
           <Key used={used} />
           <div style={{ height }} role="img" aria-labelledby={`${id}-sentence`}>
             <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height }}>
-              <AreaChart
+              <ComposedChart
                 data={data}
                 margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
                 accessibilityLayer={false}
@@ -89,22 +101,23 @@ export function ProtocolChart({ id, title, subtitle, sentence, days, footer, hei
                     active ? <DayTooltip day={payload[0]?.payload?.day} days={days} used={used} /> : null
                   }
                 />
-                {used.map(({ name, token }) => (
-                  <Area
-                    key={name}
-                    dataKey={name}
-                    stackId="logins"
-                    type="linear"
-                    isAnimationActive={false}
-                    connectNulls={false}
-                    stroke={`var(--tls-${token})`}
-                    strokeWidth={1.25}
-                    fill={`url(#p-${token})`}
-                    fillOpacity={1}
-                    dot={days.length === 1}
-                  />
-                ))}
-              </AreaChart>
+                {used.map(({ name, token }) => {
+                  const look = {
+                    dataKey: name,
+                    stackId: "logins",
+                    isAnimationActive: false,
+                    stroke: `var(--tls-${token})`,
+                    strokeWidth: 1.25,
+                    fill: `url(#p-${token})`,
+                    fillOpacity: 1,
+                  };
+                  return days.length < FEWEST_FOR_AREA ? (
+                    <Bar key={name} {...look} maxBarSize={96} />
+                  ) : (
+                    <Area key={name} {...look} type="linear" connectNulls={false} dot={false} />
+                  );
+                })}
+              </ComposedChart>
             </ResponsiveContainer>
           </div>
         </div>

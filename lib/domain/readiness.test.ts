@@ -18,6 +18,7 @@ function member(verdict: Verdict, over: Partial<Judgement> = {}): Judgement {
     lastBad: null,
     lastGood: null,
     provenAt: null,
+    provenExactly: true,
     firstSeen: 100 * A_DAY,
     lastSeen: 200 * A_DAY,
   };

@@ -2,7 +2,7 @@ import { type Area, AREAS } from "./area";
 import { isNear, type Judgement, type Verdict } from "./verdict";
 
 /** A subject's verdict and flags, made of its members': the worst member decides. */
-export type SubjectJudgement = Omit<Judgement, "provenAt"> & { readonly provenAt: number | null };
+export type SubjectJudgement = Judgement;
 
 const WORST_FIRST: readonly Verdict[] = ["not-ready", "not-proven", "ready"];
 const A_DAY = 86_400;
@@ -19,6 +19,7 @@ export function joinMembers(members: readonly Judgement[], proofDays: number): S
   const lastSeen = latest(members.map((member) => member.lastSeen));
   const notReady = verdict === "not-ready";
   const lastGood = latest(members.map((member) => member.lastGood));
+  const provenAt = notReady ? null : latest(members.map((member) => member.provenAt));
   return {
     verdict,
     mixed: notReady && isNear(lastGood, lastSeen, proofDays),
@@ -29,7 +30,8 @@ export function joinMembers(members: readonly Judgement[], proofDays: number): S
     lastGood,
     goodSince: worst.goodSince,
     coveredDaysSince: worst.coveredDaysSince,
-    provenAt: notReady ? null : latest(members.map((member) => member.provenAt)),
+    provenAt,
+    provenExactly: members.every((member) => member.provenAt !== provenAt || member.provenExactly),
     firstSeen: earliest(members.map((member) => member.firstSeen)),
     lastSeen,
   };

@@ -61,6 +61,8 @@ const CASES: readonly [sentence: string, entries: Entry[], rules: Rules, expecte
   ["without any complete file nothing is verified", [...bad(1), ...good(2, 3, 4, 20)], rules(30, []), { verdict: "not-ready", coveredDaysSince: 0 }],
   ["the login that completes the proof is the first at or after 14 days", [...bad(1), ...good(2, 3, 4, 14, 17, 20)], rules(30), { verified: true, provenAt: 17 * A_DAY + NOON }],
   ["the login that completes the proof is the third when the days came first", [...bad(1), ...good(20, 21, 22, 23)], rules(30), { verified: true, provenAt: 22 * A_DAY + NOON }],
+  ["on a day with more logins than instants are kept of the proof has no exact login", [...bad(1), on(20, { count: 30 })], rules(30), { verified: true, provenExactly: false }],
+  ["the first login of a busy day is exact", [...bad(1), ...good(2, 3, 4), on(20, { count: 30 })], rules(30), { verified: true, provenAt: 20 * A_DAY + NOON, provenExactly: true }],
   ["three good logins of one day are three", [...bad(1), on(20, { count: 3 })], rules(30), { verified: true, goodSince: 3, provenAt: 20 * A_DAY + NOON + 120 }],
   ["good logins before the bad one are no proof", [...good(1, 2, 3, 4), ...bad(5)], rules(30), { verdict: "not-ready", goodSince: 0 }],
   ["good logins of the same day before the bad one are no proof", [on(1, { count: 5 }), { ...on(1, { protocol: "TLS 1.0" }), first: A_DAY + NOON + 600, latest: [A_DAY + NOON + 600] }], rules(30), { verdict: "not-ready", goodSince: 0 }],

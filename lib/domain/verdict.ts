@@ -1,5 +1,5 @@
 import { type Interval, coveredUntil, secondsCovered } from "./coverage";
-import { type Entry } from "./evidence";
+import { type Entry, KEPT_INSTANTS } from "./evidence";
 import { type Target, protocolCode } from "./protocol";
 
 export type Verdict = "ready" | "not-ready" | "not-proven";
@@ -25,6 +25,8 @@ export type Judgement = {
   readonly goodSince: number;
   readonly coveredDaysSince: number;
   readonly provenAt: number | null;
+  /** False when that day has more good logins than instants are kept of, so that an earlier one may have done it. */
+  readonly provenExactly: boolean;
   readonly firstSeen: number | null;
   readonly lastSeen: number | null;
 };
@@ -76,6 +78,7 @@ export function judge(entries: readonly Entry[], rules: Rules): Judgement {
     goodSince: proof.logins,
     coveredDaysSince: Math.floor(proof.seconds / A_DAY),
     provenAt: proof.at,
+    provenExactly: proof.exact,
   };
 }
 
@@ -97,6 +100,7 @@ export function judgeUnblemished(
     goodSince: 0,
     coveredDaysSince: 0,
     provenAt: null,
+    provenExactly: true,
     firstSeen,
     lastSeen,
   };
@@ -113,7 +117,12 @@ function latestOf(entries: readonly Entry[]): number | null {
   );
 }
 
-type Proof = { readonly at: number | null; readonly logins: number; readonly seconds: number };
+type Proof = {
+  readonly at: number | null;
+  readonly exact: boolean;
+  readonly logins: number;
+  readonly seconds: number;
+};
 
 /** What has been proven between a bad login and `until`; `at` is the good login that completed the proof. */
 function proofAfter(bad: number, good: readonly Entry[], rules: Rules, until: number): Proof {
@@ -126,10 +135,14 @@ function proofAfter(bad: number, good: readonly Entry[], rules: Rules, until: nu
     logins += whole ? entry.count : between.length;
     if (instants.length < rules.proofLogins) instants.push(...between);
   }
-  if (logins < rules.proofLogins || seconds < rules.proofDays * A_DAY) return { at: null, logins, seconds };
+  if (logins < rules.proofLogins || seconds < rules.proofDays * A_DAY)
+    return { at: null, exact: true, logins, seconds };
   const enoughLogins = instants.sort((a, b) => a - b)[rules.proofLogins - 1] ?? until;
   const enoughTime = coveredUntil(rules.all, bad, rules.proofDays * A_DAY) ?? until;
-  return { at: firstGoodFrom(good, Math.max(enoughLogins, enoughTime)) ?? enoughLogins, logins, seconds };
+  const at = firstGoodFrom(good, Math.max(enoughLogins, enoughTime)) ?? enoughLogins;
+  const hidesEarlier = ({ count, first, latest }: Entry) =>
+    count > KEPT_INSTANTS && first < at && (latest[0] ?? 0) > Math.max(bad, enoughTime);
+  return { at, exact: !good.some(hidesEarlier), logins, seconds };
 }
 
 function firstGoodFrom(good: readonly Entry[], from: number): number | null {

@@ -6,7 +6,7 @@ import { judgeWholeOrg } from "../readiness/judged-org";
 import { loadEarlier, takeSnapshot } from "../readiness/snapshots";
 import { viewSubject } from "../readiness/subject-view";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
-import { daily, setupExport, type ExportedLogin } from "../testing/setup-export";
+import { daily, printed, setupExport, type ExportedLogin } from "../testing/setup-export";
 import { readSummary } from "./import-summary";
 import { publish } from "./publish";
 import { publishedScopes, rebuildTallies } from "./rebuild";
@@ -68,6 +68,29 @@ const MIXED: ExportedLogin[] = [
     tls: "TLS 1.1",
   })),
 ];
+
+describe("two files that meet at an instant", () => {
+  const all = { scope: "all" } as const;
+  const file = (...times: string[]) =>
+    setupExport(times.map((time) => ({ time: printed(Date.parse(time)) })));
+  const edge = "2026-11-15T12:00:00Z";
+  const meet = async () => {
+    await org.importText(file("2026-11-01T12:00:00Z", edge, edge), all);
+    return org.importText(file(edge, "2026-11-19T12:00:00Z"), all);
+  };
+  const edgeLogins = async () => (await judgeWholeOrg(org.database, org.scope, NOW)).edgeLogins;
+
+  test("say how many of its equal logins may be missing", async () => {
+    expect(await meet()).toMatchObject({ added: 1, repeated: 1 });
+    expect(await edgeLogins()).toBe(1);
+  });
+
+  test("are settled by a file that reaches over it", async () => {
+    await meet();
+    await org.importText(file("2026-11-14T12:00:00Z", edge, edge, edge, "2026-11-16T12:00:00Z"), all);
+    expect(await edgeLogins()).toBe(0);
+  });
+});
 
 describe("an import", () => {
   test("adds every row once and judges its subjects", async () => {

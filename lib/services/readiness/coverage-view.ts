@@ -16,6 +16,8 @@ export type CoverageView = {
   readonly filteredImports: number;
   readonly rejectedRows: number;
   readonly logins: number;
+  /** Logins held by two files that meet at their instant; up to as many again may be missing. */
+  readonly edgeLogins: number;
   /** 0..1 of all logins, null when there are none. */
   readonly unknownShare: number | null;
 };
@@ -43,6 +45,7 @@ export function coverageOf(judged: JudgedOrg): CoverageView {
     filteredImports: imports.filter((row) => row.scope === "filtered").length,
     rejectedRows: imports.reduce((sum, row) => sum + row.rejected, 0),
     logins: logins.total,
+    edgeLogins: judged.edgeLogins,
     unknownShare: logins.total === 0 ? null : logins.byProtocol.unknown / logins.total,
   };
 }

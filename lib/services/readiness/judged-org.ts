@@ -1,11 +1,14 @@
 import type { Database } from "@/lib/db/database";
 import { loadClients, textsOf } from "@/lib/db/dimensions";
+import { loadImportSets } from "@/lib/db/import-sets";
 import { type StoredImport, publishedImports } from "@/lib/db/imports";
 import { loadOrg, type StoredOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
+import { loginsBetween } from "@/lib/db/stored-logins";
 import { loadDays, loadMembers, loadSubjects, type StoredMember } from "@/lib/db/tallies";
 import { type Area, isArea, type Sureness } from "@/lib/domain/area";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
+import { meetingEdges } from "@/lib/domain/file-edges";
 import { type Cell, unpackCells } from "@/lib/domain/day-cells";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { emptySummary, judgePacked, kindTable, type KindTable } from "@/lib/domain/evidence-summary";
@@ -56,6 +59,8 @@ export type JudgedOrg = {
   readonly clients: ReadonlyMap<number, KnownClient>;
   /** `at` lies before the newest login: client uses are then known, but their counts are not cut. */
   readonly isPast: boolean;
+  /** Logins at the edges of files of which there may be as many again, see `meetingEdges`. */
+  readonly edgeLogins: number;
   /** Tallies of the members of one subject as they are at `at`. */
   readonly membersOf: (subjectId: string) => readonly MemberAt[];
 };
@@ -128,8 +133,33 @@ export async function judgeWholeOrg(
     days,
     clients,
     isPast: cut !== null,
+    edgeLogins: await countEdgeLogins(database, scope, imports, at),
     membersOf: (id) => bySubject.get(id) ?? [],
   };
+}
+
+/** Equal logins on an instant where one complete file ends and another begins, held by both. */
+async function countEdgeLogins(
+  database: Database,
+  scope: OrgScope,
+  imports: readonly StoredImport[],
+  at: number,
+): Promise<number> {
+  const files = imports.flatMap(({ id, scope: kind, firstAt, lastAt }) =>
+    kind === "all" && firstAt !== null && lastAt !== null ? [{ id, first: firstAt, last: lastAt }] : [],
+  );
+  const edges = meetingEdges(files).filter(({ instant }) => instant <= at);
+  if (edges.length === 0) return 0;
+  const sets = new Map((await loadImportSets(database.prisma, scope)).map((set) => [set.id, set.members]));
+  let count = 0;
+  for (const instant of new Set(edges.map((edge) => edge.instant))) {
+    const pairs = edges.filter((edge) => edge.instant === instant);
+    for (const [, , , , set] of loginsBetween(database, scope, instant, instant)) {
+      const holders = sets.get(set) ?? [];
+      if (pairs.some(({ ends, begins }) => holders.includes(ends) && holders.includes(begins))) count += 1;
+    }
+  }
+  return count;
 }
 
 /** The stretches that complete files cover up to `at`. */
@@ -203,6 +233,7 @@ function judgeSubject(
     goodSince: judged.goodSince,
     coveredDaysSince: judged.coveredDaysSince,
     provenAt: judged.provenAt,
+    provenExactly: judged.provenExactly,
     firstSeen: judged.firstSeen,
     lastSeen: judged.lastSeen,
     external,

@@ -151,6 +151,7 @@ export function subjectBody(judged: JudgedOrg, { subject, clients, days, people 
     goodSince: subject.goodSince,
     coveredDaysSince: subject.coveredDaysSince,
     provenAt: isoOrNull(subject.provenAt),
+    provenExactly: subject.provenExactly,
     clients: clients.map(({ client, logins, below, first, last, protocols, capability }) => ({
       name: client.recognition.client,
       rule: client.recognition.rule,

@@ -1,4 +1,5 @@
-import { showCount, showInstant } from "@/lib/display";
+import { showCount, showDay, showInstant } from "@/lib/display";
+import { isoDay } from "@/lib/domain/zone";
 import type { JudgedOrg, JudgedSubject } from "./judged-org";
 
 /** Why a subject has its verdict, in one or two sentences. */
@@ -15,10 +16,19 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject): string {
     return `Not ready: last seen below ${target} on ${when(subject.lastBad)}. ${proof}${quiet}${again}`;
   }
   if (subject.verified)
-    return `Ready and verified: below ${target} until ${when(subject.lastBad)}; the login of ${when(subject.provenAt)} completed the proof.`;
+    return `Ready and verified: below ${target} until ${when(subject.lastBad)}; ${provenBy(judged, subject)} completed the proof.`;
   if (subject.verdict === "ready")
     return `Ready: seen at or above ${target}, never below it in the data. Last seen ${when(subject.lastSeen)}.`;
   if (subject.logins === subject.protocols.unknown)
     return `Not proven: ${showCount(subject.logins, "login")}, none of which names its TLS version.`;
   return `Not proven: no successful login at or above ${target} in a complete file. Failed logins and filtered files prove nothing.`;
+}
+
+/** The login that completed a proof: to the minute, or its day where only the day is certain. */
+function provenBy({ org, clock, at }: JudgedOrg, { provenAt, provenExactly }: JudgedSubject): string {
+  if (provenAt === null) return "a later login";
+  const thisYear = new Date(at * 1000).getUTCFullYear();
+  return provenExactly
+    ? `the login of ${showInstant(provenAt, org.timeZone, thisYear)}`
+    : `a login of ${showDay(isoDay(clock.day(provenAt)), thisYear)}`;
 }
