@@ -15,7 +15,7 @@ type Props = {
 
 /** Puts a client into an area under a name; the answer is a rule of the org. */
 export function ClassifyForm({ products, area, action, rulesHref }: Props) {
-  const [state, send, sending] = useSentForm(action);
+  const [state, send, sending, ready] = useSentForm(action);
   if (state.done) {
     return (
       <Notice tone="success" role="status" action={<Link href={rulesHref}>Rules</Link>}>
@@ -67,7 +67,7 @@ export function ClassifyForm({ products, area, action, rulesHref }: Props) {
         hint="All of its logins, past and future, will stand under this name."
       />
       <div>
-        <button type="submit" className="button button-primary" disabled={sending}>
+        <button type="submit" className="button button-primary" disabled={sending || !ready}>
           {sending ? "Saving ..." : "Save as a rule"}
         </button>
       </div>

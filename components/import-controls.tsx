@@ -3,8 +3,8 @@
 import { RotateCcw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { showCount } from "@/lib/display";
+import { ConfirmButton } from "./confirm-button";
 import { Notice } from "./notice";
 
 type Props = {
@@ -22,9 +22,9 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
 
-  async function call(method: "POST" | "DELETE", url: string, body?: object): Promise<boolean> {
+  /** Null when it was done, or why it was not. */
+  async function call(method: "POST" | "DELETE", url: string, body?: object): Promise<string | null> {
     setBusy(true);
-    setFault(null);
     const response = await fetch(url, {
       method,
       ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
@@ -32,11 +32,10 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
     setBusy(false);
     if (response?.ok) {
       router.refresh();
-      return true;
+      return null;
     }
     const problem: { detail?: string } = (await response?.json().catch(() => null)) ?? {};
-    setFault(problem.detail ?? "The server did not answer. Try again.");
-    return false;
+    return problem.detail ?? "The server did not answer. Try again.";
   }
 
   if (status === "undone" || status === "receiving") return null;
@@ -54,49 +53,28 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
           type="button"
           className="button"
           disabled={busy}
-          onClick={() => void call("POST", `${api}/answer`, { scope: other })}
+          onClick={() => void call("POST", `${api}/answer`, { scope: other }).then(setFault)}
         >
           {other === "all" ? "It holds all logins" : "It is filtered"}
         </button>
       )}
-      <DialogTrigger>
-        <Button className="button button-danger" isDisabled={busy}>
-          <RotateCcw className="icon" aria-hidden="true" />
-          {busy ? "Working ..." : words}
-        </Button>
-        <ModalOverlay isDismissable>
-          <Modal>
-            <Dialog>
-              {({ close }) => (
-                <>
-                  <Heading slot="title">
-                    {status === "done" ? "Undo this import?" : "Discard this file?"}
-                  </Heading>
-                  <p>
-                    {status === "done"
-                      ? `${showCount(added, "login")} that only ${filename} brought will go; verdicts are as if it had never been uploaded. You can upload it again.`
-                      : `Nothing of ${filename} is counted yet. You can upload it again.`}
-                  </p>
-                  <div className="row" style={{ justifyContent: "flex-end" }}>
-                    <Button className="button" onPress={close} autoFocus>
-                      Keep it
-                    </Button>
-                    <Button
-                      className="button button-danger"
-                      onPress={() => {
-                        close();
-                        void call("DELETE", api).then((done) => done && router.push(importsHref));
-                      }}
-                    >
-                      {words}
-                    </Button>
-                  </div>
-                </>
-              )}
-            </Dialog>
-          </Modal>
-        </ModalOverlay>
-      </DialogTrigger>
+      <ConfirmButton
+        className="button button-danger"
+        icon={<RotateCcw className="icon" aria-hidden="true" />}
+        words={words}
+        question={status === "done" ? "Undo this import?" : "Discard this file?"}
+        consequence={
+          status === "done"
+            ? `${showCount(added, "login")} that only ${filename} brought will go; verdicts are as if it had never been uploaded. You can upload it again.`
+            : `Nothing of ${filename} is counted yet. You can upload it again.`
+        }
+        keep="Keep it"
+        action={async () => {
+          const refusal = await call("DELETE", api);
+          if (refusal === null) router.push(importsHref);
+          return { message: refusal };
+        }}
+      />
     </>
   );
 }

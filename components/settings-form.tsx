@@ -1,7 +1,8 @@
 "use client";
 
 import { Field } from "./field";
-import { Notice } from "./notice";
+
+import { SentNotice } from "./sent-notice";
 import { OrgFields, type OrgValues } from "./org-fields";
 import { type SentState, useSentForm } from "./use-sent-form";
 
@@ -15,7 +16,7 @@ type Props = {
 
 /** Everything an admin may change about an org. */
 export function SettingsForm({ values, proofLogins, proofDays, zones, action }: Props) {
-  const [state, send, sending] = useSentForm(action);
+  const [state, send, sending, ready] = useSentForm(action);
   return (
     <form
       onSubmit={send}
@@ -24,16 +25,7 @@ export function SettingsForm({ values, proofLogins, proofDays, zones, action }: 
       noValidate
       key={JSON.stringify([values, proofLogins, proofDays])}
     >
-      {state.message && (
-        <Notice tone="error" role="alert">
-          {state.message}
-        </Notice>
-      )}
-      {state.done && (
-        <Notice tone="success" role="status">
-          {state.done}
-        </Notice>
-      )}
+      <SentNotice state={state} />
       <OrgFields values={values} zones={zones} errors={state.errors} />
       <div className="two">
         <Field
@@ -58,7 +50,7 @@ export function SettingsForm({ values, proofLogins, proofDays, zones, action }: 
         />
       </div>
       <div>
-        <button type="submit" className="button button-primary" disabled={sending}>
+        <button type="submit" className="button button-primary" disabled={sending || !ready}>
           {sending ? "Saving ..." : "Save settings"}
         </button>
       </div>

@@ -13,7 +13,7 @@ const ROLES = [
 
 /** Makes a token and shows its secret this once. */
 export function TokenForm({ action }: { action: (state: SentState, form: FormData) => Promise<SentState> }) {
-  const [state, send, sending] = useSentForm(action);
+  const [state, send, sending, ready] = useSentForm(action);
   return (
     <form onSubmit={send} className="stack" noValidate>
       {state.message && (
@@ -45,7 +45,7 @@ export function TokenForm({ action }: { action: (state: SentState, form: FormDat
         </select>
       </div>
       <div>
-        <button type="submit" className="button" disabled={sending}>
+        <button type="submit" className="button" disabled={sending || !ready}>
           Make a token
         </button>
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState, useTransition, type FormEvent } from "react";
+import { useActionState, useSyncExternalStore, useTransition, type FormEvent } from "react";
 
 /** What a form shows after it was sent. */
 export type SentState = {
@@ -11,10 +11,16 @@ export type SentState = {
 
 const UNSENT: SentState = { errors: {}, message: null, done: null };
 
-/** Sends a form to a server action and keeps what was typed, which `<form action>` would clear. */
+const subscribe = () => () => undefined;
+
+/**
+ * Sends a form to a server action and keeps what was typed, which `<form action>` would clear. The last value says
+ * whether the page is alive: before that the button has to be disabled, or the browser itself would send the form,
+ * passwords in the address and all.
+ */
 export function useSentForm(
   action: (state: SentState, form: FormData) => Promise<SentState>,
-): [SentState, (event: FormEvent<HTMLFormElement>) => void, boolean] {
+): [SentState, (event: FormEvent<HTMLFormElement>) => void, boolean, boolean] {
   const [state, send] = useActionState(action, UNSENT);
   const [sending, start] = useTransition();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -22,5 +28,10 @@ export function useSentForm(
     const form = new FormData(event.currentTarget);
     start(() => send(form));
   };
-  return [state, onSubmit, sending];
+  const ready = useSyncExternalStore(
+    subscribe,
+    () => true,
+    () => false,
+  );
+  return [state, onSubmit, sending, ready];
 }

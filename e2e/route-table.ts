@@ -15,6 +15,7 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/", method: "PAGE", rule: PERSON },
   { route: "/setup", method: "PAGE", rule: OPEN },
   { route: "/sign-in", method: "PAGE", rule: OPEN },
+  { route: "/invite/[secret]", method: "PAGE", rule: OPEN },
   { route: "/account", method: "PAGE", rule: PERSON },
   { route: "/help/export", method: "PAGE", rule: PERSON },
   { route: "/orgs", method: "PAGE", rule: PERSON },
@@ -25,6 +26,8 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/orgs/[org]/imports", method: "PAGE", rule: org("read") },
   { route: "/orgs/[org]/imports/[id]", method: "PAGE", rule: org("read") },
   { route: "/orgs/[org]/rules", method: "PAGE", rule: org("rules") },
+  { route: "/orgs/[org]/members", method: "PAGE", rule: org("members") },
+  { route: "/orgs/[org]/activity", method: "PAGE", rule: org("audit") },
   { route: "/orgs/[org]/settings", method: "PAGE", rule: org("settings") },
   { route: "/api/v1/health", method: "GET", rule: OPEN },
   { route: "/api/v1/orgs/[org]/imports", method: "POST", rule: org("import") },
@@ -36,5 +39,6 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/api/v1/orgs/[org]/subjects", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/subjects.csv", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/subjects/[id]", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/activity.csv", method: "GET", rule: org("audit") },
   { route: "/api/v1/orgs/[org]/logins", method: "GET", rule: org("read-logins") },
 ];

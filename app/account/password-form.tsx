@@ -2,23 +2,14 @@
 
 import { changePasswordAction } from "@/app/actions/session";
 import { Field } from "@/components/field";
-import { Notice } from "@/components/notice";
+import { SentNotice } from "@/components/sent-notice";
 import { useSentForm } from "@/components/use-sent-form";
 
 export function PasswordForm() {
-  const [state, send, sending] = useSentForm(changePasswordAction);
+  const [state, send, sending, ready] = useSentForm(changePasswordAction);
   return (
     <form onSubmit={send} className="stack" noValidate>
-      {state.message && (
-        <Notice tone="error" role="alert">
-          {state.message}
-        </Notice>
-      )}
-      {state.done && (
-        <Notice tone="success" role="status">
-          {state.done}
-        </Notice>
-      )}
+      <SentNotice state={state} />
       <Field name="current" label="Current password" type="password" autoComplete="current-password" />
       <Field
         name="password"
@@ -29,7 +20,7 @@ export function PasswordForm() {
         hint="At least 10 characters."
       />
       <div>
-        <button type="submit" className="button button-primary" disabled={sending}>
+        <button type="submit" className="button button-primary" disabled={sending || !ready}>
           Change password
         </button>
       </div>

@@ -1,9 +1,11 @@
 "use server";
 
 import { headers } from "next/headers";
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { changePassword, signIn, signOut } from "@/lib/auth/sign-in";
 import { requirePerson } from "@/lib/auth/door";
+import { changeName, endOtherSessions } from "@/lib/auth/sessions";
 import { readFields } from "@/lib/services/org-form";
 import { administratorFields } from "@/lib/services/setup";
 import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
@@ -26,13 +28,42 @@ export async function signInAction(_: FormState, form: FormData): Promise<FormSt
     return refused(
       `Too many wrong passwords. Try again in ${result.minutes} ${result.minutes === 1 ? "minute" : "minutes"}, or ask whoever runs this server to reset it.`,
     );
-  const next = String(form.get("next") ?? "");
-  redirect(/^\/(?!\/)[\w\-/?=&.%]*$/.test(next) ? next : "/");
+  redirect(ownPath(form.get("next"), "/"));
 }
 
-export async function signOutAction(): Promise<void> {
+/** Signs out, and on to the sign-in page or another page of ours. */
+export async function signOutAction(next?: unknown): Promise<void> {
   await signOut(await headers());
-  redirect("/sign-in");
+  redirect(ownPath(next, "/sign-in"));
+}
+
+/** A path of this app that somebody wanted to go to; anything else becomes `otherwise`. */
+function ownPath(next: unknown, otherwise: string): string {
+  return typeof next === "string" && /^\/(?!\/)[\w\-/?=&.%]*$/.test(next) ? next : otherwise;
+}
+
+/** Changes what the signed-in person is called. */
+export async function changeNameAction(_: FormState, form: FormData): Promise<FormState> {
+  return orRefusal(async () => {
+    const sent = await headers();
+    await requirePerson(sent, true);
+    const fields = readFields(administratorFields.pick({ name: true }), { name: form.get("name") });
+    if (!fields.ok) return faulty(fields.errors);
+    await changeName(sent, fields.value.name);
+    revalidatePath("/account");
+    return succeeded("Saved.");
+  });
+}
+
+/** Ends every session of the person but this one. */
+export async function endOtherSessionsAction(): Promise<FormState> {
+  return orRefusal(async () => {
+    const sent = await headers();
+    await requirePerson(sent, true);
+    await endOtherSessions(sent);
+    revalidatePath("/account");
+    return succeeded("All other sessions have been ended.");
+  });
 }
 
 export async function changePasswordAction(_: FormState, form: FormData): Promise<FormState> {

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { timingSafeEqual } from "node:crypto";
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { isFromThisMachine, requireOwnOriginOf } from "@/lib/auth/base-url";
+import { clientAddress, isFromThisMachine, requireOwnOriginOf } from "@/lib/auth/base-url";
 import { requireAdminSomewhere, requirePerson } from "@/lib/auth/door";
 import { signIn } from "@/lib/auth/sign-in";
 import { readFields, readOrgForm } from "@/lib/services/org-form";
@@ -32,7 +32,7 @@ export async function setUpAction(_: FormState, form: FormData): Promise<FormSta
       const { name, ...others } = administrator.ok ? {} : administrator.errors;
       return faulty({ ...(name ? { person: name } : {}), ...others, ...(org.ok ? {} : org.errors) });
     }
-    slug = await setUp(administrator.value, org.value);
+    slug = await setUp(administrator.value, org.value, clientAddress(sent));
     await signIn(sent, administrator.value.email, administrator.value.password);
     return refused("");
   });
@@ -44,11 +44,12 @@ export async function setUpAction(_: FormState, form: FormData): Promise<FormSta
 export async function createOrgAction(_: FormState, form: FormData): Promise<FormState> {
   let slug = "";
   const state = await orRefusal(async () => {
-    const person = await requirePerson(await headers(), true);
+    const sent = await headers();
+    const person = await requirePerson(sent, true);
     await requireAdminSomewhere(person);
     const org = readOrgForm(form);
     if (!org.ok) return faulty(org.errors);
-    slug = await createOrg(person.id, org.value);
+    slug = await createOrg(person, org.value, clientAddress(sent));
     return refused("");
   });
   if (slug !== "") redirect(`/orgs/${slug}/imports`);

@@ -18,7 +18,7 @@ const FIRST = ["code", "person", "email", "password"];
 
 /** The first run in two steps, sent as one; values stay when something is wrong. */
 export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksCode: boolean }) {
-  const [state, send, sending] = useSentForm(setUpAction);
+  const [state, send, sending, ready] = useSentForm(setUpAction);
   const [step, setStep] = useState(0);
   const [email, setEmail] = useState("");
   const errors = state.errors;
@@ -136,7 +136,7 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
                 Go on
               </button>
             ) : (
-              <button key="send" type="submit" className="button button-primary" disabled={sending}>
+              <button key="send" type="submit" className="button button-primary" disabled={sending || !ready}>
                 {sending ? "Setting up ..." : "Set up"}
               </button>
             )}

@@ -6,7 +6,7 @@ import { Notice } from "@/components/notice";
 import { useSentForm } from "@/components/use-sent-form";
 
 export function SignInForm({ next }: { next: string }) {
-  const [state, send, sending] = useSentForm(signInAction);
+  const [state, send, sending, ready] = useSentForm(signInAction);
   return (
     <form onSubmit={send} className="panel" noValidate>
       {state.message && (
@@ -30,7 +30,7 @@ export function SignInForm({ next }: { next: string }) {
         autoComplete="current-password"
         error={state.errors.password}
       />
-      <button type="submit" className="button button-primary" disabled={sending}>
+      <button type="submit" className="button button-primary" disabled={sending || !ready}>
         {sending ? "Signing in ..." : "Sign in"}
       </button>
       <p className="hint">

@@ -6,6 +6,12 @@ export function baseUrl(): string {
   return url || `http://localhost:${process.env.PORT || "3000"}`;
 }
 
+/** The address this very request used, for links that a person copies: `BASE_URL`, or the host that was asked. */
+export function linkBase(headers: Headers): string {
+  const host = headers.get("host");
+  return process.env.BASE_URL || host === null ? baseUrl() : `http://${host}`;
+}
+
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]", "::1"]);
 
 /** Whether a host (with or without port) is this machine. */

@@ -12,7 +12,7 @@ import { database } from "@/lib/db/database";
 import { mintScope, type OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { accounts } from "./accounts";
-import { requireOwnOriginOf } from "./base-url";
+import { clientAddress, requireOwnOriginOf } from "./base-url";
 import { personMay, tokenMay, type Action } from "./policy";
 
 /** A signed-in person. */
@@ -57,7 +57,7 @@ export async function enter(
   options: { write?: boolean } = {},
 ): Promise<Entry> {
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.get("authorization") ?? "")?.[1];
-  if (bearer !== undefined) return enterByToken(bearer, slug, action);
+  if (bearer !== undefined) return enterByToken(bearer, slug, action, clientAddress(headers));
   const person = await requirePerson(headers, options.write ?? false);
   const db = await database();
   const org = await findOrg(db, slug);
@@ -69,10 +69,14 @@ export async function enter(
       `Your role here, ${role}, does not include this. Ask an admin of the org.`,
     );
   const actor = { kind: "person", userId: person.id, name: person.name } as const;
-  return { scope: mintScope(org.id, org.slug, actor), person, may: (asked) => personMay(role, asked) };
+  return {
+    scope: mintScope(org.id, org.slug, actor, clientAddress(headers)),
+    person,
+    may: (asked) => personMay(role, asked),
+  };
 }
 
-async function enterByToken(secret: string, slug: string, action: Action): Promise<Entry> {
+async function enterByToken(secret: string, slug: string, action: Action, address: string): Promise<Entry> {
   const db = await database();
   const token = await findToken(db, hashToken(secret));
   if (!token || token.revoked)
@@ -85,7 +89,7 @@ async function enterByToken(secret: string, slug: string, action: Action): Promi
   noteTokenUse(db, token.id, new Date()).catch(() => undefined);
   const actor = { kind: "token", tokenId: token.id, name: token.name } as const;
   return {
-    scope: mintScope(org.id, org.slug, actor),
+    scope: mintScope(org.id, org.slug, actor, address),
     person: null,
     may: (asked) => tokenMay(token.role, asked),
   };
@@ -95,14 +99,27 @@ async function enterByToken(secret: string, slug: string, action: Action): Promi
 export async function enterForImport(orgId: number): Promise<OrgScope> {
   const org = await findOrgById(await database(), orgId);
   if (!org) throw new AppError("not-found", "The org of this job is gone.");
-  return mintScope(org.id, org.slug, { kind: "worker" });
+  return mintScope(org.id, org.slug, { kind: "worker" }, "this server");
 }
 
 /** The way in for somebody at the server's own command line. Throws `not-found` for an unknown org. */
 export async function enterAsOperator(slug: string): Promise<OrgScope> {
   const org = await findOrg(await database(), slug);
   if (!org) throw new AppError("not-found", `There is no org "${slug}".`);
-  return mintScope(org.id, org.slug, { kind: "operator" });
+  return mintScope(org.id, org.slug, { kind: "operator" }, "this server");
+}
+
+/**
+ * The way in for somebody who holds an open invitation, for joining and nothing else. Guarantee asked of the
+ * caller: the invitation was found by its secret and is open, inside the transaction that uses it.
+ */
+export function enterInvited(
+  invitation: { readonly orgId: number; readonly org: { readonly slug: string } },
+  person: Person,
+  address: string,
+): OrgScope {
+  const actor = { kind: "person", userId: person.id, name: person.name } as const;
+  return mintScope(invitation.orgId, invitation.org.slug, actor, address);
 }
 
 /** Whether the person administers any org: only such a person may create further ones. */

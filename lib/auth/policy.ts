@@ -14,6 +14,10 @@ export const ACTIONS = [
   "rules",
   "settings",
   "tokens",
+  "members",
+  "leave",
+  "audit",
+  "work",
   "create-org",
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -28,6 +32,10 @@ export const POLICY: Readonly<
   rules: { people: ["admin"], tokens: ["admin"] },
   settings: { people: ["admin"], tokens: ["admin"] },
   tokens: { people: ["admin"], tokens: [] },
+  members: { people: ["admin"], tokens: [] },
+  leave: { people: ["viewer", "contributor", "admin"], tokens: [] },
+  audit: { people: ["admin"], tokens: ["admin"] },
+  work: { people: ["contributor", "admin"], tokens: ["admin"] },
   "create-org": { people: ["admin"], tokens: [] },
 };
 

@@ -1,5 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { APIError } from "better-auth/api";
+import { recordSession } from "@/lib/db/audit";
+import { database } from "@/lib/db/database";
 import { AppError } from "@/lib/domain/app-error";
 import { accounts } from "./accounts";
 import { clientAddress, requireOwnOriginOf } from "./base-url";
@@ -31,17 +33,33 @@ export async function signIn(headers: Headers, email: string, password: string):
     await (await accounts()).api.signInEmail({ body: { email, password }, headers });
     for (const { limiter, key } of keys) await limiter.reward(key, 1);
     await perPerson.delete(email.toLowerCase());
+    note(email, headers, "sign-in");
     return { kind: "in" };
   } catch (error) {
-    if (error instanceof APIError) return { kind: "wrong" };
+    if (error instanceof APIError) {
+      note(email, headers, "sign-in.failed");
+      return { kind: "wrong" };
+    }
     throw error;
   }
+}
+
+/** Into the activity log of the person's orgs; nobody waits for it, so that the answer's time tells nothing. */
+function note(email: string, headers: Headers, action: "sign-in" | "sign-in.failed" | "sign-in.ended"): void {
+  database()
+    .then((db) => recordSession(db, email, clientAddress(headers), action))
+    .catch((error: unknown) =>
+      process.stderr.write(`The activity log missed a ${action}: ${String(error)}\n`),
+    );
 }
 
 /** Ends this session. */
 export async function signOut(headers: Headers): Promise<void> {
   requireOwnOriginOf(headers);
-  await (await accounts()).api.signOut({ headers });
+  const { api } = await accounts();
+  const session = await api.getSession({ headers });
+  await api.signOut({ headers });
+  if (session) note(session.user.email, headers, "sign-in.ended");
 }
 
 /** Changes the password and ends all other sessions; throws `invalid` when the current one is wrong. */

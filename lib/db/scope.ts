@@ -16,9 +16,11 @@ export type OrgScope = {
   readonly orgId: number;
   readonly slug: string;
   readonly actor: Actor;
+  /** Where the request came from, for the activity log: a network address, or "direct" without a proxy. */
+  readonly address: string;
 };
 
 /** Makes a scope. Guarantee asked of the caller, `lib/auth/door.ts`: the actor has been checked against the policy. */
-export function mintScope(orgId: number, slug: string, actor: Actor): OrgScope {
-  return { orgId, slug, actor } as OrgScope;
+export function mintScope(orgId: number, slug: string, actor: Actor, address: string): OrgScope {
+  return { orgId, slug, actor, address } as OrgScope;
 }

@@ -33,16 +33,17 @@ export function listTokenRows(queries: Writes, scope: OrgScope) {
   });
 }
 
-/** Ends a token; false when there is none in force with this id here. */
+/** Ends a token and returns its name; null when there is none in force with this id here. */
 export async function revokeTokenRow(
   queries: Writes,
   scope: OrgScope,
   id: number,
   at: Date,
-): Promise<boolean> {
+): Promise<string | null> {
   const { count } = await queries.apiToken.updateMany({
     where: { id, orgId: scope.orgId, revokedAt: null },
     data: { revokedAt: at },
   });
-  return count > 0;
+  if (count === 0) return null;
+  return (await queries.apiToken.findUnique({ where: { id }, select: { name: true } }))?.name ?? "";
 }

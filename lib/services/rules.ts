@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AREAS } from "@/lib/domain/area";
 import { AppError } from "@/lib/domain/app-error";
+import { actorName, record } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
 import { addRule, loadRules, undoRule, type StoredRule } from "@/lib/db/orgs";
@@ -16,10 +17,14 @@ export const ruleFields = z.object({
 /** A rule of the org: clients recognised as `value` are `product` in `area`. History is counted again at once. */
 export async function addRecognitionRule(scope: OrgScope, fields: z.infer<typeof ruleFields>): Promise<void> {
   const db = await database();
-  const createdBy =
-    scope.actor.kind === "person" || scope.actor.kind === "token" ? scope.actor.name : "Command line";
+  const createdBy = actorName(scope.actor);
   await db.transaction(async (tx) => {
     await addRule(tx, scope, { ...fields, createdBy });
+    await record(tx, scope, {
+      action: "rule.added",
+      object: fields.value,
+      after: { area: fields.area, product: fields.product },
+    });
     await addJob(tx, scope, "rebuild", null);
   });
   ringBell();
@@ -29,8 +34,14 @@ export async function addRecognitionRule(scope: OrgScope, fields: z.infer<typeof
 export async function endRecognitionRule(scope: OrgScope, id: number): Promise<void> {
   const db = await database();
   await db.transaction(async (tx) => {
-    if (!(await undoRule(tx, scope, id, new Date())))
+    const rule = (await loadRules(tx, scope)).find((candidate) => candidate.id === id);
+    if (!rule || !(await undoRule(tx, scope, id, new Date())))
       throw new AppError("not-found", "There is no such rule, or it was undone already.");
+    await record(tx, scope, {
+      action: "rule.undone",
+      object: rule.value,
+      before: { area: rule.area, product: rule.product },
+    });
     await addJob(tx, scope, "rebuild", null);
   });
   ringBell();

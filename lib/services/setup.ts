@@ -2,8 +2,10 @@ import { randomBytes } from "node:crypto";
 import { hashPassword } from "better-auth/crypto";
 import { z } from "zod";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/auth/accounts";
-import { hashToken } from "@/lib/auth/door";
+import { hashToken, type Person } from "@/lib/auth/door";
 import { isInstalled } from "@/lib/db/access";
+import { recordNewOrg } from "@/lib/db/audit";
+import type { Actor } from "@/lib/db/scope";
 import { database, type Transaction } from "@/lib/db/database";
 import { addOrg, addPerson, findPersonId, isSlugTaken, markInstalled } from "@/lib/db/people";
 import { addTokenRow } from "@/lib/db/tokens";
@@ -52,21 +54,27 @@ export async function isSetUp(): Promise<boolean> {
  * The first run, in one transaction: administrator, org, membership and the mark that closes set-up for good.
  * Of two at the same moment one gets `conflict`. Returns the org's slug.
  */
-export async function setUp(administrator: AdministratorFields, org: OrgFields): Promise<string> {
+export async function setUp(
+  administrator: AdministratorFields,
+  org: OrgFields,
+  address: string,
+): Promise<string> {
   const db = await database();
   const hash = await hashPassword(administrator.password);
   return db.transaction(async (tx) => {
     if (!(await markInstalled(tx)))
       throw new AppError("conflict", "Set-up is over: an administrator exists. Sign in.");
     const userId = await addPerson(tx, administrator, hash);
-    return (await addOrgNamed(tx, userId, org)).slug;
+    const actor = { kind: "person", userId, name: administrator.name } as const;
+    return (await addOrgNamed(tx, userId, org, actor, address)).slug;
   });
 }
 
 /** A further org; the person becomes its admin. Returns its slug. */
-export async function createOrg(userId: string, org: OrgFields): Promise<string> {
+export async function createOrg(person: Person, org: OrgFields, address: string): Promise<string> {
   const db = await database();
-  return (await db.transaction((tx) => addOrgNamed(tx, userId, org))).slug;
+  const actor = { kind: "person", userId: person.id, name: person.name } as const;
+  return (await db.transaction((tx) => addOrgNamed(tx, person.id, org, actor, address))).slug;
 }
 
 export type OperatorOrg = { readonly slug: string; readonly token: string };
@@ -88,7 +96,7 @@ export async function createOrgAsOperator(
     const userId =
       (await findPersonId(tx, email)) ??
       (await addPerson(tx, { name: email.split("@")[0] ?? email, email }, hash));
-    const added = await addOrgNamed(tx, userId, org);
+    const added = await addOrgNamed(tx, userId, org, { kind: "operator" }, "this server");
     await addTokenRow(tx, added.id, {
       name: "Command line",
       role: "admin",
@@ -110,11 +118,16 @@ async function addOrgNamed(
   tx: Transaction,
   userId: string,
   fields: OrgFields,
+  actor: Actor,
+  address: string,
 ): Promise<{ id: number; slug: string }> {
   const base = slugOf(fields.name);
   for (let n = 1; ; n += 1) {
     const slug = n === 1 ? base : `${base}-${n}`;
-    if (!(await isSlugTaken(tx, slug))) return { id: await addOrg(tx, slug, fields, userId), slug };
+    if (await isSlugTaken(tx, slug)) continue;
+    const id = await addOrg(tx, slug, fields, userId);
+    await recordNewOrg(tx, { id, name: fields.name }, actor, address);
+    return { id, slug };
   }
 }
 

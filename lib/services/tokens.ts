@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hashToken } from "@/lib/auth/door";
 import { TOKEN_ROLES } from "@/lib/auth/policy";
+import { record } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { addTokenRow, listTokenRows, revokeTokenRow } from "@/lib/db/tokens";
 import type { OrgScope } from "@/lib/db/scope";
@@ -20,11 +21,14 @@ export async function addToken(
   const db = await database();
   const secret = newTokenSecret();
   const createdBy = scope.actor.kind === "person" ? scope.actor.name : null;
-  await addTokenRow(db.prisma, scope.orgId, {
-    ...fields,
-    secretHash: hashToken(secret),
-    hint: secret.slice(-4),
-    createdBy,
+  await db.transaction(async (tx) => {
+    await addTokenRow(tx, scope.orgId, {
+      ...fields,
+      secretHash: hashToken(secret),
+      hint: secret.slice(-4),
+      createdBy,
+    });
+    await record(tx, scope, { action: "token.made", object: fields.name, after: { role: fields.role } });
   });
   return { secret };
 }
@@ -37,6 +41,9 @@ export async function listTokens(scope: OrgScope) {
 /** Ends a token for good. */
 export async function revokeToken(scope: OrgScope, id: number): Promise<void> {
   const db = await database();
-  if (!(await revokeTokenRow(db.prisma, scope, id, new Date())))
-    throw new AppError("not-found", "There is no such token, or it was revoked already.");
+  await db.transaction(async (tx) => {
+    const name = await revokeTokenRow(tx, scope, id, new Date());
+    if (name === null) throw new AppError("not-found", "There is no such token, or it was revoked already.");
+    await record(tx, scope, { action: "token.revoked", object: name });
+  });
 }

@@ -33,6 +33,8 @@ export default async function OrgLayout({
       count: { value: open.waitingForAnswer, words: "waiting for an answer" },
     },
     ...(may("rules") ? [{ href: `${base}/rules`, label: "Rules" }] : []),
+    ...(may("members") ? [{ href: `${base}/members`, label: "Members" }] : []),
+    ...(may("audit") ? [{ href: `${base}/activity`, label: "Activity" }] : []),
     ...(may("settings") ? [{ href: `${base}/settings`, label: "Settings" }] : []),
   ];
   return (

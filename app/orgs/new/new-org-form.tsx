@@ -6,7 +6,7 @@ import { OrgFields } from "@/components/org-fields";
 import { useSentForm } from "@/components/use-sent-form";
 
 export function NewOrgForm({ zones }: { zones: readonly string[] }) {
-  const [state, send, sending] = useSentForm(createOrgAction);
+  const [state, send, sending, ready] = useSentForm(createOrgAction);
   return (
     <form onSubmit={send} className="panel" style={{ maxWidth: "44rem" }} noValidate>
       {state.message && (
@@ -28,7 +28,7 @@ export function NewOrgForm({ zones }: { zones: readonly string[] }) {
         errors={state.errors}
       />
       <div>
-        <button type="submit" className="button button-primary" disabled={sending}>
+        <button type="submit" className="button button-primary" disabled={sending || !ready}>
           {sending ? "Creating ..." : "Create the org"}
         </button>
       </div>

@@ -8,7 +8,8 @@ import {
   removeImport,
   type StoredImport,
 } from "@/lib/db/imports";
-import { database } from "@/lib/db/database";
+import { actorName, record } from "@/lib/db/audit";
+import { database, type Transaction } from "@/lib/db/database";
 import { addJob, hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
@@ -58,7 +59,7 @@ export async function receiveUpload(
     filename: safeName(query.filename),
     storedAs,
     status: "receiving",
-    uploadedBy: uploaderOf(scope),
+    uploadedBy: actorName(scope.actor),
     timeZone: query.timeZone ?? null,
     dateOrder: query.dateOrder ?? null,
     ...(query.scope ? { scope: query.scope, scopeBy: "admin" } : {}),
@@ -82,7 +83,7 @@ export async function receiveUpload(
       query.dateOrder ?? "",
       query.scope ?? "",
     ].join(":");
-    const first = await claim(scope, row.id, liveKey, stored);
+    const first = await claim(scope, row.id, liveKey, { filename: row.filename, ...stored });
     if (first) {
       await drop();
       return { row: first, repeated: true };
@@ -110,7 +111,7 @@ async function claim(
   scope: OrgScope,
   id: number,
   liveKey: string,
-  stored: { bytes: number; sha256: string },
+  stored: { filename: string; bytes: number; sha256: string },
 ): Promise<StoredImport | null> {
   const db = await database();
   return db.transaction(async (tx) => {
@@ -123,6 +124,12 @@ async function claim(
       liveKey,
     });
     await addJob(tx, scope, "import", id);
+    await record(tx, scope, {
+      action: "import.uploaded",
+      object: stored.filename,
+      objectId: `import ${id}`,
+      after: { bytes: stored.bytes, sha256: stored.sha256 },
+    });
     return null;
   });
 }
@@ -142,6 +149,7 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
         ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
       });
       await addJob(tx, scope, "import", id);
+      await recordAnswer(tx, scope, row, given);
     });
   } else if (
     given.scope !== undefined &&
@@ -151,6 +159,7 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
     const scopeChange = { scope: given.scope, scopeBy: "admin" };
     await db.transaction(async (tx) => {
       await changeImport(tx, scope, id, scopeChange);
+      await recordAnswer(tx, scope, row, given);
       if (row.status === "done" && row.scope !== given.scope) await addJob(tx, scope, "rebuild", null);
     });
   } else if (row.status === "done" && answersDate) {
@@ -165,6 +174,25 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   return (await findImport(db, scope, id)) ?? row;
 }
 
+async function recordAnswer(
+  tx: Transaction,
+  scope: OrgScope,
+  row: StoredImport,
+  given: ImportAnswer,
+): Promise<void> {
+  await record(tx, scope, {
+    action: "import.answered",
+    object: row.filename,
+    objectId: `import ${row.id}`,
+    before: { dateOrder: row.dateOrder, timeZone: row.timeZone, scope: row.scope },
+    after: {
+      dateOrder: given.dateOrder ?? row.dateOrder,
+      timeZone: given.timeZone ?? row.timeZone,
+      scope: given.scope ?? row.scope,
+    },
+  });
+}
+
 const WAIT_FOR_UNDO_MS = 8000;
 
 /** Undoes an import; waits a little for the worker, so that a small one is undone when this returns. */
@@ -175,7 +203,16 @@ export async function requestUndo(scope: OrgScope, id: number): Promise<StoredIm
   if (row.status === "undone") return row;
   if (row.status === "receiving")
     throw new AppError("conflict", "The file is still coming in. Wait, or stop the upload.");
-  if (!(await hasOpenJob(db, scope, id, "undo"))) await addJob(db.prisma, scope, "undo", id);
+  if (!(await hasOpenJob(db, scope, id, "undo")))
+    await db.transaction(async (tx) => {
+      await addJob(tx, scope, "undo", id);
+      await record(tx, scope, {
+        action: "import.undone",
+        object: row.filename,
+        objectId: `import ${id}`,
+        before: { status: row.status, added: row.added },
+      });
+    });
   ringBell();
   const deadline = Date.now() + WAIT_FOR_UNDO_MS;
   for (;;) {
@@ -205,14 +242,6 @@ function safeName(name: string): string {
     .replaceAll(/[\x00-\x1f\x7f]/g, "")
     .trim();
   return plain === "" ? "upload.csv" : plain.slice(0, 200);
-}
-
-function uploaderOf(scope: OrgScope): string {
-  return scope.actor.kind === "person"
-    ? scope.actor.name
-    : scope.actor.kind === "token"
-      ? `Token ${scope.actor.name}`
-      : "Command line";
 }
 
 function isBrokenOff(error: unknown): boolean {
