@@ -109,7 +109,8 @@ function SubjectLine({
   );
 }
 
-function Flags({ subject }: { subject: SubjectRow["subject"] }) {
+/** The verdict's flags as badges. */
+export function Flags({ subject }: { subject: SubjectRow["subject"] }) {
   return (
     <>
       {subject.regressed && <span className="badge">Regressed</span>}{" "}
@@ -119,7 +120,8 @@ function Flags({ subject }: { subject: SubjectRow["subject"] }) {
   );
 }
 
-function secondLine(subject: SubjectRow["subject"]): string {
+/** Who is behind a subject, and whether its name is a guess. */
+export function secondLine(subject: SubjectRow["subject"]): string {
   const presumed = subject.sureness === "guess" ? "presumed" : "";
   const who =
     subject.area === "users"

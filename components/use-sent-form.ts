@@ -28,10 +28,14 @@ export function useSentForm(
     const form = new FormData(event.currentTarget);
     start(() => send(form));
   };
-  const ready = useSyncExternalStore(
+  return [state, onSubmit, sending, useAlive()];
+}
+
+/** Whether scripts run on this page yet. */
+export function useAlive(): boolean {
+  return useSyncExternalStore(
     subscribe,
     () => true,
     () => false,
   );
-  return [state, onSubmit, sending, ready];
 }

@@ -40,5 +40,6 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/api/v1/orgs/[org]/subjects.csv", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/subjects/[id]", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/activity.csv", method: "GET", rule: org("audit") },
+  { route: "/api/v1/orgs/[org]/subjects/[id]", method: "PATCH", rule: org("work") },
   { route: "/api/v1/orgs/[org]/logins", method: "GET", rule: org("read-logins") },
 ];

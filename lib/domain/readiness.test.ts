@@ -108,8 +108,18 @@ test("a subject without members cannot be judged", () => {
 });
 
 function subject(area: Area, verdict: Verdict, over: Partial<CountedSubject> = {}): CountedSubject {
-  return { area, verdict, mixed: false, silent: false, verified: false, regressed: false, ...over };
+  const unflagged = { mixed: false, silent: false, verified: false, regressed: false };
+  return { area, verdict, status: "open", ...unflagged, ...over };
 }
+
+test("a retired subject stands apart, an excepted one is among the total", () => {
+  const { users } = countAreas([
+    subject("users", "not-ready", { status: "retired" }),
+    subject("users", "not-ready", { status: "excepted" }),
+    subject("users", "not-ready", { status: "contacted" }),
+  ]);
+  expect(users).toMatchObject({ total: 2, notReady: 2, excepted: 1, retired: 1 });
+});
 
 test("subjects are counted by area, verdict and flag, and the verdicts add up to the total", () => {
   const counts = countAreas([

@@ -1,4 +1,5 @@
 import { type Area, AREAS } from "./area";
+import type { Status } from "./subject-work";
 import { isNear, type Judgement, type Verdict } from "./verdict";
 
 /** A subject's verdict and flags, made of its members': the worst member decides. */
@@ -61,13 +62,21 @@ export type AreaCounts = {
 export type CountedSubject = Pick<
   SubjectJudgement,
   "verdict" | "mixed" | "silent" | "verified" | "regressed"
-> & { readonly area: Area };
+> & { readonly area: Area; readonly status: Status };
 
-/** Counts subjects by area; total = ready + notReady + notProven, the rest are "of which". */
+/**
+ * Counts subjects by area; total = ready + notReady + notProven, the rest are "of which". Retired subjects stand
+ * apart, outside the total.
+ */
 export function countAreas(subjects: readonly CountedSubject[]): Record<Area, AreaCounts> {
   const areas = emptyAreas();
   for (const subject of subjects) {
     const counts = areas[subject.area];
+    if (subject.status === "retired") {
+      counts.retired += 1;
+      continue;
+    }
+    if (subject.status === "excepted") counts.excepted += 1;
     counts.total += 1;
     if (subject.verdict === "ready") counts.ready += 1;
     else if (subject.verdict === "not-ready") counts.notReady += 1;

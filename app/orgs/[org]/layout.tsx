@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/actions/session";
 import { enterPage } from "@/app/enter-page";
 import { AppBar } from "@/components/app-bar";
+import { Toasts } from "@/components/toasts";
 import { Refresher } from "@/components/refresher";
 import { openImports } from "@/lib/services/imports/list-imports";
 import { ownOrgs } from "@/lib/services/own-orgs";
@@ -50,6 +51,7 @@ export default async function OrgLayout({
         <Refresher sentence="The history is being counted again. The numbers on this page are those from before." />
       )}
       {children}
+      <Toasts />
     </>
   );
 }

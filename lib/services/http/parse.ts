@@ -28,6 +28,13 @@ export function check<T extends z.ZodType>(shape: T, value: unknown): z.infer<T>
   throw new AppError("invalid", issues.join("; "));
 }
 
+/** As `check`, for forms: the sentence of the first fault alone, since the field is in sight. */
+export function checkPlainly<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
+  const read = shape.safeParse(value);
+  if (read.success) return read.data;
+  throw new AppError("invalid", read.error.issues[0]?.message ?? "This cannot be read.");
+}
+
 /** A numeric id from a path; anything else is `not-found`. */
 export function parseId(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new AppError("not-found", "There is nothing here.");

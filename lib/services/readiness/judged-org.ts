@@ -15,6 +15,7 @@ import { emptySummary, judgePacked, kindTable, type KindTable } from "@/lib/doma
 import { CLIENT_USE_WORDS, type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
 import { DEFAULT_TARGET, isTarget, type Protocol, type Target } from "@/lib/domain/protocol";
 import { joinMembers, type SubjectJudgement } from "@/lib/domain/readiness";
+import { NO_WORK, type Work, type WorkState } from "@/lib/domain/subject-work";
 import { applyRules } from "@/lib/domain/recognition-rules";
 import { recogniseClient, type Recognition } from "@/lib/domain/recognition/recognise-client";
 import type { ClientFacts } from "@/lib/domain/client";
@@ -27,18 +28,22 @@ import { tallyPartOfDay } from "./part-of-day";
 export type ProtocolCounts = Record<Protocol, number>;
 
 /** A line of the work list with its verdict; instants in unix seconds. */
-export type JudgedSubject = SubjectJudgement & {
-  readonly id: string;
-  readonly area: Area;
-  readonly name: string;
-  readonly username: string;
-  readonly external: boolean;
-  readonly sureness: Sureness;
-  readonly people: number;
-  readonly logins: number;
-  readonly below: number;
-  readonly protocols: ProtocolCounts;
-};
+export type JudgedSubject = SubjectJudgement &
+  WorkState & {
+    readonly id: string;
+    readonly area: Area;
+    readonly name: string;
+    readonly username: string;
+    readonly external: boolean;
+    readonly sureness: Sureness;
+    readonly people: number;
+    readonly logins: number;
+    readonly below: number;
+    readonly protocols: ProtocolCounts;
+    readonly work: Work;
+    /** The owner's name; null without one, and when the owner is no member any more. */
+    readonly owner: string | null;
+  };
 
 export type KnownClient = {
   readonly id: number;
@@ -242,6 +247,12 @@ function judgeSubject(
     logins: sum.logins,
     below: sum.below,
     protocols: namedProtocols(sum.protocols),
+    work: NO_WORK,
+    owner: null,
+    status: "open",
+    overdue: false,
+    exceptionIs: null,
+    isBack: false,
   };
 }
 

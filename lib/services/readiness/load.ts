@@ -2,6 +2,7 @@ import { database } from "@/lib/db/database";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import type { Target } from "@/lib/domain/protocol";
+import { withWork } from "../work/worked-org";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 
 const KEEP = 4;
@@ -14,14 +15,15 @@ export type Moment = { readonly at?: number | undefined; readonly target?: Targe
 
 /**
  * The org judged now, or at an instant (unix seconds) and for a target. The answer is kept while the org's data
- * version stays and for at most a minute, since "now" moves on.
+ * version stays and for at most a minute, since "now" moves on; what people entered is read anew.
  */
 export async function loadJudgedOrg(scope: OrgScope, moment: Moment = {}): Promise<JudgedOrg> {
   const db = await database();
   const { dataVersion } = await loadOrg(db, scope);
   const key = `${scope.orgId}:${moment.target ?? ""}:${moment.at ?? "now"}`;
   const known = kept.get(key);
-  if (known && known.version === dataVersion && Date.now() - known.madeAt < FRESH_MS) return known.judged;
+  if (known && known.version === dataVersion && Date.now() - known.madeAt < FRESH_MS)
+    return withWork(db, scope, await known.judged);
   const at = moment.at ?? Math.floor(Date.now() / 1000);
   const judged = judgeWholeOrg(db, scope, at, moment.target);
   kept.delete(key);
@@ -31,5 +33,5 @@ export async function loadJudgedOrg(scope: OrgScope, moment: Moment = {}): Promi
     kept.delete(oldest);
   }
   judged.catch(() => kept.delete(key));
-  return judged;
+  return withWork(db, scope, await judged);
 }

@@ -5,6 +5,7 @@ import { findSnapshotBefore, saveSnapshot } from "@/lib/db/snapshots";
 import type { Area } from "@/lib/domain/area";
 import { countAreas, type AreaCounts } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
+import { withWork } from "../work/worked-org";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 
 const count = z.object({ total: z.number(), ready: z.number(), notReady: z.number(), notProven: z.number() });
@@ -16,7 +17,7 @@ export async function takeSnapshot(
   scope: OrgScope,
   at: number,
 ): Promise<Record<Area, AreaCounts>> {
-  const judged = await judgeWholeOrg(db, scope, at);
+  const judged = await withWork(db, scope, await judgeWholeOrg(db, scope, at));
   const areas = countAreas(judged.subjects);
   await saveSnapshot(db.prisma, scope, {
     day: judged.clock.day(at),

@@ -1,4 +1,5 @@
 import { AREA_NAMES } from "@/lib/domain/area";
+import { STATUS_WORDS } from "@/lib/domain/subject-work";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
 import { isoOrNull } from "./readiness-view";
@@ -10,6 +11,9 @@ export const SUBJECT_CSV_HEADER = [
   "Area",
   "Verdict",
   "Flags",
+  "Status",
+  "Owner",
+  "Due",
   "People",
   "Logins",
   "Logins below target, 30 days",
@@ -30,6 +34,9 @@ export function subjectCsvRow(judged: JudgedOrg, subject: JudgedSubject): (strin
     AREA_NAMES[subject.area],
     subject.verdict,
     flags.join(" "),
+    STATUS_WORDS[subject.status],
+    subject.owner ?? "",
+    subject.work.dueOn ?? "",
     subject.people,
     subject.logins,
     subject.below,

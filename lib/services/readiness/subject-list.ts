@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { AREAS } from "@/lib/domain/area";
+import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
+import { isoDay } from "@/lib/domain/zone";
 import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
 
 export const VERDICT_FILTERS = [
@@ -12,7 +14,7 @@ export const VERDICT_FILTERS = [
   "silent",
 ] as const;
 export type VerdictFilter = (typeof VERDICT_FILTERS)[number];
-export const SORTS = ["below", "name", "verdict", "logins", "lastSeen", "people"] as const;
+export const SORTS = ["below", "name", "verdict", "logins", "lastSeen", "people", "due"] as const;
 
 const csvOf = <T extends string>(values: readonly [T, ...T[]]) =>
   z
@@ -24,12 +26,14 @@ const csvOf = <T extends string>(values: readonly [T, ...T[]]) =>
 export const subjectQuery = z.object({
   area: csvOf(AREAS).optional(),
   verdict: csvOf(VERDICT_FILTERS).optional(),
-  status: csvOf(["open", "contacted", "fix-announced", "excepted", "retired"]).optional(),
+  status: csvOf(STATUSES).optional(),
+  owner: z.string().max(100).optional(),
+  due: z.enum(["overdue", "soon", "none"]).optional(),
   q: z.string().max(200).optional(),
   sort: z
     .string()
     .regex(
-      /^-?(below|name|verdict|logins|lastSeen|people)$/,
+      /^-?(below|name|verdict|logins|lastSeen|people|due)$/,
       `One of ${SORTS.join(", ")}, with - for descending.`,
     )
     .optional(),
@@ -57,7 +61,7 @@ export function listSubjects(judged: JudgedOrg, query: SubjectQuery): SubjectPag
   };
 }
 
-/** Every subject that a query asks for, sorted. */
+/** Every subject that a query asks for, sorted; retired ones only when it asks for them. */
 export function selectSubjects(judged: JudgedOrg, query: SubjectQuery): JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
   return judged.subjects
@@ -66,7 +70,9 @@ export function selectSubjects(judged: JudgedOrg, query: SubjectQuery): JudgedSu
       (subject) =>
         query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted)),
     )
-    .filter(() => query.status === undefined || query.status.includes("open"))
+    .filter(({ status }) => (query.status ? query.status.includes(status) : status !== "retired"))
+    .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
+    .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
     .filter((subject) => text === "" || haystack(judged, subject).includes(text))
     .sort(comparison(query.sort ?? "-below"));
 }
@@ -83,8 +89,25 @@ function matchesVerdict(subject: JudgedSubject, wanted: VerdictFilter): boolean 
   }
 }
 
+/** `owner` is a member's id, or "none": nobody, or somebody who has left. */
+function matchesOwner(subject: JudgedSubject, owner: string): boolean {
+  return owner === "none" ? subject.owner === null : subject.owner !== null && subject.work.ownerId === owner;
+}
+
+const SOON_DAYS = 14;
+
+function matchesDue(judged: JudgedOrg, subject: JudgedSubject, due: "overdue" | "soon" | "none"): boolean {
+  const { dueOn } = subject.work;
+  if (due === "overdue") return subject.overdue;
+  if (due === "none") return dueOn === null;
+  const days = dueOn === null ? -1 : daysFrom(isoDay(judged.clock.day(judged.at)), dueOn);
+  return days >= 0 && days <= SOON_DAYS;
+}
+
 function haystack(judged: JudgedOrg, subject: JudgedSubject): string {
-  return [subject.name, subject.username, ...applicationsOf(judged, subject.id)].join("\n").toLowerCase();
+  return [subject.name, subject.username, subject.owner ?? "", ...applicationsOf(judged, subject.id)]
+    .join("\n")
+    .toLowerCase();
 }
 
 const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;
@@ -102,6 +125,8 @@ function comparison(sort: string): (a: JudgedSubject, b: JudgedSubject) => numbe
         return a.logins - b.logins;
       case "lastSeen":
         return (a.lastSeen ?? 0) - (b.lastSeen ?? 0);
+      case "due":
+        return compareText(a.work.dueOn ?? "9999", b.work.dueOn ?? "9999");
       case "people":
         return a.people - b.people;
       default:

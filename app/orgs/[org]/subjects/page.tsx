@@ -4,10 +4,14 @@ import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
 import { Empty } from "@/components/card";
 import { CoverageLine } from "@/components/coverage-line";
-import { LeftTable } from "@/components/left-table";
+import { WorkTable } from "@/components/work-table";
 import { PageHeader } from "@/components/page-header";
 import { showCount, showInstant, showNumber } from "@/lib/display";
+import { addNoteAction, editAllAction, editSubjectsAction } from "@/app/actions/work";
 import { AREA_NAMES, AREAS } from "@/lib/domain/area";
+import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
+import { loadMembers } from "@/lib/services/members";
+import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { withClient } from "@/lib/services/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
@@ -49,9 +53,9 @@ export default async function SubjectsPage({
   searchParams: Promise<Search>;
 }) {
   const { org: slug } = await params;
-  const { scope } = await enterPage(slug, "read");
+  const { scope, person, may } = await enterPage(slug, "read");
   const query = readQuery(await searchParams);
-  const judged = await loadJudgedOrg(scope);
+  const [judged, members] = await Promise.all([loadJudgedOrg(scope), loadMembers(scope)]);
   const { org, at, target } = judged;
   const page = listSubjects(judged, query);
   const path = `/orgs/${slug}/subjects`;
@@ -126,10 +130,49 @@ export default async function SubjectsPage({
               ))}
             </select>
           </label>
+          <label className="row small">
+            <span className="sr">Status</span>
+            <select
+              className="input"
+              name="status"
+              defaultValue={query.status?.[0] ?? ""}
+              style={{ width: "auto" }}
+            >
+              <option value="">All but retired</option>
+              {STATUSES.map((status) => (
+                <option key={status} value={status}>
+                  {STATUS_WORDS[status]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="row small">
+            <span className="sr">Owner</span>
+            <select className="input" name="owner" defaultValue={query.owner ?? ""} style={{ width: "auto" }}>
+              <option value="">Any owner</option>
+              <option value="none">No owner</option>
+              {members.map((member) => (
+                <option key={member.userId} value={member.userId}>
+                  {member.userId === person?.id ? `${member.name} (me)` : member.name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="row small">
+            <span className="sr">Due</span>
+            <select className="input" name="due" defaultValue={query.due ?? ""} style={{ width: "auto" }}>
+              <option value="">Any due day</option>
+              <option value="overdue">Overdue</option>
+              <option value="soon">Due in 14 days</option>
+              <option value="none">No due day</option>
+            </select>
+          </label>
           <button type="submit" className="button">
             Apply
           </button>
-          {(query.q || query.verdict) && <Link href={`${path}${searchOf({ area: query.area })}`}>Clear</Link>}
+          {(query.q || query.verdict || query.status || query.owner || query.due) && (
+            <Link href={`${path}${searchOf({ area: query.area })}`}>Clear</Link>
+          )}
         </form>
         <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
       </PageHeader>
@@ -161,11 +204,21 @@ export default async function SubjectsPage({
               : "Another verdict, area or search may find what you look for."}
           </Empty>
         ) : (
-          <LeftTable
-            rows={page.items.map((subject) => withClient(judged, subject))}
+          <WorkTable
+            key={searchOf(query)}
+            rows={page.items.map((subject) => ({
+              ...withClient(judged, subject),
+              work: workLine(subject),
+            }))}
+            total={page.total}
             base={`/orgs/${slug}`}
             timeZone={org.timeZone}
-            thisYear={thisYear}
+            today={todayOf(judged)}
+            owners={members.map(({ userId, name, role }) => ({ id: userId, name, role }))}
+            mayWork={may("work")}
+            edit={editSubjectsAction.bind(null, slug)}
+            editAll={editAllAction.bind(null, slug, storedSearch(query))}
+            addNote={addNoteAction.bind(null, slug)}
           />
         )}
         <div className="card-footer">
@@ -210,10 +263,18 @@ function readQuery(search: Search): SubjectQuery {
   return subjectQuery.parse(Object.fromEntries(usable));
 }
 
+/** The query as an action can be given it: texts, without the page. */
+function storedSearch(query: SubjectQuery): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(searchOf({ ...query, page: 1 })));
+}
+
 function searchOf(query: Partial<SubjectQuery>): string {
   const search = new URLSearchParams();
   if (query.area) search.set("area", query.area.join(","));
   if (query.verdict) search.set("verdict", query.verdict.join(","));
+  if (query.status) search.set("status", query.status.join(","));
+  if (query.owner) search.set("owner", query.owner);
+  if (query.due) search.set("due", query.due);
   if (query.q) search.set("q", query.q);
   if (query.sort) search.set("sort", query.sort);
   if (query.page && query.page > 1) search.set("page", String(query.page));

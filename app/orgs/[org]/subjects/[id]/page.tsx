@@ -3,6 +3,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { addRuleAction } from "@/app/actions/org";
+import { addNoteAction, editSubjectsAction, removeNoteAction } from "@/app/actions/work";
+import { ActivityCard } from "@/components/activity-card";
+import { WorkCard } from "@/components/work-card";
+import { loadMembers } from "@/lib/services/members";
+import { subjectTimeline } from "@/lib/services/work/subject-timeline";
+import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { enterPage } from "@/app/enter-page";
 import { AREA_ICONS } from "@/components/area-card";
 import { Card } from "@/components/card";
@@ -28,7 +34,7 @@ const SHOWN_PEOPLE = 50;
 
 export default async function SubjectPage({ params }: { params: Promise<{ org: string; id: string }> }) {
   const { org: slug, id } = await params;
-  const { scope, may } = await enterPage(slug, "read");
+  const { scope, person, may } = await enterPage(slug, "read");
   const judged = await loadJudgedOrg(scope);
   const view = await viewSubject(scope, judged, id).catch((error: unknown) => {
     if (error instanceof AppError && error.code === "not-found") return null;
@@ -36,6 +42,10 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
   });
   if (!view) notFound();
   const { subject, clients, people } = view;
+  const [members, timeline] = await Promise.all([
+    loadMembers(scope),
+    subjectTimeline(scope, id, may("work") ? (person?.id ?? null) : null, may("settings")),
+  ]);
   const { org, at, target } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const when = (seconds: number | null) =>
@@ -134,6 +144,32 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
           </Card>
         </div>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
+          <Card id="h-work" title="What is done about it" subtitle="Kept through undo and new imports">
+            <WorkCard
+              id={id}
+              name={subject.name}
+              work={{
+                ...workLine(subject),
+                exception: subject.work.exception,
+                retirement: subject.work.retirement,
+              }}
+              verified={subject.verified}
+              today={todayOf(judged)}
+              timeZone={org.timeZone}
+              owners={members.map(({ userId, name, role }) => ({ id: userId, name, role }))}
+              mayWork={may("work")}
+              edit={editSubjectsAction.bind(null, slug)}
+            />
+          </Card>
+          <Card id="h-activity" title="Notes and activity" subtitle="Newest first">
+            <ActivityCard
+              items={timeline}
+              timeZone={org.timeZone}
+              thisYear={thisYear}
+              addNote={may("work") ? addNoteAction.bind(null, slug, [id]) : null}
+              removeNote={removeNoteAction.bind(null, slug)}
+            />
+          </Card>
           <Card
             id="h-people"
             title={subject.people === 1 ? "User" : "People"}

@@ -1,0 +1,86 @@
+"use client";
+
+import { Pencil } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+
+type Props = {
+  /** What is edited, of whom: "Owner of ERP order sync". */
+  label: string;
+  shown: ReactNode;
+  editor: "select" | "date";
+  value: string;
+  options?: readonly { readonly value: string; readonly words: string }[];
+  min?: string;
+  disabled: boolean;
+  onSave: (value: string) => void;
+};
+
+/** A cell that opens on click, Enter or F2, saves when a value is chosen, and closes unchanged on Escape. */
+export function InlineCell({ label, shown, editor, value, options, min, disabled, onSave }: Props) {
+  const [open, setOpen] = useState(false);
+  const control = useRef<HTMLSelectElement & HTMLInputElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) control.current?.focus();
+  }, [open]);
+  const ended = useRef(false);
+  const begin = () => {
+    ended.current = false;
+    setOpen(true);
+  };
+  const close = (chosen: string | null) => {
+    // Taking the control away makes it lose the focus, which must not save again.
+    if (ended.current) return;
+    ended.current = true;
+    setOpen(false);
+    setTimeout(() => opener.current?.focus());
+    if (chosen !== null && chosen !== value) onSave(chosen);
+  };
+  if (!open)
+    return (
+      <button
+        type="button"
+        ref={opener}
+        className="inline-edit"
+        disabled={disabled}
+        onClick={begin}
+        onKeyDown={(event) => event.key === "F2" && begin()}
+      >
+        <span className="sr">{label}: </span>
+        {shown}
+        <Pencil className="icon icon-sm" aria-hidden="true" />
+      </button>
+    );
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLSelectElement>) => {
+    if (event.key === "Escape") close(null);
+    if (event.key === "Enter" && editor === "date") close(event.currentTarget.value);
+  };
+  return editor === "select" ? (
+    <select
+      ref={control}
+      className="input inline-input"
+      aria-label={label}
+      defaultValue={value}
+      onChange={(event) => close(event.target.value)}
+      onBlur={() => close(null)}
+      onKeyDown={onKeyDown}
+    >
+      {options?.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.words}
+        </option>
+      ))}
+    </select>
+  ) : (
+    <input
+      ref={control}
+      type="date"
+      className="input inline-input"
+      aria-label={label}
+      defaultValue={value}
+      min={min}
+      onBlur={(event) => close(event.target.validity.valid ? event.target.value : null)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

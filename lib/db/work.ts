@@ -1,0 +1,105 @@
+import { isStage, type Work } from "@/lib/domain/subject-work";
+import type { Database, Transaction } from "./database";
+import type { SubjectNote, SubjectWork } from "./generated/client";
+import type { OrgScope } from "./scope";
+
+type Reads = Pick<Database["prisma"], "subjectWork">;
+
+/** What people entered, by subject; most subjects have none. */
+export async function loadWork(
+  queries: Reads,
+  scope: OrgScope,
+  subjectIds?: readonly string[],
+): Promise<Map<string, Work>> {
+  const rows = await queries.subjectWork.findMany({
+    where: { orgId: scope.orgId, ...(subjectIds ? { subjectId: { in: [...subjectIds] } } : {}) },
+  });
+  return new Map(rows.map((row) => [row.subjectId, workOf(row)]));
+}
+
+function workOf(row: SubjectWork): Work {
+  return {
+    stage: isStage(row.stage) ? row.stage : "open",
+    ownerId: row.ownerId,
+    dueOn: row.dueOn,
+    exception:
+      row.exceptUntil === null
+        ? null
+        : { until: row.exceptUntil, reason: row.exceptReason ?? "", measure: row.exceptMeasure ?? "" },
+    retirement:
+      row.retiredAt === null
+        ? null
+        : {
+            at: Math.floor(row.retiredAt.getTime() / 1000),
+            by: row.retiredBy ?? "",
+            reason: row.retiredReason ?? "",
+          },
+    version: row.version,
+    updatedBy: row.updatedBy,
+    updatedAt: Math.floor(row.updatedAt.getTime() / 1000),
+  };
+}
+
+/** Stores what people entered about a subject, in place of what stood there. */
+export async function saveWork(
+  tx: Transaction,
+  scope: OrgScope,
+  subjectId: string,
+  work: Work,
+): Promise<void> {
+  const data = {
+    stage: work.stage,
+    ownerId: work.ownerId,
+    dueOn: work.dueOn,
+    exceptUntil: work.exception?.until ?? null,
+    exceptReason: work.exception?.reason ?? null,
+    exceptMeasure: work.exception?.measure ?? null,
+    retiredAt: work.retirement && new Date(work.retirement.at * 1000),
+    retiredBy: work.retirement?.by ?? null,
+    retiredReason: work.retirement?.reason ?? null,
+    version: work.version,
+    updatedAt: new Date(work.updatedAt * 1000),
+    updatedBy: work.updatedBy,
+  };
+  await tx.subjectWork.upsert({
+    where: { orgId_subjectId: { orgId: scope.orgId, subjectId } },
+    create: { ...data, orgId: scope.orgId, subjectId },
+    update: data,
+  });
+}
+
+export type StoredNote = SubjectNote;
+
+/** The notes of a subject, newest first. */
+export function listNotes(database: Database, scope: OrgScope, subjectId: string): Promise<StoredNote[]> {
+  return database.prisma.subjectNote.findMany({
+    where: { orgId: scope.orgId, subjectId, removedAt: null },
+    orderBy: { id: "desc" },
+  });
+}
+
+export async function addNotes(
+  tx: Transaction,
+  scope: OrgScope,
+  subjectIds: readonly string[],
+  note: { readonly authorId: string | null; readonly author: string; readonly text: string },
+): Promise<void> {
+  await tx.subjectNote.createMany({
+    data: subjectIds.map((subjectId) => ({ ...note, subjectId, orgId: scope.orgId })),
+  });
+}
+
+/** Takes a note away; null when there is none, or it is somebody else's. */
+export async function removeNote(
+  tx: Transaction,
+  scope: OrgScope,
+  id: number,
+  authorId: string | null,
+  at: Date,
+): Promise<StoredNote | null> {
+  const { count } = await tx.subjectNote.updateMany({
+    where: { id, orgId: scope.orgId, removedAt: null, ...(authorId === null ? {} : { authorId }) },
+    data: { removedAt: at },
+  });
+  return count === 0 ? null : tx.subjectNote.findUnique({ where: { id } });
+}

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { isCalendarDay, NO_WORK, type Work, workState } from "./subject-work";
+
+const TODAY = "2026-11-20";
+const at = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
+const subject = (lastBad: string | null = null, verdict = "not-ready") => ({
+  lastBad: lastBad === null ? null : at(lastBad),
+  verdict,
+});
+const excepted = (until: string): Work => ({ ...NO_WORK, exception: { until, reason: "r", measure: "m" } });
+const retired = (day: string): Work => ({
+  ...NO_WORK,
+  stage: "contacted",
+  retirement: { at: at(day), by: "Dana", reason: "left" },
+});
+
+describe("the status of a subject", () => {
+  test.each([
+    ["nothing entered is open", NO_WORK, subject(), { status: "open", overdue: false, exceptionIs: null }],
+    [
+      "an exception holds while its end is far",
+      excepted("2027-01-20"),
+      subject(),
+      { status: "excepted", exceptionIs: "held" },
+    ],
+    [
+      "two weeks before its end an exception warns",
+      excepted("2026-12-04"),
+      subject(),
+      { status: "excepted", exceptionIs: "ending" },
+    ],
+    [
+      "an exception holds through its last day",
+      excepted(TODAY),
+      subject(),
+      { status: "excepted", exceptionIs: "ending" },
+    ],
+    [
+      "the day after, the stage shows again",
+      excepted("2026-11-19"),
+      subject(),
+      { status: "open", exceptionIs: "ended" },
+    ],
+    [
+      "a retired subject is retired",
+      retired("2026-11-01"),
+      subject("2026-10-01"),
+      { status: "retired", isBack: false },
+    ],
+    [
+      "a bad login after it brings it back",
+      retired("2026-11-01"),
+      subject("2026-11-02"),
+      { status: "contacted", isBack: true },
+    ],
+    [
+      "a due day that has passed is overdue",
+      { ...NO_WORK, dueOn: "2026-11-19" },
+      subject(),
+      { overdue: true },
+    ],
+    ["the due day itself is not overdue", { ...NO_WORK, dueOn: TODAY }, subject(), { overdue: false }],
+    [
+      "what is ready is never overdue",
+      { ...NO_WORK, dueOn: "2026-11-19" },
+      subject(null, "ready"),
+      { overdue: false },
+    ],
+    [
+      "what is retired is never overdue",
+      { ...retired("2026-11-01"), dueOn: "2026-11-02" },
+      subject(),
+      { overdue: false },
+    ],
+  ])("%s", (_, work, seen, expected) => {
+    expect(workState(work, seen, TODAY)).toMatchObject(expected);
+  });
+});
+
+test.each([
+  ["2027-02-28", true],
+  ["2027-02-29", false],
+  ["2028-02-29", true],
+  ["1970-13-01", false],
+  ["20-11-2026", false],
+  ["", false],
+])("whether %s is a day of the calendar: %s", (text, expected) => {
+  expect(isCalendarDay(text)).toBe(expected);
+});

@@ -1,0 +1,46 @@
+import type { Database } from "@/lib/db/database";
+import { listMembers } from "@/lib/db/members";
+import type { OrgScope } from "@/lib/db/scope";
+import { loadWork } from "@/lib/db/work";
+import { workState } from "@/lib/domain/subject-work";
+import { isoDay } from "@/lib/domain/zone";
+import type { JudgedOrg, JudgedSubject } from "../readiness/judged-org";
+
+/** Lays what people entered over the verdicts. Entered work is that of now, whatever instant was judged. */
+export async function withWork(db: Database, scope: OrgScope, judged: JudgedOrg): Promise<JudgedOrg> {
+  const [works, members] = await Promise.all([loadWork(db.prisma, scope), listMembers(db.prisma, scope)]);
+  if (works.size === 0) return judged;
+  const names = new Map(members.map((member) => [member.userId, member.name]));
+  const today = isoDay(judged.clock.day(judged.at));
+  return {
+    ...judged,
+    subjects: judged.subjects.map((subject) => {
+      const work = works.get(subject.id);
+      if (!work) return subject;
+      const owner = work.ownerId === null ? null : (names.get(work.ownerId) ?? null);
+      return { ...subject, work, owner, ...workState(work, subject, today) };
+    }),
+  };
+}
+
+/** The day it is in the org now, as "2026-11-20". */
+export function todayOf(judged: JudgedOrg): string {
+  return isoDay(judged.clock.day(Math.floor(Date.now() / 1000)));
+}
+
+/** What people entered about a subject, as a list shows it. */
+export function workLine(subject: JudgedSubject) {
+  const { work, owner, status, overdue, exceptionIs, isBack } = subject;
+  return {
+    status,
+    stage: work.stage,
+    ownerId: work.ownerId,
+    owner,
+    dueOn: work.dueOn,
+    overdue,
+    exceptionIs,
+    exceptUntil: work.exception?.until ?? null,
+    isBack,
+    version: work.version,
+  };
+}
