@@ -16,7 +16,7 @@ export const enterAsPerson = cache(async (): Promise<Person> =>
 );
 
 /** The request's headers with its cookies as they are now: an action that changed the session renders the page anew. */
-async function sentHeaders(): Promise<Headers> {
+export async function sentHeaders(): Promise<Headers> {
   const sent = new Headers(await headers());
   sent.set("cookie", (await cookies()).toString());
   return sent;

@@ -1,49 +1,69 @@
-import { showCutover, showNumber } from "@/lib/display";
+import { showCount, showCutover, showNumber } from "@/lib/display";
 
 type Props = {
   cutoverAt: Date | null;
+  /** Now, in unix seconds. */
+  at: number;
   daysLeft: number | null;
   timeZone: string;
-  settingsHref: string | null;
+  /** Logins refused since the cutover; null before it. */
+  refused: number | null;
+  planHref: string | null;
 };
 
-/** Days to the cutover, with the instant in the org's zone and in UTC. */
-export function Countdown({ cutoverAt, daysLeft, timeZone, settingsHref }: Props) {
+/** Days to the cutover, with the instant in the org's zone and in UTC; the day itself and those after it in words. */
+export function Countdown({ cutoverAt, at, daysLeft, timeZone, refused, planHref }: Props) {
   if (cutoverAt === null || daysLeft === null) {
     return (
       <div className="countdown" role="group" aria-label="Countdown to the cutover">
         <p className="muted">
           No cutover date yet.
-          {settingsHref && (
+          {planHref && (
             <>
               <br />
-              <a href={settingsHref}>Enter the date</a>
+              <a href={planHref}>Enter the date</a>
             </>
           )}
         </p>
       </div>
     );
   }
+  const seconds = cutoverAt.getTime() / 1000 - at;
   return (
     <div className="countdown" role="group" aria-label="Countdown to the cutover">
-      <p className="countdown-days">
-        {showNumber(Math.abs(daysLeft))}
-        <small>{words(daysLeft)}</small>
-      </p>
+      <CountdownFigure seconds={seconds} daysLeft={daysLeft} />
       <dl>
         <dt>Cutover</dt>
         <dd className="strong">
           <time dateTime={cutoverAt.toISOString()}>{showCutover(cutoverAt, timeZone)}</time>
         </dd>
-        <dt>UTC</dt>
-        <dd>{showCutover(cutoverAt, "UTC").replace(/^\w+ /, "").replace(" UTC", "")}</dd>
+        {seconds <= 0 && refused !== null && (
+          <>
+            <dt>Since</dt>
+            <dd>{refused === 0 ? "no login refused" : `${showCount(refused, "login")} refused`}</dd>
+          </>
+        )}
       </dl>
     </div>
   );
 }
 
-function words(daysLeft: number): string {
-  if (daysLeft === 0) return "days left: the cutover is today";
-  if (daysLeft < 0) return daysLeft === -1 ? "day since the cutover" : "days since the cutover";
-  return daysLeft === 1 ? "day left" : "days left";
+function CountdownFigure({ seconds, daysLeft }: { seconds: number; daysLeft: number }) {
+  if (daysLeft === 0) {
+    const hours = Math.floor(Math.abs(seconds) / 3600);
+    const figure = hours === 0 ? "under an hour" : showCount(hours, "hour");
+    return (
+      <p className="countdown-days">
+        Today<small>{seconds > 0 ? `the cutover is in ${figure}` : `the cutover was ${figure} ago`}</small>
+      </p>
+    );
+  }
+  const days = Math.abs(daysLeft);
+  const word = days === 1 ? "day" : "days";
+  return (
+    <p className="countdown-days">
+      {showNumber(days)}
+      <small>{daysLeft > 0 ? `${word} left` : `${word} ago the cutover was`}</small>
+    </p>
+  );
 }

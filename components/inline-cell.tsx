@@ -47,7 +47,7 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
         onKeyDown={(event) => event.key === "F2" && begin()}
       >
         <span className="sr">{label}: </span>
-        {shown}
+        <span className="shown">{shown}</span>
         <Pencil className="icon icon-sm" aria-hidden="true" />
       </button>
     );

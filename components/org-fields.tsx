@@ -24,6 +24,8 @@ const MEANING: Record<Target, string> = {
   "TLS 1.3": "Only TLS 1.3 is left. Few older systems can follow.",
 };
 
+type Errors = Readonly<Record<string, string>>;
+
 /** What an org is: name, environment, zone, target and cutover. */
 export function OrgFields({
   values,
@@ -32,11 +34,31 @@ export function OrgFields({
 }: {
   values: OrgValues;
   zones: readonly string[];
-  errors: Readonly<Record<string, string>>;
+  errors: Errors;
 }) {
   const [zone, setZone] = useState(values.timeZone);
-  const [day, setDay] = useState(values.cutoverDay);
-  const [time, setTime] = useState(values.cutoverTime);
+  return (
+    <>
+      <OrgBasics values={values} zones={zones} errors={errors} zone={zone} onZone={setZone} />
+      <PlanFields values={values} errors={errors} zone={zone} />
+    </>
+  );
+}
+
+/** Name, environment and zone of an org. */
+export function OrgBasics({
+  values,
+  zones,
+  errors,
+  zone,
+  onZone,
+}: {
+  values: Pick<OrgValues, "name" | "environment">;
+  zones: readonly string[];
+  errors: Errors;
+  zone: string;
+  onZone: (zone: string) => void;
+}) {
   return (
     <>
       <Field
@@ -60,10 +82,28 @@ export function OrgFields({
           label="Time zone of the org"
           zones={zones}
           value={zone}
-          onChange={setZone}
+          onChange={onZone}
           error={errors.timeZone}
         />
       </div>
+    </>
+  );
+}
+
+/** Target, cutover and where the date comes from; the time is typed in the org's `zone`. */
+export function PlanFields({
+  values,
+  errors,
+  zone,
+}: {
+  values: Pick<OrgValues, "target" | "cutoverDay" | "cutoverTime" | "noticeUrl">;
+  errors: Errors;
+  zone: string;
+}) {
+  const [day, setDay] = useState(values.cutoverDay);
+  const [time, setTime] = useState(values.cutoverTime);
+  return (
+    <>
       <fieldset>
         <legend>Target: the lowest version still accepted after the cutover</legend>
         <div className="two" style={{ marginTop: "var(--space-2)" }}>

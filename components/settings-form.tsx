@@ -1,22 +1,24 @@
 "use client";
 
+import { useState } from "react";
 import { Field } from "./field";
 
 import { SentNotice } from "./sent-notice";
-import { OrgFields, type OrgValues } from "./org-fields";
+import { OrgBasics, type OrgValues } from "./org-fields";
 import { type SentState, useSentForm } from "./use-sent-form";
 
 type Props = {
-  values: OrgValues;
+  values: Pick<OrgValues, "name" | "environment" | "timeZone">;
   proofLogins: number;
   proofDays: number;
   zones: readonly string[];
   action: (state: SentState, form: FormData) => Promise<SentState>;
 };
 
-/** Everything an admin may change about an org. */
+/** What an org is called, where it is, and how much proof its verdicts ask for. */
 export function SettingsForm({ values, proofLogins, proofDays, zones, action }: Props) {
   const [state, send, sending, ready] = useSentForm(action);
+  const [zone, setZone] = useState(values.timeZone);
   return (
     <form
       onSubmit={send}
@@ -26,7 +28,7 @@ export function SettingsForm({ values, proofLogins, proofDays, zones, action }: 
       key={JSON.stringify([values, proofLogins, proofDays])}
     >
       <SentNotice state={state} />
-      <OrgFields values={values} zones={zones} errors={state.errors} />
+      <OrgBasics values={values} zones={zones} errors={state.errors} zone={zone} onZone={setZone} />
       <div className="two">
         <Field
           name="proofLogins"

@@ -63,12 +63,13 @@ test("a day does not move with the reader's zone", () => {
 });
 
 test("a cutover shows its weekday in the org's zone", () => {
-  expect(display.showCutover(new Date("2027-03-06T17:00:00Z"), "America/Los_Angeles")).toBe(
-    "Sat 6 Mar 2027, 09:00 PST",
+  const of = (instant: string, zone: string) => display.showCutover(new Date(instant), zone);
+  expect(of("2027-03-06T17:30:00Z", "America/Los_Angeles")).toBe("Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)");
+  expect(of("2027-03-14T16:30:00Z", "America/Los_Angeles")).toBe("Sun 14 Mar 2027, 9:30 AM PDT (16:30 UTC)");
+  expect(of("2027-03-06T20:00:00Z", "Asia/Kathmandu")).toBe(
+    "Sun 7 Mar 2027, 1:45 AM GMT+5:45 (Sat 6 Mar, 20:00 UTC)",
   );
-  expect(display.showCutover(new Date("2027-03-06T20:00:00Z"), "Asia/Kathmandu")).toBe(
-    "Sun 7 Mar 2027, 01:45 GMT+5:45",
-  );
+  expect(of("2027-07-01T00:00:00Z", "UTC")).toBe("Thu 1 Jul 2027, 12:00 AM UTC");
 });
 
 test.each([

@@ -67,18 +67,31 @@ export function showDay(isoDay: string, thisYear: number | null = null): string 
   }).format(at);
 }
 
-/** "Sat 6 Mar 2027, 09:00 PST". */
+/** "Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)", as Salesforce writes it; with the day where UTC has another. */
 export function showCutover(at: Date, timeZone: string): string {
-  const day = new Intl.DateTimeFormat("en-GB", {
+  const day = (zone: string) =>
+    new Intl.DateTimeFormat("en-GB", {
+      timeZone: zone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+    })
+      .format(at)
+      .replace(",", "");
+  const clock = new Intl.DateTimeFormat("en-US", {
     timeZone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
+    hour: "numeric",
+    minute: "2-digit",
+    hour12: true,
   })
     .format(at)
-    .replace(",", "");
-  return `${day}, ${showClock(at.getTime() / 1000, timeZone)}`;
+    .replaceAll(/\s/g, " ");
+  const letters = zoneLetters(at, timeZone);
+  const here = `${day(timeZone)}, ${clock} ${letters}`;
+  if (letters === "UTC") return here;
+  const utc = `${at.toISOString().slice(11, 16)} UTC`;
+  return day("UTC") === day(timeZone) ? `${here} (${utc})` : `${here} (${day("UTC").slice(0, -5)}, ${utc})`;
 }
 
 /** "24 May to 19 Nov 2026" of two ISO days. */

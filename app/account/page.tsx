@@ -1,8 +1,7 @@
 import { CircleUser } from "lucide-react";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { endOtherSessionsAction, signOutAction } from "@/app/actions/session";
-import { enterAsPerson } from "@/app/enter-page";
+import { enterAsPerson, sentHeaders } from "@/app/enter-page";
 import { Card } from "@/components/card";
 import { ConfirmButton } from "@/components/confirm-button";
 import { PageHeader } from "@/components/page-header";
@@ -19,7 +18,7 @@ export const dynamic = "force-dynamic";
 
 export default async function AccountPage() {
   const person = await enterAsPerson();
-  const sessions = await listSessions(await headers());
+  const sessions = await listSessions(await sentHeaders());
   const when = (at: Date) => showInstant(Math.floor(at.getTime() / 1000), "UTC");
   return (
     <SimpleShell person={person.name} orgs={await ownOrgs(person)} signOut={signOutAction}>

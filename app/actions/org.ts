@@ -4,8 +4,8 @@ import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
 import { enter } from "@/lib/auth/door";
 import { addRecognitionRule, endRecognitionRule, ruleFields } from "@/lib/services/rules";
-import { changeSettings, proofFields } from "@/lib/services/settings";
-import { readFields, readOrgForm } from "@/lib/services/org-form";
+import { basicFields, changeSettings, proofFields } from "@/lib/services/settings";
+import { readFields } from "@/lib/services/org-form";
 import { addToken, revokeToken, tokenFields } from "@/lib/services/tokens";
 import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
 
@@ -13,7 +13,11 @@ import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
 export async function saveSettingsAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "settings", { write: true });
-    const org = readOrgForm(form);
+    const org = readFields(basicFields, {
+      name: form.get("name"),
+      environment: form.get("environment"),
+      timeZone: form.get("timeZone"),
+    });
     const proof = readFields(proofFields, {
       proofLogins: form.get("proofLogins"),
       proofDays: form.get("proofDays"),

@@ -1,5 +1,5 @@
-import type { Database } from "./database";
-import type { Org, Rule } from "./generated/client";
+import type { Database, Transaction } from "./database";
+import type { CutoverChange, Org, Rule } from "./generated/client";
 import type { OrgScope } from "./scope";
 
 export type StoredOrg = Org;
@@ -30,6 +30,35 @@ export async function changeOrg(
     where: { id: scope.orgId },
     data: { ...settings, dataVersion: { increment: 1 } },
   });
+}
+
+export type StoredCutoverChange = CutoverChange;
+
+/** Sets target, cutover and notice when the plan is still the one its editor saw; false when it is not. */
+export async function changePlan(
+  tx: Transaction,
+  scope: OrgScope,
+  version: number,
+  plan: { readonly target: string; readonly cutoverAt: Date | null; readonly noticeUrl: string | null },
+): Promise<boolean> {
+  const { count } = await tx.org.updateMany({
+    where: { id: scope.orgId, planVersion: version },
+    data: { ...plan, planVersion: { increment: 1 }, dataVersion: { increment: 1 } },
+  });
+  return count > 0;
+}
+
+export async function addCutoverChange(
+  tx: Transaction,
+  scope: OrgScope,
+  change: Omit<CutoverChange, "id" | "orgId" | "at">,
+): Promise<void> {
+  await tx.cutoverChange.create({ data: { ...change, orgId: scope.orgId } });
+}
+
+/** The journal of the plan, newest first. */
+export function listCutoverChanges(database: Database, scope: OrgScope): Promise<StoredCutoverChange[]> {
+  return database.prisma.cutoverChange.findMany({ where: { orgId: scope.orgId }, orderBy: { id: "desc" } });
 }
 
 /** Tells readers that the org's numbers have changed. */

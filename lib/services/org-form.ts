@@ -23,18 +23,34 @@ const MONTHS = [
 
 /** Reads the fields of an org (name, environment, zone, target, cutover day and time) from a form. */
 export function readOrgForm(form: FormData): FormResult<OrgFields> {
-  const text = (name: string) => String(form.get(name) ?? "").trim();
-  const cutover = readCutover(text("cutoverDay"), text("cutoverTime"), text("timeZone"));
-  const fields = readFields(orgFields, {
-    name: text("name"),
-    environment: text("environment"),
-    timeZone: text("timeZone"),
-    target: text("target"),
-    noticeUrl: text("noticeUrl"),
+  const timeZone = text(form, "timeZone");
+  return readWithCutover(orgFields, form, timeZone, {
+    name: text(form, "name"),
+    environment: text(form, "environment"),
+    timeZone,
+  });
+}
+
+/** Reads target, cutover and notice from a form, with further fields that `shape` asks for. */
+export function readWithCutover<T extends z.ZodType>(
+  shape: T,
+  form: FormData,
+  timeZone: string,
+  others: Readonly<Record<string, unknown>>,
+): FormResult<z.infer<T>> {
+  const cutover = readCutover(text(form, "cutoverDay"), text(form, "cutoverTime"), timeZone);
+  const fields = readFields(shape, {
+    ...others,
+    target: text(form, "target"),
+    noticeUrl: text(form, "noticeUrl"),
     cutoverAt: cutover.ok ? cutover.value : null,
   });
   if (cutover.ok) return fields;
   return { ok: false, errors: { ...(fields.ok ? {} : fields.errors), ...cutover.errors } };
+}
+
+function text(form: FormData, name: string): string {
+  return String(form.get(name) ?? "").trim();
 }
 
 /** Checks values against a shape and names the first fault of each field. */

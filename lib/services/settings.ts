@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { record } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
 import { changeOrg, loadOrg, type StoredOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { KEPT_INSTANTS } from "@/lib/domain/evidence";
-import type { OrgFields } from "./setup";
+import { orgFields } from "./setup";
 import { ringBell } from "./worker-bell";
 
 const whole = (least: number, most: number) =>
@@ -17,18 +18,29 @@ const whole = (least: number, most: number) =>
 /** How much proof a verdict asks for. */
 export const proofFields = z.object({ proofLogins: whole(1, KEPT_INSTANTS), proofDays: whole(1, 90) });
 
+/** What an org is called and where it is. */
+export const basicFields = orgFields.pick({ name: true, environment: true, timeZone: true });
+
 /** Saves an org's settings; true when the days have to be counted again because the time zone changed. */
 export async function changeSettings(
   scope: OrgScope,
-  org: OrgFields,
+  org: z.infer<typeof basicFields>,
   proof: z.infer<typeof proofFields>,
 ): Promise<boolean> {
   const db = await database();
+  const wanted = { ...org, ...proof };
   const before = await loadOrg(db, scope);
   const recounts = before.timeZone !== org.timeZone;
+  const { name, environment, timeZone, proofLogins, proofDays } = before;
   await db.transaction(async (tx) => {
-    await changeOrg(tx, scope, { ...org, noticeUrl: org.noticeUrl || null, ...proof });
+    await changeOrg(tx, scope, wanted);
     if (recounts) await addJob(tx, scope, "rebuild", null);
+    await record(tx, scope, {
+      action: "org.settings",
+      object: name,
+      before: { name, environment, timeZone, proofLogins, proofDays },
+      after: wanted,
+    });
   });
   if (recounts) ringBell();
   return recounts;

@@ -15,9 +15,9 @@ import { LeftTable } from "@/components/left-table";
 import { verdictWords } from "@/components/verdict-sentence";
 import { daysBetween, showCount, showInstant, showNumber, showPeriod, showShare } from "@/lib/display";
 import { CARD_AREAS, dashboardOf, type WeekBelow } from "@/lib/services/dashboard";
+import { loadCutover, refusedSince } from "@/lib/services/cutover";
 import { importLine } from "@/lib/services/imports/import-line";
 import { loadImports } from "@/lib/services/imports/list-imports";
-import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { loadEarlier } from "@/lib/services/readiness/snapshots";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -25,7 +25,7 @@ export const metadata: Metadata = { title: "Dashboard" };
 export default async function DashboardPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
   const { scope, may } = await enterPage(slug, "read");
-  const [judged, imports] = await Promise.all([loadJudgedOrg(scope), loadImports(scope, 5)]);
+  const [{ judged, pace }, imports] = await Promise.all([loadCutover(scope), loadImports(scope, 5)]);
   const { org, at } = judged;
   const earlier = await loadEarlier(scope, judged);
   const { readiness, days, week, left, leftTotal, internalUsers } = dashboardOf(judged);
@@ -58,13 +58,20 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
             <div>
               <p>{words.first}</p>
               {words.then && <p>{words.then}</p>}
+              {pace !== "" && (
+                <p>
+                  <Link href={`${base}/cutover`}>{pace}</Link>
+                </p>
+              )}
             </div>
           </div>
           <Countdown
             cutoverAt={org.cutoverAt}
             daysLeft={org.cutoverAt && daysBetween(at, org.cutoverAt.getTime() / 1000, org.timeZone)}
+            at={at}
             timeZone={org.timeZone}
-            settingsHref={may("settings") ? `${base}/settings` : null}
+            refused={refusedSince(judged)}
+            planHref={may("settings") ? `${base}/cutover` : null}
           />
         </div>
         <CoverageLine coverage={coverage} timeZone={org.timeZone} thisYear={thisYear} />

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/page-header";
 import { SettingsForm } from "@/components/settings-form";
 import { TokenForm, RevokeButton } from "@/components/token-form";
 import { showInstant } from "@/lib/display";
-import { timeZones, ZoneClock } from "@/lib/domain/zone";
+import { timeZones } from "@/lib/domain/zone";
 import { loadSettings } from "@/lib/services/settings";
 import { listTokens } from "@/lib/services/tokens";
 
@@ -20,30 +20,17 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
   const thisYear = new Date().getUTCFullYear();
   const when = (at: Date | null) =>
     at === null ? "Never" : showInstant(Math.floor(at.getTime() / 1000), org.timeZone, thisYear);
-  const local =
-    org.cutoverAt &&
-    new Date(
-      org.cutoverAt.getTime() + new ZoneClock(org.timeZone).offset(org.cutoverAt.getTime() / 1000) * 1000,
-    ).toISOString();
-  const values = {
-    name: org.name,
-    environment: org.environment,
-    timeZone: org.timeZone,
-    target: org.target,
-    cutoverDay: local?.slice(0, 10) ?? "",
-    cutoverTime: local?.slice(11, 16) ?? "09:00",
-    noticeUrl: org.noticeUrl ?? "",
-  };
+  const values = { name: org.name, environment: org.environment, timeZone: org.timeZone };
   return (
     <main className="page" id="main">
       <PageHeader
         icon={Settings}
         eyebrow={org.name}
         title="Settings"
-        sentence="Target, cutover and time zone hold for everybody in this org."
+        sentence="They hold for everybody in this org. Target and cutover have a page of their own."
       />
       <div className="grid">
-        <Card id="h-org" title="Org, target and cutover" span="c7">
+        <Card id="h-org" title="Org and proof" span="c7">
           <SettingsForm
             values={values}
             proofLogins={org.proofLogins}

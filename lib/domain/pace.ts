@@ -1,0 +1,34 @@
+const A_WEEK = 7 * 86_400;
+
+/** Subjects a week that have to become ready from `at` on so that none is left at `cutover`; null once it is past. */
+export function neededPace(left: number, at: number, cutover: number): number | null {
+  return cutover <= at ? null : left / Math.max((cutover - at) / A_WEEK, 1 / 7);
+}
+
+/** A pace for people: "3.1 a week", "all within a day". */
+export function paceWords(left: number, at: number, cutover: number): string {
+  const pace = neededPace(left, at, cutover);
+  if (pace === null || left === 0) return "";
+  const weeks = (cutover - at) / A_WEEK;
+  if (weeks < 1) return `${left} left in ${dayWords(cutover - at)}`;
+  return `${left} left in ${weeks < 10 ? weeks.toFixed(1) : Math.round(weeks)} weeks: ${figure(pace)} a week needed`;
+}
+
+function figure(pace: number): string {
+  if (pace < 0.1) return "under 0.1";
+  return pace < 10 ? pace.toFixed(1) : String(Math.round(pace));
+}
+
+function dayWords(seconds: number): string {
+  const days = Math.ceil(seconds / 86_400);
+  return days === 1 ? "the last day" : `${days} days`;
+}
+
+/** "20 weeks later", "3 days earlier": how far a cutover was moved. */
+export function moveWords(before: number, after: number): string {
+  const days = Math.round(Math.abs(after - before) / 86_400);
+  const direction = after > before ? "later" : "earlier";
+  if (days === 0) return `less than a day ${direction}`;
+  if (days < 14) return `${days === 1 ? "1 day" : `${days} days`} ${direction}`;
+  return `${Math.round(days / 7)} weeks ${direction}`;
+}
