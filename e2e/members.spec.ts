@@ -185,6 +185,7 @@ test("a person with an account joins with it, also from somebody else's session"
   await expect(other.getByText("You are signed in as")).toContainText("somebody-else@example.com");
   await other.getByRole("button", { name: "That is not me: sign out" }).click();
   await other.getByRole("link", { name: "Sign in to join with it" }).click();
+  await other.waitForURL(/sign-in/);
   await other.getByLabel("E-mail address").fill("has-account@example.com");
   await other.getByLabel("Password").fill(PASSWORD);
   await other.getByRole("button", { name: "Sign in" }).click();
