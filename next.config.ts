@@ -32,6 +32,25 @@ const config: NextConfig = {
           },
         ],
       },
+      {
+        // Files that people added as evidence are downloads; should a browser show one after all, it may do nothing.
+        source: "/api/v1/orgs/:org/checklist/:item/evidence/:id",
+        headers: [{ key: "Content-Security-Policy", value: "default-src 'none'; sandbox" }],
+      },
+      {
+        source: "/shared/:path*",
+        headers: [
+          { key: "Referrer-Policy", value: "no-referrer" },
+          { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+        ],
+      },
+      {
+        source: "/invite/:path*",
+        headers: [
+          { key: "Referrer-Policy", value: "no-referrer" },
+          { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+        ],
+      },
     ];
   },
 };

@@ -23,7 +23,7 @@ type Props = {
   timeZone: string;
   thisYear: number;
   addNote: ((state: SentState, form: FormData) => Promise<SentState>) | null;
-  removeNote: (id: number) => Promise<SentState>;
+  removeNote: ((id: number) => Promise<SentState>) | null;
 };
 
 /** Notes, and what was done, newest first. */
@@ -33,7 +33,7 @@ export function ActivityCard({ items, timeZone, thisYear, addNote, removeNote }:
       {addNote && <NoteForm action={addNote} label="Add a note" />}
       {items.length === 0 ? (
         <p className="small muted">
-          Nothing yet. Notes and changes of status, owner and due day will stand here.
+          Nothing yet. What people change, and what the data change, will stand here.
         </p>
       ) : (
         <ol className="timeline">
@@ -58,7 +58,7 @@ export function ActivityCard({ items, timeZone, thisYear, addNote, removeNote }:
                     {line}
                   </p>
                 ))}
-                {item.removable !== null && (
+                {item.removable !== null && removeNote !== null && (
                   <ConfirmButton
                     words="Remove note"
                     question="Remove this note?"

@@ -89,7 +89,8 @@ test("every API route answers every kind of caller as the policy says", async ({
   const wrong: string[] = [];
   for (const { route, method, rule } of ROUTES) {
     if (rule.kind !== "org" || method === "PAGE") continue;
-    const url = server.url + route.replace("[org]", org).replace("[id]", "999999");
+    const url =
+      server.url + route.replace("[org]", org).replace("[id]", "999999").replace("[item]", "999999");
     for (const caller of list) {
       const query = route.endsWith("/imports") ? "?filename=none.csv" : "";
       const { status } = await fetch(url + query, {
@@ -99,7 +100,7 @@ test("every API route answers every kind of caller as the policy says", async ({
         ...(method === "POST" ? { body: "" } : {}),
       });
       const want = expected(caller, rule.action);
-      const letIn = ![401, 403].includes(status) && (status !== 404 || route.includes("[id]"));
+      const letIn = ![401, 403].includes(status) && (status !== 404 || /\[(id|item)\]/.test(route));
       if (want === "in" ? !letIn : status !== want)
         wrong.push(`${method} ${route} as ${caller.name}: ${status}, expected ${want}`);
     }
@@ -120,7 +121,9 @@ test("every page sends nobody to sign in, hides itself from outsiders, and refus
   const stranger = await nobody.newPage();
   for (const { route, method, rule } of ROUTES) {
     if (method !== "PAGE") continue;
-    const url = server.url + route.replace("[org]", mine.org).replace("[id]", "0123456789abcdef");
+    const url =
+      server.url +
+      route.replace("[org]", mine.org).replace("[id]", "0123456789abcdef").replace("[item]", "1");
     if (rule.kind !== "open") {
       await stranger.goto(url);
       expect(new URL(stranger.url()).pathname, `nobody at ${route}`).toBe("/sign-in");

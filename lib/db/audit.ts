@@ -35,15 +35,17 @@ export async function recordNewOrg(
   });
 }
 
-/** Adds many entries at once, all of the same moment. */
+/** Adds many entries at once, all of the same moment; `actor` where somebody else did it than who asked. */
 export async function recordAll(
   queries: Writes,
   scope: OrgScope,
   notes: readonly AuditNote[],
+  actor: Actor = scope.actor,
 ): Promise<void> {
   if (notes.length === 0) return;
+  const address = actor === scope.actor ? scope.address : "this server";
   await queries.auditEntry.createMany({
-    data: notes.map((note) => rowOf(scope.orgId, scope.actor, scope.address, note)),
+    data: notes.map((note) => rowOf(scope.orgId, actor, address, note)),
   });
 }
 

@@ -14,6 +14,7 @@ import { AppError } from "@/lib/domain/app-error";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { moveWords, paceWords } from "@/lib/domain/pace";
 import { countAreas, WORK_AREAS } from "@/lib/domain/readiness";
+import { noteFindings } from "./checklist/checklist";
 import type { JudgedOrg } from "./readiness/judged-org";
 import { loadJudgedOrg } from "./readiness/load";
 import { orgFields } from "./setup";
@@ -79,6 +80,7 @@ export async function changeCutover(scope: OrgScope, plan: PlanFields): Promise<
       after: { ...planValues(wanted), reason: plan.reason },
     });
   });
+  await noteFindings(db, scope, await loadJudgedOrg(scope));
 }
 
 function planValues(plan: Pick<StoredOrg, "target" | "cutoverAt" | "noticeUrl">) {

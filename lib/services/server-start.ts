@@ -10,6 +10,7 @@ import { putBackJobs } from "@/lib/db/jobs";
 import { migrate } from "@/lib/db/migrate";
 import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
 import { lockDataFolder } from "@/lib/db/folder-lock";
+import { startMissingChecklists } from "./checklist/checklist";
 import { setupCode } from "./setup-code";
 import { hangBell } from "./worker-bell";
 
@@ -23,6 +24,7 @@ export async function startServer(): Promise<void> {
       say(`Database: ${applied.length} migrations applied${copy ? `, copy before them in ${copy}` : ""}.`);
     const db = await database();
     await failReceiving(db);
+    await startMissingChecklists(db);
     const stop = startWorker();
     onStop(async () => {
       await stop();

@@ -12,6 +12,7 @@ import { addTokenRow } from "@/lib/db/tokens";
 import { AppError } from "@/lib/domain/app-error";
 import { TARGETS } from "@/lib/domain/protocol";
 import { isTimeZone } from "@/lib/domain/zone";
+import { startChecklist } from "./checklist/checklist";
 
 export const ENVIRONMENTS = ["production", "sandbox"] as const;
 
@@ -126,6 +127,7 @@ async function addOrgNamed(
     const slug = n === 1 ? base : `${base}-${n}`;
     if (await isSlugTaken(tx, slug)) continue;
     const id = await addOrg(tx, slug, fields, userId);
+    await startChecklist(tx, id);
     await recordNewOrg(tx, { id, name: fields.name }, actor, address);
     return { id, slug };
   }

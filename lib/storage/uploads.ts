@@ -5,10 +5,13 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { inDataFolder } from "./data-folder";
 
+/** What is kept: exports to be read, and files that prove a checklist item. */
+export type Shelf = "uploads" | "evidence";
+
 /** Where an upload of this stored name lies. */
-export function uploadFile(storedAs: string): string {
+export function uploadFile(storedAs: string, shelf: Shelf = "uploads"): string {
   if (!/^[0-9a-f-]{36}$/.test(storedAs)) throw new Error("No name that this server gave to an upload.");
-  return inDataFolder("uploads", storedAs);
+  return inDataFolder(shelf, storedAs);
 }
 
 export type StoredUpload = { readonly storedAs: string; readonly bytes: number; readonly sha256: string };
@@ -26,6 +29,7 @@ export async function storeUpload(
   storedAs: string,
   body: AsyncIterable<Uint8Array>,
   limit: number,
+  shelf: Shelf = "uploads",
 ): Promise<StoredUpload> {
   const sha256 = createHash("sha256");
   let bytes = 0;
@@ -41,16 +45,16 @@ export async function storeUpload(
     await pipeline(
       body,
       measure,
-      createWriteStream(uploadFile(storedAs), { mode: 0o600, highWaterMark: 1 << 20 }),
+      createWriteStream(uploadFile(storedAs, shelf), { mode: 0o600, highWaterMark: 1 << 20 }),
     );
   } catch (error) {
-    await removeUpload(storedAs);
+    await removeUpload(storedAs, shelf);
     throw error;
   }
   return { storedAs, bytes, sha256: sha256.digest("hex") };
 }
 
 /** Deletes an upload's file; none there is fine. */
-export async function removeUpload(storedAs: string): Promise<void> {
-  await rm(uploadFile(storedAs), { force: true });
+export async function removeUpload(storedAs: string, shelf: Shelf = "uploads"): Promise<void> {
+  await rm(uploadFile(storedAs, shelf), { force: true });
 }

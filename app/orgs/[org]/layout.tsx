@@ -33,6 +33,7 @@ export default async function OrgLayout({
       label: "Imports",
       count: { value: open.waitingForAnswer, words: "waiting for an answer" },
     },
+    { href: `${base}/checklist`, label: "Checklist" },
     { href: `${base}/cutover`, label: "Cutover" },
     ...(may("rules") ? [{ href: `${base}/rules`, label: "Rules" }] : []),
     ...(may("members") ? [{ href: `${base}/members`, label: "Members" }] : []),

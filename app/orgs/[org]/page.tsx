@@ -4,17 +4,28 @@ import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
 import { AreaCard } from "@/components/area-card";
 import { Card, Empty } from "@/components/card";
+import { knownWords } from "@/components/checklist-table";
 import { Countdown } from "@/components/countdown";
 import { CoverageLine } from "@/components/coverage-line";
 import { ImportTable } from "@/components/import-table";
+import { ItemBadge } from "@/components/item-marks";
 import { VerdictMark } from "@/components/marks";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { LeftTable } from "@/components/left-table";
 import { verdictWords } from "@/components/verdict-sentence";
-import { daysBetween, showCount, showInstant, showNumber, showPeriod, showShare } from "@/lib/display";
+import {
+  daysBetween,
+  showCount,
+  showDay,
+  showInstant,
+  showNumber,
+  showPeriod,
+  showShare,
+} from "@/lib/display";
 import { CARD_AREAS, dashboardOf, type WeekBelow } from "@/lib/services/dashboard";
+import { loadChecklist, nextItems, progressOf } from "@/lib/services/checklist/checklist";
 import { loadCutover, refusedSince } from "@/lib/services/cutover";
 import { importLine } from "@/lib/services/imports/import-line";
 import { loadImports } from "@/lib/services/imports/list-imports";
@@ -25,7 +36,13 @@ export const metadata: Metadata = { title: "Dashboard" };
 export default async function DashboardPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
   const { scope, may } = await enterPage(slug, "read");
-  const [{ judged, pace }, imports] = await Promise.all([loadCutover(scope), loadImports(scope, 5)]);
+  const [{ judged, pace }, imports, { items }] = await Promise.all([
+    loadCutover(scope),
+    loadImports(scope, 5),
+    loadChecklist(scope),
+  ]);
+  const progress = progressOf(items);
+  const next = nextItems(items, 4);
   const { org, at } = judged;
   const earlier = await loadEarlier(scope, judged);
   const { readiness, days, week, left, leftTotal, internalUsers } = dashboardOf(judged);
@@ -172,6 +189,49 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
               />
             </Card>
           </div>
+          <Card
+            id="h-checklist"
+            title="Checklist"
+            subtitle={`${progress.done} of ${showCount(progress.applicable, "item")} done${progress.reopened > 0 ? `, ${progress.reopened} re-opened` : ""}`}
+            footer={<Footer left="Next first" href={`${base}/checklist`} words="View the checklist" />}
+          >
+            <div className="stack">
+              <div
+                className="progress"
+                role="img"
+                aria-label={`${progress.done} of ${progress.applicable} done`}
+              >
+                <span style={{ width: `${(progress.done / Math.max(1, progress.applicable)) * 100}%` }} />
+              </div>
+              {next.length === 0 ? (
+                <p className="muted">Nothing is left to do.</p>
+              ) : (
+                <ul className="feed two-up">
+                  {next.map((item) => (
+                    <li key={item.id} className="feed-item">
+                      <span>
+                        <ItemBadge state={item.state} />
+                      </span>
+                      <div>
+                        <Link href={`${base}/checklist/${item.id}`}>{item.title}</Link>
+                        <p className="small muted">
+                          {[
+                            knownWords(item, org.timeZone, thisYear),
+                            item.owner ?? "no owner",
+                            item.dueOn === null
+                              ? ""
+                              : `due ${showDay(item.dueOn, thisYear)}${item.overdue ? ", overdue" : ""}`,
+                          ]
+                            .filter((part) => part !== "")
+                            .join("; ")}
+                        </p>
+                      </div>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          </Card>
           <Card
             id="h-left"
             title="Who is left"

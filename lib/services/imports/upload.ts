@@ -1,4 +1,3 @@
-import path from "node:path";
 import { z } from "zod";
 import {
   addImport,
@@ -16,6 +15,7 @@ import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
 import { newUploadName, removeUpload, storeUpload, UploadTooLarge } from "@/lib/storage/uploads";
+import { isBrokenOff, readerOf, safeName } from "../http/request-body";
 import { ringBell } from "../worker-bell";
 
 /** What may come with an upload, in the query. */
@@ -56,7 +56,7 @@ export async function receiveUpload(
   if (body === null || announced === 0) throw new AppError("invalid", "The file is empty. Choose another.");
   const storedAs = newUploadName();
   const row = await addImport(db, scope, {
-    filename: safeName(query.filename),
+    filename: safeName(query.filename, "upload.csv"),
     storedAs,
     status: "receiving",
     uploadedBy: actorName(scope.actor),
@@ -220,33 +220,4 @@ export async function requestUndo(scope: OrgScope, id: number): Promise<StoredIm
     if (!now || now.status === "undone" || Date.now() > deadline) return now ?? row;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-async function* readerOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    reader.releaseLock();
-  }
-}
-
-/** The name without folders and control characters; it is shown, never used as a path. */
-function safeName(name: string): string {
-  const plain = path
-    .basename(name.replaceAll("\\", "/"))
-    .replaceAll(/[\x00-\x1f\x7f]/g, "")
-    .trim();
-  return plain === "" ? "upload.csv" : plain.slice(0, 200);
-}
-
-function isBrokenOff(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /abort|ECONNRESET|premature|terminated|closed/i.test(`${error.name} ${error.message}`)
-  );
 }

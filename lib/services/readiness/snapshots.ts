@@ -5,13 +5,14 @@ import { findSnapshotBefore, saveSnapshot } from "@/lib/db/snapshots";
 import type { Area } from "@/lib/domain/area";
 import { countAreas, type AreaCounts } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
+import { noteFindings } from "../checklist/checklist";
 import { withWork } from "../work/worked-org";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 
 const count = z.object({ total: z.number(), ready: z.number(), notReady: z.number(), notProven: z.number() });
 const counts = z.object({ target: z.string(), areas: z.record(z.string(), count) });
 
-/** Judges the org now, keeps the day's counts per area and verdict, and returns them. */
+/** Judges the org now, keeps the day's counts per area and verdict, notes the checklist's findings, returns the counts. */
 export async function takeSnapshot(
   db: Database,
   scope: OrgScope,
@@ -23,6 +24,7 @@ export async function takeSnapshot(
     day: judged.clock.day(at),
     counts: JSON.stringify(counts.parse({ target: judged.target, areas })),
   });
+  await noteFindings(db, scope, judged);
   return areas;
 }
 

@@ -7,6 +7,9 @@ import { addNotes, listNotes, loadWork, removeNote, saveWork } from "@/lib/db/wo
 import { AppError } from "@/lib/domain/app-error";
 import { daysFrom, isCalendarDay, NO_WORK, STAGES, STATUS_WORDS, type Work } from "@/lib/domain/subject-work";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { noteFindings } from "../checklist/checklist";
+import { loadJudgedOrg } from "../readiness/load";
+import { checkDay } from "./due-day";
 import { todayOf } from "./worked-org";
 
 const calendarDay = z.string().refine(isCalendarDay, "Enter a day of the calendar, such as 2027-02-15.");
@@ -112,6 +115,7 @@ export async function editSubjects(
       await recordAll(tx, scope, notes);
     });
   }
+  if (undo.length > 0) await noteFindings(db, scope, await loadJudgedOrg(scope));
   return { changed: undo.length, collisions, undo };
 }
 
@@ -130,13 +134,6 @@ function checkChange(
     throw new AppError("invalid", "An exception ends on a later day than today. Enter another.");
   if (daysFrom(today, until) > LONGEST_EXCEPTION_DAYS)
     throw new AppError("invalid", "An exception ends within two years. Enter an earlier day.");
-}
-
-/** Throws `invalid` for a due day that has passed or lies further off than anybody plans. */
-export function checkDay(day: string, today: string): void {
-  if (day < today) throw new AppError("invalid", "This due day has passed. Enter today or a later day.");
-  if (daysFrom(today, day) > 3660)
-    throw new AppError("invalid", "This due day is more than ten years off. Enter an earlier one.");
 }
 
 function apply(before: Work, change: WorkChange, by: string): Work {
