@@ -17,7 +17,8 @@ type Props = {
   area: Area;
   counts: AreaCounts;
   target: string;
-  base: string;
+  /** Where the lists are; null where there is nothing to follow. */
+  base: string | null;
   asOf: string;
   note?: string | undefined;
   earlier?: { readonly day: string; readonly notReady: number } | null;
@@ -58,7 +59,11 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
           {rows.map(({ kind, word, value, filter }) => (
             <li key={kind}>
               <VerdictMark kind={kind} />
-              <Link href={`${base}/subjects?area=${area}&verdict=${filter}`}>{word}</Link>
+              {base === null ? (
+                <span>{word}</span>
+              ) : (
+                <Link href={`${base}/subjects?area=${area}&verdict=${filter}`}>{word}</Link>
+              )}
               <span className="num">{showNumber(value)}</span>
             </li>
           ))}
@@ -69,9 +74,11 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
       </div>
       <div className="card-footer">
         <span>As of {asOf}</span>
-        <Link href={`${base}/subjects?area=${area}`}>
-          View list<span className="sr">: {AREA_NAMES[area]}</span>
-        </Link>
+        {base !== null && (
+          <Link href={`${base}/subjects?area=${area}`}>
+            View list<span className="sr">: {AREA_NAMES[area]}</span>
+          </Link>
+        )}
       </div>
     </article>
   );

@@ -7,10 +7,12 @@ import type { SentState } from "./use-sent-form";
 /** Does something small at once and says so; what is refused is said as well. */
 export function MoveButton({
   words,
+  small = false,
   action,
   children,
 }: {
   words: string;
+  small?: boolean;
   action: () => Promise<SentState>;
   children: ReactNode;
 }) {
@@ -18,7 +20,7 @@ export function MoveButton({
   return (
     <button
       type="button"
-      className="button"
+      className={small ? "button button-sm" : "button"}
       disabled={busy}
       onClick={() =>
         start(async () => {

@@ -122,6 +122,19 @@ export function enterInvited(
   return mintScope(invitation.orgId, invitation.org.slug, actor, address);
 }
 
+/**
+ * The way in for a share that `openShare` has let through: for reading what its allow-listed view needs. Only
+ * lib/services/sharing/shared-view.ts takes it, so that no page of a share ever holds a scope.
+ */
+export async function enterByShare(
+  share: { readonly id: number; readonly orgId: number; readonly name: string },
+  headers: Headers,
+): Promise<OrgScope | null> {
+  const org = await findOrgById(await database(), share.orgId);
+  const actor = { kind: "share", shareId: share.id, name: share.name } as const;
+  return org && mintScope(org.id, org.slug, actor, clientAddress(headers));
+}
+
 /** Whether the person administers any org: only such a person may create further ones. */
 export async function requireAdminSomewhere(person: Person): Promise<void> {
   const db = await database();

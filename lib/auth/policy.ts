@@ -17,6 +17,7 @@ export const ACTIONS = [
   "members",
   "leave",
   "audit",
+  "shares",
   "work",
   "create-org",
 ] as const;
@@ -35,6 +36,7 @@ export const POLICY: Readonly<
   members: { people: ["admin"], tokens: [] },
   leave: { people: ["viewer", "contributor", "admin"], tokens: [] },
   audit: { people: ["admin"], tokens: ["admin"] },
+  shares: { people: ["admin"], tokens: [] },
   work: { people: ["contributor", "admin"], tokens: ["admin"] },
   "create-org": { people: ["admin"], tokens: [] },
 };

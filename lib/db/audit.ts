@@ -120,6 +120,8 @@ export function actorName(actor: Actor): string {
       return actor.name;
     case "token":
       return `Token ${actor.name}`;
+    case "share":
+      return `Share ${actor.name}`;
     case "worker":
       return "TLS Readiness";
     case "operator":

@@ -4,6 +4,7 @@ declare const brand: unique symbol;
 export type Actor =
   | { readonly kind: "person"; readonly userId: string; readonly name: string }
   | { readonly kind: "token"; readonly tokenId: number; readonly name: string }
+  | { readonly kind: "share"; readonly shareId: number; readonly name: string }
   | { readonly kind: "worker" }
   | { readonly kind: "operator" };
 

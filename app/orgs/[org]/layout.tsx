@@ -36,6 +36,7 @@ export default async function OrgLayout({
     { href: `${base}/checklist`, label: "Checklist" },
     { href: `${base}/cutover`, label: "Cutover" },
     ...(may("rules") ? [{ href: `${base}/rules`, label: "Rules" }] : []),
+    ...(may("shares") ? [{ href: `${base}/sharing`, label: "Sharing" }] : []),
     ...(may("members") ? [{ href: `${base}/members`, label: "Members" }] : []),
     ...(may("audit") ? [{ href: `${base}/activity`, label: "Activity" }] : []),
     ...(may("settings") ? [{ href: `${base}/settings`, label: "Settings" }] : []),

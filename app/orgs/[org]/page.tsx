@@ -14,6 +14,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { LeftTable } from "@/components/left-table";
+import { weekSentence } from "@/components/week-sentence";
 import { verdictWords } from "@/components/verdict-sentence";
 import {
   daysBetween,
@@ -24,7 +25,7 @@ import {
   showPeriod,
   showShare,
 } from "@/lib/display";
-import { CARD_AREAS, dashboardOf, type WeekBelow } from "@/lib/services/dashboard";
+import { CARD_AREAS, dashboardOf } from "@/lib/services/dashboard";
 import { loadChecklist, nextItems, progressOf } from "@/lib/services/checklist/checklist";
 import { loadCutover, refusedSince } from "@/lib/services/cutover";
 import { importLine } from "@/lib/services/imports/import-line";
@@ -273,15 +274,4 @@ function Footer({ left, href, words }: { left: string; href: string; words: stri
       <Link href={href}>{words}</Link>
     </>
   );
-}
-
-function weekSentence(week: WeekBelow, target: string): string {
-  const parts = Object.entries(week.byProtocol).map(
-    ([protocol, count]) => `${protocol}: ${showNumber(count)}`,
-  );
-  if (week.below === 0)
-    return `In the newest 7 days none of ${showCount(week.total, "login")} came below ${target}.`;
-  if (!week.complete)
-    return `In the newest 7 days ${showCount(week.below, "login")} came below ${target} (${parts.join(", ")}). A filtered file is among them, so there is no percentage.`;
-  return `In the newest 7 days ${showShare(week.below / week.total)} of ${showCount(week.total, "login")} came below ${target} (${parts.join(", ")}).`;
 }

@@ -236,3 +236,10 @@ const find = nameMatcher(APPLICATIONS, (application) => application.matches);
 export function findApplication(text: string): Application | null {
   return find(text);
 }
+
+const NAMES = new Set(APPLICATIONS.map((application) => application.name));
+
+/** Whether a name is that of a product in this table, and so nobody's own. */
+export function isKnownProduct(name: string): boolean {
+  return NAMES.has(name);
+}

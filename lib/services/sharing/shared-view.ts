@@ -1,0 +1,165 @@
+import { enterByShare } from "@/lib/auth/door";
+import { openShare } from "@/lib/auth/share-door";
+import { database } from "@/lib/db/database";
+import { noteShareView } from "@/lib/db/shares";
+import type { Area } from "@/lib/domain/area";
+import { CHECKLIST_AREA_NAMES, CHECKLIST_AREAS, type ItemState } from "@/lib/domain/checklist/areas";
+import type { Protocol } from "@/lib/domain/protocol";
+import { type AreaCounts, type OrgVerdict, WORK_AREAS } from "@/lib/domain/readiness";
+import { isKnownProduct } from "@/lib/domain/recognition/applications";
+import type { Verdict } from "@/lib/domain/verdict";
+import { loadChecklist, nextItems, progressOf, type ItemView } from "../checklist/checklist";
+import { loadCutover } from "../cutover";
+import { CARD_AREAS, type ChartDay, dashboardOf, type WeekBelow } from "../dashboard";
+import type { CoverageView } from "../readiness/coverage-view";
+import { type JudgedOrg, type JudgedSubject, newestUse } from "../readiness/judged-org";
+import { pseudonymOf } from "./pseudonym";
+import { SHARE_SECTIONS, type ShareSection } from "./shares";
+
+/** A subject as a share names it: by pseudonym when the share redacts. Days are ISO texts. */
+export type SharedSubject = {
+  readonly label: string;
+  readonly area: Area;
+  readonly verdict: Verdict;
+  readonly mixed: boolean;
+  readonly client: string;
+  readonly protocol: Protocol;
+  readonly below: number;
+  readonly status: string;
+};
+
+/** Everything a share shows, and nothing else: what is not named here never reaches its page or its JSON. */
+export type SharedView = {
+  readonly name: string;
+  readonly org: string;
+  readonly environment: string;
+  readonly sample: boolean;
+  readonly timeZone: string;
+  /** Unix seconds. */
+  readonly at: number;
+  readonly target: string;
+  readonly cutoverAt: string | null;
+  readonly refused: number | null;
+  readonly pace: string;
+  readonly verdict: OrgVerdict;
+  readonly counts: Readonly<Record<Area, AreaCounts>>;
+  readonly coverage: CoverageView;
+  readonly redacts: boolean;
+  readonly contact: string;
+  readonly expiresAt: string;
+  readonly sections: readonly ShareSection[];
+  readonly cards: readonly Area[];
+  readonly chart: { readonly days: readonly ChartDay[]; readonly week: WeekBelow } | null;
+  readonly left: { readonly subjects: readonly SharedSubject[]; readonly total: number } | null;
+  readonly checklist: {
+    readonly done: number;
+    readonly applicable: number;
+    readonly areas: readonly { readonly name: string; readonly done: number; readonly applicable: number }[];
+    readonly next: readonly {
+      readonly title: string;
+      readonly state: ItemState;
+      readonly dueOn: string | null;
+    }[];
+  } | null;
+};
+
+const SHOWN_LEFT = 50;
+
+/** What these headers may see of a share: its view, "password" while that is to be given, or null. */
+export async function readShare(headers: Headers, publicId: string): Promise<SharedView | "password" | null> {
+  const share = await openShare(headers, publicId);
+  if (share === null || share === "password") return share;
+  const scope = await enterByShare(share, headers);
+  if (scope === null) return null;
+  const sections = SHARE_SECTIONS.filter((section) => share.sections.split(",").includes(section));
+  const has = (section: ShareSection) => sections.includes(section);
+  const [{ judged, pace, refused }, checklist] = await Promise.all([
+    loadCutover(scope),
+    has("checklist") ? loadChecklist(scope) : null,
+  ]);
+  noteShareView(await database(), share.id, new Date()).catch(() => undefined);
+  const { readiness, days, week } = dashboardOf(judged);
+  return {
+    name: share.name,
+    org: judged.org.name,
+    environment: judged.org.environment,
+    sample: judged.org.sample,
+    timeZone: judged.org.timeZone,
+    at: judged.at,
+    target: judged.target,
+    cutoverAt: judged.org.cutoverAt?.toISOString() ?? null,
+    refused,
+    pace,
+    verdict: readiness.verdict,
+    counts: readiness.areas,
+    coverage: readiness.coverage,
+    redacts: share.redacts,
+    contact: share.contact,
+    expiresAt: share.expiresAt.toISOString(),
+    sections,
+    cards: has("areas") ? CARD_AREAS : [],
+    chart: has("chart") ? { days, week } : null,
+    left: has("left") ? sharedLeft(judged, share.redacts ? share.pseudonymKey : null) : null,
+    checklist: checklist && sharedChecklist(checklist.items, share.redacts),
+  };
+}
+
+/** Who is left; with a pseudonym key the order, too, comes from counts and pseudonyms alone. */
+function sharedLeft(judged: JudgedOrg, key: string | null): SharedView["left"] {
+  const left = judged.subjects.filter(
+    ({ area, verdict, status }) =>
+      WORK_AREAS.includes(area) && verdict === "not-ready" && status !== "retired",
+  );
+  const subjects = left
+    .map((subject) => ({ subject, label: labelOf(subject, key) }))
+    .sort((a, b) => b.subject.below - a.subject.below || (a.label < b.label ? -1 : 1))
+    .slice(0, SHOWN_LEFT)
+    .map(({ subject, label }) => sharedSubject(judged, subject, label, key !== null));
+  return { subjects, total: left.length };
+}
+
+function labelOf(subject: JudgedSubject, key: string | null): string {
+  if (key === null) return subject.name;
+  const isProduct = subject.area === "tools" || subject.area === "packages";
+  return isProduct && isKnownProduct(subject.name)
+    ? subject.name
+    : pseudonymOf(subject.area, subject.id, key);
+}
+
+function sharedSubject(
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+  label: string,
+  redacts: boolean,
+): SharedSubject {
+  const use = newestUse(judged, subject);
+  const recognition = use?.client.recognition;
+  const isBrowser = recognition?.area === "users" && recognition.kind === "browser";
+  return {
+    label,
+    area: subject.area,
+    verdict: subject.verdict,
+    mixed: subject.mixed,
+    client: recognition && (!redacts || isBrowser) ? recognition.client : "",
+    protocol: use?.protocol ?? "unknown",
+    below: subject.below,
+    status: subject.status,
+  };
+}
+
+function sharedChecklist(items: readonly ItemView[], redacts: boolean): SharedView["checklist"] {
+  const { done, applicable } = progressOf(items);
+  return {
+    done,
+    applicable,
+    areas: CHECKLIST_AREAS.map((area) => {
+      const progress = progressOf(items.filter((item) => item.area === area));
+      return { name: CHECKLIST_AREA_NAMES[area], done: progress.done, applicable: progress.applicable };
+    }),
+    // Titles that people wrote may name somebody; those of the catalogue do not.
+    next: nextItems(
+      items.filter((item) => !redacts || item.code !== null),
+      5,
+    ).map(({ title, state, dueOn }) => ({ title, state, dueOn })),
+  };
+}
