@@ -16,6 +16,8 @@ type Props = {
   signOut: () => Promise<void>;
 };
 
+const ENVIRONMENT_WORDS: Readonly<Record<string, string>> = { sandbox: "Sandbox", sample: "Sample" };
+
 /** The bar above every page: mark, org switcher, help, account, and the tabs of the org. */
 export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
   const router = useRouter();
@@ -41,7 +43,7 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
                     {current.name}
                   </span>
                   <span className="badge hide-mobile">
-                    {current.environment === "sandbox" ? "Sandbox" : "Production"}
+                    {ENVIRONMENT_WORDS[current.environment] ?? "Production"}
                   </span>
                   <ChevronsUpDown className="icon icon-sm" aria-hidden="true" />
                 </Button>

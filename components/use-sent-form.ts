@@ -25,7 +25,8 @@ export function useSentForm(
   const [sending, start] = useTransition();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const form = new FormData(event.currentTarget, submitter);
     start(() => send(form));
   };
   return [state, onSubmit, sending, useAlive()];

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import BetterSqlite3 from "better-sqlite3";
 import net from "node:net";
-import { setupExport } from "@/lib/services/testing/setup-export";
+import { setupExport } from "@/lib/services/sample/setup-export";
 import { apiOf, expect, signIn, test } from "./server";
 
 const ROW = { time: "10/23/2026 9:15:00 AM UTC" };

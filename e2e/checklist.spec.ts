@@ -1,4 +1,4 @@
-import { printed, setupExport, type ExportedLogin } from "@/lib/services/testing/setup-export";
+import { printed, setupExport, type ExportedLogin } from "@/lib/services/sample/setup-export";
 import { expectGoodLooks } from "./looks";
 import { apiOf, expect, signIn, test } from "./server";
 

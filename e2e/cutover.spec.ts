@@ -1,4 +1,4 @@
-import { setupExport } from "@/lib/services/testing/setup-export";
+import { setupExport } from "@/lib/services/sample/setup-export";
 import { expectGoodLooks } from "./looks";
 import { apiOf, expect, signIn, test } from "./server";
 

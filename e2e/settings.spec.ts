@@ -1,4 +1,4 @@
-import { setupExport } from "@/lib/services/testing/setup-export";
+import { setupExport } from "@/lib/services/sample/setup-export";
 import { apiOf, expect, PASSWORD, signIn, test } from "./server";
 
 const LOGIN = { time: "10/23/2026 9:15:00 AM UTC", tls: "TLS 1.2" };

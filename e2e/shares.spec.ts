@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "@/lib/db/generated/client";
-import { daily, setupExport } from "@/lib/services/testing/setup-export";
+import { daily, setupExport } from "@/lib/services/sample/setup-export";
 import { expectGoodLooks } from "./looks";
 import { apiOf, expect, PASSWORD, signIn, test, type TestServer } from "./server";
 

@@ -1,4 +1,4 @@
-import { daily, setupExport } from "@/lib/services/testing/setup-export";
+import { daily, setupExport } from "@/lib/services/sample/setup-export";
 import { expectGoodLooks } from "./looks";
 import { apiOf, expect, signIn, test } from "./server";
 

@@ -9,6 +9,7 @@ import { requireAdminSomewhere, requirePerson } from "@/lib/auth/door";
 import { signIn } from "@/lib/auth/sign-in";
 import { readFields, readOrgForm } from "@/lib/services/org-form";
 import { administratorFields, createOrg, setUp } from "@/lib/services/setup";
+import { createSampleFor } from "@/lib/services/sample/sample-org";
 import { setupCode } from "@/lib/services/setup-code";
 import { faulty, orRefusal, refused, type FormState } from "./form-state";
 
@@ -18,6 +19,7 @@ const guesses = new RateLimiterMemory({ points: 20, duration: 15 * 60 });
 export async function setUpAction(_: FormState, form: FormData): Promise<FormState> {
   const sent = await headers();
   let slug = "";
+  let sample = "";
   const state = await orRefusal(async () => {
     requireOwnOriginOf(sent);
     const codeFault = isFromThisMachine(sent) ? null : await checkCode(String(form.get("code") ?? ""));
@@ -34,8 +36,10 @@ export async function setUpAction(_: FormState, form: FormData): Promise<FormSta
     }
     slug = await setUp(administrator.value, org.value, clientAddress(sent));
     await signIn(sent, administrator.value.email, administrator.value.password);
+    if (form.get("sample") === "on") sample = await createSampleFor(administrator.value, clientAddress(sent));
     return refused("");
   });
+  if (sample !== "") redirect(`/orgs/${sample}`);
   if (slug !== "") redirect(`/orgs/${slug}/imports`);
   return state;
 }

@@ -1,6 +1,7 @@
-import { Building2, Plus } from "lucide-react";
+import { Building2, FlaskConical, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { makeSampleAction } from "@/app/actions/sample";
 import { signOutAction } from "@/app/actions/session";
 import { enterAsPerson } from "@/app/enter-page";
 import { Card, Empty } from "@/components/card";
@@ -25,10 +26,20 @@ export default async function OrgsPage() {
         sentence={`You belong to ${showCount(orgs.length, "org")}.`}
         actions={
           mayCreate && (
-            <Link className="button button-primary" href="/orgs/new">
-              <Plus className="icon" aria-hidden="true" />
-              Create an org
-            </Link>
+            <>
+              <Link className="button button-primary" href="/orgs/new">
+                <Plus className="icon" aria-hidden="true" />
+                Create an org
+              </Link>
+              {!orgs.some((org) => org.sample) && (
+                <form action={makeSampleAction}>
+                  <button type="submit" className="button">
+                    <FlaskConical className="icon" aria-hidden="true" />
+                    Try with sample data
+                  </button>
+                </form>
+              )}
+            </>
           )
         }
       />
@@ -53,7 +64,15 @@ export default async function OrgsPage() {
                     <th scope="row">
                       <Link href={`/orgs/${org.slug}`}>{org.name}</Link>
                     </th>
-                    <td>{org.environment === "sandbox" ? "Sandbox" : "Production"}</td>
+                    <td>
+                      {org.sample ? (
+                        <span className="badge">Sample</span>
+                      ) : org.environment === "sandbox" ? (
+                        "Sandbox"
+                      ) : (
+                        "Production"
+                      )}
+                    </td>
                     <td>{org.role}</td>
                   </tr>
                 ))}

@@ -136,9 +136,26 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
                 Go on
               </button>
             ) : (
-              <button key="send" type="submit" className="button button-primary" disabled={sending || !ready}>
-                {sending ? "Setting up ..." : "Set up"}
-              </button>
+              <span className="row-wrap">
+                <button
+                  key="sample"
+                  type="submit"
+                  name="sample"
+                  value="on"
+                  className="button"
+                  disabled={sending || !ready}
+                >
+                  Try with sample data
+                </button>
+                <button
+                  key="send"
+                  type="submit"
+                  className="button button-primary"
+                  disabled={sending || !ready}
+                >
+                  {sending ? "Setting up ..." : "Set up"}
+                </button>
+              </span>
             )}
           </div>
         </form>

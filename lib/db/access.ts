@@ -24,6 +24,7 @@ export type OwnOrg = {
   readonly slug: string;
   readonly name: string;
   readonly environment: string;
+  readonly sample: boolean;
   readonly role: string;
 };
 
@@ -31,7 +32,7 @@ export type OwnOrg = {
 export async function orgsOfPerson(database: Database, userId: string): Promise<OwnOrg[]> {
   const memberships = await database.prisma.membership.findMany({
     where: { userId },
-    select: { role: true, org: { select: { slug: true, name: true, environment: true } } },
+    select: { role: true, org: { select: { slug: true, name: true, environment: true, sample: true } } },
     orderBy: { org: { name: "asc" } },
   });
   return memberships.map(({ role, org }) => ({ ...org, role }));

@@ -2,7 +2,7 @@ import type { Database } from "./database";
 import type { Job } from "./generated/client";
 import type { OrgScope } from "./scope";
 
-export const JOB_KINDS = ["import", "undo", "rebuild"] as const;
+export const JOB_KINDS = ["import", "undo", "rebuild", "sample"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export type StoredJob = Job;
 
@@ -11,7 +11,7 @@ export const MOST_ATTEMPTS = 5;
 
 export async function addJob(
   queries: Pick<Database["prisma"], "job">,
-  scope: OrgScope,
+  scope: Pick<OrgScope, "orgId">,
   kind: JobKind,
   importId: number | null,
 ): Promise<void> {
@@ -74,6 +74,19 @@ export function countRebuilds(database: Database, scope: OrgScope): Promise<numb
   return database.prisma.job.count({
     where: { orgId: scope.orgId, kind: "rebuild", state: { in: ["waiting", "running"] } },
   });
+}
+
+/** Whether the org is being filled with sample data. */
+export async function isSampling(database: Database, scope: OrgScope): Promise<boolean> {
+  const open = await database.prisma.job.count({
+    where: { orgId: scope.orgId, kind: "sample", state: { in: ["waiting", "running"] } },
+  });
+  return open > 0;
+}
+
+/** Jobs of the org that wait or run, of any kind. */
+export function countBusy(database: Database, scope: OrgScope): Promise<number> {
+  return countWaiting(database, scope.orgId);
 }
 
 /** Puts back what a server takes down with it on purpose; that is no attempt. */

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "./database";
+import type { Database, Transaction } from "./database";
+import type { OrgScope } from "./scope";
 
 type Writes = Pick<
   Database["prisma"],
@@ -56,4 +57,47 @@ export async function addOrg(tx: Writes, slug: string, org: NewOrg, adminId: str
 
 export async function isSlugTaken(tx: Writes, slug: string): Promise<boolean> {
   return (await tx.org.count({ where: { slug } })) > 0;
+}
+
+/** Marks an org as made-up data. */
+export async function markSample(tx: Writes, orgId: number): Promise<void> {
+  await tx.org.update({ where: { id: orgId }, data: { sample: true } });
+}
+
+/** The stored names of the files that belong to an org. */
+export async function filesOfOrg(
+  database: Database,
+  scope: OrgScope,
+): Promise<{ uploads: string[]; evidence: string[] }> {
+  const imports = await database.prisma.import.findMany({
+    where: { orgId: scope.orgId },
+    select: { storedAs: true },
+  });
+  const evidence = await database.prisma.checklistEvidence.findMany({
+    where: { item: { orgId: scope.orgId }, storedAs: { not: null } },
+    select: { storedAs: true },
+  });
+  return {
+    uploads: imports.map(({ storedAs }) => storedAs),
+    evidence: evidence.flatMap(({ storedAs }) => (storedAs === null ? [] : [storedAs])),
+  };
+}
+
+const WITHOUT_FOREIGN_KEY = [
+  "Login",
+  "DayTally",
+  "MemberTally",
+  "Subject",
+  "Snapshot",
+  "Client",
+  "Dimension",
+  "ImportSet",
+  "AuditEntry",
+];
+
+/** Deletes an org with all of its rows; the org first, since its log lets nothing go before. */
+export async function deleteOrg(tx: Transaction, scope: OrgScope): Promise<void> {
+  await tx.org.delete({ where: { id: scope.orgId } });
+  for (const table of WITHOUT_FOREIGN_KEY)
+    await tx.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "orgId" = ?`, scope.orgId);
 }

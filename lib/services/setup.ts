@@ -115,7 +115,8 @@ export function newTokenSecret(): string {
   return `tlsr_${randomBytes(32).toString("base64url")}`;
 }
 
-async function addOrgNamed(
+/** An org under a free slug, with its first admin, its checklist and the first entry of its log. */
+export async function addOrgNamed(
   tx: Transaction,
   userId: string,
   fields: OrgFields,

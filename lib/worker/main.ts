@@ -5,6 +5,7 @@ import { beatJob, endJob, MOST_ATTEMPTS, reviveJobs, takeJob, type StoredJob } f
 import { failImport } from "@/lib/services/imports/fail-import";
 import { runImport } from "@/lib/services/imports/import-job";
 import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
+import { buildSample } from "@/lib/services/sample/build-sample";
 import { releaseMemory } from "./release-memory";
 import { readerInThread } from "./read-in-thread";
 
@@ -53,7 +54,8 @@ async function work(job: StoredJob): Promise<void> {
         );
       return await endJob(db, job.id, "given up");
     }
-    if (job.kind === "rebuild") await rebuildOrg(context);
+    if (job.kind === "sample") await buildSample(context);
+    else if (job.kind === "rebuild") await rebuildOrg(context);
     else if (job.importId !== null && job.kind === "undo") await undoImport(context, job.importId);
     else if (job.importId !== null) await runImport(context, job.importId);
     await endJob(db, job.id, null);

@@ -2,6 +2,9 @@ import type { ReactNode } from "react";
 import { signOutAction } from "@/app/actions/session";
 import { enterPage } from "@/app/enter-page";
 import { AppBar } from "@/components/app-bar";
+import { removeSampleAction } from "@/app/actions/sample";
+import { ConfirmButton } from "@/components/confirm-button";
+import { Notice } from "@/components/notice";
 import { Toasts } from "@/components/toasts";
 import { Refresher } from "@/components/refresher";
 import { openImports } from "@/lib/services/imports/list-imports";
@@ -46,10 +49,33 @@ export default async function OrgLayout({
       <AppBar
         person={person?.name ?? "?"}
         orgs={orgs}
-        current={{ slug, name: org.name, environment: org.environment }}
+        current={{ slug, name: org.name, environment: org.sample ? "sample" : org.environment }}
         tabs={tabs}
         signOut={signOutAction}
       />
+      {org.sample && (
+        <section className="page" style={{ paddingBottom: 0 }} aria-label="Sample data">
+          <Notice
+            tone="warning"
+            action={
+              may("settings") && (
+                <ConfirmButton
+                  words="Remove the sample"
+                  question="Remove the sample org?"
+                  consequence="All of its made-up data goes, with whatever you entered into it. Your own orgs are not touched."
+                  action={removeSampleAction.bind(null, slug)}
+                />
+              )
+            }
+          >
+            <span className="strong">Sample data.</span> Everything in this org is made up: names, logins and
+            notes.
+          </Notice>
+        </section>
+      )}
+      {open.sampling && (
+        <Refresher sentence="Six months of sample logins are being imported; it takes about half a minute." />
+      )}
       {open.rebuilding && (
         <Refresher sentence="The history is being counted again. The numbers on this page are those from before." />
       )}

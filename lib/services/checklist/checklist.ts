@@ -409,7 +409,7 @@ export async function noteFindings(db: Database, scope: OrgScope, judged: Judged
   const reopened = items.filter(({ state, reopenedAt }) => state === "re-opened" && reopenedAt === null);
   if (passed.length + reopened.length === 0) return;
   await db.transaction(async (tx) => {
-    const now = new Date();
+    const now = new Date(judged.at * 1000);
     const notes: AuditNote[] = [];
     for (const { id, title, finding } of passed) {
       await changeItem(tx, scope, id, null, { passedAt: now, reopenedAt: null, reopenedWords: null });

@@ -6,7 +6,7 @@ import { judgeWholeOrg } from "../readiness/judged-org";
 import { loadEarlier, takeSnapshot } from "../readiness/snapshots";
 import { viewSubject } from "../readiness/subject-view";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
-import { daily, printed, setupExport, type ExportedLogin } from "../testing/setup-export";
+import { daily, printed, setupExport, type ExportedLogin } from "../sample/setup-export";
 import { readSummary } from "./import-summary";
 import { publish } from "./publish";
 import { publishedScopes, rebuildTallies } from "./rebuild";

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/database";
 import { countImports, countOpenImports, listImports, type StoredImport } from "@/lib/db/imports";
-import { countRebuilds } from "@/lib/db/jobs";
+import { countRebuilds, isSampling } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 
 /** A page of the org's imports, newest first, and how many there are. */
@@ -17,11 +17,12 @@ export async function loadImports(
 /** What is going on with the org's data. */
 export async function openImports(
   scope: OrgScope,
-): Promise<{ waitingForAnswer: number; rebuilding: boolean }> {
+): Promise<{ waitingForAnswer: number; rebuilding: boolean; sampling: boolean }> {
   const db = await database();
-  const [waitingForAnswer, rebuilds] = await Promise.all([
+  const [waitingForAnswer, rebuilds, sampling] = await Promise.all([
     countOpenImports(db, scope),
     countRebuilds(db, scope),
+    isSampling(db, scope),
   ]);
-  return { waitingForAnswer, rebuilding: rebuilds > 0 };
+  return { waitingForAnswer, rebuilding: rebuilds > 0, sampling };
 }

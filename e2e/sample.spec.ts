@@ -1,0 +1,55 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { expectGoodLooks } from "./looks";
+import { apiOf, expect, signIn, test } from "./server";
+
+test("sample data fill an org of their own, are marked on every page, and go with one click", async ({
+  page,
+  server,
+}) => {
+  test.setTimeout(180_000);
+  const own = await server.createOrg("Real", "sampler@example.com");
+  await signIn(page, server, "sampler@example.com");
+  await page.goto(`${server.url}/orgs`);
+  await page.getByRole("button", { name: "Try with sample data" }).click();
+  await expect(page).toHaveURL(/\/orgs\/sample-northwind$/);
+  await expect(page.getByText("Six months of sample logins are being imported")).toBeHidden({
+    timeout: 120_000,
+  });
+  await expect(page.getByText(/^Not ready\. .* still connect below TLS 1\.2\.$/)).toBeVisible();
+  await expect(page.getByText(/^To classify: 1 client/)).toBeVisible();
+  const base = `${server.url}/orgs/sample-northwind`;
+  for (const where of [
+    "",
+    "/subjects",
+    "/imports",
+    "/checklist",
+    "/cutover",
+    "/sharing",
+    "/members",
+    "/activity",
+    "/settings",
+  ]) {
+    await page.goto(base + where);
+    await expect(page.getByText("Everything in this org is made up")).toBeVisible();
+    await expectGoodLooks(page);
+  }
+  await page.goto(`${base}/checklist`);
+  await expect(page.getByRole("row", { name: /Data Loader is on a current release/ })).toContainText(
+    "Re-opened",
+  );
+  await page.goto(`${base}/subjects?verdict=not-ready`);
+  await expect(page.locator("tbody").getByText("Regressed").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /svc-erp|N\/A|Java/ }).first()).toBeVisible();
+  await page.goto(`${base}/subjects?status=excepted`);
+  await expect(page.getByRole("link", { name: "Conga Composer" })).toBeVisible();
+
+  await page.getByRole("button", { name: "Remove the sample" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove the sample" }).click();
+  await expect(page).toHaveURL(/\/orgs$/);
+  await expect(page.getByRole("link", { name: "Real" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Sample/ })).toHaveCount(0);
+  expect((await page.goto(base))?.status()).toBe(404);
+  expect(readdirSync(path.join(server.dataDir, "uploads"))).toEqual([]);
+  expect((await apiOf(server, own.org, own.token).call("GET", "/readiness")).status).toBe(200);
+});
