@@ -85,10 +85,11 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
 }
 
 function Change({ difference, day }: { difference: number; day: string }) {
+  const then = showDay(day, Number(day.slice(0, 4)));
   const words =
     difference === 0
-      ? `same as ${showDay(day)}`
-      : `${showNumber(Math.abs(difference))} ${difference < 0 ? "fewer" : "more"} than ${showDay(day)}`;
+      ? `same as ${then}`
+      : `${showNumber(Math.abs(difference))} ${difference < 0 ? "fewer" : "more"} than ${then}`;
   const Icon = difference < 0 ? ArrowDownRight : difference > 0 ? ArrowUpRight : Minus;
   return (
     <span className={`delta ${difference < 0 ? "good" : difference > 0 ? "bad" : ""}`}>

@@ -86,7 +86,7 @@ export function ShareForm({
         <input type="checkbox" className="check" name="redacts" defaultChecked />
         <span>
           Replace names and addresses by codes
-          <span className="cell-2 wrap muted">
+          <span className="muted small" style={{ display: "block" }}>
             The same code for the same subject in this share, another in every other share.
           </span>
         </span>
