@@ -5,7 +5,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // The type check is a step of its own in `npm run check` and `npm test`; starting should not repeat it.
   typescript: { ignoreBuildErrors: true },
-  experimental: { authInterrupts: true },
+  // Thousands of subjects can be changed, and taken back, in one go.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "8mb" } },
   serverExternalPackages: [
     "better-sqlite3",
     "@prisma/client",

@@ -105,6 +105,10 @@ function flagWords(counts: AreaCounts): string {
     counts.regressed > 0 ? `${showNumber(counts.regressed)} regressed` : "",
     counts.verified > 0 ? `${showNumber(counts.verified)} verified` : "",
     counts.silent > 0 ? `${showNumber(counts.silent)} silent` : "",
+    counts.excepted > 0 ? `${showNumber(counts.excepted)} excepted` : "",
   ].filter((word) => word !== "");
-  return words.length === 0 ? "" : `Of which ${words.join(", ")}`;
+  const retired = counts.retired > 0 ? `${showNumber(counts.retired)} retired, not counted` : "";
+  return [words.length === 0 ? "" : `Of which ${words.join(", ")}`, retired]
+    .filter((text) => text !== "")
+    .join(". ");
 }

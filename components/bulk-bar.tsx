@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { showDay, showNumber } from "@/lib/display";
-import { type Stage, STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
+import { STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
+import { CommitSelect } from "./commit-select";
 import { FieldNote } from "./field";
 import { type SentState, useSentForm } from "./use-sent-form";
 import type { Change, OwnerChoice } from "./work-types";
@@ -35,17 +36,15 @@ export function BulkBar(props: Props) {
           Select all {showNumber(total)}
         </button>
       )}
-      <select
+      <CommitSelect
         className="input input-sm"
         aria-label="Set status"
         value=""
         disabled={busy}
-        onChange={({ target }) =>
-          onChange(
-            { stage: target.value as Stage, exception: null, retirement: null },
-            `${some}: ${STATUS_WORDS[target.value as Stage]}.`,
-          )
-        }
+        onCommit={(value) => {
+          const stage = STAGES.find((known) => known === value);
+          if (stage) onChange({ stage }, `${STATUS_WORDS[stage]}.`);
+        }}
       >
         <option value="" disabled>
           Set status
@@ -55,16 +54,15 @@ export function BulkBar(props: Props) {
             {STATUS_WORDS[stage]}
           </option>
         ))}
-      </select>
-      <select
+      </CommitSelect>
+      <CommitSelect
         className="input input-sm"
         aria-label="Set owner"
         value=""
         disabled={busy}
-        onChange={({ target }) => {
-          const id = target.value === "none" ? null : target.value;
-          const name = owners.find((owner) => owner.id === id)?.name;
-          onChange({ ownerId: id }, name === undefined ? `${some}: no owner.` : `${some}: owned by ${name}.`);
+        onCommit={(value) => {
+          const owner = owners.find(({ id }) => id === value);
+          onChange({ ownerId: owner?.id ?? null }, owner ? `owned by ${owner.name}.` : "no owner.");
         }}
       >
         <option value="" disabled>
@@ -76,14 +74,13 @@ export function BulkBar(props: Props) {
           </option>
         ))}
         <option value="none">None</option>
-      </select>
+      </CommitSelect>
       <form
         className="row"
         onSubmit={(event) => {
           event.preventDefault();
           const day = String(new FormData(event.currentTarget).get("due") ?? "");
-          if (day !== "")
-            onChange({ dueOn: day }, `${some}: due ${showDay(day, Number(today.slice(0, 4)))}.`);
+          if (day !== "") onChange({ dueOn: day }, `due ${showDay(day, Number(today.slice(0, 4)))}.`);
         }}
       >
         <input type="date" name="due" className="input input-sm" aria-label="Due day" min={today} required />

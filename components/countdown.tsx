@@ -6,7 +6,7 @@ type Props = {
   at: number;
   daysLeft: number | null;
   timeZone: string;
-  /** Logins refused since the cutover; null before it. */
+  /** Logins refused since the cutover; null before it, and while no data reach past it. */
   refused: number | null;
   planHref: string | null;
 };
@@ -37,15 +37,20 @@ export function Countdown({ cutoverAt, at, daysLeft, timeZone, refused, planHref
         <dd className="strong">
           <time dateTime={cutoverAt.toISOString()}>{showCutover(cutoverAt, timeZone)}</time>
         </dd>
-        {seconds <= 0 && refused !== null && (
+        {seconds <= 0 && (
           <>
             <dt>Since</dt>
-            <dd>{refused === 0 ? "no login refused" : `${showCount(refused, "login")} refused`}</dd>
+            <dd>{refusedWords(refused)}</dd>
           </>
         )}
       </dl>
     </div>
   );
+}
+
+function refusedWords(refused: number | null): string {
+  if (refused === null) return "no data yet";
+  return refused === 0 ? "no login refused in the data" : `${showCount(refused, "login")} refused since`;
 }
 
 function CountdownFigure({ seconds, daysLeft }: { seconds: number; daysLeft: number }) {
@@ -63,7 +68,7 @@ function CountdownFigure({ seconds, daysLeft }: { seconds: number; daysLeft: num
   return (
     <p className="countdown-days">
       {showNumber(days)}
-      <small>{daysLeft > 0 ? `${word} left` : `${word} ago the cutover was`}</small>
+      <small>{daysLeft > 0 ? `${word} left` : `${word} since the cutover`}</small>
     </p>
   );
 }

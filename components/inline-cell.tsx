@@ -24,8 +24,11 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
     if (open) control.current?.focus();
   }, [open]);
   const ended = useRef(false);
+  /** Arrow keys pass by everything in between: then only Enter, or leaving the cell, saves. */
+  const byKeyboard = useRef(false);
   const begin = () => {
     ended.current = false;
+    byKeyboard.current = false;
     setOpen(true);
   };
   const close = (chosen: string | null) => {
@@ -52,8 +55,9 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
       </button>
     );
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLSelectElement>) => {
-    if (event.key === "Escape") close(null);
-    if (event.key === "Enter" && editor === "date") close(event.currentTarget.value);
+    if (event.key === "Escape") return close(null);
+    if (event.key === "Enter") return close(event.currentTarget.value);
+    byKeyboard.current = true;
   };
   return editor === "select" ? (
     <select
@@ -61,8 +65,11 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
       className="input inline-input"
       aria-label={label}
       defaultValue={value}
-      onChange={(event) => close(event.target.value)}
-      onBlur={() => close(null)}
+      onPointerDown={() => (byKeyboard.current = false)}
+      onChange={(event) => {
+        if (!byKeyboard.current) close(event.target.value);
+      }}
+      onBlur={(event) => close(byKeyboard.current ? event.target.value : null)}
       onKeyDown={onKeyDown}
     >
       {options?.map((option) => (

@@ -27,7 +27,7 @@ type Props = {
   automatic: boolean;
   today: string;
   owners: readonly OwnerChoice[];
-  save: (version: number, change: ItemValues) => Promise<Result>;
+  save: (version: number, change: Partial<ItemValues>) => Promise<Result>;
 };
 
 /** State, owner, due day and note of an item. */
@@ -41,13 +41,22 @@ export function ItemForm({ values, ownerGone, version, automatic, today, owners,
   const router = useRouter();
   const send = (wanted: ItemValues, at: number) =>
     start(async () => {
-      const result = await save(at, wanted);
+      const result = await save(at, changedOf(values, wanted));
       setFault(result.message);
       setTheirs(result.theirs);
       setMine(result.theirs ? wanted : null);
       if (result.message !== null || result.theirs) return;
-      const before = values;
-      showToast("Saved.", () => start(async () => setFault((await save(at + 1, before)).message)));
+      const back = changedOf(wanted, values);
+      showToast("Saved.", () =>
+        start(async () => {
+          const undone = await save(at + 1, back);
+          setFault(
+            undone.theirs
+              ? `${undone.theirs.by} changed it meanwhile; it was not taken back.`
+              : undone.message,
+          );
+        }),
+      );
     });
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -187,4 +196,12 @@ export function ItemForm({ values, ownerGone, version, automatic, today, owners,
       </div>
     </form>
   );
+}
+
+/** The fields that differ, as they are to be: what nobody touched must not overwrite a colleague's. */
+function changedOf(before: ItemValues, after: ItemValues): Partial<ItemValues> {
+  const keys = (["status", "reason", "note", "ownerId", "dueOn"] as const).filter(
+    (key) => before[key] !== after[key],
+  );
+  return Object.fromEntries(keys.map((key) => [key, after[key]]));
 }

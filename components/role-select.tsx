@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { CommitSelect } from "./commit-select";
 import { FieldNote } from "./field";
 import { ROLE_WORDS } from "./role-words";
 import type { SentState } from "./use-sent-form";
@@ -21,15 +22,14 @@ export function RoleSelect({
   const id = `role-${name.replaceAll(/\W+/g, "-")}`;
   return (
     <div className="field">
-      <select
+      <CommitSelect
         className="input"
         aria-label={`Role of ${name}`}
         aria-describedby={fault ? id : undefined}
         value={shown}
         disabled={busy}
         style={{ width: "auto" }}
-        onChange={(event) => {
-          const wanted = event.target.value;
+        onCommit={(wanted) => {
           setShown(wanted);
           setFault(null);
           start(async () => {
@@ -45,7 +45,7 @@ export function RoleSelect({
             {words.name}
           </option>
         ))}
-      </select>
+      </CommitSelect>
       {fault && <FieldNote id={id} error={fault} />}
     </div>
   );

@@ -6,7 +6,7 @@ import { Notice } from "./notice";
 
 /** A secret that is shown this once, with a button that copies it. */
 export function SecretLink({ sentence, secret }: { sentence: string; secret: string }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<"yes" | "no" | null>(null);
   return (
     <Notice tone="success" role="status">
       <p className="strong">{sentence}</p>
@@ -18,19 +18,24 @@ export function SecretLink({ sentence, secret }: { sentence: string; secret: str
           type="button"
           className="button button-sm"
           onClick={() => {
-            navigator.clipboard.writeText(secret).then(
-              () => setCopied(true),
-              () => setCopied(false),
+            // Browsers offer no clipboard to pages that came over plain http from another machine.
+            const copying = window.isSecureContext
+              ? navigator.clipboard.writeText(secret)
+              : Promise.reject(new Error());
+            copying.then(
+              () => setCopied("yes"),
+              () => setCopied("no"),
             );
           }}
         >
-          {copied ? (
+          {copied === "yes" ? (
             <Check className="icon icon-sm" aria-hidden="true" />
           ) : (
             <Copy className="icon icon-sm" aria-hidden="true" />
           )}
-          {copied ? "Copied" : "Copy"}
-        </button>
+          {copied === "yes" ? "Copied" : "Copy"}
+        </button>{" "}
+        {copied === "no" && "This browser does not let pages copy. Mark the text and press Ctrl+C."}
       </p>
     </Notice>
   );

@@ -16,6 +16,7 @@ export function verdictWords(
   areas: Record<Area, AreaCounts>,
   target: string,
   newest: string | null,
+  isShared = false,
 ): { first: string; then: string } {
   const left = NOUNS.filter(({ area }) => areas[area].notReady > 0);
   const sum = (of: (counts: AreaCounts) => number) =>
@@ -28,11 +29,23 @@ export function verdictWords(
   const open = areas.unclassified.total;
   const toClassify = open === 0 ? "" : `${showCount(open, "client")} to classify, not counted as ready.`;
   const stale =
-    verdict.stale && newest !== null ? `The newest login is of ${newest}: upload a fresh export.` : "";
-  const then = [more, toClassify, stale].filter((text) => text !== "").join(" ");
+    verdict.stale && newest !== null
+      ? `The newest login is of ${newest}${isShared ? "." : ": upload a fresh export."}`
+      : "";
+  const excepted = sum((counts) => counts.excepted);
+  const retired = sum((counts) => counts.retired);
+  const apart = [
+    excepted === 0 ? "" : `${showNumber(excepted)} of all excepted for now.`,
+    retired === 0 ? "" : `${showNumber(retired)} retired, not counted.`,
+  ]
+    .filter((text) => text !== "")
+    .join(" ");
+  const then = [more, toClassify, apart, stale].filter((text) => text !== "").join(" ");
   if (sum((counts) => counts.total) === 0)
     return {
-      first: "Nothing is known yet. Upload a login history to see who still connects below " + target + ".",
+      first: isShared
+        ? "Nothing is known yet."
+        : "Nothing is known yet. Upload a login history to see who still connects below " + target + ".",
       then: "",
     };
   if (left.length > 0) {

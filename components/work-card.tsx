@@ -4,10 +4,18 @@ import { Check, Lock } from "lucide-react";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { showDay, showInstant } from "@/lib/display";
 import { type Stage, STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
+import { CommitSelect } from "./commit-select";
 import { Notice } from "./notice";
 import { showToast } from "./toasts";
 import { useAlive } from "./use-sent-form";
-import type { Change, EditAction, OwnerChoice, WorkRow } from "./work-types";
+import {
+  type Change,
+  collisionWords,
+  type EditAction,
+  type OwnerChoice,
+  type UndoAction,
+  type WorkRow,
+} from "./work-types";
 
 export type WorkDetails = WorkRow["work"] & {
   readonly exception: { readonly until: string; readonly reason: string; readonly measure: string } | null;
@@ -24,6 +32,7 @@ type Props = {
   owners: readonly OwnerChoice[];
   mayWork: boolean;
   edit: EditAction;
+  undo: UndoAction;
 };
 
 const GUIDANCE: Record<Stage, string> = {
@@ -52,7 +61,7 @@ export function WorkCard(props: Props) {
 
   const save = (change: Change, words: string, version = work.version) =>
     start(async () => {
-      const result = await props.edit([{ id, version, change }]);
+      const result = await props.edit([{ id, seen: { version }, change }]);
       setFault(result.message);
       const [collision] = result.edited?.collisions ?? [];
       setTheirs(
@@ -68,7 +77,12 @@ export function WorkCard(props: Props) {
       const undo = result.edited?.undo ?? [];
       if (undo.length === 0) return;
       setPanel(null);
-      showToast(words, () => start(async () => setFault((await props.edit(undo)).message)));
+      showToast(words, () =>
+        start(async () => {
+          const undone = await props.undo(undo);
+          setFault(undone.message ?? collisionWords(undone));
+        }),
+      );
     });
   const disabled = busy || !alive;
   return (
@@ -271,13 +285,13 @@ function Fields({ name, work, owners, today, disabled, save }: FieldsProps) {
     <div className="stack" key={work.version}>
       <div className="field">
         <label htmlFor="stage">Status</label>
-        <select
+        <CommitSelect
           id="stage"
           className="input"
           value={work.stage}
           disabled={disabled}
-          onChange={({ target }) => {
-            const stage = STAGES.find((known) => known === target.value);
+          onCommit={(value) => {
+            const stage = STAGES.find((known) => known === value);
             if (stage) save({ stage }, `${name}: ${STATUS_WORDS[stage]}.`);
           }}
         >
@@ -286,18 +300,18 @@ function Fields({ name, work, owners, today, disabled, save }: FieldsProps) {
               {STATUS_WORDS[stage]}
             </option>
           ))}
-        </select>
+        </CommitSelect>
         <p className="hint">Verified cannot be chosen: logins prove it, or nothing does.</p>
       </div>
       <div className="two">
         <div className="field">
           <label htmlFor="owner">Owner</label>
-          <select
+          <CommitSelect
             id="owner"
             className="input"
             value={gone ? "" : (work.ownerId ?? "")}
             disabled={disabled}
-            onChange={({ target }) => save({ ownerId: target.value || null }, `${name}: owner saved.`)}
+            onCommit={(value) => save({ ownerId: value || null }, `${name}: owner saved.`)}
           >
             <option value="">{gone ? "None (the owner has left)" : "None"}</option>
             {owners.map((owner) => (
@@ -305,7 +319,7 @@ function Fields({ name, work, owners, today, disabled, save }: FieldsProps) {
                 {owner.name}
               </option>
             ))}
-          </select>
+          </CommitSelect>
         </div>
         <div className="field">
           <label htmlFor="due">Due</label>
@@ -317,6 +331,7 @@ function Fields({ name, work, owners, today, disabled, save }: FieldsProps) {
             min={today}
             disabled={disabled}
             onBlur={({ target }) => {
+              if (target.validity.badInput) return;
               if (target.value !== (work.dueOn ?? ""))
                 save({ dueOn: target.value || null }, `${name}: due day saved.`);
             }}

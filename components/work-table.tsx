@@ -11,7 +11,15 @@ import { ProtocolMark, VerdictBadge } from "./marks";
 import { Notice } from "./notice";
 import { showToast } from "./toasts";
 import { type SentState } from "./use-sent-form";
-import type { Change, EditAction, EditResult, OwnerChoice, WorkRow } from "./work-types";
+import {
+  type Change,
+  collisionWords,
+  type EditAction,
+  type EditResult,
+  type OwnerChoice,
+  type UndoAction,
+  type WorkRow,
+} from "./work-types";
 
 type Props = {
   rows: readonly WorkRow[];
@@ -22,6 +30,7 @@ type Props = {
   owners: readonly OwnerChoice[];
   mayWork: boolean;
   edit: EditAction;
+  undo: UndoAction;
   editAll: (change: Change) => Promise<EditResult>;
   addNote: (ids: readonly string[], state: SentState, form: FormData) => Promise<SentState>;
 };
@@ -35,34 +44,32 @@ export function WorkTable(props: Props) {
   const [busy, start] = useTransition();
   const here = rows.filter((row) => chosen.has(row.subject.id));
 
-  const tell = (result: EditResult, words: string) => {
-    if (result.message !== null || result.edited === null) return setFault(result.message);
-    const { collisions, undo } = result.edited;
-    setFault(
-      collisions.length === 0
-        ? null
-        : `Not saved for ${collisions.map(({ name, theirs, words: now }) => `${name}: ${theirs.updatedBy} changed it meanwhile (${now})`).join("; ")}. The page now shows what they entered; change it again if yours should stand.`,
-    );
+  const tell = (result: EditResult, words: (changed: number) => string) => {
+    setFault(result.message ?? collisionWords(result));
+    const undo = result.edited?.undo ?? [];
     if (undo.length > 0)
-      showToast(words, () =>
+      showToast(words(undo.length), () =>
         start(async () => {
-          const undone = await props.edit(undo);
-          if (undone.message !== null) setFault(undone.message);
-          else showToast("Taken back.");
+          const undone = await props.undo(undo);
+          setFault(undone.message ?? collisionWords(undone));
+          if ((undone.edited?.changed ?? 0) > 0) showToast("Taken back.");
         }),
       );
   };
-  const change = (targets: readonly WorkRow[], wanted: Change, words: string) =>
+  const change = (targets: readonly WorkRow[], wanted: Change, words: (changed: number) => string) =>
     start(async () => {
       const edits = targets.map(({ subject, work }) => ({
         id: subject.id,
-        version: work.version,
+        seen: { version: work.version },
         change: wanted,
       }));
       tell(await props.edit(edits), words);
     });
-  const changeChosen = (wanted: Change, words: string) =>
-    all ? start(async () => tell(await props.editAll(wanted), words)) : change(here, wanted, words);
+  const changeChosen = (wanted: Change, words: string) => {
+    const said = (changed: number) => `${showCount(changed, "subject")}: ${words}`;
+    if (all) start(async () => tell(await props.editAll(wanted), said));
+    else change(here, wanted, said);
+  };
 
   const clear = () => {
     setChosen(new Set());
@@ -146,7 +153,7 @@ export function WorkTable(props: Props) {
                   setAll(false);
                   setChosen(next);
                 }}
-                onChange={(wanted, words) => change([row], wanted, words)}
+                onChange={(wanted, words) => change([row], wanted, () => words)}
               />
             ))}
           </tbody>
@@ -251,7 +258,11 @@ function WorkLine({
               const stage = STAGES.find((known) => known === value);
               if (stage)
                 onChange(
-                  { stage, exception: null, retirement: null },
+                  {
+                    stage,
+                    ...(work.status === "excepted" ? { exception: null } : {}),
+                    ...(work.status === "retired" ? { retirement: null } : {}),
+                  },
                   `${subject.name}: ${STATUS_WORDS[stage]}.`,
                 );
             }}

@@ -2,7 +2,7 @@ import type { Stage, Status } from "@/lib/domain/subject-work";
 import type { SubjectRow } from "./left-table";
 
 /** A member who may own something. */
-export type OwnerChoice = { readonly id: string; readonly name: string; readonly role: string };
+export type OwnerChoice = { readonly id: string; readonly name: string };
 
 /** A line of the work list with what people entered. */
 export type WorkRow = SubjectRow & {
@@ -29,7 +29,12 @@ export type Change = {
     { readonly until: string; readonly reason: string; readonly measure: string } | null | undefined;
   readonly retirement?: { readonly reason: string } | null | undefined;
 };
-export type Edit = { readonly id: string; readonly version: number | null; readonly change: Change };
+export type Edit = {
+  readonly id: string;
+  readonly seen: { readonly version: number };
+  readonly change: Change;
+};
+export type Undo = { readonly id: string; readonly version: number };
 
 export type EditResult = {
   readonly message: string | null;
@@ -41,7 +46,19 @@ export type EditResult = {
       readonly words: string;
       readonly theirs: { readonly version: number; readonly updatedBy: string };
     }[];
-    readonly undo: readonly Edit[];
+    readonly undo: readonly Undo[];
   } | null;
 };
 export type EditAction = (edits: readonly Edit[]) => Promise<EditResult>;
+export type UndoAction = (undo: readonly Undo[]) => Promise<EditResult>;
+
+/** What of some edits was not saved, and why, for people; null when all was. */
+export function collisionWords(result: EditResult): string | null {
+  const collisions = result.edited?.collisions ?? [];
+  if (collisions.length === 0) return null;
+  const shown = collisions
+    .slice(0, 3)
+    .map(({ name, theirs, words }) => `${name} (${theirs.updatedBy}: ${words})`);
+  const more = collisions.length > 3 ? ` and ${collisions.length - 3} more` : "";
+  return `Changed by somebody else meanwhile, and left as they are: ${shown.join("; ")}${more}.`;
+}

@@ -219,3 +219,35 @@ test("a name is changed, and the other sessions are ended, on the account page",
   await expect(elsewhere).toHaveURL(/\/sign-in/);
   await elsewhere.context().close();
 });
+
+test("who is removed finds no open invitation of their own, and nobody takes the log's own names", async ({
+  browser,
+  page,
+  server,
+}) => {
+  const { org } = await server.createOrg("Leavers", "stays@example.com");
+  await signIn(page, server, "stays@example.com");
+  const leaver = await joinAsNew(
+    browser,
+    await invitation(page, server, org, "Mallory", "admin"),
+    "Mallory Quist",
+    "mallory@example.com",
+  );
+  const wayBack = await invitation(leaver, server, org, "A friend", "admin");
+  await leaver.goto(`${server.url}/account`);
+  await leaver.getByLabel("Your name").fill("TLS Readiness");
+  await leaver.getByRole("button", { name: "Save name" }).click();
+  await expect(leaver.getByText("The activity log uses this name itself. Choose another.")).toBeVisible();
+  await leaver.getByLabel("Your name").fill("Malory Quist");
+  await leaver.getByRole("button", { name: "Save name" }).click();
+  await expect(leaver.getByRole("heading", { name: "Malory Quist", level: 1 })).toBeVisible();
+  await page.goto(`${server.url}/orgs/${org}/members`);
+  await page.getByRole("button", { name: "Remove Malory Quist" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("1 member, 1 admin among them.")).toBeVisible();
+  await leaver.goto(wayBack);
+  await expect(leaver.getByText("This invitation was withdrawn. Ask for another.")).toBeVisible();
+  await page.goto(`${server.url}/orgs/${org}/activity`);
+  await expect(page.getByText("name: Mallory Quist to Malory Quist")).toBeVisible();
+  await leaver.context().close();
+});

@@ -200,3 +200,21 @@ test("of two who edit one subject the second is told, and sees both", async ({ b
   expect((await stale.json()).detail).toContain("collision changed this meanwhile: status Fix announced");
   await second.context().close();
 });
+
+test("an undo brings back who retired a subject and when, and says when somebody was faster", async ({
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Undoing", "undoing@example.com");
+  const api = apiOf(server, org, token);
+  await api.ended((await api.upload(setupExport([...OLD, ...OTHERS]))).id);
+  const list = await (await api.call("GET", "/subjects?verdict=not-ready")).json();
+  const id: string = list.items[0].id;
+  const patch = (body: object) => api.call("PATCH", `/subjects/${id}`, JSON.stringify(body));
+  const retired = await (await patch({ version: 0, retirement: { reason: "Left." } })).json();
+  expect(retired).toMatchObject({ status: "retired", version: 1, retirement: { by: "Token Command line" } });
+  expect(await (await patch({ version: 1, retirement: null })).json()).toMatchObject({
+    status: "open",
+    version: 2,
+  });
+  expect((await patch({ version: 1, stage: "contacted" })).status).toBe(409);
+});

@@ -13,13 +13,17 @@ import {
   noteSubjects,
   noteText,
   takeNoteAway,
+  undoEdits,
   workChange,
   type Edited,
 } from "@/lib/services/work/subject-work";
 import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
 
-const edit = z.object({ id: z.string().max(64), version: z.number().int().nullable(), change: workChange });
-const edits = z.array(edit).max(20_000);
+const MOST = 50_000;
+const subjectId = z.string().max(64);
+const version = z.number().int();
+const edits = z.array(z.object({ id: subjectId, seen: z.object({ version }), change: workChange })).max(MOST);
+const undos = z.array(z.object({ id: subjectId, version })).max(MOST);
 
 /** What came of edits: how many, what somebody else had changed meanwhile, and how to take them back. */
 export type EditState = FormState & { readonly edited: Edited | null };
@@ -34,17 +38,33 @@ export async function editSubjectsAction(slug: string, given: unknown): Promise<
   });
 }
 
-/** Changes every subject that a list shows, on all of its pages. */
-export async function editAllAction(slug: string, query: unknown, change: unknown): Promise<EditState> {
+/** Takes changes back, as long as nobody else came after them. */
+export async function undoEditsAction(slug: string, given: unknown): Promise<EditState> {
+  return orEdited(async () => {
+    const { scope } = await enter(await headers(), slug, "work", { write: true });
+    const edited = await undoEdits(scope, await loadJudgedOrg(scope), check(undos, given));
+    revalidatePath(`/orgs/${slug}`, "layout");
+    return edited;
+  });
+}
+
+/** Changes every subject that a list shows, on all of its pages, but those somebody changed since it was loaded. */
+export async function editAllAction(
+  slug: string,
+  query: unknown,
+  seenAt: unknown,
+  change: unknown,
+): Promise<EditState> {
   return orEdited(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const judged = await loadJudgedOrg(scope);
     const subjects = selectSubjects(judged, check(subjectQuery, query));
     const wanted = check(workChange, change);
+    const at = check(z.number().int(), seenAt);
     const edited = await editSubjects(
       scope,
       judged,
-      subjects.map(({ id, work }) => ({ id, version: work.version, change: wanted })),
+      subjects.map(({ id }) => ({ id, seen: { at }, change: wanted })),
     );
     revalidatePath(`/orgs/${slug}`, "layout");
     return edited;

@@ -1,4 +1,6 @@
-import { requireOwnOriginOf } from "./base-url";
+import { recordOfPerson } from "@/lib/db/audit";
+import { database } from "@/lib/db/database";
+import { clientAddress, requireOwnOriginOf } from "./base-url";
 import { accounts } from "./accounts";
 
 /** A session of a person as the account page lists it. */
@@ -30,11 +32,27 @@ export async function listSessions(headers: Headers): Promise<ShownSession[]> {
 /** Ends every session of the person but this one. */
 export async function endOtherSessions(headers: Headers): Promise<void> {
   requireOwnOriginOf(headers);
-  await (await accounts()).api.revokeOtherSessions({ headers });
+  const { api } = await accounts();
+  await api.revokeOtherSessions({ headers });
+  const session = await api.getSession({ headers });
+  if (session)
+    await recordOfPerson(
+      await database(),
+      session.user.email,
+      clientAddress(headers),
+      "account.sessions-ended",
+    );
 }
 
 /** Changes what the person is called. */
 export async function changeName(headers: Headers, name: string): Promise<void> {
   requireOwnOriginOf(headers);
-  await (await accounts()).api.updateUser({ body: { name }, headers });
+  const { api } = await accounts();
+  const session = await api.getSession({ headers });
+  if (!session || session.user.name === name) return;
+  await api.updateUser({ body: { name }, headers });
+  await recordOfPerson(await database(), session.user.email, clientAddress(headers), "account.renamed", {
+    before: { name: session.user.name },
+    after: { name },
+  });
 }

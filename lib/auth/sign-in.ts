@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { APIError } from "better-auth/api";
-import { recordSession } from "@/lib/db/audit";
+import { recordOfPerson, type AccountAction } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { AppError } from "@/lib/domain/app-error";
 import { accounts } from "./accounts";
@@ -26,6 +26,7 @@ export async function signIn(headers: Headers, email: string, password: string):
   for (const { limiter, key } of keys) {
     const state = await limiter.consume(key).catch((refused: unknown) => refused);
     if (state instanceof RateLimiterRes && state.consumedPoints > limiter.points) {
+      note(email, headers, "sign-in.refused");
       return { kind: "wait", minutes: Math.max(1, Math.ceil(state.msBeforeNext / 60_000)) };
     }
   }
@@ -45,9 +46,9 @@ export async function signIn(headers: Headers, email: string, password: string):
 }
 
 /** Into the activity log of the person's orgs; nobody waits for it, so that the answer's time tells nothing. */
-function note(email: string, headers: Headers, action: "sign-in" | "sign-in.failed" | "sign-in.ended"): void {
+function note(email: string, headers: Headers, action: AccountAction): void {
   database()
-    .then((db) => recordSession(db, email, clientAddress(headers), action))
+    .then((db) => recordOfPerson(db, email, clientAddress(headers), action))
     .catch((error: unknown) =>
       process.stderr.write(`The activity log missed a ${action}: ${String(error)}\n`),
     );
@@ -69,6 +70,7 @@ export async function changePassword(
   newPassword: string,
 ): Promise<void> {
   requireOwnOriginOf(headers);
+  const session = await (await accounts()).api.getSession({ headers });
   try {
     await (
       await accounts()
@@ -77,4 +79,5 @@ export async function changePassword(
     if (error instanceof APIError) throw new AppError("invalid", "The current password is not right.");
     throw error;
   }
+  if (session) note(session.user.email, headers, "account.password");
 }

@@ -78,3 +78,12 @@ export async function isInstalled(database: Database): Promise<boolean> {
 export async function administersAny(database: Database, userId: string): Promise<boolean> {
   return (await database.prisma.membership.count({ where: { userId, role: "admin" } })) > 0;
 }
+
+/** Orgs that have data, by id. */
+export async function orgsWithData(database: Database): Promise<number[]> {
+  const orgs = await database.prisma.org.findMany({
+    where: { imports: { some: { status: "done" } } },
+    select: { id: true },
+  });
+  return orgs.map(({ id }) => id);
+}

@@ -24,15 +24,14 @@ export async function record(queries: Writes, scope: OrgScope, note: AuditNote):
 }
 
 /** As `record`, for an org that is being made and that nobody has a scope for yet. */
-export async function recordNewOrg(
+export async function recordInNewOrg(
   queries: Writes,
-  org: { readonly id: number; readonly name: string },
+  orgId: number,
   actor: Actor,
   address: string,
+  note: AuditNote,
 ): Promise<void> {
-  await queries.auditEntry.create({
-    data: rowOf(org.id, actor, address, { action: "org.created", object: org.name }),
-  });
+  await queries.auditEntry.create({ data: rowOf(orgId, actor, address, note) });
 }
 
 /** Adds many entries at once, all of the same moment; `actor` where somebody else did it than who asked. */
@@ -49,22 +48,27 @@ export async function recordAll(
   });
 }
 
-/** Notes in each org of a person that they signed in, failed to, or signed out. Unknown addresses leave no trace. */
-export async function recordSession(
+/** What is noted of a person in each of their orgs. */
+export type AccountAction = Extract<AuditAction, `sign-in${string}` | `account.${string}`>;
+
+/** Notes something of a person in each of their orgs; unknown addresses leave no trace. */
+export async function recordOfPerson(
   database: Database,
   email: string,
   address: string,
-  action: "sign-in" | "sign-in.failed" | "sign-in.ended",
+  action: AccountAction,
+  values: Pick<AuditNote, "before" | "after"> = {},
+  by: Actor | null = null,
 ): Promise<void> {
   const person = await database.prisma.user.findUnique({
     where: { email: email.toLowerCase() },
     select: { id: true, name: true, memberships: { select: { orgId: true } } },
   });
   if (!person || person.memberships.length === 0) return;
-  const actor: Actor = { kind: "person", userId: person.id, name: person.name };
+  const actor: Actor = by ?? { kind: "person", userId: person.id, name: person.name };
   await database.prisma.auditEntry.createMany({
     data: person.memberships.map(({ orgId }) =>
-      rowOf(orgId, actor, address, { action, object: person.name }),
+      rowOf(orgId, actor, address, { action, object: person.name, ...values }),
     ),
   });
 }

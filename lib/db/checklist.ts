@@ -37,7 +37,7 @@ export function findItem(
   });
 }
 
-/** Adds items after those there are; an item of the catalogue that was removed comes back as it was. */
+/** Adds items after those there are; one of the catalogue that is there stays, one that was removed begins anew. */
 export async function addItems(
   tx: Transaction,
   orgId: number,
@@ -49,10 +49,10 @@ export async function addItems(
   for (const item of items) {
     position += 10;
     const data = { ...item, orgId, position, updatedAt: new Date(), updatedBy: by };
-    const before = item.code && (await tx.checklistItem.findFirst({ where: { orgId, code: item.code } }));
-    if (before)
-      await tx.checklistItem.update({ where: { id: before.id }, data: { removedAt: null, position } });
-    else await tx.checklistItem.create({ data });
+    const before = item.code ? await tx.checklistItem.findFirst({ where: { orgId, code: item.code } }) : null;
+    if (before?.removedAt === null) continue;
+    if (before) await tx.checklistItem.delete({ where: { id: before.id } });
+    await tx.checklistItem.create({ data });
   }
 }
 

@@ -42,7 +42,7 @@ export async function removeMember(tx: Transaction, scope: OrgScope, userId: str
   await tx.membership.delete({ where: { userId_orgId: { userId, orgId: scope.orgId } } });
 }
 
-export type StoredInvitation = Omit<Invitation, "secretHash">;
+export type StoredInvitation = Omit<Invitation, "secretHash" | "createdById">;
 
 const SHOWN = {
   id: true,
@@ -65,6 +65,7 @@ export function addInvitation(
     readonly invitee: string;
     readonly secretHash: string;
     readonly createdBy: string;
+    readonly createdById: string | null;
     readonly expiresAt: Date;
   },
 ): Promise<StoredInvitation> {
@@ -91,6 +92,19 @@ export async function revokeInvitation(
     data: { revokedAt: at },
   });
   return count === 0 ? null : tx.invitation.findUnique({ where: { id }, select: SHOWN });
+}
+
+/** Ends what somebody who may no longer invite has left open, so that no link leads them back. */
+export async function revokeInvitationsOf(
+  tx: Transaction,
+  scope: OrgScope,
+  userId: string,
+  at: Date,
+): Promise<void> {
+  await tx.invitation.updateMany({
+    where: { orgId: scope.orgId, createdById: userId, usedAt: null, revokedAt: null },
+    data: { revokedAt: at },
+  });
 }
 
 export type FoundInvitation = StoredInvitation & {

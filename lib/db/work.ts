@@ -1,4 +1,5 @@
-import { isStage, type Work } from "@/lib/domain/subject-work";
+import { z } from "zod";
+import { isStage, STAGES, type Work } from "@/lib/domain/subject-work";
 import type { Database, Transaction } from "./database";
 import type { SubjectNote, SubjectWork } from "./generated/client";
 import type { OrgScope } from "./scope";
@@ -40,12 +41,13 @@ function workOf(row: SubjectWork): Work {
   };
 }
 
-/** Stores what people entered about a subject, in place of what stood there. */
+/** Stores what people entered about a subject, in place of `before`, which an undo can bring back. */
 export async function saveWork(
   tx: Transaction,
   scope: OrgScope,
   subjectId: string,
   work: Work,
+  before: Work | null,
 ): Promise<void> {
   const data = {
     stage: work.stage,
@@ -60,12 +62,39 @@ export async function saveWork(
     version: work.version,
     updatedAt: new Date(work.updatedAt * 1000),
     updatedBy: work.updatedBy,
+    previous: before && JSON.stringify(before),
   };
   await tx.subjectWork.upsert({
     where: { orgId_subjectId: { orgId: scope.orgId, subjectId } },
     create: { ...data, orgId: scope.orgId, subjectId },
     update: data,
   });
+}
+
+const work = z.object({
+  stage: z.enum(STAGES),
+  ownerId: z.string().nullable(),
+  dueOn: z.string().nullable(),
+  exception: z.object({ until: z.string(), reason: z.string(), measure: z.string() }).nullable(),
+  retirement: z.object({ at: z.number(), by: z.string(), reason: z.string() }).nullable(),
+  version: z.number(),
+  updatedBy: z.string(),
+  updatedAt: z.number(),
+});
+
+/** What stood there before the newest change of each of these subjects. */
+export async function loadPrevious(
+  tx: Transaction,
+  scope: OrgScope,
+  subjectIds: readonly string[],
+): Promise<Map<string, Work>> {
+  const rows = await tx.subjectWork.findMany({
+    where: { orgId: scope.orgId, subjectId: { in: [...subjectIds] }, previous: { not: null } },
+    select: { subjectId: true, previous: true },
+  });
+  return new Map(
+    rows.map(({ subjectId, previous }) => [subjectId, work.parse(JSON.parse(previous ?? "null"))]),
+  );
 }
 
 export type StoredNote = SubjectNote;

@@ -18,6 +18,11 @@ export const AUDIT_ACTIONS = {
   "sign-in": { group: "sign-ins", words: "signed in" },
   "sign-in.failed": { group: "sign-ins", words: "failed to sign in" },
   "sign-in.ended": { group: "sign-ins", words: "signed out" },
+  "sign-in.refused": { group: "sign-ins", words: "was kept from signing in after too many wrong passwords" },
+  "account.renamed": { group: "members", words: "changed their name" },
+  "account.password": { group: "sign-ins", words: "changed their password" },
+  "account.password-reset": { group: "sign-ins", words: "set a new password for" },
+  "account.sessions-ended": { group: "sign-ins", words: "ended their other sessions" },
   "member.invited": { group: "members", words: "invited" },
   "member.invitation-revoked": { group: "members", words: "withdrew the invitation of" },
   "member.joined": { group: "members", words: "joined as" },
@@ -61,4 +66,9 @@ export function actionsOf(group: AuditGroup): AuditAction[] {
   return Object.entries(AUDIT_ACTIONS).flatMap(([action, entry]) =>
     entry.group === group && isAuditAction(action) ? [action] : [],
   );
+}
+
+/** Whether the log itself goes by this name, so that no person may. */
+export function isReservedName(name: string): boolean {
+  return /^(tls readiness|command line|sample data|token |share )/i.test(name.trim());
 }

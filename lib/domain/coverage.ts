@@ -32,8 +32,3 @@ export function coveredUntil(union: readonly Interval[], from: number, seconds: 
   }
   return null;
 }
-
-/** The most days in a row without any data between the first and the last of these days (ascending). */
-export function longestGap(days: readonly number[]): number {
-  return days.reduce((longest, day, i) => Math.max(longest, day - (days[i - 1] ?? day) - 1), 0);
-}

@@ -1,4 +1,5 @@
 import { hashPassword } from "better-auth/crypto";
+import { recordOfPerson } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { findPersonId, setPassword } from "@/lib/db/people";
 import { AppError } from "@/lib/domain/app-error";
@@ -12,4 +13,5 @@ export async function resetPassword(email: string, password: string): Promise<vo
     if (!userId) throw new AppError("not-found", `Nobody here has the address ${email}.`);
     await setPassword(tx, userId, hash);
   });
+  await recordOfPerson(db, email, "this server", "account.password-reset", {}, { kind: "operator" });
 }

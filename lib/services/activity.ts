@@ -3,9 +3,10 @@ import { auditActors, listAudit, type AuditQuery, type StoredAuditEntry } from "
 import { database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
 import { actionsOf, AUDIT_ACTIONS, AUDIT_GROUPS, isAuditAction } from "@/lib/domain/audit";
+import { isCalendarDay } from "@/lib/domain/subject-work";
 import { instantOf } from "@/lib/domain/zone";
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "A day as 2026-11-20.");
+const day = z.string().refine(isCalendarDay, "A day as 2026-11-20.");
 
 /** How the log can be asked for; days are the org's. */
 export const activityQuery = z.object({
@@ -47,7 +48,16 @@ export async function activityOf(scope: OrgScope, objectId: string, limit = 100)
   return (await listAudit(await database(), scope, { objectId }, limit)).map(lineOf);
 }
 
-export const ACTIVITY_CSV_HEADER = ["When (UTC)", "Who", "From", "What", "To what", "Before", "After"];
+export const ACTIVITY_CSV_HEADER = [
+  "When (UTC)",
+  "Who",
+  "Account",
+  "From",
+  "What",
+  "To what",
+  "Before",
+  "After",
+];
 
 /** All entries a query asks for, for a CSV, a piece at a time. */
 export async function* activityRows(
@@ -63,6 +73,7 @@ export async function* activityRows(
       yield [
         row.at.toISOString(),
         row.actor,
+        row.actorId ?? row.actorKind,
         row.address,
         wordsOf(row.action),
         row.object,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actorName, record } from "@/lib/db/audit";
-import { database } from "@/lib/db/database";
+import { database, type Database } from "@/lib/db/database";
 import {
   addCutoverChange,
   changePlan,
@@ -12,6 +12,9 @@ import {
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { kindOfCode } from "@/lib/domain/evidence";
+import { outcomeOfCode } from "@/lib/domain/outcome";
+import { instantOf } from "@/lib/domain/zone";
+import { countVisible } from "./imports/visible-logins";
 import { moveWords, paceWords } from "@/lib/domain/pace";
 import { countAreas, WORK_AREAS } from "@/lib/domain/readiness";
 import { noteFindings } from "./checklist/checklist";
@@ -89,11 +92,10 @@ function planValues(plan: Pick<StoredOrg, "target" | "cutoverAt" | "noticeUrl">)
 
 /** The org's plan, its journal, and what the date means for the work. */
 export async function loadCutover(scope: OrgScope) {
-  const [judged, journal] = await Promise.all([
-    loadJudgedOrg(scope),
-    database().then((db) => listCutoverChanges(db, scope)),
-  ]);
-  return { judged, journal, pace: paceOf(judged, journal), refused: refusedSince(judged) };
+  const db = await database();
+  const [judged, journal] = await Promise.all([loadJudgedOrg(scope), listCutoverChanges(db, scope)]);
+  const refused = await refusedSince(db, scope, judged);
+  return { judged, journal, pace: paceOf(judged, journal), refused };
 }
 
 const NEWS_SECONDS = 30 * 86_400;
@@ -103,7 +105,8 @@ export function paceOf(judged: JudgedOrg, journal: readonly StoredCutoverChange[
   const cutover = judged.org.cutoverAt;
   if (cutover === null) return "";
   const now = paceWords(leftOf(judged), judged.at, cutover.getTime() / 1000);
-  const move = journal.find((change) => change.cutoverBefore !== null && change.cutoverAfter !== null);
+  const dated = journal.find((change) => change.cutoverBefore?.getTime() !== change.cutoverAfter?.getTime());
+  const move = dated?.cutoverAfter?.getTime() === cutover.getTime() ? dated : undefined;
   if (now === "" || !move?.cutoverBefore || !move.cutoverAfter) return now === "" ? "" : `${now}.`;
   const [before, after, at] = [move.cutoverBefore, move.cutoverAfter, move.at].map(
     (date) => date.getTime() / 1000,
@@ -117,7 +120,7 @@ export function paceOf(judged: JudgedOrg, journal: readonly StoredCutoverChange[
   )
     return `${now}.`;
   const then = paceWords(leftOf(judged), judged.at, before);
-  return `${now}. The date was moved ${moveWords(before, after)}; with the old one it would be ${then === "" ? "over by now" : then}.`;
+  return `${now}. The date was moved ${moveWords(before, after)}; ${then === "" ? "the old one would be over by now" : `with the old one it would be ${then}`}.`;
 }
 
 function leftOf(judged: JudgedOrg): number {
@@ -125,21 +128,28 @@ function leftOf(judged: JudgedOrg): number {
   return WORK_AREAS.reduce((sum, area) => sum + areas[area].notReady, 0);
 }
 
-/** Logins refused for their insecure channel in the hours since the cutover; null before it. */
-export function refusedSince(judged: JudgedOrg): number | null {
-  const cutover = judged.org.cutoverAt;
-  if (cutover === null || cutover.getTime() / 1000 > judged.at) return null;
-  const first = cutover.getTime() / 1000;
-  let refused = 0;
+/**
+ * Logins refused for their insecure channel since the cutover; null before it, and while no data reach past it.
+ * Whole hours come from the tallies, the hour of the cutover itself from its logins.
+ */
+async function refusedSince(db: Database, scope: OrgScope, judged: JudgedOrg): Promise<number | null> {
+  const { org, at, subjects } = judged;
+  const cutover = org.cutoverAt === null ? Infinity : org.cutoverAt.getTime() / 1000;
+  const newest = subjects.reduce((latest, { lastSeen }) => Math.max(latest, lastSeen ?? 0), 0);
+  if (cutover > at || newest <= cutover) return null;
+  const nextHour = Math.ceil(cutover / 3600) * 3600;
+  let refused = await countVisible(db, scope, cutover, nextHour - 1, isRefusal);
   for (const [day, cells] of judged.days) {
-    const start = judged.clock.startOfDay(day);
-    if (start + 90_000 < first) continue;
-    for (const cell of cells)
-      if (start + cell.hour * 3600 >= first && kindOfCode(cell.kind).outcome === "insecure")
-        refused += cell.count;
+    if ((day + 2) * 86_400 < cutover) continue;
+    for (const cell of cells) {
+      const start = instantOf(day * 86_400 + cell.hour * 3600, org.timeZone);
+      if (start >= nextHour && kindOfCode(cell.kind).outcome === "insecure") refused += cell.count;
+    }
   }
   return refused;
 }
+
+const isRefusal = (login: { readonly outcome: number }) => outcomeOfCode(login.outcome) === "insecure";
 
 /** The answer of GET .../cutover. */
 export function cutoverBody({ judged, journal, pace, refused }: Awaited<ReturnType<typeof loadCutover>>) {

@@ -48,7 +48,9 @@ export function dashboardOf(judged: JudgedOrg): Dashboard {
     page: 1,
     pageSize: TOP,
   });
-  const internal = judged.subjects.filter((subject) => subject.area === "users" && !subject.external);
+  const internal = judged.subjects.filter(
+    (subject) => subject.area === "users" && !subject.external && subject.status !== "retired",
+  );
   return {
     readiness: readinessOf(judged),
     days: chartDays(judged),

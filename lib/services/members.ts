@@ -14,6 +14,7 @@ import {
   openInvitations,
   removeMember,
   revokeInvitation,
+  revokeInvitationsOf,
   setRole,
   takeInvitation,
   type FoundInvitation,
@@ -22,6 +23,8 @@ import {
 import { addPerson, findPersonId } from "@/lib/db/people";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
+import { noteFindings } from "./checklist/checklist";
+import { loadJudgedOrg } from "./readiness/load";
 import type { AdministratorFields } from "./setup";
 
 export const INVITATION_DAYS = [1, 7, 30] as const;
@@ -68,6 +71,7 @@ export async function invite(
       invitee: fields.invitee,
       secretHash: hashToken(secret),
       createdBy: actorName(scope.actor),
+      createdById: scope.actor.kind === "person" ? scope.actor.userId : null,
       expiresAt: new Date(Date.now() + fields.days * 86_400_000),
     });
     await record(tx, scope, {
@@ -98,6 +102,7 @@ export async function changeRole(scope: OrgScope, userId: string, role: Member["
     if (member.role === "admin" && (await countAdmins(tx, scope)) === 1)
       throw new AppError("conflict", `${member.name} is the last admin. Make somebody else an admin first.`);
     await setRole(tx, scope, userId, role);
+    if (member.role === "admin") await revokeInvitationsOf(tx, scope, userId, new Date());
     await record(tx, scope, {
       action: "member.role",
       object: member.name,
@@ -120,6 +125,7 @@ export async function endMembership(scope: OrgScope, userId: string): Promise<vo
         `${member.name} is the last admin and cannot go. Make somebody else an admin first.`,
       );
     await removeMember(tx, scope, userId);
+    await revokeInvitationsOf(tx, scope, userId, new Date());
     const self = scope.actor.kind === "person" && scope.actor.userId === userId;
     await record(tx, scope, {
       action: self ? "member.left" : "member.removed",
@@ -128,6 +134,7 @@ export async function endMembership(scope: OrgScope, userId: string): Promise<vo
       before: { role: member.role },
     });
   });
+  await noteFindings(db, scope, await loadJudgedOrg(scope));
 }
 
 export type InvitationState = "open" | "used" | "expired" | "withdrawn" | "unknown";

@@ -5,6 +5,8 @@ import { addJob } from "@/lib/db/jobs";
 import { changeOrg, loadOrg, type StoredOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { KEPT_INSTANTS } from "@/lib/domain/evidence";
+import { noteFindings } from "./checklist/checklist";
+import { loadJudgedOrg } from "./readiness/load";
 import { orgFields } from "./setup";
 import { ringBell } from "./worker-bell";
 
@@ -43,6 +45,7 @@ export async function changeSettings(
     });
   });
   if (recounts) ringBell();
+  else await noteFindings(db, scope, await loadJudgedOrg(scope));
   return recounts;
 }
 

@@ -4,11 +4,12 @@ import { z } from "zod";
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from "@/lib/auth/accounts";
 import { hashToken, type Person } from "@/lib/auth/door";
 import { isInstalled } from "@/lib/db/access";
-import { recordNewOrg } from "@/lib/db/audit";
+import { recordInNewOrg } from "@/lib/db/audit";
 import type { Actor } from "@/lib/db/scope";
 import { database, type Transaction } from "@/lib/db/database";
 import { addOrg, addPerson, findPersonId, isSlugTaken, markInstalled } from "@/lib/db/people";
 import { addTokenRow } from "@/lib/db/tokens";
+import { isReservedName } from "@/lib/domain/audit";
 import { AppError } from "@/lib/domain/app-error";
 import { TARGETS } from "@/lib/domain/protocol";
 import { isTimeZone } from "@/lib/domain/zone";
@@ -34,7 +35,12 @@ export const orgFields = z.object({
 export type OrgFields = z.infer<typeof orgFields>;
 
 export const administratorFields = z.object({
-  name: z.string().trim().min(1, "Enter your name.").max(120, "At most 120 characters."),
+  name: z
+    .string()
+    .trim()
+    .min(1, "Enter your name.")
+    .max(120, "At most 120 characters.")
+    .refine((name) => !isReservedName(name), "The activity log uses this name itself. Choose another."),
   email: z
     .email("Enter an e-mail address, such as dana@example.com.")
     .max(254)
@@ -105,6 +111,11 @@ export async function createOrgAsOperator(
       hint: secret.slice(-4),
       createdBy: null,
     });
+    await recordInNewOrg(tx, added.id, { kind: "operator" }, "this server", {
+      action: "token.made",
+      object: "Command line",
+      after: { role: "admin" },
+    });
     return added.slug;
   });
   return { slug, token: secret };
@@ -129,7 +140,7 @@ export async function addOrgNamed(
     if (await isSlugTaken(tx, slug)) continue;
     const id = await addOrg(tx, slug, fields, userId);
     await startChecklist(tx, id);
-    await recordNewOrg(tx, { id, name: fields.name }, actor, address);
+    await recordInNewOrg(tx, id, actor, address, { action: "org.created", object: fields.name });
     return { id, slug };
   }
 }

@@ -1,27 +1,34 @@
 import { parentPort } from "node:worker_threads";
 import { enterForImport } from "@/lib/auth/door";
+import { orgsWithData } from "@/lib/db/access";
 import { database } from "@/lib/db/database";
 import { beatJob, endJob, MOST_ATTEMPTS, reviveJobs, takeJob, type StoredJob } from "@/lib/db/jobs";
 import { failImport } from "@/lib/services/imports/fail-import";
 import { runImport } from "@/lib/services/imports/import-job";
 import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
 import { buildSample } from "@/lib/services/sample/build-sample";
+import { takeSnapshot } from "@/lib/services/readiness/snapshots";
 import { releaseMemory } from "./release-memory";
 import { readerInThread } from "./read-in-thread";
 
 const IDLE_MS = 1000;
+const LOOK_MS = 6 * 3_600_000;
 const read = readerInThread(new URL("./parser.mjs", import.meta.url));
 
 /** The job loop: one job at a time, oldest first; what a killed server left is taken up again at start. */
 async function main(): Promise<void> {
   const db = await database();
   await reviveJobs(db);
+  let nextLook = Date.now() + IDLE_MS;
   let ring: (() => void) | null = null;
   parentPort?.on("message", () => ring?.());
   for (;;) {
     const job = await takeJob(db);
     if (job) await work(job);
-    else {
+    else if (Date.now() >= nextLook) {
+      nextLook = Date.now() + LOOK_MS;
+      await lookAround();
+    } else {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, IDLE_MS);
         ring = () => {
@@ -31,6 +38,19 @@ async function main(): Promise<void> {
       });
     }
   }
+}
+
+/** What time alone changes: the day's counts, exceptions that ran out, data that grew old. */
+async function lookAround(): Promise<void> {
+  const db = await database();
+  for (const orgId of await orgsWithData(db)) {
+    try {
+      await takeSnapshot(db, await enterForImport(orgId), Math.floor(Date.now() / 1000));
+    } catch (error) {
+      process.stderr.write(`The daily look at org ${orgId} failed: ${String(error)}\n`);
+    }
+  }
+  releaseMemory();
 }
 
 async function work(job: StoredJob): Promise<void> {

@@ -27,7 +27,7 @@ import {
 } from "@/lib/display";
 import { CARD_AREAS, dashboardOf } from "@/lib/services/dashboard";
 import { loadChecklist, nextItems, progressOf } from "@/lib/services/checklist/checklist";
-import { loadCutover, refusedSince } from "@/lib/services/cutover";
+import { loadCutover } from "@/lib/services/cutover";
 import { importLine } from "@/lib/services/imports/import-line";
 import { loadImports } from "@/lib/services/imports/list-imports";
 import { loadEarlier } from "@/lib/services/readiness/snapshots";
@@ -37,7 +37,7 @@ export const metadata: Metadata = { title: "Dashboard" };
 export default async function DashboardPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
   const { scope, may } = await enterPage(slug, "read");
-  const [{ judged, pace }, imports, { items }] = await Promise.all([
+  const [{ judged, pace, refused }, imports, { items }] = await Promise.all([
     loadCutover(scope),
     loadImports(scope, 5),
     loadChecklist(scope),
@@ -88,7 +88,7 @@ export default async function DashboardPage({ params }: { params: Promise<{ org:
             daysLeft={org.cutoverAt && daysBetween(at, org.cutoverAt.getTime() / 1000, org.timeZone)}
             at={at}
             timeZone={org.timeZone}
-            refused={refusedSince(judged)}
+            refused={refused}
             planHref={may("settings") ? `${base}/cutover` : null}
           />
         </div>

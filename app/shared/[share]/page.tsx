@@ -56,7 +56,7 @@ function SharedDashboard({ view }: { view: SharedView }) {
   const asOf = showInstant(at, timeZone, thisYear);
   const cutoverAt = view.cutoverAt === null ? null : new Date(view.cutoverAt);
   const newest = coverage.newestLogin === null ? null : showInstant(coverage.newestLogin, timeZone, thisYear);
-  const words = verdictWords(view.verdict, counts, target, newest);
+  const words = verdictWords(view.verdict, counts, target, newest, true);
   return (
     <>
       <header className="banner">
@@ -67,7 +67,7 @@ function SharedDashboard({ view }: { view: SharedView }) {
           </span>
           <span>
             {view.redacts && "Names and addresses are replaced by codes. "}
-            Questions: {view.contact}
+            {view.contact !== "" && `Questions: ${view.contact}`}
           </span>
         </div>
       </header>

@@ -37,7 +37,8 @@ type Knowledge = {
   readonly memoryOnly: boolean;
 };
 
-const FAMILY_NAMES: Record<Family, string> = {
+/** Browsers by the names people know. */
+export const FAMILY_NAMES: Record<Family, string> = {
   chrome: "Chrome",
   edge: "Edge",
   firefox: "Firefox",

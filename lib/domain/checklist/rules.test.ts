@@ -3,6 +3,7 @@ import { CHECKLIST_AREAS, itemState, PHASES, type ItemStatus } from "./areas";
 import { CATALOGUE } from "./catalogue";
 import { type ChecklistFacts, findingOf, type RuleId } from "./rules";
 
+const NONE = { below: 0, unknown: 0 };
 const CLEAN: ChecklistFacts = {
   target: "TLS 1.2",
   hasPlan: true,
@@ -12,23 +13,26 @@ const CLEAN: ChecklistFacts = {
   spanDays: 120,
   longestGapDays: 2,
   ageDays: 1,
+  covered: { 7: 7, 14: 14, 90: 89 },
   fortnight: {
-    unknown: 0,
-    browserBelow: 0,
-    fixableBelow: 0,
-    readyBelow: 0,
-    mobileBelow: 0,
-    externalBelow: 0,
-    external: 0,
-    oldDataLoader: 0,
-    mailToolsBelow: 0,
-    developerToolsBelow: 0,
-    integrationBelow: 0,
-    packagesBelow: 0,
+    browsers: NONE,
+    fixable: NONE,
+    capable: NONE,
+    mobile: NONE,
+    external: { ...NONE, all: 0 },
+    dataLoader: NONE,
+    mailTools: NONE,
+    developerTools: NONE,
+    integrations: NONE,
+    packages: NONE,
+    everything: NONE,
   },
-  week: { refused: 0, browserBelow: 0, integrationBelow: 0 },
-  quarter: { blockedBrowsers: 0, retiredTools: 0 },
+  week: { refused: 0, gate: NONE },
+  quarter: { blockedBrowsers: 0, unknownBrowsers: 0, retiredTools: 0 },
   subjects: {
+    users: 10,
+    usersNotReady: 0,
+    usersNotProven: 0,
     usersLatestBelow: 0,
     usersAnnounced: 0,
     usersDormant: 0,
@@ -58,7 +62,11 @@ test.each(RULES.filter((rule) => rule !== "plan"))("%s says nothing of an org wi
 test("rules about the newest days do not pass on old data, and still fail on them", () => {
   expect(ABOUT_NEW_DAYS).toContain("browser-below");
   expect(ABOUT_NEW_DAYS).toContain("integration-below");
-  const old = { ...CLEAN, ageDays: 40, fortnight: { ...CLEAN.fortnight, browserBelow: 2 } };
+  const old = {
+    ...CLEAN,
+    ageDays: 40,
+    fortnight: { ...CLEAN.fortnight, browsers: { below: 2, unknown: 0 } },
+  };
   expect(findingOf("browser-below", old)).toEqual({ passes: false, words: "2 browser logins below TLS 1.2" });
 });
 
@@ -72,36 +80,67 @@ const worse = (change: Deep): ChecklistFacts => {
   return merged as ChecklistFacts;
 };
 
+// prettier-ignore
 const FAULTS: readonly [rule: RuleId, change: Deep, words: string][] = [
   ["tls-share", { knownShare: 0.94 }, "94.0 % of the logins name their version; passes from 95 % on"],
-  [
-    "span",
-    { spanDays: 89 },
-    "89 days from first to last login, longest gap 2 days; passes from 90 days on with no gap over 7",
-  ],
-  [
-    "span",
-    { longestGapDays: 8 },
-    "120 days from first to last login, longest gap 8 days; passes from 90 days on with no gap over 7",
-  ],
+  ["span", { spanDays: 89 }, "Complete files reach over 89 days, longest gap 2 days; passes from 90 days on with no gap over 7"],
+  ["span", { longestGapDays: 8 }, "Complete files reach over 120 days, longest gap 8 days; passes from 90 days on with no gap over 7"],
   ["fresh", { ageDays: 3.5 }, "The data are 3 days old; passes up to 3"],
-  ["unknown-logins", { fortnight: { unknown: 1 } }, "1 login of unknown version"],
+  ["unknown-logins", { fortnight: { everything: { below: 0, unknown: 1 } } }, "1 login of unknown version"],
   ["users-latest", { subjects: { usersLatestBelow: 2 } }, "2 users whose latest login was below TLS 1.2"],
   ["blocked-browsers", { quarter: { blockedBrowsers: 1 } }, "1 browser that cannot reach TLS 1.2"],
-  [
-    "external-share",
-    { fortnight: { external: 1000, externalBelow: 6 } },
-    "0.6 % of 1,000 external logins below; passes up to 0.5 %",
-  ],
+  ["external-share", { fortnight: { external: { all: 1000, below: 6, unknown: 0 } } }, "0.6 % of 1,000 external logins below; passes up to 0.5 %"],
   ["integration-owners", { subjects: { integrationsWithoutOwner: 1 } }, "2 of 3 integrations have an owner"],
   ["contacted", { subjects: { notContacted: 12 } }, "12 not-ready users not contacted"],
-  [
-    "go",
-    { week: { browserBelow: 1, integrationBelow: 1 } },
-    "2 browser or integration logins below the target in the newest week",
-  ],
+  ["go", { week: { gate: { below: 2, unknown: 0 } } }, "2 browser or integration logins below the target in the newest week"],
   ["exceptions", { subjects: { exceptionsEnded: 1 } }, "1 exception past its day"],
 ];
+
+const unknown = { below: 0, unknown: 5000 };
+const ABOUT_PROTOCOLS: readonly RuleId[] = [
+  "browser-below",
+  "fixable-browsers",
+  "proxy-suspects",
+  "mobile-below",
+  "mail-tools",
+  "developer-tools",
+  "integration-below",
+  "packages-below",
+  "data-loader",
+  "go",
+];
+
+test.each(ABOUT_PROTOCOLS)("%s cannot say anything of logins whose version is unknown", (rule) => {
+  const sorts = Object.fromEntries(Object.keys(CLEAN.fortnight).map((sort) => [sort, unknown]));
+  const facts = worse({
+    knownShare: 0,
+    fortnight: { ...sorts, external: { ...unknown, all: 5000 } },
+    week: { gate: unknown },
+  });
+  expect(findingOf(rule, facts).passes).toBeNull();
+  expect(findingOf("external-share", facts).passes).toBeNull();
+});
+
+test("a file of one day proves no fortnight, and filtered files prove nothing", () => {
+  const oneDay = worse({ covered: { 7: 1, 14: 1, 90: 1 } });
+  expect(findingOf("browser-below", oneDay)).toEqual({
+    passes: null,
+    words: "No browser logins below TLS 1.2, but complete files cover 1 of 14 days",
+  });
+  expect(findingOf("go", oneDay).passes).toBeNull();
+  const filtered = worse({ ageDays: null, knownShare: null });
+  for (const rule of RULES.filter(
+    (known) => !["plan", "exceptions", "integration-owners", "fresh"].includes(known),
+  ))
+    expect(findingOf(rule, filtered).passes, rule).toBeNull();
+});
+
+test("what nobody has begun is not done", () => {
+  expect(findingOf("announced-users", worse({ subjects: { usersNotReady: 3 } })).passes).toBeNull();
+  expect(findingOf("integration-owners", worse({ subjects: { integrations: 0 } })).passes).toBeNull();
+  expect(findingOf("blocked-browsers", worse({ quarter: { unknownBrowsers: 1 } })).passes).toBeNull();
+  expect(findingOf("users-latest", worse({ subjects: { usersNotProven: 1 } })).passes).toBeNull();
+});
 
 test.each(FAULTS)("%s fails on %j", (rule, change, words) => {
   expect(findingOf(rule, worse(change))).toEqual({ passes: false, words });

@@ -1,40 +1,47 @@
-/** Logins of the last days of data by what matters to the checklist; counts of logins unless said otherwise. */
+/** Logins of one sort in a window: below the target (refused ones too), and of a version nobody knows. */
+export type Tally = { readonly below: number; readonly unknown: number };
+
+/** What the checklist asks of an org, counted; logins unless said otherwise. */
 export type ChecklistFacts = {
   readonly target: string;
   readonly hasPlan: boolean;
   readonly hasSource: boolean;
   readonly logins: number;
-  /** 0..1 of all logins. */
-  readonly knownShare: number;
+  /** 0..1 of the logins that complete files hold; null when they hold none. */
+  readonly knownShare: number | null;
+  /** From the beginning to the end of what complete files cover, and the longest hole in it. */
   readonly spanDays: number;
   readonly longestGapDays: number;
   /** Days since the end of what complete files cover; null without any. */
   readonly ageDays: number | null;
-  /** The newest 14 days of data. */
+  /** Days that complete files cover of the newest 7, 14 and 90. */
+  readonly covered: Readonly<Record<Window, number>>;
   readonly fortnight: {
-    readonly unknown: number;
-    readonly browserBelow: number;
-    readonly fixableBelow: number;
-    readonly readyBelow: number;
-    readonly mobileBelow: number;
-    readonly externalBelow: number;
-    readonly external: number;
-    readonly oldDataLoader: number;
-    readonly mailToolsBelow: number;
-    readonly developerToolsBelow: number;
-    readonly integrationBelow: number;
-    readonly packagesBelow: number;
+    readonly browsers: Tally;
+    readonly fixable: Tally;
+    readonly capable: Tally;
+    readonly mobile: Tally;
+    readonly external: Tally & { readonly all: number };
+    /** Old Data Loaders, and those that name no version. */
+    readonly dataLoader: Tally;
+    readonly mailTools: Tally;
+    readonly developerTools: Tally;
+    readonly integrations: Tally;
+    readonly packages: Tally;
+    readonly everything: Tally;
   };
-  /** The newest week of data. */
-  readonly week: {
-    readonly refused: number;
-    readonly browserBelow: number;
-    readonly integrationBelow: number;
+  readonly week: { readonly refused: number; readonly gate: Tally };
+  /** Browsers that cannot reach the target, browsers nobody knows, and logins of tools that were given up. */
+  readonly quarter: {
+    readonly blockedBrowsers: number;
+    readonly unknownBrowsers: number;
+    readonly retiredTools: number;
   };
-  /** The newest 90 days of data; counts of browsers, and of logins. */
-  readonly quarter: { readonly blockedBrowsers: number; readonly retiredTools: number };
   /** Counts of subjects. */
   readonly subjects: {
+    readonly users: number;
+    readonly usersNotReady: number;
+    readonly usersNotProven: number;
     readonly usersLatestBelow: number;
     readonly usersAnnounced: number;
     readonly usersDormant: number;
@@ -44,39 +51,64 @@ export type ChecklistFacts = {
     readonly integrationsQuiet: number;
     readonly notContacted: number;
     readonly exceptionsEnded: number;
-    /** Seen in the 30 days before the cutover and not in the 30 after it; null before those have passed. */
+    /** Seen in the 30 days before the cutover and not let in since; null before 30 days have passed. */
     readonly silentSinceCutover: number | null;
   };
 };
+
+/** The windows that rules look at, in days. */
+export const WINDOWS = [7, 14, 90] as const;
+export type Window = (typeof WINDOWS)[number];
 
 /** What the data say of an item: `passes` is null when they cannot say. */
 export type Finding = { readonly passes: boolean | null; readonly words: string };
 
 const FRESH_DAYS = 7;
+/** How much of a window has to be covered; files that follow each other leave minutes between them. */
+const COVERED_ENOUGH = 0.95;
 
 const count = (n: number, one: string, many = `${one}s`) =>
   `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
-function none(n: number, one: string, many?: string): Finding {
-  const words = count(n, one, many);
-  return n === 0 ? { passes: true, words: `No ${many ?? `${one}s`}` } : { passes: false, words };
+function none(n: number, one: string, many = `${one}s`): Finding {
+  return n === 0 ? { passes: true, words: `No ${many}` } : { passes: false, words: count(n, one, many) };
+}
+
+/** None below, and none that could be: unknown is never safe. */
+function noneBelow({ below, unknown }: Tally, one: string, many: string): Finding {
+  if (below > 0 || unknown === 0) return none(below, one, many);
+  return { passes: null, words: `No ${many}, but ${count(unknown, "login")} of unknown version` };
 }
 
 type Rule = (facts: ChecklistFacts) => Finding;
 
-/** A rule about the newest days: old data cannot pass it, though they can fail it. */
-function recent(rule: Rule): Rule {
+/** A rule that can fail on any data, but passes only on complete files that are fresh and cover its window. */
+function proven(rule: Rule, window: Window | null = null): Rule {
   return (facts) => {
     const finding = rule(facts);
+    if (finding.passes !== true) return finding;
     if (facts.ageDays === null) return { passes: null, words: "No complete file yet" };
-    return finding.passes === true && facts.ageDays > FRESH_DAYS
+    if (facts.ageDays > FRESH_DAYS)
+      return {
+        passes: null,
+        words: `${finding.words}, but the data are ${count(Math.floor(facts.ageDays), "day")} old`,
+      };
+    const days = window === null ? 0 : facts.covered[window];
+    return window !== null && days < window * COVERED_ENOUGH
       ? {
           passes: null,
-          words: `${finding.words}, but the data are ${count(Math.floor(facts.ageDays), "day")} old`,
+          words: `${finding.words}, but complete files cover ${Math.floor(days)} of ${window} days`,
         }
       : finding;
   };
 }
+
+const below = (of: (facts: ChecklistFacts) => Tally, what: string): Rule =>
+  proven(
+    (facts) =>
+      noneBelow(of(facts), `${what} login below ${facts.target}`, `${what} logins below ${facts.target}`),
+    14,
+  );
 
 const RULES = {
   plan: ({ hasPlan, hasSource }: ChecklistFacts): Finding => {
@@ -85,14 +117,20 @@ const RULES = {
       ? { passes: true, words: "Target, date and source are written down" }
       : { passes: false, words: "The source of the date is missing" };
   },
-  "tls-share": ({ knownShare }: ChecklistFacts): Finding => ({
-    passes: knownShare >= 0.95,
-    words: `${(knownShare * 100).toFixed(1)} % of the logins name their version; passes from 95 % on`,
-  }),
-  span: ({ spanDays, longestGapDays }: ChecklistFacts): Finding => ({
-    passes: spanDays >= 90 && longestGapDays <= 7,
-    words: `${count(spanDays, "day")} from first to last login, longest gap ${count(longestGapDays, "day")}; passes from 90 days on with no gap over 7`,
-  }),
+  "tls-share": ({ knownShare }: ChecklistFacts): Finding =>
+    knownShare === null
+      ? { passes: null, words: "No complete file yet" }
+      : {
+          passes: knownShare >= 0.95,
+          words: `${(knownShare * 100).toFixed(1)} % of the logins name their version; passes from 95 % on`,
+        },
+  span: ({ spanDays, longestGapDays, ageDays }: ChecklistFacts): Finding =>
+    ageDays === null
+      ? { passes: null, words: "No complete file yet" }
+      : {
+          passes: spanDays >= 90 && longestGapDays <= 7,
+          words: `Complete files reach over ${count(spanDays, "day")}, longest gap ${count(longestGapDays, "day")}; passes from 90 days on with no gap over 7`,
+        },
   fresh: ({ ageDays }: ChecklistFacts): Finding => ({
     passes: ageDays !== null && ageDays <= 3,
     words:
@@ -100,118 +138,126 @@ const RULES = {
         ? "No complete file yet"
         : `The data are ${count(Math.floor(ageDays), "day")} old; passes up to 3`,
   }),
-  "unknown-logins": recent((f) =>
-    none(f.fortnight.unknown, "login of unknown version", "logins of unknown version"),
+  "unknown-logins": proven(
+    (f) => none(f.fortnight.everything.unknown, "login of unknown version", "logins of unknown version"),
+    14,
   ),
-  "browser-below": recent((f) =>
-    none(f.fortnight.browserBelow, `browser login below ${f.target}`, `browser logins below ${f.target}`),
-  ),
-  "users-latest": recent((f) =>
-    none(
-      f.subjects.usersLatestBelow,
-      `user whose latest login was below ${f.target}`,
-      `users whose latest login was below ${f.target}`,
-    ),
-  ),
-  "announced-users": (f: ChecklistFacts) =>
-    none(f.subjects.usersAnnounced, "announced fix without proof", "announced fixes without proof"),
-  "blocked-browsers": recent((f) =>
-    none(
-      f.quarter.blockedBrowsers,
-      `browser that cannot reach ${f.target}`,
-      `browsers that cannot reach ${f.target}`,
-    ),
-  ),
-  "fixable-browsers": recent((f) =>
-    none(
-      f.fortnight.fixableBelow,
-      "login of a browser that only needs a setting",
-      "logins of browsers that only need a setting",
-    ),
-  ),
-  "dormant-users": (f: ChecklistFacts) =>
-    none(f.subjects.usersDormant, "silent user who is not proven", "silent users who are not proven"),
-  "proxy-suspects": recent((f) =>
-    none(
-      f.fortnight.readyBelow,
-      `login below ${f.target} by a browser that could do better`,
-      `logins below ${f.target} by browsers that could do better`,
-    ),
-  ),
-  "mobile-below": recent((f) =>
-    none(f.fortnight.mobileBelow, `mobile login below ${f.target}`, `mobile logins below ${f.target}`),
-  ),
-  "external-share": recent(({ fortnight: { externalBelow, external } }) =>
-    external === 0
-      ? { passes: true, words: "No login of an external user" }
-      : {
-          passes: externalBelow / external <= 0.005,
-          words: `${((externalBelow / external) * 100).toFixed(1)} % of ${count(external, "external login")} below; passes up to 0.5 %`,
-        },
-  ),
-  unclassified: (f: ChecklistFacts) =>
-    none(f.subjects.unclassified, "client to classify", "clients to classify"),
-  "data-loader": recent((f) =>
-    none(f.fortnight.oldDataLoader, "login of an old Data Loader", "logins of an old Data Loader"),
-  ),
-  "mail-tools": recent((f) =>
-    none(
-      f.fortnight.mailToolsBelow,
-      `mail connector login below ${f.target}`,
-      `mail connector logins below ${f.target}`,
-    ),
-  ),
-  "retired-tools": recent((f) =>
-    none(f.quarter.retiredTools, "login of a tool that was given up", "logins of tools that were given up"),
-  ),
-  "developer-tools": recent((f) =>
-    none(
-      f.fortnight.developerToolsBelow,
-      `developer tool login below ${f.target}`,
-      `developer tool logins below ${f.target}`,
-    ),
-  ),
-  "integration-below": recent((f) =>
-    none(
-      f.fortnight.integrationBelow,
-      `integration login below ${f.target}`,
-      `integration logins below ${f.target}`,
-    ),
-  ),
-  "packages-below": recent((f) =>
-    none(f.fortnight.packagesBelow, `package login below ${f.target}`, `package logins below ${f.target}`),
-  ),
-  "integration-owners": ({ subjects }: ChecklistFacts): Finding => ({
-    passes: subjects.integrationsWithoutOwner === 0,
-    words: `${subjects.integrations - subjects.integrationsWithoutOwner} of ${count(subjects.integrations, "integration")} have an owner`,
+  "browser-below": below((f) => f.fortnight.browsers, "browser"),
+  "users-latest": proven(({ subjects: s, target }) => {
+    if (s.usersLatestBelow > 0 || s.usersNotProven === 0)
+      return none(
+        s.usersLatestBelow,
+        `user whose latest login was below ${target}`,
+        `users whose latest login was below ${target}`,
+      );
+    return { passes: null, words: `Nobody known below, but ${count(s.usersNotProven, "user")} not proven` };
   }),
-  "quiet-integrations": recent((f) =>
+  "announced-users": proven(({ subjects: s }) => {
+    if (s.usersAnnounced > 0)
+      return none(s.usersAnnounced, "announced fix without proof", "announced fixes without proof");
+    return s.usersNotReady > 0
+      ? { passes: null, words: `No fix announced yet, ${count(s.usersNotReady, "user")} not ready` }
+      : { passes: true, words: "No announced fix is without proof" };
+  }),
+  "blocked-browsers": proven(({ quarter: q, target }) => {
+    if (q.blockedBrowsers > 0 || q.unknownBrowsers === 0)
+      return none(
+        q.blockedBrowsers,
+        `browser that cannot reach ${target}`,
+        `browsers that cannot reach ${target}`,
+      );
+    return {
+      passes: null,
+      words: `None known that cannot reach ${target}, but ${count(q.unknownBrowsers, "browser")} of unknown capability`,
+    };
+  }, 90),
+  "fixable-browsers": proven(
+    (f) =>
+      noneBelow(
+        f.fortnight.fixable,
+        "login of a browser that only needs a setting",
+        "logins of browsers that only need a setting",
+      ),
+    14,
+  ),
+  "dormant-users": proven((f) =>
+    none(f.subjects.usersDormant, "silent user who is not proven", "silent users who are not proven"),
+  ),
+  "proxy-suspects": proven(
+    (f) =>
+      noneBelow(
+        f.fortnight.capable,
+        `login below ${f.target} by a browser that could do better`,
+        `logins below ${f.target} by browsers that could do better`,
+      ),
+    14,
+  ),
+  "mobile-below": below((f) => f.fortnight.mobile, "mobile"),
+  "external-share": proven(({ fortnight: { external: e } }) => {
+    if (e.all === 0) return { passes: true, words: "No login of an external user" };
+    const share = e.below / e.all;
+    const words = `${(share * 100).toFixed(1)} % of ${count(e.all, "external login")} below; passes up to 0.5 %`;
+    if (share <= 0.005 && (e.below + e.unknown) / e.all > 0.005)
+      return { passes: null, words: `${words}, but ${count(e.unknown, "login")} of unknown version` };
+    return { passes: share <= 0.005, words };
+  }, 14),
+  unclassified: proven((f) => none(f.subjects.unclassified, "client to classify", "clients to classify")),
+  "data-loader": proven(({ fortnight: { dataLoader: d } }) => {
+    if (d.below > 0 || d.unknown === 0)
+      return none(d.below, "login of an old Data Loader", "logins of an old Data Loader");
+    return {
+      passes: null,
+      words: `None known to be old, but ${count(d.unknown, "Data Loader login")} without a version`,
+    };
+  }, 14),
+  "mail-tools": below((f) => f.fortnight.mailTools, "mail connector"),
+  "retired-tools": proven(
+    (f) =>
+      none(f.quarter.retiredTools, "login of a tool that was given up", "logins of tools that were given up"),
+    90,
+  ),
+  "developer-tools": below((f) => f.fortnight.developerTools, "developer tool"),
+  "integration-below": below((f) => f.fortnight.integrations, "integration"),
+  "packages-below": below((f) => f.fortnight.packages, "package"),
+  "integration-owners": ({ subjects: s }: ChecklistFacts): Finding =>
+    s.integrations === 0
+      ? { passes: null, words: "No integration seen yet" }
+      : {
+          passes: s.integrationsWithoutOwner === 0,
+          words: `${s.integrations - s.integrationsWithoutOwner} of ${count(s.integrations, "integration")} have an owner`,
+        },
+  "quiet-integrations": proven((f) =>
     none(
       f.subjects.integrationsQuiet,
       "integration unseen for over 30 days",
       "integrations unseen for over 30 days",
     ),
   ),
-  "refused-logins": recent((f) =>
-    none(f.week.refused, "login refused in the newest week", "logins refused in the newest week"),
+  "refused-logins": proven(
+    (f) => none(f.week.refused, "login refused in the newest week", "logins refused in the newest week"),
+    7,
   ),
-  contacted: (f: ChecklistFacts) =>
+  contacted: proven((f) =>
     none(f.subjects.notContacted, "not-ready user not contacted", "not-ready users not contacted"),
-  go: recent(({ week }) =>
-    none(
-      week.browserBelow + week.integrationBelow,
-      "browser or integration login below the target in the newest week",
-      "browser or integration logins below the target in the newest week",
-    ),
   ),
-  "senders-after": ({ subjects: { silentSinceCutover } }: ChecklistFacts): Finding =>
+  go: proven(
+    (f) =>
+      noneBelow(
+        f.week.gate,
+        "browser or integration login below the target in the newest week",
+        "browser or integration logins below the target in the newest week",
+      ),
+    7,
+  ),
+  "senders-after": proven(({ subjects: { silentSinceCutover } }) =>
     silentSinceCutover === null
       ? { passes: null, words: "Decided 30 days after the cutover" }
       : none(
           silentSinceCutover,
-          "integration silent since the cutover",
-          "integrations silent since the cutover",
+          "integration not let in since the cutover",
+          "integrations not let in since the cutover",
         ),
+  ),
   exceptions: (f: ChecklistFacts) =>
     none(f.subjects.exceptionsEnded, "exception past its day", "exceptions past their day"),
 } as const satisfies Record<string, Rule>;

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { actorName, record, recordAll, type AuditNote } from "@/lib/db/audit";
+import { actorName, record, recordAll, type AuditNote, type AuditValues } from "@/lib/db/audit";
 import {
   addItems,
   changeItem,
   findItem,
   listItems,
   orgsWithoutItems,
+  removeEvidenceRow,
   type StoredItemWithEvidence,
 } from "@/lib/db/checklist";
 import { database, type Database, type Transaction } from "@/lib/db/database";
@@ -28,6 +29,7 @@ import { findingOf, type ChecklistFacts, type Finding } from "@/lib/domain/check
 import { daysFrom, isCalendarDay } from "@/lib/domain/subject-work";
 import { isoDay, ZoneClock } from "@/lib/domain/zone";
 import { loadOrg } from "@/lib/db/orgs";
+import { removeUpload } from "@/lib/storage/uploads";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { loadJudgedOrg } from "../readiness/load";
 import { checkDay } from "../work/due-day";
@@ -278,35 +280,46 @@ export async function editItem(
       updatedAt: new Date(),
       updatedBy: actorName(scope.actor),
     });
-    await record(tx, scope, {
-      action: "checklist.changed",
-      object: catalogueItem(row.code)?.title ?? row.title,
-      objectId: `item ${id}`,
-      before: auditValues(row, members),
-      after: auditValues(after, members),
-    });
+    const changes = difference(row, after, members);
+    if (changes)
+      await record(tx, scope, {
+        action: "checklist.changed",
+        object: catalogueItem(row.code)?.title ?? row.title,
+        objectId: `item ${id}`,
+        ...changes,
+      });
   });
 }
 
 type Editable = Pick<StoredItemWithEvidence, "status" | "reason" | "note" | "ownerId" | "dueOn">;
 
-function auditValues(item: Editable, members: ReadonlyMap<string, string>) {
+function shownValues(item: Editable, members: ReadonlyMap<string, string>) {
   return {
     state: isItemStatus(item.status) ? ITEM_STATE_WORDS[item.status] : item.status,
     reason: item.reason,
-    note: item.note,
     owner: item.ownerId === null ? null : (members.get(item.ownerId) ?? "somebody who has left"),
     due: item.dueOn,
   };
 }
 
+/** What changed, for the log; of a note only that it did, since the log can never lose a word again. */
+function difference(before: Editable, after: Editable, members: ReadonlyMap<string, string>) {
+  const [a, b]: [AuditValues, AuditValues] = [shownValues(before, members), shownValues(after, members)];
+  const keys = Object.keys(a).filter((key) => a[key] !== b[key]);
+  const note: AuditValues = before.note === after.note ? {} : { note: "changed" };
+  if (keys.length === 0 && before.note === after.note) return null;
+  const pick = (values: AuditValues) => Object.fromEntries(keys.map((key) => [key, values[key] ?? null]));
+  return { before: pick(a), after: { ...pick(b), ...note } };
+}
+
 function valuesWords(item: Editable, members: ReadonlyMap<string, string>): string {
-  const { state, reason, owner, due } = auditValues(item, members);
+  const { state, reason, owner, due } = shownValues(item, members);
   return [
     state,
     reason,
     owner === null ? "no owner" : `owner ${owner}`,
     due === null ? "no due day" : `due ${due}`,
+    item.note === "" ? "" : `note: ${item.note}`,
   ]
     .filter((part) => part !== "")
     .join(", ");
@@ -334,15 +347,18 @@ export async function addCatalogueItem(scope: OrgScope, code: string): Promise<v
   if (!item) throw new AppError("not-found", "The catalogue has no such item.");
   const db = await database();
   await db.transaction(async (tx) => {
+    if ((await listItems(tx, scope)).some((present) => present.code === code))
+      throw new AppError("conflict", "This item is on the list already.");
     await addItems(tx, scope.orgId, [{ code, area: item.area }], actorName(scope.actor));
     await record(tx, scope, { action: "checklist.added", object: item.title, after: { area: item.area } });
   });
+  await noteFindings(db, scope, await loadJudgedOrg(scope));
 }
 
 /** Takes an added item off the list; the core stays, and is set not applicable instead. */
 export async function removeItem(scope: OrgScope, id: number): Promise<void> {
   const db = await database();
-  await db.transaction(async (tx) => {
+  const files = await db.transaction(async (tx) => {
     const row = await findItem(tx, scope, id);
     if (!row) throw new AppError("not-found", "There is no such item here any more.");
     const known = catalogueItem(row.code);
@@ -357,7 +373,10 @@ export async function removeItem(scope: OrgScope, id: number): Promise<void> {
       object: known?.title ?? row.title,
       objectId: `item ${id}`,
     });
+    for (const piece of row.evidence) await removeEvidenceRow(tx, piece.id, new Date());
+    return row.evidence.flatMap(({ storedAs }) => (storedAs === null ? [] : [storedAs]));
   });
+  for (const storedAs of files) await removeUpload(storedAs, "evidence");
 }
 
 /** Moves an item one place up or down within its area. */

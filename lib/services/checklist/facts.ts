@@ -1,8 +1,8 @@
-import { longestGap } from "@/lib/domain/coverage";
+import { secondsCovered } from "@/lib/domain/coverage";
 import { capabilityOf } from "@/lib/domain/capability/capability";
-import type { ChecklistFacts } from "@/lib/domain/checklist/rules";
+import type { ChecklistFacts, Window } from "@/lib/domain/checklist/rules";
 import { kindOfCode } from "@/lib/domain/evidence";
-import { protocolCode } from "@/lib/domain/protocol";
+import { isBad } from "@/lib/domain/verdict";
 import { coverageOf } from "../readiness/coverage-view";
 import type { JudgedOrg, JudgedSubject, KnownClient } from "../readiness/judged-org";
 
@@ -22,7 +22,8 @@ type ClientTraits = {
   readonly isDeveloperTool: boolean;
   readonly isMailTool: boolean;
   readonly isRetiredTool: boolean;
-  readonly isOldDataLoader: boolean;
+  /** Whether it is Data Loader, and how old. */
+  readonly dataLoader: "no" | "old" | "new" | "unknown";
   readonly external: boolean;
   readonly capability: string;
 };
@@ -35,77 +36,107 @@ const OLDEST_GOOD_DATA_LOADER = 36;
 
 /** Counts what the checklist asks of an org, from its daily tallies and its subjects. */
 export function checklistFacts(judged: JudgedOrg): ChecklistFacts {
-  const coverage = coverageOf(judged);
-  const days = [...judged.days.keys()].sort((a, b) => a - b);
-  const newest = days.at(-1) ?? 0;
+  const { all } = judged.rules;
+  const coveredTo = all.at(-1)?.to ?? null;
+  const counted = countLogins(judged, coveredTo === null ? newestDay(judged) : judged.clock.day(coveredTo));
   return {
     target: judged.target,
     hasPlan: judged.org.cutoverAt !== null,
     hasSource: judged.org.noticeUrl !== null,
-    logins: coverage.logins,
-    knownShare: 1 - (coverage.unknownShare ?? 1),
-    spanDays: coverage.days,
-    longestGapDays: longestGap(days),
-    ageDays: coverage.coveredTo === null ? null : (judged.at - coverage.coveredTo) / A_DAY,
-    ...countLogins(judged, newest),
+    spanDays: coveredTo === null ? 0 : Math.floor((coveredTo - (all[0]?.from ?? coveredTo)) / A_DAY) + 1,
+    longestGapDays: all.reduce(
+      (longest, { from }, i) => Math.max(longest, Math.floor((from - (all[i - 1]?.to ?? from)) / A_DAY)),
+      0,
+    ),
+    ageDays: coveredTo === null ? null : (judged.at - coveredTo) / A_DAY,
+    covered: { 7: coveredDays(judged, 7), 14: coveredDays(judged, 14), 90: coveredDays(judged, 90) },
+    ...counted,
     subjects: countSubjects(judged),
   };
 }
 
-function countLogins(judged: JudgedOrg, newest: number) {
+function newestDay(judged: JudgedOrg): number {
+  return Math.max(0, ...judged.days.keys());
+}
+
+/** Days that complete files cover of the `window` days before their end. */
+function coveredDays({ rules: { all } }: JudgedOrg, window: Window): number {
+  const end = all.at(-1)?.to;
+  return end === undefined ? 0 : secondsCovered(all, end - window * A_DAY, end) / A_DAY;
+}
+
+type Counted = { below: number; unknown: number };
+const nothing = (): Counted => ({ below: 0, unknown: 0 });
+
+/** Windows end with what complete files cover; newer days, which only filtered files hold, are in all of them. */
+function countLogins(judged: JudgedOrg, lastDay: number) {
   const fortnight = {
-    unknown: 0,
-    browserBelow: 0,
-    fixableBelow: 0,
-    readyBelow: 0,
-    mobileBelow: 0,
-    externalBelow: 0,
-    external: 0,
-    oldDataLoader: 0,
-    mailToolsBelow: 0,
-    developerToolsBelow: 0,
-    integrationBelow: 0,
-    packagesBelow: 0,
+    browsers: nothing(),
+    fixable: nothing(),
+    capable: nothing(),
+    mobile: nothing(),
+    external: { ...nothing(), all: 0 },
+    dataLoader: nothing(),
+    mailTools: nothing(),
+    developerTools: nothing(),
+    integrations: nothing(),
+    packages: nothing(),
+    everything: nothing(),
   };
-  const week = { refused: 0, browserBelow: 0, integrationBelow: 0 };
+  const gate = nothing();
+  let [refused, retiredTools, logins, complete, known] = [0, 0, 0, 0, 0];
   const blocked = new Set<string>();
-  let retiredTools = 0;
+  const strange = new Set<string>();
   const traits = new Map<number, ClientTraits>();
-  const target = protocolCode(judged.target);
   for (const [day, cells] of judged.days) {
-    const age = newest - day;
-    if (age >= QUARTER) continue;
+    const age = lastDay - day;
     for (const { client, kind: code, count } of cells) {
+      const kind = kindOfCode(code);
+      logins += count;
+      if (!kind.filteredOnly) {
+        complete += count;
+        if (kind.protocol !== "unknown") known += count;
+      }
+      if (age >= QUARTER) continue;
       const is = traitsOf(judged, traits, client);
       if (!is) continue;
-      const { protocol, outcome } = kindOfCode(code);
-      if (is.isBrowser && is.capability === "blocked")
-        blocked.add(judged.clients.get(client)?.recognition.client ?? "");
+      const name = judged.clients.get(client)?.recognition.client ?? "";
+      if (is.isBrowser && is.capability === "blocked") blocked.add(name);
+      if (is.isBrowser && is.capability === "unknown") strange.add(name);
       if (is.isRetiredTool) retiredTools += count;
-      if (age < WEEK && outcome === "insecure") week.refused += count;
-      if (outcome !== "success") continue;
-      const below = protocol !== "unknown" && protocolCode(protocol) < target;
-      if (age < WEEK && below) {
-        if (is.isUser) week.browserBelow += count;
-        if (is.isIntegration) week.integrationBelow += count;
+      const bad = isBad(kind, judged.target);
+      const unknown = kind.outcome === "success" && kind.protocol === "unknown";
+      const note = (tally: Counted, counts: boolean) => {
+        if (counts && bad) tally.below += count;
+        if (counts && unknown) tally.unknown += count;
+      };
+      if (age < WEEK) {
+        if (kind.outcome === "insecure") refused += count;
+        note(gate, is.isUser || is.isIntegration);
       }
       if (age >= FORTNIGHT) continue;
-      if (protocol === "unknown") fortnight.unknown += count;
-      if (is.external) fortnight.external += count;
-      if (is.isOldDataLoader) fortnight.oldDataLoader += count;
-      if (!below) continue;
-      if (is.isUser) fortnight.browserBelow += count;
-      if (is.isBrowser && is.capability === "fixable") fortnight.fixableBelow += count;
-      if (is.isBrowser && is.capability === "ready") fortnight.readyBelow += count;
-      if (is.isMobile) fortnight.mobileBelow += count;
-      if (is.external) fortnight.externalBelow += count;
-      if (is.isMailTool) fortnight.mailToolsBelow += count;
-      if (is.isDeveloperTool) fortnight.developerToolsBelow += count;
-      if (is.isIntegration) fortnight.integrationBelow += count;
-      if (is.isPackage) fortnight.packagesBelow += count;
+      note(fortnight.everything, true);
+      note(fortnight.browsers, is.isUser);
+      note(fortnight.fixable, is.isBrowser && is.capability === "fixable");
+      note(fortnight.capable, is.isBrowser && is.capability === "ready");
+      note(fortnight.mobile, is.isMobile);
+      note(fortnight.external, is.external);
+      if (is.external) fortnight.external.all += count;
+      note(fortnight.mailTools, is.isMailTool);
+      note(fortnight.developerTools, is.isDeveloperTool);
+      note(fortnight.integrations, is.isIntegration);
+      note(fortnight.packages, is.isPackage);
+      if (is.dataLoader === "old") fortnight.dataLoader.below += count;
+      if (is.dataLoader === "unknown") fortnight.dataLoader.unknown += count;
     }
   }
-  return { fortnight, week, quarter: { blockedBrowsers: blocked.size, retiredTools } };
+  return {
+    logins,
+    knownShare: complete === 0 ? null : known / complete,
+    fortnight,
+    week: { refused, gate },
+    quarter: { blockedBrowsers: blocked.size, unknownBrowsers: strange.size, retiredTools },
+  };
 }
 
 function traitsOf(judged: JudgedOrg, known: Map<number, ClientTraits>, id: number): ClientTraits | null {
@@ -134,10 +165,15 @@ function makeTraits({ facts, recognition }: KnownClient, judged: JudgedOrg): Cli
       isTool && DEVELOPER_TOOLS.test(recognition.product.toLowerCase().replaceAll(/[ .]+/g, "-")),
     isMailTool: MAIL_TOOLS.test(name),
     isRetiredTool: RETIRED_TOOLS.test(name),
-    isOldDataLoader: isDataLoader && Number.isFinite(version) && version < OLDEST_GOOD_DATA_LOADER,
+    dataLoader: isDataLoader ? ageOfDataLoader(version) : "no",
     external: recognition.external,
     capability: capabilityOf(facts, judged.target).verdict,
   };
+}
+
+function ageOfDataLoader(version: number): ClientTraits["dataLoader"] {
+  if (!Number.isFinite(version)) return "unknown";
+  return version < OLDEST_GOOD_DATA_LOADER ? "old" : "new";
 }
 
 function countSubjects(judged: JudgedOrg): ChecklistFacts["subjects"] {
@@ -149,7 +185,10 @@ function countSubjects(judged: JudgedOrg): ChecklistFacts["subjects"] {
   const cutover = judged.org.cutoverAt === null ? null : judged.org.cutoverAt.getTime() / 1000;
   const month = QUIET_DAYS * A_DAY;
   return {
-    usersLatestBelow: users.filter(({ lastBad, lastSeen }) => lastBad !== null && lastBad === lastSeen)
+    users: users.length,
+    usersNotReady: users.filter(({ verdict }) => verdict === "not-ready").length,
+    usersNotProven: users.filter(({ verdict }) => verdict === "not-proven").length,
+    usersLatestBelow: users.filter(({ lastBad, lastGood }) => lastBad !== null && (lastGood ?? 0) < lastBad)
       .length,
     usersAnnounced: users.filter(({ status, verdict }) => status === "fix-announced" && verdict !== "ready")
       .length,
@@ -168,7 +207,11 @@ function countSubjects(judged: JudgedOrg): ChecklistFacts["subjects"] {
       cutover === null || newest < cutover + month
         ? null
         : integrations.filter(
-            ({ lastSeen }) => lastSeen !== null && lastSeen <= cutover && lastSeen > cutover - month,
+            ({ firstSeen, lastSeen, lastGood }) =>
+              firstSeen !== null &&
+              firstSeen <= cutover &&
+              (lastSeen ?? 0) > cutover - month &&
+              (lastGood ?? 0) <= cutover,
           ).length,
   };
 }

@@ -149,15 +149,21 @@ async function layWork({ database, scope }: JobContext, now: number): Promise<vo
       const found = judged.subjects.filter((subject) => !taken.has(subject.id) && plan.find(subject));
       for (const subject of found.slice(0, plan.most)) {
         taken.add(subject.id);
-        await saveWork(tx, scope, subject.id, {
-          ...NO_WORK,
-          ...plan.work,
-          ownerId: plan.owned ? (owner?.userId ?? null) : null,
-          dueOn: plan.dueIn === undefined ? null : today(plan.dueIn),
-          version: 1,
-          updatedBy: "Sample data",
-          updatedAt: now,
-        });
+        await saveWork(
+          tx,
+          scope,
+          subject.id,
+          {
+            ...NO_WORK,
+            ...plan.work,
+            ownerId: plan.owned ? (owner?.userId ?? null) : null,
+            dueOn: plan.dueIn === undefined ? null : today(plan.dueIn),
+            version: 1,
+            updatedBy: "Sample data",
+            updatedAt: now,
+          },
+          null,
+        );
         if (plan.note) await addNotes(tx, scope, [subject.id], { authorId: null, ...plan.note });
       }
     }

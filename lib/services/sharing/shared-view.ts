@@ -2,7 +2,10 @@ import { enterByShare } from "@/lib/auth/door";
 import { openShare } from "@/lib/auth/share-door";
 import { database } from "@/lib/db/database";
 import { noteShareView } from "@/lib/db/shares";
-import type { Area } from "@/lib/domain/area";
+import { type Area, AREAS } from "@/lib/domain/area";
+import { FAMILY_NAMES } from "@/lib/domain/capability/capability";
+import { readBrowser } from "@/lib/domain/capability/read-browser";
+import type { ClientFacts } from "@/lib/domain/client";
 import { CHECKLIST_AREA_NAMES, CHECKLIST_AREAS, type ItemState } from "@/lib/domain/checklist/areas";
 import type { Protocol } from "@/lib/domain/protocol";
 import { type AreaCounts, type OrgVerdict, WORK_AREAS } from "@/lib/domain/readiness";
@@ -30,7 +33,6 @@ export type SharedSubject = {
 
 /** Everything a share shows, and nothing else: what is not named here never reaches its page or its JSON. */
 export type SharedView = {
-  readonly name: string;
   readonly org: string;
   readonly environment: string;
   readonly sample: boolean;
@@ -63,6 +65,13 @@ export type SharedView = {
   } | null;
 };
 
+/** Counts with only what the sentence at the top says anyway. */
+function barely(areas: Record<Area, AreaCounts>): Record<Area, AreaCounts> {
+  const none = { ready: 0, mixed: 0, silent: 0, verified: 0, regressed: 0 };
+  const entries = AREAS.map((area) => [area, { ...areas[area], ...none }] as const);
+  return Object.fromEntries(entries) as Record<Area, AreaCounts>;
+}
+
 const SHOWN_LEFT = 50;
 
 /** What these headers may see of a share: its view, "password" while that is to be given, or null. */
@@ -80,7 +89,6 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
   noteShareView(await database(), share.id, new Date()).catch(() => undefined);
   const { readiness, days, week } = dashboardOf(judged);
   return {
-    name: share.name,
     org: judged.org.name,
     environment: judged.org.environment,
     sample: judged.org.sample,
@@ -91,7 +99,7 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
     refused,
     pace,
     verdict: readiness.verdict,
-    counts: readiness.areas,
+    counts: has("areas") ? readiness.areas : barely(readiness.areas),
     coverage: readiness.coverage,
     redacts: share.redacts,
     contact: share.contact,
@@ -133,18 +141,22 @@ function sharedSubject(
   redacts: boolean,
 ): SharedSubject {
   const use = newestUse(judged, subject);
-  const recognition = use?.client.recognition;
-  const isBrowser = recognition?.area === "users" && recognition.kind === "browser";
   return {
     label,
     area: subject.area,
     verdict: subject.verdict,
     mixed: subject.mixed,
-    client: recognition && (!redacts || isBrowser) ? recognition.client : "",
+    client: use === null ? "" : redacts ? plainBrowser(use.client.facts) : use.client.recognition.client,
     protocol: use?.protocol ?? "unknown",
     below: subject.below,
     status: subject.status,
   };
+}
+
+/** A browser by its family and main version alone: cells of an export may say anything. */
+function plainBrowser({ browser, platform }: ClientFacts): string {
+  const read = readBrowser(browser, platform);
+  return read === null ? "" : [FAMILY_NAMES[read.family], read.version?.[0] ?? ""].join(" ").trim();
 }
 
 function sharedChecklist(items: readonly ItemView[], redacts: boolean): SharedView["checklist"] {

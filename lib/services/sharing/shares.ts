@@ -53,7 +53,7 @@ export async function makeShare(
       passwordHash,
       redacts: fields.redacts,
       sections: SHARE_SECTIONS.filter((section) => fields.sections.includes(section)).join(","),
-      contact: fields.contact || actorName(scope.actor),
+      contact: fields.contact,
       createdBy: actorName(scope.actor),
       expiresAt: new Date(Date.now() + fields.days * 86_400_000),
     });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { actorName, recordAll, type AuditNote, type AuditValues } from "@/lib/db/audit";
-import { database, type Transaction } from "@/lib/db/database";
+import { database, type Database, type Transaction } from "@/lib/db/database";
 import { listMembers } from "@/lib/db/members";
 import type { OrgScope } from "@/lib/db/scope";
-import { addNotes, listNotes, loadWork, removeNote, saveWork } from "@/lib/db/work";
+import { addNotes, listNotes, loadPrevious, loadWork, removeNote, saveWork } from "@/lib/db/work";
 import { AppError } from "@/lib/domain/app-error";
 import { daysFrom, isCalendarDay, NO_WORK, STAGES, STATUS_WORDS, type Work } from "@/lib/domain/subject-work";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -45,8 +45,15 @@ export const noteText = z
   .min(1, "Write something first.")
   .max(4000, "At most 4,000 characters.");
 
-/** A change of one subject; `version` is the one its editor saw, or null to change whatever stands there. */
-export type Edit = { readonly id: string; readonly version: number | null; readonly change: WorkChange };
+/** A change of one subject as its editor saw it: its version, or the moment (unix seconds) a list was loaded. */
+export type Edit = {
+  readonly id: string;
+  readonly seen: { readonly version: number } | { readonly at: number };
+  readonly change: WorkChange;
+};
+
+/** What takes a change back, as long as it is still the newest. */
+export type Undo = { readonly id: string; readonly version: number };
 
 /** What was not changed, because somebody else had been there in between. */
 export type Collision = {
@@ -59,8 +66,7 @@ export type Collision = {
 export type Edited = {
   readonly changed: number;
   readonly collisions: readonly Collision[];
-  /** The edits that take these back, as long as nobody changes the subjects again. */
-  readonly undo: readonly Edit[];
+  readonly undo: readonly Undo[];
 };
 
 const PIECE = 500;
@@ -75,41 +81,75 @@ export async function editSubjects(
   judged: JudgedOrg,
   edits: readonly Edit[],
 ): Promise<Edited> {
-  const names = new Map(judged.subjects.map((subject) => [subject.id, subject.name]));
+  const names = namesOf(judged);
   if (edits.some((edit) => !names.has(edit.id)))
     throw new AppError("not-found", "There is no such subject here any more. Load the page again.");
   const db = await database();
-  const members = new Map(
-    (await listMembers(db.prisma, scope)).map((member) => [member.userId, member.name]),
-  );
+  const members = await memberNames(db, scope);
   const today = todayOf(judged);
+  const before = await loadWork(db.prisma, scope);
+  for (const { id, change } of edits) checkChange(change, before.get(id) ?? NO_WORK, members, today);
+  return applyAll(db, scope, edits, names, members, async (tx, piece) => {
+    const stored = await loadWork(
+      tx,
+      scope,
+      piece.map((edit) => edit.id),
+    );
+    return piece.map(({ id, seen, change }) => {
+      const now = stored.get(id) ?? NO_WORK;
+      const isFresh = "version" in seen ? seen.version === now.version : now.updatedAt <= seen.at;
+      return { id, now, after: isFresh ? apply(now, change, actorName(scope.actor)) : null };
+    });
+  });
+}
+
+/** Takes changes back that are still the newest: everything is as it was, who retired it and when included. */
+export async function undoEdits(scope: OrgScope, judged: JudgedOrg, undo: readonly Undo[]): Promise<Edited> {
+  const db = await database();
+  return applyAll(db, scope, undo, namesOf(judged), await memberNames(db, scope), async (tx, piece) => {
+    const ids = piece.map(({ id }) => id);
+    const [stored, previous] = [await loadWork(tx, scope, ids), await loadPrevious(tx, scope, ids)];
+    return piece.map(({ id, version }) => {
+      const now = stored.get(id) ?? NO_WORK;
+      const then = previous.get(id);
+      const after =
+        now.version === version && then
+          ? { ...then, version: version + 1, updatedBy: actorName(scope.actor), updatedAt: nowSeconds() }
+          : null;
+      return { id, now, after };
+    });
+  });
+}
+
+type Step = { readonly id: string; readonly now: Work; readonly after: Work | null };
+
+/** Writes steps in pieces, each in one transaction with its entries of the log; a step without `after` collides. */
+async function applyAll<T extends { readonly id: string }>(
+  db: Database,
+  scope: OrgScope,
+  edits: readonly T[],
+  names: ReadonlyMap<string, string>,
+  members: ReadonlyMap<string, string>,
+  stepsOf: (tx: Transaction, piece: readonly T[]) => Promise<readonly Step[]>,
+): Promise<Edited> {
   const collisions: Collision[] = [];
-  const undo: Edit[] = [];
+  const undo: Undo[] = [];
   for (let from = 0; from < edits.length; from += PIECE) {
-    const piece = edits.slice(from, from + PIECE);
     await db.transaction(async (tx) => {
-      const stored = await loadWork(
-        tx,
-        scope,
-        piece.map((edit) => edit.id),
-      );
       const notes: AuditNote[] = [];
-      for (const edit of piece) {
-        const before = stored.get(edit.id) ?? NO_WORK;
-        const name = names.get(edit.id) ?? "";
-        if (edit.version !== null && edit.version !== before.version) {
-          collisions.push({ id: edit.id, name, theirs: before, words: wordsOf(before, members) });
+      for (const { id, now, after } of await stepsOf(tx, edits.slice(from, from + PIECE))) {
+        const name = names.get(id) ?? "";
+        if (after === null) {
+          collisions.push({ id, name, theirs: now, words: wordsOf(now, members) });
           continue;
         }
-        checkChange(edit.change, before, members, today);
-        const after = apply(before, edit.change, actorName(scope.actor));
-        await saveWork(tx, scope, edit.id, after);
-        undo.push({ id: edit.id, version: after.version, change: reverse(edit.change, before) });
+        await saveWork(tx, scope, id, after, now);
+        undo.push({ id, version: after.version });
         notes.push({
           action: "subject.changed",
           object: name,
-          objectId: `subject ${edit.id}`,
-          ...difference(before, after, members),
+          objectId: `subject ${id}`,
+          ...difference(now, after, members),
         });
       }
       await recordAll(tx, scope, notes);
@@ -117,6 +157,18 @@ export async function editSubjects(
   }
   if (undo.length > 0) await noteFindings(db, scope, await loadJudgedOrg(scope));
   return { changed: undo.length, collisions, undo };
+}
+
+function namesOf(judged: JudgedOrg): Map<string, string> {
+  return new Map(judged.subjects.map((subject) => [subject.id, subject.name]));
+}
+
+async function memberNames(db: Database, scope: OrgScope): Promise<Map<string, string>> {
+  return new Map((await listMembers(db.prisma, scope)).map((member) => [member.userId, member.name]));
+}
+
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }
 
 function checkChange(
@@ -137,7 +189,7 @@ function checkChange(
 }
 
 function apply(before: Work, change: WorkChange, by: string): Work {
-  const now = Math.floor(Date.now() / 1000);
+  const now = nowSeconds();
   return {
     stage: change.stage ?? before.stage,
     ownerId: change.ownerId === undefined ? before.ownerId : change.ownerId,
@@ -150,18 +202,6 @@ function apply(before: Work, change: WorkChange, by: string): Work {
     version: before.version + 1,
     updatedBy: by,
     updatedAt: now,
-  };
-}
-
-function reverse(change: WorkChange, before: Work): WorkChange {
-  return {
-    ...(change.stage === undefined ? {} : { stage: before.stage }),
-    ...(change.ownerId === undefined ? {} : { ownerId: before.ownerId }),
-    ...(change.dueOn === undefined ? {} : { dueOn: before.dueOn }),
-    ...(change.exception === undefined ? {} : { exception: before.exception }),
-    ...(change.retirement === undefined
-      ? {}
-      : { retirement: before.retirement && { reason: before.retirement.reason } }),
   };
 }
 
@@ -186,12 +226,14 @@ function difference(before: Work, after: Work, members: ReadonlyMap<string, stri
 
 /** "Status Contacted, owner Priya Nair, due 2026-12-04": what stands there now, for whoever came second. */
 function wordsOf(work: Work, members: ReadonlyMap<string, string>): string {
-  const { status, owner, due, exceptedUntil, retired } = valuesOf(work, members);
+  const { status, owner, due, exceptedUntil, exceptionReason, measure, retired } = valuesOf(work, members);
   const parts = [
     `status ${String(status)}`,
     owner === null ? "no owner" : `owner ${String(owner)}`,
     due === null ? "no due day" : `due ${String(due)}`,
-    exceptedUntil === null ? "" : `excepted until ${String(exceptedUntil)}`,
+    exceptedUntil === null
+      ? ""
+      : `excepted until ${String(exceptedUntil)} (${String(exceptionReason)}; meanwhile: ${String(measure)})`,
     retired === null ? "" : "retired",
   ];
   return parts.filter((part) => part !== "").join(", ");

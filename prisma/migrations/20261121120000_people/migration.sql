@@ -5,6 +5,7 @@ CREATE TABLE "Invitation" (
     "invitee" TEXT NOT NULL,
     "secretHash" TEXT NOT NULL,
     "createdBy" TEXT NOT NULL,
+    "createdById" TEXT,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expiresAt" DATETIME NOT NULL,
     "usedAt" DATETIME,
@@ -54,6 +55,7 @@ CREATE TABLE "SubjectWork" (
     "version" INTEGER NOT NULL DEFAULT 1,
     "updatedAt" DATETIME NOT NULL,
     "updatedBy" TEXT NOT NULL,
+    "previous" TEXT,
     PRIMARY KEY ("orgId", "subjectId"),
     CONSTRAINT "SubjectWork_orgId_fkey" FOREIGN KEY ("orgId") REFERENCES "Org" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 );

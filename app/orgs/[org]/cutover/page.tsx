@@ -30,13 +30,15 @@ export default async function CutoverPage({ params }: { params: Promise<{ org: s
         icon={CalendarClock}
         eyebrow={`${org.name} / ${org.environment === "sandbox" ? "Sandbox" : "Production"}`}
         title="Cutover"
-        sentence={`Below ${org.target} nothing is accepted from then on.`}
+        sentence={
+          org.cutoverAt === null
+            ? `No date yet. From the cutover on nothing below ${org.target} is accepted.`
+            : `From then on nothing below ${org.target} is accepted.`
+        }
       >
         <div className="verdict-line">
           <div className="stack-2">
-            <p className="sentence">
-              {pace || "Enter a date, and this page says how fast the rest has to go."}
-            </p>
+            <p className="sentence">{pace || paceless(org.cutoverAt, at)}</p>
             {org.noticeUrl && (
               <p className="small">
                 Source of the date:{" "}
@@ -140,4 +142,12 @@ export default async function CutoverPage({ params }: { params: Promise<{ org: s
       </div>
     </main>
   );
+}
+
+/** What stands in place of a pace: no date, a cutover that is over, or nobody left. */
+function paceless(cutoverAt: Date | null, at: number): string {
+  if (cutoverAt === null) return "Enter a date, and this page says how fast the rest has to go.";
+  if (cutoverAt.getTime() / 1000 <= at)
+    return "The cutover is over. Upload fresh exports and watch who is refused and who has gone quiet.";
+  return "Nobody is known to be left below the target. Look at who is not proven.";
 }

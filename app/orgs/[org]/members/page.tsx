@@ -85,7 +85,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
                             words="Remove"
                             object={member.name}
                             question={`Remove ${member.name}?`}
-                            consequence={`${member.name} loses sight of this org at once. What ${member.name} owns is without owner from then on; notes and history stay.`}
+                            consequence={`${member.name} loses sight of this org at once. What ${member.name} owns is without owner from then on; notes and history stay. Open invitations of theirs end; look at the tokens and shares they made.`}
                             action={removeMemberAction.bind(null, slug, member.userId)}
                           />
                         )}

@@ -7,7 +7,7 @@ import { CoverageLine } from "@/components/coverage-line";
 import { WorkTable } from "@/components/work-table";
 import { PageHeader } from "@/components/page-header";
 import { showCount, showInstant, showNumber } from "@/lib/display";
-import { addNoteAction, editAllAction, editSubjectsAction } from "@/app/actions/work";
+import { addNoteAction, editAllAction, editSubjectsAction, undoEditsAction } from "@/app/actions/work";
 import { AREA_NAMES, AREAS } from "@/lib/domain/area";
 import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
 import { loadMembers } from "@/lib/services/members";
@@ -214,10 +214,11 @@ export default async function SubjectsPage({
             base={`/orgs/${slug}`}
             timeZone={org.timeZone}
             today={todayOf(judged)}
-            owners={members.map(({ userId, name, role }) => ({ id: userId, name, role }))}
+            owners={may("work") ? members.map(({ userId, name }) => ({ id: userId, name })) : []}
             mayWork={may("work")}
             edit={editSubjectsAction.bind(null, slug)}
-            editAll={editAllAction.bind(null, slug, storedSearch(query))}
+            undo={undoEditsAction.bind(null, slug)}
+            editAll={editAllAction.bind(null, slug, storedSearch(query), nowSeconds())}
             addNote={addNoteAction.bind(null, slug)}
           />
         )}
@@ -280,4 +281,8 @@ function searchOf(query: Partial<SubjectQuery>): string {
   if (query.page && query.page > 1) search.set("page", String(query.page));
   const text = search.toString();
   return text === "" ? "" : `?${text}`;
+}
+
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }

@@ -165,7 +165,7 @@ export default async function ItemPage({ params }: { params: Promise<{ org: stri
                 version={item.version}
                 automatic={item.finding !== null}
                 today={today}
-                owners={members.map(({ userId, name, role }) => ({ id: userId, name, role }))}
+                owners={may("work") ? members.map(({ userId, name }) => ({ id: userId, name })) : []}
                 save={editItemAction.bind(null, slug, item.id)}
               />
             ) : (

@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { addRuleAction } from "@/app/actions/org";
-import { addNoteAction, editSubjectsAction, removeNoteAction } from "@/app/actions/work";
+import { addNoteAction, editSubjectsAction, removeNoteAction, undoEditsAction } from "@/app/actions/work";
 import { ActivityCard } from "@/components/activity-card";
 import { WorkCard } from "@/components/work-card";
 import { loadMembers } from "@/lib/services/members";
@@ -156,9 +156,10 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               verified={subject.verified}
               today={todayOf(judged)}
               timeZone={org.timeZone}
-              owners={members.map(({ userId, name, role }) => ({ id: userId, name, role }))}
+              owners={may("work") ? members.map(({ userId, name }) => ({ id: userId, name })) : []}
               mayWork={may("work")}
               edit={editSubjectsAction.bind(null, slug)}
+              undo={undoEditsAction.bind(null, slug)}
             />
           </Card>
           <Card id="h-activity" title="Notes and activity" subtitle="Newest first">

@@ -26,7 +26,9 @@ export const PATCH = (request: Request, { params }: Context) =>
     const { org, id } = await params;
     const { scope } = await enter(request.headers, org, "work", { write: true });
     const { version, ...change } = await parseBody(body, request);
-    const { collisions } = await editSubjects(scope, await loadJudgedOrg(scope), [{ id, version, change }]);
+    const { collisions } = await editSubjects(scope, await loadJudgedOrg(scope), [
+      { id, seen: { version }, change },
+    ]);
     const [theirs] = collisions;
     if (theirs)
       throw new AppError(
