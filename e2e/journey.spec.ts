@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeExport } from "../bench/make-export.mjs";
 import { expectAccessible, expectNarrow } from "./looks";
-import { expect, PASSWORD, test } from "./server";
+import { expect, launch, PASSWORD, test } from "./server";
 
 const ROWS = 100_000;
 
-test("from an empty folder to the subject that is still on TLS 1.0", async ({ page, server }) => {
+test("from an empty folder to the subject that is still on TLS 1.0", async ({ page }) => {
   test.setTimeout(240_000);
+  const server = await launch();
+  await server.start();
   const folder = mkdtempSync(path.join(tmpdir(), "tls-readiness-export-"));
   const csv = path.join(folder, "LoginHistory.csv");
   await makeExport(csv, ROWS, { users: 3000 });
@@ -96,4 +98,6 @@ test("from an empty folder to the subject that is still on TLS 1.0", async ({ pa
   });
   expect(readFileSync(csv).length).toBeGreaterThan(20_000_000);
   rmSync(folder, { recursive: true });
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
 });
