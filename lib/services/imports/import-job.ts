@@ -60,6 +60,16 @@ export async function runImport(context: JobContext, importId: number): Promise<
   const row = await findImport(database, scope, importId);
   if (row?.status === "done") return conclude(context, row);
   if (!row || !["waiting", "reading"].includes(row.status)) return;
+  await readAndPublish(context, row);
+  // What counting held is unreachable by now, so that it does not stand beside the judging.
+  context.release?.();
+  const done = await findImport(database, scope, importId);
+  if (done?.status === "done") await conclude(context, done);
+}
+
+async function readAndPublish(context: JobContext, row: StoredImport): Promise<void> {
+  const { database, scope } = context;
+  const importId = row.id;
   await clearImport(database, scope, importId);
   await changeImport(database.prisma, scope, importId, {
     status: "reading",
@@ -241,9 +251,6 @@ async function finish(
       finishedAt: new Date(context.now() * 1000),
     },
   });
-  context.release?.();
-  const done = await findImport(database, scope, row.id);
-  if (done) await conclude(context, done);
 }
 
 /** After publishing: the day's counts, and what the import changed. Also run when a killed server left it undone. */
