@@ -62,6 +62,21 @@ test("a viewer and a contributor join by link and see what their role allows", a
   const contributor = await joinAsNew(browser, contributorLink, "Carl Ode", "carl@example.com");
   expect(await tabs(contributor)).not.toEqual(expect.arrayContaining(["Settings"]));
 
+  for (const reader of [viewer, contributor]) await reader.goto(`${server.url}/orgs/${org}/checklist`);
+  await expect(contributor.getByRole("link", { name: "Add an item" })).toBeVisible();
+  await expect(viewer.getByRole("heading", { name: "0 of 42 items done" })).toBeVisible();
+  await expect(viewer.getByRole("link", { name: "Add an item" })).toHaveCount(0);
+  for (const reader of [viewer, contributor])
+    await reader.getByRole("link", { name: "Brief the help desk" }).click();
+  await expect(viewer.getByRole("heading", { name: "What it is about" })).toBeVisible();
+  await expect(viewer.getByRole("button", { name: "Save" })).toHaveCount(0);
+  await expect(viewer.getByRole("button", { name: "Add a file" })).toHaveCount(0);
+  await contributor.getByRole("radio", { name: "Done" }).check();
+  await contributor.getByLabel("Owner", { exact: true }).selectOption({ label: "Carl Ode" });
+  await contributor.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(contributor.getByText("state: To do to Done")).toBeVisible();
+  expect((await viewer.goto(`${server.url}/orgs/${org}/checklist/add`))?.status()).toBe(403);
+
   await page.reload();
   await page.getByLabel("Role of Vera Lind").selectOption("admin");
   await expect(page.getByText("3 members, 2 admins among them.")).toBeVisible();
@@ -72,6 +87,9 @@ test("a viewer and a contributor join by link and see what their role allows", a
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByText("2 members, 2 admins among them.")).toBeVisible();
   expect((await contributor.goto(`${server.url}/orgs/${org}`))?.status()).toBe(404);
+  await page.goto(`${server.url}/orgs/${org}/checklist?state=done`);
+  await page.getByRole("link", { name: "Brief the help desk" }).click();
+  await expect(page.getByLabel("Owner", { exact: true })).toContainText("None (the owner has left)");
 
   await page.goto(`${server.url}/orgs/${org}/activity`);
   await expect(page.getByText("removed Carl Ode")).toBeVisible();

@@ -1,7 +1,7 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { expectGoodLooks } from "./looks";
-import { apiOf, expect, signIn, test } from "./server";
+import { apiOf, expect, launch, PASSWORD, signIn, test } from "./server";
 
 test("sample data fill an org of their own, are marked on every page, and go with one click", async ({
   page,
@@ -55,4 +55,22 @@ test("sample data fill an org of their own, are marked on every page, and go wit
   expect((await page.goto(base))?.status()).toBe(404);
   expect(uploads()).toEqual(before);
   expect((await apiOf(server, own.org, own.token).call("GET", "/readiness")).status).toBe(200);
+});
+
+test("set-up can go on to sample data, and the own org is there all the same", async ({ page }) => {
+  const server = await launch();
+  await server.start();
+  await page.goto(server.url);
+  await page.getByLabel("Your name").fill("Dana Whitfield");
+  await page.getByLabel("E-mail address").fill("dana@example.com");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByLabel("Org name").fill("My own");
+  await page.getByRole("button", { name: "Try with sample data" }).click();
+  await expect(page).toHaveURL(/\/orgs\/sample-northwind$/);
+  await expect(page.getByText("Everything in this org is made up")).toBeVisible();
+  await page.goto(`${server.url}/orgs`);
+  await expect(page.getByRole("link", { name: "My own" })).toBeVisible();
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { endMembership } from "../members";
 import { loadJudgedOrg } from "../readiness/load";
 import { daily, setupExport } from "../sample/setup-export";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
@@ -72,4 +73,21 @@ test("one edit that cannot be leaves all of them undone", async () => {
   ] as const;
   await expect(editSubjects(org.scope, judged, edits)).rejects.toThrow("This owner has left the org");
   expect((await subject()).work.version).toBe(0);
+});
+
+test("what somebody owned who has left is without owner, and cannot be given to them again", async () => {
+  const { database, scope } = org;
+  const added = await database.prisma.user.create({
+    data: { id: "priya", name: "Priya", email: "priya@example.com", emailVerified: true },
+  });
+  await database.prisma.membership.create({
+    data: { userId: added.id, orgId: scope.orgId, role: "contributor" },
+  });
+  await edit({ ownerId: added.id });
+  expect((await subject()).owner).toBe("Priya");
+  await endMembership(scope, added.id);
+  expect((await subject()).owner).toBeNull();
+  expect((await subject()).work.ownerId).toBe(added.id);
+  await edit({ ownerId: null });
+  await expect(edit({ ownerId: added.id })).rejects.toThrow("This owner has left the org. Choose another.");
 });
