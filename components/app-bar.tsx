@@ -91,7 +91,12 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
       {tabs.length > 0 && (
         <nav className="tabs" aria-label="Main">
           {tabs.map((tab) => (
-            <Link key={tab.href} href={tab.href} aria-current={tab === active ? "page" : undefined}>
+            <Link
+              key={tab.href}
+              href={tab.href}
+              aria-current={tab === active ? "page" : undefined}
+              ref={tab === active ? showTab : undefined}
+            >
               {tab.label}
               {tab.count && tab.count.value > 0 && (
                 <span className="count">
@@ -105,6 +110,13 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
       )}
     </header>
   );
+}
+
+/** Brings the current tab into view where the tabs are wider than the screen, without moving the page. */
+function showTab(tab: HTMLAnchorElement | null): void {
+  const tabs = tab?.parentElement;
+  if (tab && tabs && tab.offsetLeft + tab.offsetWidth > tabs.clientWidth)
+    tabs.scrollLeft = tab.offsetLeft - tabs.clientWidth / 2;
 }
 
 function initials(name: string): string {

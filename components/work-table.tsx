@@ -131,7 +131,6 @@ export function WorkTable(props: Props) {
               <th scope="col" className="num">
                 Below, 30 days
               </th>
-              <th scope="col">Protocol</th>
               <th scope="col">Last seen</th>
               <th scope="col">Status</th>
               <th scope="col">Owner</th>
@@ -215,6 +214,17 @@ function WorkLine({
           {subject.name}
         </Link>
         {second && <span className="cell-2">{second}</span>}
+        <span className="cell-2 only-mobile">
+          {[
+            STATUS_WORDS[work.status],
+            work.owner ?? "no owner",
+            work.dueOn === null
+              ? ""
+              : `due ${showDay(work.dueOn, thisYear)}${work.overdue ? ", overdue" : ""}`,
+          ]
+            .filter((part) => part !== "")
+            .join(", ")}
+        </span>
       </th>
       <td className="nowrap">
         <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} /> <Flags subject={subject} />
@@ -223,13 +233,13 @@ function WorkLine({
         <span className="clip" style={{ display: "block" }} title={client}>
           {client || "Unknown"}
         </span>
+        <span className="cell-2">
+          <ProtocolMark protocol={protocol} />
+        </span>
       </td>
       <td className="num">
         {showNumber(subject.below)}
         <span className="sr unit"> below, 30 days</span>
-      </td>
-      <td className="hide-mobile">
-        <ProtocolMark protocol={protocol} />
       </td>
       <td className="nowrap hide-mobile">
         {subject.lastSeen === null ? (

@@ -218,3 +218,28 @@ test("an undo brings back who retired a subject and when, and says when somebody
   });
   expect((await patch({ version: 1, stage: "contacted" })).status).toBe(409);
 });
+
+test("keys lead through the org, and can be switched off", async ({ page, server }) => {
+  const { org } = await server.createOrg("Keys", "keys@example.com");
+  await signIn(page, server, "keys@example.com");
+  await expect(page.getByText("No login history yet").first()).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("g");
+  await page.keyboard.press("w");
+  await expect(page).toHaveURL(`${server.url}/orgs/${org}/subjects`);
+  await expect(page.getByRole("heading", { name: "All subjects" })).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("gd");
+  await expect(page.getByRole("searchbox")).toHaveValue("gd");
+  await page.getByRole("heading", { name: "All subjects" }).click();
+  await page.keyboard.press("?");
+  await page.getByLabel("Use single keys in this browser").uncheck();
+  await page.getByRole("button", { name: "Close" }).click();
+  await page.keyboard.press("g");
+  await page.keyboard.press("d");
+  await expect(page.getByRole("heading", { name: "All subjects" })).toBeVisible();
+});

@@ -5,6 +5,7 @@ import { AppBar } from "@/components/app-bar";
 import { removeSampleAction } from "@/app/actions/sample";
 import { ConfirmButton } from "@/components/confirm-button";
 import { Notice } from "@/components/notice";
+import { Shortcuts } from "@/components/shortcuts";
 import { Toasts } from "@/components/toasts";
 import { Refresher } from "@/components/refresher";
 import { openImports } from "@/lib/services/imports/list-imports";
@@ -81,6 +82,7 @@ export default async function OrgLayout({
       )}
       {children}
       <Toasts />
+      <Shortcuts base={base} />
     </>
   );
 }
