@@ -2,7 +2,7 @@ import Link from "next/link";
 import { showCount, showDay, showInstant } from "@/lib/display";
 import type { ItemState } from "@/lib/domain/checklist/areas";
 import { ItemBadge } from "./item-marks";
-import { DueWords } from "./work-table";
+import { DueWords } from "./work-line";
 
 export type ChecklistRow = {
   readonly id: number;

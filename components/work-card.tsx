@@ -1,26 +1,20 @@
 "use client";
 
-import { Check, Lock } from "lucide-react";
-import { type FormEvent, type ReactNode, useState, useTransition } from "react";
-import { showDay, showInstant } from "@/lib/display";
-import { type Stage, STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
-import { CommitSelect } from "./commit-select";
+import { useState, useTransition } from "react";
+import { showDay } from "@/lib/display";
+import { STATUS_WORDS } from "@/lib/domain/subject-work";
 import { Notice } from "./notice";
 import { showToast } from "./toasts";
 import { useAlive } from "./use-sent-form";
+import { Area, Fields, Panel } from "./work-fields";
+import { Standing, StatusPath, type WorkDetails } from "./work-path";
 import {
   type Change,
   collisionWords,
   type EditAction,
   type OwnerChoice,
   type UndoAction,
-  type WorkRow,
 } from "./work-types";
-
-export type WorkDetails = WorkRow["work"] & {
-  readonly exception: { readonly until: string; readonly reason: string; readonly measure: string } | null;
-  readonly retirement: { readonly at: number; readonly by: string; readonly reason: string } | null;
-};
 
 type Props = {
   id: string;
@@ -33,13 +27,6 @@ type Props = {
   mayWork: boolean;
   edit: EditAction;
   undo: UndoAction;
-};
-
-const GUIDANCE: Record<Stage, string> = {
-  open: "Find who is responsible, set an owner, and send them the steps under Clients and what to do.",
-  contacted: "Wait for their word. Set a due day, and ask again when it passes.",
-  "fix-announced":
-    "Upload a fresh export after the fix. Only logins can prove it: this page then turns to verified by itself.",
 };
 
 type Theirs = {
@@ -211,191 +198,6 @@ export function WorkCard(props: Props) {
           )}
         </>
       )}
-    </div>
-  );
-}
-
-function StatusPath({ work, verified }: { work: WorkDetails; verified: boolean }) {
-  const at = STAGES.indexOf(work.stage);
-  return (
-    <ol className="path" aria-label="Status">
-      {STAGES.map((stage, i) => (
-        <li
-          key={stage}
-          className={verified || i < at ? "done" : undefined}
-          aria-current={!verified && i === at ? "step" : undefined}
-        >
-          {(verified || i < at) && <Check className="icon icon-sm" aria-hidden="true" />}
-          {STATUS_WORDS[stage]}
-        </li>
-      ))}
-      <li aria-current={verified ? "step" : undefined}>
-        <Lock className="icon icon-sm" aria-hidden="true" />
-        Verified
-        <span className="sr">, set by logins only</span>
-      </li>
-    </ol>
-  );
-}
-
-function Standing({ work, verified, today, timeZone }: Props) {
-  const thisYear = Number(today.slice(0, 4));
-  const { exception, retirement } = work;
-  return (
-    <>
-      {retirement && (
-        <Notice tone={work.isBack ? "warning" : "info"}>
-          <p className="strong">
-            {work.isBack ? "Retired, and yet seen below the target since" : "Retired"} (
-            {showInstant(retirement.at, timeZone, thisYear)}, {retirement.by})
-          </p>
-          <p className="textlike">{retirement.reason}</p>
-        </Notice>
-      )}
-      {exception && (
-        <Notice tone={work.exceptionIs === "held" ? "info" : "warning"}>
-          <p className="strong">
-            {work.exceptionIs === "ended"
-              ? `The exception ended on ${showDay(exception.until, thisYear)}: it counts like any other again`
-              : `Excepted until ${showDay(exception.until, thisYear)}${work.exceptionIs === "ending" ? ": it ends soon" : ""}`}
-          </p>
-          <p className="textlike">{exception.reason}</p>
-          <p className="textlike">Meanwhile: {exception.measure}</p>
-        </Notice>
-      )}
-      {!retirement && !exception && (
-        <p className="small muted">
-          {verified
-            ? "The logins prove it. Nothing is left to do here; a login below the target would bring it back."
-            : GUIDANCE[work.stage]}
-        </p>
-      )}
-    </>
-  );
-}
-
-type FieldsProps = Props & {
-  disabled: boolean;
-  save: (change: Change, words: string) => void;
-};
-
-function Fields({ name, work, owners, today, disabled, save }: FieldsProps) {
-  const gone = work.ownerId !== null && work.owner === null;
-  return (
-    <div className="stack" key={work.version}>
-      <div className="field">
-        <label htmlFor="stage">Status</label>
-        <CommitSelect
-          id="stage"
-          className="input"
-          value={work.stage}
-          disabled={disabled}
-          onCommit={(value) => {
-            const stage = STAGES.find((known) => known === value);
-            if (stage) save({ stage }, `${name}: ${STATUS_WORDS[stage]}.`);
-          }}
-        >
-          {STAGES.map((stage) => (
-            <option key={stage} value={stage}>
-              {STATUS_WORDS[stage]}
-            </option>
-          ))}
-        </CommitSelect>
-        <p className="hint">Verified cannot be chosen: logins prove it, or nothing does.</p>
-      </div>
-      <div className="two">
-        <div className="field">
-          <label htmlFor="owner">Owner</label>
-          <CommitSelect
-            id="owner"
-            className="input"
-            value={gone ? "" : (work.ownerId ?? "")}
-            disabled={disabled}
-            onCommit={(value) => save({ ownerId: value || null }, `${name}: owner saved.`)}
-          >
-            <option value="">{gone ? "None (the owner has left)" : "None"}</option>
-            {owners.map((owner) => (
-              <option key={owner.id} value={owner.id}>
-                {owner.name}
-              </option>
-            ))}
-          </CommitSelect>
-        </div>
-        <div className="field">
-          <label htmlFor="due">Due</label>
-          <input
-            id="due"
-            type="date"
-            className="input"
-            defaultValue={work.dueOn ?? ""}
-            min={today}
-            disabled={disabled}
-            onBlur={({ target }) => {
-              if (target.validity.badInput) return;
-              if (target.value !== (work.dueOn ?? ""))
-                save({ dueOn: target.value || null }, `${name}: due day saved.`);
-            }}
-          />
-          {work.overdue && <p className="hint late">This day has passed.</p>}
-        </div>
-      </div>
-    </div>
-  );
-}
-
-function Panel({
-  children,
-  words,
-  hint,
-  disabled,
-  onSend,
-}: {
-  children: ReactNode;
-  words: string;
-  hint: string;
-  disabled: boolean;
-  onSend: (form: FormData) => void;
-}) {
-  const send = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    onSend(new FormData(event.currentTarget));
-  };
-  return (
-    <form onSubmit={send} className="panel" noValidate>
-      {children}
-      <p className="hint">{hint}</p>
-      <div>
-        <button type="submit" className="button button-primary button-sm" disabled={disabled}>
-          {words}
-        </button>
-      </div>
-    </form>
-  );
-}
-
-function Area({
-  name,
-  label,
-  defaultValue,
-  placeholder,
-}: {
-  name: string;
-  label: string;
-  defaultValue?: string | undefined;
-  placeholder?: string;
-}) {
-  return (
-    <div className="field">
-      <label htmlFor={`work-${name}`}>{label}</label>
-      <textarea
-        id={`work-${name}`}
-        name={name}
-        className="input area"
-        rows={2}
-        maxLength={1000}
-        defaultValue={defaultValue}
-        placeholder={placeholder}
-      />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import {
   moveItem,
   ownItem,
   removeItem,
-} from "@/lib/services/checklist/checklist";
+} from "@/lib/services/checklist/change-items";
 import { addLink, evidenceLink, removeEvidence } from "@/lib/services/checklist/evidence";
 import { checkPlainly } from "@/lib/services/http/parse";
 import { readFields } from "@/lib/services/org-form";

@@ -30,7 +30,6 @@ const CLEAN: ChecklistFacts = {
   week: { refused: 0, gate: NONE },
   quarter: { blockedBrowsers: 0, unknownBrowsers: 0, retiredTools: 0 },
   subjects: {
-    users: 10,
     usersNotReady: 0,
     usersNotProven: 0,
     usersLatestBelow: 0,

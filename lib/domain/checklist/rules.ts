@@ -39,7 +39,6 @@ export type ChecklistFacts = {
   };
   /** Counts of subjects. */
   readonly subjects: {
-    readonly users: number;
     readonly usersNotReady: number;
     readonly usersNotProven: number;
     readonly usersLatestBelow: number;

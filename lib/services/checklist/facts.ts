@@ -185,7 +185,6 @@ function countSubjects(judged: JudgedOrg): ChecklistFacts["subjects"] {
   const cutover = judged.org.cutoverAt === null ? null : judged.org.cutoverAt.getTime() / 1000;
   const month = QUIET_DAYS * A_DAY;
   return {
-    users: users.length,
     usersNotReady: users.filter(({ verdict }) => verdict === "not-ready").length,
     usersNotProven: users.filter(({ verdict }) => verdict === "not-proven").length,
     usersLatestBelow: users.filter(({ lastBad, lastGood }) => lastBad !== null && (lastGood ?? 0) < lastBad)

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { AppError } from "@/lib/domain/app-error";
-import { editItem, itemChange, loadChecklist } from "@/lib/services/checklist/checklist";
+import { editItem, itemChange } from "@/lib/services/checklist/change-items";
+import { loadChecklist } from "@/lib/services/checklist/checklist";
 import { itemBody } from "@/lib/services/checklist/checklist-body";
 import { parseBody, parseId } from "@/lib/services/http/parse";
 import { answer, json } from "@/lib/services/http/problem";

@@ -1,0 +1,88 @@
+import { Check, Lock } from "lucide-react";
+import { showDay, showInstant } from "@/lib/display";
+import { type Stage, STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
+import { Notice } from "./notice";
+import type { WorkRow } from "./work-types";
+
+export type WorkDetails = WorkRow["work"] & {
+  readonly exception: { readonly until: string; readonly reason: string; readonly measure: string } | null;
+  readonly retirement: { readonly at: number; readonly by: string; readonly reason: string } | null;
+};
+
+const GUIDANCE: Record<Stage, string> = {
+  open: "Find who is responsible, set an owner, and send them the steps under Clients and what to do.",
+  contacted: "Wait for their word. Set a due day, and ask again when it passes.",
+  "fix-announced":
+    "Upload a fresh export after the fix. Only logins can prove it: this page then turns to verified by itself.",
+};
+
+/** The path of a status; its last step is set by logins only. */
+export function StatusPath({ work, verified }: { work: WorkDetails; verified: boolean }) {
+  const at = STAGES.indexOf(work.stage);
+  return (
+    <ol className="path" aria-label="Status">
+      {STAGES.map((stage, i) => (
+        <li
+          key={stage}
+          className={verified || i < at ? "done" : undefined}
+          aria-current={!verified && i === at ? "step" : undefined}
+        >
+          {(verified || i < at) && <Check className="icon icon-sm" aria-hidden="true" />}
+          {STATUS_WORDS[stage]}
+        </li>
+      ))}
+      <li aria-current={verified ? "step" : undefined}>
+        <Lock className="icon icon-sm" aria-hidden="true" />
+        Verified
+        <span className="sr">, set by logins only</span>
+      </li>
+    </ol>
+  );
+}
+
+/** Whether a subject is retired or excepted, and why; else what to do next. */
+export function Standing({
+  work,
+  verified,
+  today,
+  timeZone,
+}: {
+  work: WorkDetails;
+  verified: boolean;
+  today: string;
+  timeZone: string;
+}) {
+  const thisYear = Number(today.slice(0, 4));
+  const { exception, retirement } = work;
+  return (
+    <>
+      {retirement && (
+        <Notice tone={work.isBack ? "warning" : "info"}>
+          <p className="strong">
+            {work.isBack ? "Retired, and yet seen below the target since" : "Retired"} (
+            {showInstant(retirement.at, timeZone, thisYear)}, {retirement.by})
+          </p>
+          <p className="textlike">{retirement.reason}</p>
+        </Notice>
+      )}
+      {exception && (
+        <Notice tone={work.exceptionIs === "held" ? "info" : "warning"}>
+          <p className="strong">
+            {work.exceptionIs === "ended"
+              ? `The exception ended on ${showDay(exception.until, thisYear)}: it counts like any other again`
+              : `Excepted until ${showDay(exception.until, thisYear)}${work.exceptionIs === "ending" ? ": it ends soon" : ""}`}
+          </p>
+          <p className="textlike">{exception.reason}</p>
+          <p className="textlike">Meanwhile: {exception.measure}</p>
+        </Notice>
+      )}
+      {!retirement && !exception && (
+        <p className="small muted">
+          {verified
+            ? "The logins prove it. Nothing is left to do here; a login below the target would bring it back."
+            : GUIDANCE[work.stage]}
+        </p>
+      )}
+    </>
+  );
+}
