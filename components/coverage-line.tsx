@@ -12,6 +12,7 @@ export type Coverage = {
   readonly rejectedRows: number;
   readonly logins: number;
   readonly edgeLogins: number;
+  readonly uncountedLogins: number;
   readonly unknownShare: number | null;
 };
 
@@ -63,6 +64,11 @@ export function CoverageLine({
         )}
         {coverage.filteredImports > 0 && (
           <Warning>{showCount(coverage.filteredImports, "filtered file")}: counted, prove nothing</Warning>
+        )}
+        {coverage.uncountedLogins > 0 && (
+          <Warning>
+            {showCount(coverage.uncountedLogins, "row")} of other sources over the same time kept, not counted
+          </Warning>
         )}
         {coverage.edgeLogins > 0 && (
           <Warning>

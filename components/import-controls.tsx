@@ -2,14 +2,16 @@
 
 import { RotateCcw } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { showCount } from "@/lib/display";
 import { ConfirmButton } from "./confirm-button";
 import { Notice } from "./notice";
+import { useImportAnswer } from "./use-import-answer";
 
 type Props = {
   api: string;
   status: string;
+  /** The file is a supporting list, which has no scope. */
+  isList: boolean;
   scope: string;
   added: number;
   filename: string;
@@ -17,26 +19,9 @@ type Props = {
 };
 
 /** What an admin can do with an import: say whether it is complete, undo it, discard it. */
-export function ImportControls({ api, status, scope, added, filename, importsHref }: Props) {
+export function ImportControls({ api, status, isList, scope, added, filename, importsHref }: Props) {
   const router = useRouter();
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-
-  /** Null when it was done, or why it was not. */
-  async function call(method: "POST" | "DELETE", url: string, body?: object): Promise<string | null> {
-    setBusy(true);
-    const response = await fetch(url, {
-      method,
-      ...(body ? { headers: { "content-type": "application/json" }, body: JSON.stringify(body) } : {}),
-    }).catch(() => null);
-    setBusy(false);
-    if (response?.ok) {
-      router.refresh();
-      return null;
-    }
-    const problem: { detail?: string } = (await response?.json().catch(() => null)) ?? {};
-    return problem.detail ?? "The server did not answer. Try again.";
-  }
+  const { answer, call, busy, fault } = useImportAnswer(api, importsHref);
 
   if (status === "undone" || status === "receiving") return null;
   const other = scope === "filtered" ? "all" : "filtered";
@@ -48,12 +33,12 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
           {fault}
         </Notice>
       )}
-      {status === "done" && (
+      {status === "done" && !isList && (
         <button
           type="button"
           className="button"
           disabled={busy}
-          onClick={() => void call("POST", `${api}/answer`, { scope: other }).then(setFault)}
+          onClick={() => void answer({ scope: other })}
         >
           {other === "all" ? "It holds all logins" : "It is filtered"}
         </button>
@@ -65,7 +50,9 @@ export function ImportControls({ api, status, scope, added, filename, importsHre
         question={status === "done" ? "Undo this import?" : "Discard this file?"}
         consequence={
           status === "done"
-            ? `${showCount(added, "login")} that only ${filename} brought will go; verdicts are as if it had never been uploaded. You can upload it again.`
+            ? isList
+              ? `The list ${filename} will go, with all it named. You can upload it again.`
+              : `${showCount(added, "login")} that only ${filename} brought will go; verdicts are as if it had never been uploaded. You can upload it again.`
             : `Nothing of ${filename} is counted yet. You can upload it again.`
         }
         keep="Keep it"

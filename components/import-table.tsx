@@ -7,6 +7,8 @@ export type ImportRow = {
   readonly filename: string;
   readonly format: string;
   readonly uploaded: string;
+  readonly uploadedBy: string;
+  readonly period: string;
   readonly status: string;
   readonly scope: string;
   readonly read: number;
@@ -55,6 +57,7 @@ export function ImportTable({
           <tr>
             <th scope="col">File</th>
             {!compact && <th scope="col">Format</th>}
+            {!compact && <th scope="col">Period</th>}
             {!compact && <th scope="col">Uploaded</th>}
             {!compact && <NumberHead words="Read" />}
             <NumberHead words="Added" />
@@ -81,7 +84,13 @@ export function ImportTable({
                 )}
               </th>
               {!compact && <td className="hide-mobile">{row.format || "Not known yet"}</td>}
-              {!compact && <td className="nowrap hide-mobile">{row.uploaded}</td>}
+              {!compact && <td className="hide-mobile">{row.period}</td>}
+              {!compact && (
+                <td className="hide-mobile">
+                  {row.uploaded}
+                  <span className="cell-2">{row.uploadedBy}</span>
+                </td>
+              )}
               {!compact && <td className="num hide-mobile">{showNumber(row.read)}</td>}
               <td className="num">{showNumber(row.added)}</td>
               {!compact && <td className="num hide-mobile">{showNumber(row.repeated)}</td>}

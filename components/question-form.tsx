@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { showCount, showDay } from "@/lib/display";
 import { Notice } from "./notice";
+import { useImportAnswer } from "./use-import-answer";
 import { ZoneField } from "./zone-field";
 
 type Reading = {
@@ -24,17 +24,21 @@ type Question = {
   readonly readings: { readonly monthFirst: Reading; readonly dayFirst: Reading };
   readonly proposed: string | null;
 };
-type Props = { api: string; question: Question; zones: readonly string[]; orgZone: string };
+type Props = {
+  api: string;
+  importsHref: string;
+  question: Question;
+  zones: readonly string[];
+  orgZone: string;
+};
 
 /** Asks for the order of day and month and for the zone, with real rows read both ways. */
-export function QuestionForm({ api, question, zones, orgZone }: Props) {
-  const router = useRouter();
+export function QuestionForm({ api, importsHref, question, zones, orgZone }: Props) {
+  const { answer, busy: sending, fault, setFault } = useImportAnswer(api, importsHref);
   const asksOrder = question.asks.includes("dateOrder");
   const asksZone = question.asks.includes("timeZone");
   const [order, setOrder] = useState(question.proposed ?? "");
   const [zone, setZone] = useState(orgZone);
-  const [fault, setFault] = useState<string | null>(null);
-  const [sending, setSending] = useState(false);
 
   async function send(event: React.FormEvent): Promise<void> {
     event.preventDefault();
@@ -42,20 +46,7 @@ export function QuestionForm({ api, question, zones, orgZone }: Props) {
       setFault("Choose how the dates are to be read.");
       return;
     }
-    setSending(true);
-    const body = { ...(order === "" ? {} : { dateOrder: order }), ...(asksZone ? { timeZone: zone } : {}) };
-    const response = await fetch(`${api}/answer`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    }).catch(() => null);
-    setSending(false);
-    if (response?.ok) {
-      router.refresh();
-      return;
-    }
-    const problem: { detail?: string } = (await response?.json().catch(() => null)) ?? {};
-    setFault(problem.detail ?? "The server did not answer. Try again.");
+    await answer({ ...(order === "" ? {} : { dateOrder: order }), ...(asksZone ? { timeZone: zone } : {}) });
   }
 
   return (

@@ -3,7 +3,7 @@
 import { FileText, Upload } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { Button, DropZone, FileTrigger, isFileDropItem } from "react-aria-components";
 import { showBytes, showNumber } from "@/lib/display";
 import { Notice } from "./notice";
@@ -17,6 +17,7 @@ type Stage =
       readonly share: number;
       readonly rows: number;
       readonly waiting: boolean;
+      readonly secondsLeft?: number | undefined;
     }
   | {
       readonly kind: "ended";
@@ -50,6 +51,7 @@ export function Uploader({ api, base, underWay }: Props) {
   const requests = useRef(new Map<string, XMLHttpRequest>());
   const followed = useRef(new Set<number>());
   const alive = useRef(true);
+  const [asksFirst, setAsksFirst] = useState(false);
 
   useEffect(() => {
     alive.current = true;
@@ -95,7 +97,7 @@ export function Uploader({ api, base, underWay }: Props) {
       change({ add: { key, name: file.name, size: file.size, stage: { kind: "queued" } } });
       chain.current = chain.current.then(async () => {
         const stage = await upload(
-          api,
+          `${api}?filename=${encodeURIComponent(file.name)}${asksFirst ? "&preview=true" : ""}`,
           file,
           (request) => requests.current.set(key, request),
           (sent, startedAt) => change({ key, stage: { kind: "uploading", sent, startedAt } }),
@@ -120,16 +122,21 @@ export function Uploader({ api, base, underWay }: Props) {
         <Upload className="icon" aria-hidden="true" />
         <p className="strong">Drop exports here</p>
         <p className="small muted">
-          Login History as CSV, plain or .gz. Columns in any order. The same file twice changes nothing.
+          Login history, queries, event logs, reports and lists of users or packages; CSV or JSON, plain, .gz
+          or .zip. Several at once. The same file twice changes nothing.
         </p>
         <FileTrigger
           allowsMultiple
-          acceptedFileTypes={[".csv", ".gz", "text/csv", "application/gzip"]}
+          acceptedFileTypes={[".csv", ".gz", ".zip", ".json", ".jsonl", ".tsv", ".txt"]}
           onSelect={(files) => take(Array.from(files ?? []))}
         >
           <Button className="button button-primary">Choose files</Button>
         </FileTrigger>
       </DropZone>
+      <label className="check">
+        <input type="checkbox" checked={asksFirst} onChange={(event) => setAsksFirst(event.target.checked)} />
+        <span>Show me first what a file would do, and count it only when I accept</span>
+      </label>
       {items.length > 0 && (
         <ul className="stack" aria-label="Files">
           {items.map((item) => (
@@ -209,7 +216,7 @@ function wordsOf(
   if (stage.kind === "reading")
     return stage.waiting
       ? "Waits for the reader. You can close this tab; it goes on by itself."
-      : `Reading, ${Math.round(share * 100)} %. You can close this tab; it goes on by itself.`;
+      : `Reading, ${Math.round(share * 100)} %${stage.secondsLeft ? `, about ${stage.secondsLeft} s left` : ""}. You can close this tab; it goes on by itself.`;
   const seconds = (Date.now() - stage.startedAt) / 1000;
   const left =
     seconds > 1 && stage.sent > 0
@@ -219,7 +226,7 @@ function wordsOf(
 }
 
 function upload(
-  api: string,
+  url: string,
   file: File,
   started: (request: XMLHttpRequest) => void,
   progress: (sent: number, startedAt: number) => void,
@@ -227,7 +234,7 @@ function upload(
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const startedAt = Date.now();
-    request.open("POST", `${api}?filename=${encodeURIComponent(file.name)}`);
+    request.open("POST", url);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.upload.onprogress = (event) => progress(event.loaded, startedAt);
     request.onabort = () => resolve({ kind: "refused", words: "Upload cancelled. Nothing of it was kept." });
@@ -257,6 +264,8 @@ async function readStage(api: string, id: number): Promise<Stage | null> {
     bytes: number;
     bytesRead: number;
     failure?: string;
+    question?: { asks?: readonly string[] };
+    secondsLeft?: number;
     rows: { read: number; added: number; repeated: number; rejected: number };
   } = await response.json();
   const { added, repeated, rejected } = row.rows;
@@ -268,7 +277,7 @@ async function readStage(api: string, id: number): Promise<Stage | null> {
       words: `${showNumber(added)} rows added, ${showNumber(repeated)} were here already, ${showNumber(rejected)} could not be read.`,
     };
   if (row.status === "needs-answer" || row.status === "needs-mapping")
-    return { kind: "ended", id, tone: "warning", words: "needs an answer before it can be read." };
+    return { kind: "ended", id, tone: "warning", words: waitWords(row.question?.asks ?? []) };
   if (row.status === "failed")
     return { kind: "ended", id, tone: "error", words: row.failure ?? "could not be read." };
   if (row.status === "undone") return { kind: "ended", id, tone: "info", words: "was undone." };
@@ -278,7 +287,15 @@ async function readStage(api: string, id: number): Promise<Stage | null> {
     share: row.bytes === 0 ? 0 : Math.min(0.99, row.bytesRead / row.bytes),
     rows: row.rows.read,
     waiting: row.status !== "reading",
+    secondsLeft: row.secondsLeft,
   };
+}
+
+function waitWords(asks: readonly string[]): string {
+  if (asks.includes("accept")) return "has been read and waits for you to accept it.";
+  if (asks.includes("mapping")) return "has columns we do not know: say what they hold.";
+  if (asks.includes("organization")) return "looks like another org's: say whether it is yours.";
+  return "needs an answer before it can be read.";
 }
 
 function safeJson(text: string): Record<string, never> {

@@ -23,23 +23,49 @@ export function findImport(database: Database, scope: OrgScope, id: number): Pro
   return database.prisma.import.findFirst({ where: { id, orgId: scope.orgId } });
 }
 
+/** Which imports of an org are wanted; left out: all. */
+export type ImportFilter = { readonly statuses?: readonly string[]; readonly name?: string };
+
 /** The org's imports, newest first. */
 export function listImports(
   database: Database,
   scope: OrgScope,
   limit: number,
   offset = 0,
+  filter: ImportFilter = {},
 ): Promise<StoredImport[]> {
   return database.prisma.import.findMany({
-    where: { orgId: scope.orgId },
+    where: whereOf(scope, filter),
     orderBy: { id: "desc" },
     take: limit,
     skip: offset,
   });
 }
 
-export function countImports(database: Database, scope: OrgScope): Promise<number> {
-  return database.prisma.import.count({ where: { orgId: scope.orgId } });
+export function countImports(
+  database: Database,
+  scope: OrgScope,
+  filter: ImportFilter = {},
+): Promise<number> {
+  return database.prisma.import.count({ where: whereOf(scope, filter) });
+}
+
+/** How many imports of the org stand how. */
+export async function countByStatus(database: Database, scope: OrgScope): Promise<Map<string, number>> {
+  const groups = await database.prisma.import.groupBy({
+    by: ["status"],
+    where: { orgId: scope.orgId },
+    _count: { _all: true },
+  });
+  return new Map(groups.map(({ status, _count }) => [status, _count._all]));
+}
+
+function whereOf(scope: OrgScope, { statuses, name }: ImportFilter): Prisma.ImportWhereInput {
+  return {
+    orgId: scope.orgId,
+    ...(statuses ? { status: { in: [...statuses] } } : {}),
+    ...(name ? { filename: { contains: name } } : {}),
+  };
 }
 
 export function addImport(
@@ -76,7 +102,30 @@ export function findLive(
   return queries.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
 }
 
-export type StoredProblem = { readonly line: number; readonly reason: string; readonly row: string };
+/** A rejected row; `part` is the file within an archive it stands in. */
+export type StoredProblem = {
+  readonly line: number;
+  readonly reason: string;
+  readonly row: string;
+  readonly part?: string | null;
+};
+
+/** Whether another live import was read from the same uploaded file. */
+export async function sharesUpload(
+  database: Database,
+  scope: OrgScope,
+  row: Pick<StoredImport, "id" | "storedAs">,
+): Promise<boolean> {
+  const others = await database.prisma.import.count({
+    where: {
+      orgId: scope.orgId,
+      storedAs: row.storedAs,
+      id: { not: row.id },
+      status: { notIn: ["undone", "failed"] },
+    },
+  });
+  return others > 0;
+}
 
 /** Adds rejected rows, numbered from `from` on. */
 export async function addProblems(
@@ -88,11 +137,13 @@ export async function addProblems(
 ): Promise<void> {
   if (problems.length === 0) return;
   await queries.$executeRawUnsafe(
-    `INSERT INTO "ImportProblem" ("importId", "n", "line", "reason", "row")
-     SELECT i."id", ? + p.key, p.value ->> 0, p.value ->> 1, p.value ->> 2
+    `INSERT INTO "ImportProblem" ("importId", "n", "line", "reason", "row", "part")
+     SELECT i."id", ? + p.key, p.value ->> 0, p.value ->> 1, p.value ->> 2, p.value ->> 3
      FROM "Import" i, json_each(?) p WHERE i."id" = ? AND i."orgId" = ?`,
     from,
-    JSON.stringify(problems.map((problem) => [problem.line, problem.reason, problem.row])),
+    JSON.stringify(
+      problems.map((problem) => [problem.line, problem.reason, problem.row, problem.part ?? null]),
+    ),
     importId,
     scope.orgId,
   );
@@ -118,8 +169,56 @@ export async function listProblems(
     where: { importId, n: { gt: after }, import: { orgId: scope.orgId } },
     orderBy: { n: "asc" },
     take: limit,
-    select: { n: true, line: true, reason: true, row: true },
+    select: { n: true, line: true, reason: true, row: true, part: true },
   });
+}
+
+/** How many rows were rejected for a reason; `reason` is its kind, without the value that stood there. */
+export type ReasonCount = { readonly reason: string; readonly count: number };
+
+/** How often each reason occurs among the rejected rows of an import, the most frequent first. */
+export async function countReasons(
+  database: Database,
+  scope: OrgScope,
+  importId: number,
+): Promise<ReasonCount[]> {
+  const rows = await database.prisma.$queryRawUnsafe<{ kind: string; count: number | bigint }[]>(
+    `SELECT CASE WHEN instr(p."reason", '"') > 0 THEN rtrim(substr(p."reason", 1, instr(p."reason", '"') - 1), ': ')
+            ELSE p."reason" END AS "kind", count(*) AS "count"
+     FROM "ImportProblem" p JOIN "Import" i ON i."id" = p."importId"
+     WHERE i."id" = ? AND i."orgId" = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`,
+    importId,
+    scope.orgId,
+  );
+  return rows.map(({ kind, count }) => ({ reason: kind, count: Number(count) }));
+}
+
+/** Some imports of the org by name. */
+export async function namesOfImports(
+  database: Database,
+  scope: OrgScope,
+  ids: readonly number[],
+): Promise<{ id: number; filename: string }[]> {
+  if (ids.length === 0) return [];
+  return database.prisma.import.findMany({
+    where: { orgId: scope.orgId, id: { in: [...ids] } },
+    select: { id: true, filename: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+/** The import that was read in place of this one, if there is one that counts. */
+export async function findReplacement(
+  database: Database,
+  scope: OrgScope,
+  id: number,
+): Promise<number | null> {
+  const found = await database.prisma.import.findFirst({
+    where: { orgId: scope.orgId, replaces: id, status: "done" },
+    select: { id: true },
+    orderBy: { id: "desc" },
+  });
+  return found?.id ?? null;
 }
 
 /** Ends uploads that a stopped server was receiving; their bytes never arrived whole. */

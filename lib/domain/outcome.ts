@@ -12,10 +12,27 @@ export function outcomeOfCode(code: number): Outcome {
   return OUTCOMES[code] ?? "failed";
 }
 
-/** Reads a Status cell. Source: EventLogFile Login, LOGIN_STATUS values and their texts. */
+/** Words for success; those of other languages are from memory, any other word counts as a failure. */
+const SUCCESS = new Set([
+  "success",
+  "login_no_error",
+  "成功",
+  "成功しました",
+  "erfolg",
+  "erfolgreich",
+  "succès",
+  "réussite",
+  "réussi",
+  "correcto",
+  "éxito",
+]);
+
+/**
+ * Reads a Status cell. Source: EventLogFile Login, LOGIN_STATUS values and their texts, English and Japanese.
+ */
 export function readOutcome(status: string): Outcome {
-  const text = status.trim().toLowerCase();
-  if (text === "success" || text === "login_no_error") return "success";
-  if (/insecure channel|login_error_insecure_login/.test(text)) return "insecure";
+  const text = status.trim().toLowerCase().replace(/。$/, "");
+  if (SUCCESS.has(text)) return "success";
+  if (/insecure channel|login_error_insecure_login|安全でないチャネル/.test(text)) return "insecure";
   return "failed";
 }

@@ -113,6 +113,11 @@ function emptyAreas(): Record<Area, AreaCounts> {
 /** The areas an admin has to bring to ready; Salesforce's own services are not among them. */
 export const WORK_AREAS: readonly Area[] = AREAS.filter((area) => area !== "platform");
 
+/** Whether people work on the subjects of an area. */
+export function isWorkArea(area: Area): boolean {
+  return (WORK_AREAS as readonly Area[]).includes(area);
+}
+
 const FRESH_SECONDS = 7 * A_DAY;
 
 export type OrgVerdict = { readonly verdict: Verdict; readonly stale: boolean };

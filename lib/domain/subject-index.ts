@@ -2,6 +2,7 @@ import type { ClientFacts } from "./client";
 import { recogniseClient, type Recognition } from "./recognition/recognise-client";
 import { applyRules, type RecognitionRule } from "./recognition-rules";
 import { apiFamily, networkOf, subjectId, subjectKey, subjectName } from "./subject-key";
+import { isUserId } from "./user-names";
 
 /** A person (or integration user) under a subject: what tallies are kept for. */
 export type Member = { readonly subjectId: string; readonly user: number };
@@ -29,6 +30,9 @@ export class SubjectIndex {
   readonly subjects = new Map<string, IndexedSubject>();
   readonly #clients: (Placed | undefined)[] = [];
   readonly #usernames: string[] = [];
+  readonly #ids: { readonly id: number; readonly username: string }[] = [];
+  readonly #byName = new Map<string, number>();
+  readonly #named: (number | undefined)[] = [];
   readonly #networks: number[] = [];
   readonly #networkNames: string[] = [];
   readonly #networkIds = new Map<string, number>();
@@ -52,6 +56,17 @@ export class SubjectIndex {
 
   addUser(id: number, username: string): void {
     this.#usernames[id] = username;
+    const userId = isUserId(username);
+    if (userId) this.#ids.push({ id, username });
+    else this.#byName.set(username, id);
+  }
+
+  /** Counts logins of user ids for the username that is theirs, where there is a user of that name. */
+  nameUsers(aliases: ReadonlyMap<string, string>): void {
+    for (const { id, username } of this.#ids) {
+      const named = this.#byName.get(aliases.get(username) ?? "");
+      if (named !== undefined) this.#named[id] = named;
+    }
   }
 
   addIp(id: number, ip: string): void {
@@ -65,7 +80,8 @@ export class SubjectIndex {
   }
 
   /** The number of the member that a login of this client, user and address counts for: an index of `members`. */
-  memberOf(client: number, user: number, ip: number): number {
+  memberOf(client: number, userAsWritten: number, ip: number): number {
+    const user = this.#named[userAsWritten] ?? userAsWritten;
     const placed = this.#clients[client];
     if (!placed) throw new RangeError(`No client ${client}`);
     const area = placed.recognition.area;

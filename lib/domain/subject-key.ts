@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Area } from "./area";
+import { userKey } from "./user-names";
 
 /** What a recognition gives a subject: where it belongs and its product, never a version or a protocol. */
 export type SubjectPlace = { readonly area: Area; readonly product: string };
@@ -41,9 +42,9 @@ export function apiFamily(apiType: string): string {
 export function subjectKey(place: SubjectPlace, username: string, family: string, network: string): string[] {
   switch (place.area) {
     case "users":
-      return ["users", username.toLowerCase()];
+      return ["users", userKey(username)];
     case "integrations":
-      return ["integrations", username.toLowerCase(), place.product, family, network];
+      return ["integrations", userKey(username), place.product, family, network];
     default:
       return [place.area, place.product];
   }

@@ -24,11 +24,13 @@ const LONGEST_RECORD = 1 << 20;
  */
 export class CsvRecords {
   #carry = "";
-  #line = 1;
+  #line: number;
   readonly #delimiter: string;
 
-  constructor(delimiter: string) {
+  /** `line`: the number of the first line that comes. */
+  constructor(delimiter: string, line = 1) {
     this.#delimiter = delimiter;
+    this.#line = line;
   }
 
   /** All records that are complete now; a piece may give none. */
@@ -72,6 +74,7 @@ export class CsvRecords {
       rows.forEach((row, i) => {
         lines[i] = at;
         at += 1 + row.reduce((sum, cell) => sum + count(cell, end), 0);
+        withOneLineEnd(row);
       });
     }
     this.#line += total;
@@ -87,6 +90,7 @@ export class CsvRecords {
     for (let i = 0; i < physical.length;) {
       const found = this.#recordAt(physical, i, end);
       if (found.reason === null) {
+        if (found.lines > 1) withOneLineEnd(found.row);
         rows.push(found.row);
         lines.push(this.#line);
       } else {
@@ -111,6 +115,13 @@ export class CsvRecords {
     }
     return { reason: NEVER_CLOSED, lines: 1 };
   }
+}
+
+/** Line ends within cells become line feeds, so that a value does not depend on the ends of its file's other lines. */
+function withOneLineEnd(row: string[]): void {
+  row.forEach((cell, i) => {
+    if (cell.includes("\r")) row[i] = cell.replaceAll(/\r\n?/g, "\n");
+  });
 }
 
 type LineEnd = "\n" | "\r\n" | "\r";

@@ -42,12 +42,13 @@ export class DateSurvey {
 
   constructor(readonly now: number) {}
 
-  add(cell: string, line: number): void {
+  /** A row's time; `utc`: its format says that times without a zone are UTC. */
+  add(cell: string, line: number, utc = false): void {
     if (cell.trim() === "") return;
     this.#rows += 1;
     const monthFirst = this.#month.read(cell, this.now);
     const dayFirst = this.#day.read(cell, this.now);
-    const time = this.#zoneless.read(cell);
+    const time = this.#zoneless.read(cell, utc);
     if (time.kind === "no-zone") {
       this.#needsZone = true;
       this.#zoneText ??= time.zone;
@@ -68,6 +69,10 @@ export class DateSurvey {
 
   get hasEither(): boolean {
     return this.#month.evidence.either > 0;
+  }
+
+  get rows(): number {
+    return this.#rows;
   }
 
   get needsZone(): boolean {

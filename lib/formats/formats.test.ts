@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { chooseFormat, FORMATS, formatName } from "./formats";
 import { LOGIN_FIELDS } from "./login-row";
+import { headerKey } from "./mapped/format";
 
 const HEADER = [
   "Username",
@@ -16,8 +17,8 @@ const HEADER = [
 /** The places of the columns found, without those the file has not. */
 function columnsOf(header: readonly string[]): Record<string, number> | string {
   const chosen = chooseFormat(header);
-  if (chosen.kind === "none") return chosen.message;
-  return Object.fromEntries(Object.entries(chosen.match.columns).filter(([, at]) => at >= 0));
+  if (chosen.kind !== "chosen") return chosen.kind;
+  return Object.fromEntries(Object.entries(chosen.layout.columns).filter(([, at]) => at >= 0));
 }
 
 const FOUND = {
@@ -84,13 +85,13 @@ test("an export without TLS columns is recognised and says so by their places", 
   const chosen = chooseFormat(HEADER.slice(0, 5));
   expect(chosen).toMatchObject({
     kind: "chosen",
-    match: { width: 5, columns: { tlsProtocol: -1, cipherSuite: -1 } },
+    layout: { format: "setup", columns: { tlsProtocol: -1, cipherSuite: -1 } },
   });
 });
 
 test("every field has a place or none", () => {
   const chosen = chooseFormat(HEADER);
-  expect(chosen.kind === "chosen" && Object.keys(chosen.match.columns).sort()).toEqual(
+  expect(chosen.kind === "chosen" && Object.keys(chosen.layout.columns).sort()).toEqual(
     [...LOGIN_FIELDS].sort(),
   );
 });
@@ -100,7 +101,7 @@ test.each(["__proto__", "constructor", "toString", "hasOwnProperty", "Experience
   (name) => {
     expect(chooseFormat([...HEADER, name])).toMatchObject({
       kind: "chosen",
-      match: { unused: [name], width: 9 },
+      layout: { unused: [name] },
     });
     expect(columnsOf([...HEADER, name])).toEqual(FOUND);
   },
@@ -108,38 +109,82 @@ test.each(["__proto__", "constructor", "toString", "hasOwnProperty", "Experience
 
 test("of two columns of one name the first counts and the other is unused", () => {
   expect(chooseFormat([...HEADER, "status"])).toMatchObject({
-    match: { unused: ["status"], columns: { status: 4 } },
+    layout: { unused: ["status"], columns: { status: 4 } },
   });
 });
 
 test("columns without a name are counted but not listed", () => {
-  expect(chooseFormat([...HEADER, "", " "])).toMatchObject({ match: { unused: [], width: 10 } });
-});
-
-test("what is missing and what was found instead is named", () => {
-  const chosen = chooseFormat(["Username", " Source IP ", "", "Login Type", "Colour"]);
-  expect(chosen).toMatchObject({
-    kind: "none",
-    message: expect.stringContaining("Columns found: Username, Source IP, Login Type, Colour."),
-  });
-  expect(chosen).toMatchObject({ message: expect.stringContaining("needs Login Time, Status.") });
-});
-
-test("a message stays short however wide or long the header is", () => {
-  const wide = Array.from({ length: 5000 }, (_, i) => `${i}${"x".repeat(500)}`);
-  const chosen = chooseFormat(wide);
-  expect(chosen.kind === "none" && chosen.message.length).toBeLessThan(2500);
+  expect(chooseFormat([...HEADER, "", " "])).toMatchObject({ layout: { unused: [] } });
 });
 
 test.each([[[]], [[""]], [["__proto__"]], [["a", "b"]]])("%j is no header of a login history", (header) => {
-  expect(chooseFormat(header).kind).toBe("none");
+  expect(chooseFormat(header).kind).toBe("unknown");
 });
 
 test("a format has a name for people, also when it is no longer known", () => {
-  expect(FORMATS.map(({ id }) => formatName(id))).toEqual(["Login History, Setup"]);
+  expect(FORMATS.map(({ id }) => formatName(id))).not.toContain("Not recognised");
+  expect([formatName("setup"), formatName("mapped")]).toEqual([
+    "Login History, Setup",
+    "Columns mapped by hand",
+  ]);
   expect([formatName(null), formatName("gone"), formatName("__proto__")]).toEqual([
     "Not recognised",
     "Not recognised",
     "Not recognised",
   ]);
+});
+
+const HEADERS: readonly [format: string, header: string][] = [
+  ["soql", "Id,UserId,LoginTime,LoginType,SourceIp,Status,TlsProtocol"],
+  ["soql", "_,USERID,LOGINTIME,STATUS,TLSPROTOCOL"],
+  ["login-event", "EventDate,LoginHistoryId,UserId,Username,Status,TlsProtocol,LoginType"],
+  ["event-log", "EVENT_TYPE,TIMESTAMP,REQUEST_ID,USER_ID,TLS_PROTOCOL,LOGIN_STATUS"],
+  ["setup", "Benutzername,Anmeldezeit,Quell-IP,Anmeldetyp,Status,Browser,TLS-Protokoll"],
+  ["setup", "Nom d’utilisateur,Heure de connexion,IP source,Type de connexion,Statut,Navigateur"],
+  ["setup", "Nombre de usuario,Hora de inicio de sesión,IP de origen,Tipo de inicio de sesión,Estado"],
+  ["setup", "ユーザ名,ログイン時間,ソース IP,ログインタイプ,状況,ブラウザ"],
+  ["report", "User: Username,Login Time,Status,TLS Protocol"],
+  ["users", "Id,Username,Name,Email,IsActive,Profile.Name"],
+  ["users", "Username,Full Name,Active,Department"],
+  ["packages", "SubscriberPackageName,SubscriberPackageNamespace,SubscriberPackageVersionNumber"],
+  ["packages", "Package Name,Publisher,Version Number,Namespace Prefix,Install Date"],
+  ["connected-apps", "AppName,UserId,LastUsedDate,UseCount,AccessToken"],
+  ["api-usage", "EVENT_TYPE,TIMESTAMP,USER_ID,API_FAMILY,CLIENT_NAME,CLIENT_IP,CONNECTED_APP_NAME,USER_NAME"],
+];
+
+test.each(HEADERS)("%s is known by the header %s, whatever the order of its columns", (format, header) => {
+  const names = header.split(",");
+  for (const order of [names, [...names].reverse()])
+    expect(chooseFormat(order)).toMatchObject({ kind: "chosen", layout: { format } });
+});
+
+test.each([
+  ["UserId,LoginType,Application,cnt", "counts logins"],
+  ["UserId,LoginTime,TlsProtocol", "lacks Status"],
+  ["EventDate,LoginHistoryId,LoginType,TlsProtocol,Username", "lack Status"],
+  ["EVENT_TYPE,TIMESTAMP,REQUEST_ID,URI,METHOD", "another event type"],
+])("%s is refused with what is the matter", (header, words) => {
+  expect(chooseFormat(header.split(","))).toMatchObject({
+    kind: "refused",
+    message: expect.stringContaining(words),
+  });
+});
+
+test("title rows before a header make it a report only where it has the columns of one", () => {
+  expect(chooseFormat(["Username", "Login Time", "Status"], true)).toMatchObject({
+    layout: { format: "report" },
+  });
+  expect(chooseFormat(["Username", "Login Time", "Status"], false).kind).toBe("unknown");
+});
+
+test("a mapping that an admin has given goes before everything else, for its header only", () => {
+  const header = ["Wer", "Wann", "Ergebnis", "TLS"];
+  const mapping = { Wer: "username", Wann: "loginTime", Ergebnis: "status", TLS: "tlsProtocol" } as const;
+  const mappings = { [headerKey(header)]: mapping };
+  expect(chooseFormat(header, false, mappings)).toMatchObject({
+    kind: "chosen",
+    layout: { format: "mapped", columns: { username: 0, loginTime: 1, status: 2, tlsProtocol: 3 } },
+  });
+  expect(chooseFormat([...header, "mehr"], false, mappings).kind).toBe("unknown");
+  expect(chooseFormat(header, false, { [headerKey(header)]: { Wer: "username" } }).kind).toBe("unknown");
 });

@@ -1,43 +1,100 @@
-import type { Format, HeaderMatch } from "./login-row";
+import { API_USAGE_FORMAT } from "./api-usage/format";
+import { CONNECTED_APPS_FORMAT } from "./connected-apps/format";
+import { EVENT_LOG_FORMAT } from "./event-log/format";
+import { LOGIN_EVENT_FORMAT } from "./login-event/format";
+import { LIST_KINDS, type Format, type Layout, type LoginField } from "./login-row";
+import { headerKey, MAPPABLE_FIELDS, mappedLayout, MAPPING_NEEDS, type Mapping } from "./mapped/format";
+import { PACKAGES_FORMAT } from "./packages/format";
+import { REPORT_FORMAT } from "./report/format";
 import { SETUP_FORMAT } from "./setup/format";
+import { SOQL_FORMAT } from "./soql/format";
+import { USERS_FORMAT } from "./users/format";
 
 /** Every format we can read, tried in this order. */
-export const FORMATS: readonly Format[] = [SETUP_FORMAT];
+export const FORMATS: readonly Format[] = [
+  API_USAGE_FORMAT,
+  EVENT_LOG_FORMAT,
+  LOGIN_EVENT_FORMAT,
+  SOQL_FORMAT,
+  SETUP_FORMAT,
+  REPORT_FORMAT,
+  PACKAGES_FORMAT,
+  CONNECTED_APPS_FORMAT,
+  USERS_FORMAT,
+];
 
 export type ChosenFormat =
-  | {
-      readonly kind: "chosen";
-      readonly format: Format;
-      readonly match: Extract<HeaderMatch, { kind: "match" }>;
-    }
-  | { readonly kind: "none"; readonly message: string };
+  | { readonly kind: "chosen"; readonly layout: Layout }
+  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "unknown" };
 
-const SHOWN_COLUMNS = 30;
+/** Mappings by `headerKey` of the header they were made for. */
+export type KnownMappings = Readonly<Record<string, Mapping>>;
 
-/** The first format whose header this is, or a sentence with the columns found and those expected. */
-export function chooseFormat(header: readonly string[]): ChosenFormat {
-  const missing: string[] = [];
+/**
+ * How to read the rows under a header. What an admin has mapped comes first; then the first format whose header it
+ * is; then the reason of a format that knows it and cannot use it.
+ */
+export function chooseFormat(
+  header: readonly string[],
+  preceded = false,
+  mappings: KnownMappings = {},
+): ChosenFormat {
+  const names = header.map((name) => name.replaceAll("\0", "").trim());
+  const key = headerKey(names);
+  const mapping = Object.hasOwn(mappings, key) ? mappings[key] : undefined;
+  const mapped = mapping ? mappedLayout(names, mapping) : null;
+  if (mapped) return { kind: "chosen", layout: mapped };
+  let refusal: string | null = null;
   for (const format of FORMATS) {
-    const match = format.matchHeader(header);
-    if (match.kind === "match") return { kind: "chosen", format, match };
-    missing.push(`${format.name} also needs ${match.missing.join(", ")}`);
+    const match = format.matchHeader(names, preceded);
+    if (match.kind === "match") return { kind: "chosen", layout: match.layout };
+    if (match.kind === "refused") refusal ??= match.message;
   }
-  const found = header
-    .map((name) =>
-      name
-        .replaceAll(/\p{Cc}|\ufffd/gu, "")
-        .trim()
-        .slice(0, 60),
-    )
-    .filter((name) => name !== "")
-    .slice(0, SHOWN_COLUMNS);
-  return {
-    kind: "none",
-    message: `Line 1 is not the header of a login history. Columns found: ${found.length > 0 ? found.join(", ") : "none"}. ${missing.join("; ")}. In Salesforce, open Setup, Login History, and download all logins as CSV.`,
-  };
+  return refusal === null ? { kind: "unknown" } : { kind: "refused", message: refusal };
 }
+
+const MAPPED_NAME = "Columns mapped by hand";
 
 /** The name of a format for people, also of one that a later version no longer knows. */
 export function formatName(id: string | null): string {
+  if (id === "mapped") return MAPPED_NAME;
   return FORMATS.find((format) => format.id === id)?.name ?? "Not recognised";
+}
+
+const FIELD_NAMES: Record<LoginField, string> = {
+  username: "Username",
+  loginTime: "Login Time",
+  sourceIp: "Source IP",
+  loginType: "Login Type",
+  loginSubtype: "Login Subtype",
+  status: "Status",
+  browser: "Browser",
+  platform: "Platform",
+  application: "Application",
+  clientVersion: "Client Version",
+  apiType: "API Type",
+  apiVersion: "API Version",
+  loginUrl: "Login URL",
+  tlsProtocol: "TLS Protocol",
+  cipherSuite: "TLS Cipher Suite",
+  countryCode: "Country Code",
+  country: "Country",
+  subdivision: "Subdivision",
+  city: "City",
+  userId: "User ID",
+  loginId: "Login History ID",
+  loginKey: "Login Key",
+  organizationId: "Organization ID",
+};
+
+/** The fields an admin may give a column, by Salesforce's own names, and of which groups a login needs one each. */
+export const MAPPING_CHOICES = {
+  fields: MAPPABLE_FIELDS.map((field) => ({ field, name: FIELD_NAMES[field] })),
+  needs: MAPPING_NEEDS,
+} as const;
+
+/** Whether a format is a supporting list, which holds no logins. */
+export function isListFormat(id: string | null): boolean {
+  return (LIST_KINDS as readonly (string | null)[]).includes(id);
 }

@@ -1,4 +1,4 @@
-/** The columns of a login that any format may bring; the order is the order of the stored texts. */
+/** The columns of a login that any format may bring. */
 export const LOGIN_FIELDS = [
   "username",
   "loginTime",
@@ -19,20 +19,70 @@ export const LOGIN_FIELDS = [
   "country",
   "subdivision",
   "city",
+  "userId",
+  "loginId",
+  "loginKey",
+  "organizationId",
 ] as const;
 export type LoginField = (typeof LOGIN_FIELDS)[number];
 
 /** Where each field stands in the file: column index, or -1 when the file has no such column. */
 export type Columns = Readonly<Record<LoginField, number>>;
 
-/** A way to read a header: the columns it has, or why this is not the format. */
+/** What a value of one field means, where a format writes it otherwise: codes, user agents, ids. */
+export type ValueReaders = Readonly<Partial<Record<LoginField, (value: string) => string>>>;
+
+/** How to read the rows under one header. */
+export type LoginLayout = {
+  readonly kind: "logins";
+  readonly format: string;
+  readonly header: readonly string[];
+  readonly columns: Columns;
+  /** Columns without a use. */
+  readonly unused: readonly string[];
+  /** What makes two rows of one instant one login. */
+  readonly identity: readonly LoginField[];
+  /** Logins of the same source meet row by row; another source's never do (docs/decisions/015). */
+  readonly source: string;
+  readonly values: ValueReaders;
+  /** Times without a zone are UTC: the format says so. */
+  readonly utc: boolean;
+};
+
+/** Supporting lists: they name and enrich, and are never counted as logins. */
+export const LIST_KINDS = ["users", "packages", "connected-apps", "api-usage"] as const;
+export type ListKind = (typeof LIST_KINDS)[number];
+
+/** How to read the rows of a supporting list: where its fields stand; -1 when missing. */
+export type ListLayout = {
+  readonly kind: "list";
+  readonly format: ListKind;
+  readonly header: readonly string[];
+  readonly columns: Readonly<Record<string, number>>;
+  readonly unused: readonly string[];
+};
+
+export type Layout = LoginLayout | ListLayout;
+
+/** A way to read a header: how, or why not. `refused` is what we know and cannot use, in a sentence. */
 export type HeaderMatch =
-  | { readonly kind: "match"; readonly columns: Columns; readonly width: number; readonly unused: string[] }
-  | { readonly kind: "mismatch"; readonly missing: string[] };
+  | { readonly kind: "match"; readonly layout: Layout }
+  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "mismatch"; readonly missing: readonly string[] };
 
 /** One shape of export we can read. */
 export type Format = {
   readonly id: string;
   readonly name: string;
-  readonly matchHeader: (header: readonly string[]) => HeaderMatch;
+  /** `preceded`: other rows stood before the header, as in a formatted report. */
+  readonly matchHeader: (header: readonly string[], preceded: boolean) => HeaderMatch;
 };
+
+/** Identity of a login in files that name it by what it is. */
+export const BY_FACTS: readonly LoginField[] = ["username", "sourceIp", "loginType", "status", "application"];
+
+/** The columns with these places, all others missing. */
+export function columnsAt(found: ReadonlyMap<LoginField, number>): Columns {
+  const entries = LOGIN_FIELDS.map((field) => [field, found.get(field) ?? -1] as const);
+  return Object.fromEntries(entries) as Record<LoginField, number>;
+}

@@ -163,10 +163,11 @@ test("repeated dates count each time", () => {
 });
 
 test("days count from 1970", () => {
-  expect([daysOf(1970, 1, 1), daysOf(2026, 11, 20), daysOf(2026, 2, 29), daysOf(1969, 12, 31)]).toEqual([
-    0,
-    20_777,
-    null,
-    null,
-  ]);
+  expect([
+    daysOf(1970, 1, 1),
+    daysOf(2026, 11, 20),
+    daysOf(2026, 2, 29),
+    daysOf(1969, 12, 31),
+    daysOf(1899, 12, 31),
+  ]).toEqual([0, 20_777, null, -1, null]);
 });

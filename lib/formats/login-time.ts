@@ -1,4 +1,5 @@
 import { instantOf } from "@/lib/domain/zone";
+import { decode } from "./decode";
 import { ZONE_ABBREVIATIONS } from "./zone-abbreviations";
 
 export const DATE_ORDERS = ["month-first", "day-first", "year-first"] as const;
@@ -11,7 +12,7 @@ type DatePart =
   | { readonly kind: "fixed"; readonly days: number }
   | { readonly kind: "either"; readonly first: number; readonly second: number; readonly year: number };
 
-type ClockPart = { readonly seconds: number; readonly zone: string | null };
+type ClockPart = { readonly seconds: number; readonly writesSeconds: boolean; readonly zone: string | null };
 
 /** The result of reading one cell: an instant in unix seconds, or why there is none. */
 export type ReadTime =
@@ -20,10 +21,16 @@ export type ReadTime =
   | { readonly kind: "no-zone"; readonly zone: string | null };
 
 const KEEP_AT_MOST = 200_000;
+const DOT = 46;
 const DATE_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
-const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})$/;
-const CLOCK = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(?:([AaPp])\.?[Mm]\b\.?)?\s*(.*)$/;
-const NUMERIC_ZONE = /^(?:GMT|UTC)?([+-])(\d{2}):?(\d{2})$/i;
+const YEAR_FIRST = /^(\d{4})([/.-])\s?(\d{1,2})\2\s?(\d{1,2})\.?$/;
+const YEAR_DOT = /^\d{4}\. ?\d/;
+const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/;
+const CLOCK =
+  /^(?:(\u4e0a\u5348|\u4e0b\u5348|\u5348\u524d|\u5348\u5f8c|\uc624\uc804|\uc624\ud6c4)\s*)?(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*(?:([AaPp])\.?\s?[Mm]\b\.?)?\s*(.*)$/;
+/** Afternoon in Chinese, Japanese and Korean. */
+const AFTERNOON = /\u4e0b\u5348|\u5348\u5f8c|\uc624\ud6c4/;
+const NUMERIC_ZONE = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
 
 /**
  * Reads login times of one file. The order of day and month and the zone hold for the whole file and come
@@ -35,6 +42,7 @@ export class LoginTimeReader {
   readonly #dates = new Map<string, DatePart | null>();
   readonly #clocks = new Map<string, ClockPart | null>();
   readonly #hours = new Map<number, number>();
+  #writesSeconds = false;
 
   constructor(
     readonly order: DateOrder | null,
@@ -43,16 +51,34 @@ export class LoginTimeReader {
     readonly ignoresZone = false,
   ) {}
 
-  read(cell: string): ReadTime {
+  /** Reads one cell; `utc`: where it names no zone it is UTC. */
+  read(cell: string, utc = false): ReadTime {
     const text = cell.trim();
     const cut = text.search(/[ T\u00a0\u202f]/);
-    if (cut < 1) return bad(text);
-    const date = this.#date(text.slice(0, cut));
-    const clock = this.#clock(text.slice(cut + 1));
+    if (cut < 1) return this.#compact(text);
+    const atSpace = text.charCodeAt(cut - 1) === DOT && YEAR_DOT.test(text) ? spacedDate(text) : cut;
+    const date = this.#date(text.slice(0, atSpace));
+    const clock = this.#clock(text.slice(atSpace + 1));
     if (!date || !clock) return bad(text);
     const days = this.#days(date);
     if (days === null) return bad(text);
-    return this.#instant(days * 86_400 + clock.seconds, clock.zone);
+    return this.#instant(days * 86_400 + clock.seconds, clock.zone ?? (utc ? "UTC" : null));
+  }
+
+  /** How exact the file's times are, in seconds: 60 when none of them writes seconds. */
+  get resolution(): 1 | 60 {
+    return this.#writesSeconds ? 1 : 60;
+  }
+
+  /** `20231218054831.655`, always UTC: the TIMESTAMP of event log files. */
+  #compact(text: string): ReadTime {
+    const match = COMPACT.exec(text);
+    if (!match) return bad(text);
+    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
+    const days = daysOf(year, month, day);
+    if (days === null || hour > 23 || minute > 59 || second > 59) return bad(text);
+    this.#writesSeconds = true;
+    return { kind: "time", at: days * 86_400 + hour * 3600 + minute * 60 + second };
   }
 
   #date(text: string): DatePart | null {
@@ -67,6 +93,7 @@ export class LoginTimeReader {
     const known = this.#clocks.get(text);
     if (known !== undefined) return known;
     const part = readClock(text);
+    if (part?.writesSeconds) this.#writesSeconds = true;
     remember(this.#clocks, text, part);
     return part;
   }
@@ -103,12 +130,18 @@ export class LoginTimeReader {
 
 /** Days since 1970-01-01, or null when the calendar has no such day. */
 export function daysOf(year: number, month: number, day: number): number | null {
-  if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1970 || year > 2100) return null;
+  if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1900) return null;
   const at = new Date(Date.UTC(year, month - 1, day));
   return at.getUTCMonth() === month - 1 ? at.getTime() / 86_400_000 : null;
 }
 
-function readDate(text: string): DatePart | null {
+/** Where the date ends that is written with blanks: `2024. 8. 27. 14:40`. */
+function spacedDate(text: string): number {
+  return /^\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?/.exec(text)?.[0].length ?? 0;
+}
+
+function readDate(written: string): DatePart | null {
+  const text = written.replace(/,$/, "");
   const iso = YEAR_FIRST.exec(text);
   if (iso) return fixed(daysOf(Number(iso[1]), Number(iso[3]), Number(iso[4])));
   const last = DATE_LAST.exec(text);
@@ -123,36 +156,45 @@ function fixed(days: number | null): DatePart | null {
   return days === null ? null : { kind: "fixed", days };
 }
 
-function readClock(text: string): ClockPart | null {
-  const match = CLOCK.exec(text.replaceAll(/(?:\u00e2\u0080\u00af|\u00c2\u00a0|[\u00a0\u202f])/g, " "));
+function readClock(view: string): ClockPart | null {
+  const text = /[\u0080-\u00ff]/.test(view) ? decode(view) : view;
+  const match = CLOCK.exec(text.replaceAll(/[\u00a0\u202f]/g, " ").trim());
   if (!match) return null;
-  let hour = Number(match[1]);
-  const [minute, second] = [Number(match[2]), Number(match[3] ?? 0)];
-  const half = match[4]?.toLowerCase();
+  let hour = Number(match[2]);
+  const [minute, second] = [Number(match[3]), Number(match[4] ?? 0)];
+  const half = match[1] ? (AFTERNOON.test(match[1]) ? "p" : "a") : match[5]?.toLowerCase();
   if (half) {
-    if (hour < 1 || hour > 12) return null;
+    if (hour > 12 || (hour < 1 && !match[1])) return null;
     hour = (hour % 12) + (half === "p" ? 12 : 0);
   }
   if (hour > 23 || minute > 59 || second > 59) return null;
-  const zone = (match[5] ?? "")
+  const zone = (match[6] ?? "")
     .trim()
     .replace(/^\((.*)\)$/, "$1")
     .toUpperCase();
-  return { seconds: hour * 3600 + minute * 60 + second, zone: zone === "" ? null : zone };
+  return {
+    seconds: hour * 3600 + minute * 60 + second,
+    writesSeconds: match[4] !== undefined,
+    zone: zone === "" ? null : zone,
+  };
 }
 
 function numericOffset(zone: string): number | undefined {
   const match = NUMERIC_ZONE.exec(zone);
   if (!match) return undefined;
-  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60;
+  const seconds = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60;
   return match[1] === "-" ? -seconds : seconds;
 }
 
 function bad(text: string): ReadTime {
-  return {
-    kind: "bad",
-    reason: text === "" ? "Login Time is empty" : `Time cannot be read: "${text.slice(0, 60)}"`,
-  };
+  if (text === "") return { kind: "bad", reason: "Login Time is empty" };
+  const shown = text.slice(0, 60);
+  if (/^\d[.,]\d+E\+\d+$/i.test(text))
+    return {
+      kind: "bad",
+      reason: `A spreadsheet has turned the time into a number ("${shown}"): upload the file as Salesforce made it`,
+    };
+  return { kind: "bad", reason: `Time cannot be read: "${shown}"` };
 }
 
 function remember<T>(map: Map<string, T>, key: string, value: T): void {

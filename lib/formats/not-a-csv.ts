@@ -2,16 +2,24 @@ const SIGNATURES: readonly { readonly starts: RegExp; readonly what: string; rea
   { starts: /^%PDF-/, what: "a PDF", advice: "Download the login history as CSV instead." },
   {
     starts: /^PK\x03\x04/,
-    what: "a ZIP archive or an Excel workbook",
-    advice: "Save it as CSV, or unpack it first.",
+    what: "an archive within an archive",
+    advice: "Unpack the inner one and upload it.",
   },
-  { starts: /^\xd0\xcf\x11\xe0/, what: "an old Excel workbook", advice: "Save it as CSV." },
+  {
+    starts: /^\xd0\xcf\x11\xe0/,
+    what: "an old Excel workbook",
+    advice: "In Excel, choose Save As, CSV UTF-8; better still, upload the file as Salesforce made it.",
+  },
+  {
+    starts: /^(?:7z\xbc\xaf|Rar!|BZh|\xfd7zXZ|\x28\xb5\x2f\xfd)/,
+    what: "an archive of a kind that is not read here",
+    advice: "Pack it as .zip or .gz, or upload the CSV itself.",
+  },
   {
     starts: /^\s*(?:<!doctype html|<html|<head|<\?xml)/i,
     what: "a web page",
     advice: "The session in Salesforce had probably ended: log in there and download again.",
   },
-  { starts: /^\s*[[{]\s*["{[]/, what: "JSON", advice: "Download the login history from Setup as CSV." },
 ];
 
 /** A sentence for people when the first bytes (as Latin-1 text) are of something that is no CSV, else null. */

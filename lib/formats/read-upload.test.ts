@@ -10,12 +10,19 @@ import { PACKED, PACKED_WIDTH } from "./row-packer";
 
 const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
 const NO_ANSWERS: Answers = { dateOrder: null, timeZone: null };
-const FIXTURES = path.join(import.meta.dirname, "setup/fixtures");
+/** Every case of every format: `setup/plain`. */
+const CASES = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap(({ name }) =>
+    readdirSync(path.join(import.meta.dirname, name, "fixtures")).map(
+      (fixture) => `${name}/fixtures/${fixture}`,
+    ),
+  );
 
 /** What a file is read as: its header, its logins in words, what could not be read, and how it ended. */
-async function readFile(file: string, answers: Answers) {
+async function readFile(file: string, answers: Answers, mappings = {}) {
   const events: ReadEvent[] = [];
-  await readUpload(file, { answers, now: NOW }, async (event) => void events.push(event));
+  await readUpload(file, { answers, now: NOW, mappings }, async (event) => void events.push(event));
   const batches = events.flatMap((event) => (event.kind === "batch" ? [event] : []));
   const packed = batches.map((batch) => batch.packed);
   const texts = new Map(packed.flatMap((part) => part.dimensions).map(({ id, value }) => [id, value]));
@@ -37,14 +44,28 @@ async function readFile(file: string, answers: Answers) {
     ].join("; ");
   });
   const [ended] = events.slice(-1);
+  const lists = events.flatMap((event) => (event.kind === "list" ? [event] : []));
+  const listBatches = events.flatMap((event) => (event.kind === "list-batch" ? [event] : []));
+  const parts = events.flatMap((event) => (event.kind === "unreadable-part" ? [event] : []));
+  const aliases = packed.flatMap((part) => part.aliases);
+  const contradictions = packed.reduce((sum, part) => sum + part.contradictions, 0);
   return {
     header: events.find((event) => event.kind === "header"),
-    ...(ended?.kind === "end" ? { logins } : {}),
-    problems: packed.flatMap((part) => part.problems),
+    ...(ended?.kind === "end" && lists.length === 0 ? { logins } : {}),
+    ...(lists.length > 0 ? { list: lists.flatMap(({ rows }) => rows.map(saidOf)) } : {}),
+    ...(aliases.length > 0 ? { aliases } : {}),
+    ...(contradictions > 0 ? { contradictions } : {}),
+    ...(parts.length > 0 ? { parts: parts.map(({ part, message }) => `${part}: ${message}`) } : {}),
+    problems: [...packed, ...listBatches].flatMap((part) => part.problems),
     broken: batches.flatMap((batch) => batch.broken),
-    skipped: batches.reduce((sum, batch) => sum + batch.skipped, 0),
+    skipped: [...batches, ...listBatches].reduce((sum, batch) => sum + batch.skipped, 0),
     ended,
   };
+}
+
+/** The fields of a list's line that say something. */
+function saidOf(row: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ""));
 }
 
 function read(bytes: string | Buffer, answers = NO_ANSWERS) {
@@ -55,11 +76,16 @@ function read(bytes: string | Buffer, answers = NO_ANSWERS) {
   return readFile(file, answers);
 }
 
-test.each(readdirSync(FIXTURES))("the file %s is read as expected", async (name) => {
-  const folder = path.join(FIXTURES, name);
+test.each(CASES)("%s is read as expected", async (name) => {
+  const folder = path.join(import.meta.dirname, name);
   const answers = path.join(folder, "answers.json");
-  const given: Answers = existsSync(answers) ? JSON.parse(readFileSync(answers, "utf8")) : NO_ANSWERS;
-  const found = JSON.stringify(await readFile(path.join(folder, "input.csv"), given));
+  const { mappings, ...given } = existsSync(answers)
+    ? JSON.parse(readFileSync(answers, "utf8"))
+    : { ...NO_ANSWERS, mappings: {} };
+  const input = readdirSync(folder).find((file) => file.startsWith("input.")) ?? "";
+  const found = JSON.stringify(await readFile(path.join(folder, input), given, mappings));
+  if (process.env.WRITE_EXPECTED)
+    writeFileSync(path.join(folder, "expected.json"), JSON.stringify(JSON.parse(found), null, 2) + "\n");
   expect(JSON.parse(found)).toEqual(JSON.parse(readFileSync(path.join(folder, "expected.json"), "utf8")));
 });
 
@@ -131,7 +157,7 @@ test("where the first telling row is a stray, the file is read again in the orde
     rowOf("13/5/2026 10:00 UTC", "stray@example.com") +
     either +
     rowOf("5/20/2026 10:00 UTC").repeat(300);
-  expect((await read(text)).ended).toEqual({ kind: "again", order: "month-first" });
+  expect((await read(text)).ended).toEqual({ kind: "again", order: "month-first", encoding: null });
   const second = await read(text, { dateOrder: "month-first", timeZone: null });
   expect(second).toMatchObject({
     ended: { kind: "end", order: "month-first" },

@@ -1,143 +1,307 @@
 import { EndlessLine, type BrokenLine } from "./csv-records";
-import { recordsOf, UnreadableFile } from "./upload-records";
-import { chooseFormat } from "./formats";
-import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
-import { decode } from "./decode";
-import { RowPacker, type Packed } from "./row-packer";
 import { DateSurvey, type Question } from "./date-survey";
+import { CellDecoder, type FallbackEncoding } from "./decode";
+import { UNPACK_LIMITS, UnreadableFile, type UnpackLimits } from "./file-parts";
+import { chooseFormat, formatName, type KnownMappings } from "./formats";
+import { layoutedRows, type Layouted } from "./layouted-rows";
+import { ListRows, ListTooLong, type ListRow } from "./list-rows";
+import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
+import type { ListKind, LoginLayout } from "./login-row";
+import { mappingQuestion, type MappingQuestion } from "./map-columns";
+import { isSecretName, RowPacker, type Packed, type Problem } from "./row-packer";
 import { decideOrder } from "./survey";
 
-/** What an admin (or the call) has said about the file. */
-export type Answers = { readonly dateOrder: DateOrder | null; readonly timeZone: string | null };
+/** What an admin (or the call) has said about the file; `encoding` is what an earlier reading found. */
+export type Answers = {
+  readonly dateOrder: DateOrder | null;
+  readonly timeZone: string | null;
+  readonly encoding?: FallbackEncoding | null;
+};
+
+/** What the first header of an upload tells. `part` and later headers only differ in where columns stand. */
+export type HeaderEvent = {
+  readonly kind: "header";
+  readonly format: string;
+  /** Null for a supporting list. */
+  readonly source: string | null;
+  readonly unused: readonly string[];
+  readonly hasTls: boolean;
+  readonly unit: "line" | "record";
+  /** Columns that hold tokens or passwords: they are not read, and the file is not kept. */
+  readonly secrets: readonly string[];
+};
 
 /** What reading a file tells, in order: one `header`, then batches, then how it ended. */
 export type ReadEvent =
-  | { readonly kind: "header"; readonly format: string; readonly unused: string[]; readonly hasTls: boolean }
+  | HeaderEvent
   | {
       readonly kind: "batch";
       readonly packed: Packed;
-      readonly broken: BrokenLine[];
+      readonly broken: readonly BrokenLine[];
+      readonly skipped: number;
+      readonly bytesRead: number;
+      readonly part: string | null;
+    }
+  | {
+      readonly kind: "list-batch";
+      readonly taken: number;
+      readonly problems: readonly Problem[];
       readonly skipped: number;
       readonly bytesRead: number;
     }
-  | { readonly kind: "again"; readonly order: DateOrder }
+  | { readonly kind: "list"; readonly list: ListKind; readonly rows: readonly ListRow[] }
+  | { readonly kind: "unreadable-part"; readonly part: string; readonly message: string }
+  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encoding: FallbackEncoding | null }
   | { readonly kind: "question"; readonly question: Question }
+  | { readonly kind: "mapping"; readonly question: MappingQuestion }
   | { readonly kind: "failed"; readonly message: string }
-  | { readonly kind: "end"; readonly order: DateOrder; readonly bytesRead: number };
+  | {
+      readonly kind: "end";
+      readonly order: DateOrder;
+      /** How exact its times are, in seconds. */
+      readonly resolution: 1 | 60;
+      readonly bytesRead: number;
+    };
 
-export type ReadOptions = { readonly answers: Answers; readonly now: number };
+export type ReadOptions = {
+  readonly answers: Answers;
+  readonly now: number;
+  readonly limits?: UnpackLimits;
+  readonly mappings?: KnownMappings;
+};
 
 /**
- * Reads an uploaded login history. `emit` is awaited for each event, which is how a slow writer holds the
- * reader back. The order of day and month and the zone are decided for the whole file: where it cannot tell,
- * a question ends the reading; where its end contradicts its beginning, `again` asks for a second pass.
+ * Reads an uploaded export. `emit` is awaited for each event, which is how a slow writer holds the reader back. The
+ * order of day and month and the zone are decided for the whole file: where it cannot tell, a question ends the
+ * reading; where its end contradicts its beginning, `again` asks for a second pass.
  */
 export async function readUpload(
   file: string,
   options: ReadOptions,
   emit: (event: ReadEvent) => Promise<void>,
 ): Promise<void> {
-  const order = options.answers.dateOrder ?? (await surveyOrder(file, options));
-  if (typeof order === "object") return emit(order);
-  const reader = new LoginTimeReader(order, options.answers.timeZone);
-  let packer: RowPacker | null = null;
-  let bytes = 0;
   try {
-    for await (const records of recordsOf(file)) {
-      bytes = records.bytesRead;
-      let { rows, lines } = records;
-      if (packer === null) {
-        const [torn] = records.broken;
-        if (torn)
-          return emit({
-            kind: "failed",
-            message: `Line ${torn.line}: ${torn.reason}, before any row could be read. Download the file again.`,
-          });
-        const opened = openWith(rows, lines, reader, options.now);
-        if (opened === null) continue;
-        if (opened.kind === "failed") return emit(opened);
-        packer = opened.packer;
-        await emit(opened.header);
-        ({ rows, lines } = opened);
-      }
-      const packed = packer.pack(rows, lines);
-      if (packed.noZone)
-        return emit({ kind: "question", question: await ask(file, options, packed.noZone.zone, order) });
-      const skipped = rows.length - packed.logins.length / packer.packedWidth - packed.problems.length;
-      await emit({ kind: "batch", packed, broken: records.broken, skipped, bytesRead: bytes });
-    }
+    await emit(await new UploadReading(file, options, emit).run());
   } catch (error) {
-    if (error instanceof UnreadableFile || error instanceof EndlessLine)
-      return emit({ kind: "failed", message: error.message });
-    throw error;
+    if (!isUnreadable(error)) throw error;
+    await emit({ kind: "failed", message: error.message });
   }
-  if (packer === null) return emit({ kind: "failed", message: "The file is empty. Download it again." });
-  return emit(await ending(file, options, order, reader.evidence, bytes));
 }
 
-async function ending(
-  file: string,
-  options: ReadOptions,
-  order: DateOrder,
-  evidence: OrderEvidence,
-  bytes: number,
-): Promise<ReadEvent> {
-  if (options.answers.dateOrder !== null) return { kind: "end", order, bytesRead: bytes };
-  const decision = decideOrder(evidence);
-  if (decision.kind === "undecided" && evidence.either + evidence.dayFirst + evidence.monthFirst > 0) {
-    return { kind: "question", question: await ask(file, options, undefined, null) };
-  }
-  if (
-    decision.kind === "decided" &&
-    decision.order !== order &&
-    evidence.dayFirst + evidence.monthFirst > 0
-  ) {
-    return { kind: "again", order: decision.order };
-  }
-  return { kind: "end", order, bytesRead: bytes };
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof UnreadableFile || error instanceof EndlessLine || error instanceof ListTooLong;
 }
 
-type Opened =
-  | { readonly kind: "failed"; readonly message: string }
-  | {
-      readonly kind: "opened";
-      readonly packer: RowPacker;
-      readonly header: Extract<ReadEvent, { kind: "header" }>;
-      readonly rows: string[][];
-      readonly lines: Int32Array;
+function rowsOf(file: string, options: ReadOptions) {
+  return layoutedRows(file, { limits: options.limits ?? UNPACK_LIMITS, mappings: options.mappings ?? {} });
+}
+
+/** One pass over an upload. */
+class UploadReading {
+  #order: DateOrder | null = null;
+  #times: LoginTimeReader | null = null;
+  #decoder: CellDecoder | null = null;
+  #packer: RowPacker | null = null;
+  #list: ListRows | null = null;
+  #format: string | null = null;
+  #skipsPart = false;
+  #bytes = 0;
+
+  constructor(
+    readonly file: string,
+    readonly options: ReadOptions,
+    readonly emit: (event: ReadEvent) => Promise<void>,
+  ) {}
+
+  /** Reads all of it; returns how it ended. */
+  async run(): Promise<ReadEvent> {
+    for await (const piece of rowsOf(this.file, this.options)) {
+      const ended = await this.#take(piece);
+      if (ended) return ended;
+    }
+    if (this.#list) {
+      await this.emit({ kind: "list", list: this.#list.kind, rows: this.#list.all() });
+      return { kind: "end", order: "month-first", resolution: 1, bytesRead: this.#bytes };
+    }
+    if (!this.#packer || !this.#times)
+      return {
+        kind: "failed",
+        message: "None of the files in the archive is an export that can be read here.",
+      };
+    return this.#ending(this.#times);
+  }
+
+  async #take(piece: Layouted): Promise<ReadEvent | null> {
+    switch (piece.kind) {
+      case "layout":
+        return this.#begin(piece);
+      case "rows":
+        return this.#rowsCome(piece);
+      case "unreadable":
+        await this.emit({ kind: "unreadable-part", part: piece.part, message: piece.message });
+        this.#skipsPart = true;
+        return null;
+      case "unmapped":
+        if (this.#format === null) return unknownHeader(piece);
+        await this.#leaveOut(piece.part ?? "", "Its columns are not those of the archive's other files.");
+        return null;
+    }
+  }
+
+  async #begin(piece: Extract<Layouted, { kind: "layout" }>): Promise<ReadEvent | null> {
+    const { layout, part } = piece;
+    this.#skipsPart = false;
+    if (this.#format !== null && this.#format !== layout.format) {
+      await this.#leaveOut(
+        part ?? "",
+        `It is another kind of export (${formatName(layout.format)}): upload it on its own.`,
+      );
+      return null;
+    }
+    const first = this.#format === null;
+    this.#format = layout.format;
+    this.#decoder ??= new CellDecoder(this.options.answers.encoding ?? piece.encoding);
+    if (first)
+      await this.emit({
+        kind: "header",
+        format: layout.format,
+        source: layout.kind === "logins" ? layout.source : null,
+        unused: layout.unused,
+        hasTls: layout.kind === "logins" && layout.columns.tlsProtocol >= 0,
+        unit: piece.unit,
+        secrets: layout.header.filter(isSecretName),
+      });
+    if (layout.kind === "list") {
+      if (this.#list) Object.assign(this.#list, { layout, decoder: this.#decoder });
+      else this.#list = new ListRows(layout.format, layout, this.#decoder);
+      return null;
+    }
+    return this.#beginLogins(layout, this.#decoder);
+  }
+
+  async #beginLogins(layout: LoginLayout, decoder: CellDecoder): Promise<ReadEvent | null> {
+    if (this.#packer) {
+      this.#packer.use(layout, decoder);
+      return null;
+    }
+    const order = this.options.answers.dateOrder ?? (await surveyOrder(this.file, this.options));
+    if (typeof order === "object") return order;
+    this.#order = order;
+    this.#times = new LoginTimeReader(order, this.options.answers.timeZone);
+    const asHeader = (row: readonly string[]) => {
+      const chosen = chooseFormat(
+        row.map((cell) => decoder.decode(cell)),
+        false,
+        this.options.mappings,
+      );
+      const same =
+        chosen.kind === "chosen" && chosen.layout.kind === "logins" && chosen.layout.format === this.#format;
+      return same && chosen.layout.kind === "logins" ? chosen.layout : null;
     };
+    this.#packer = new RowPacker(layout, this.#times, this.options.now, decoder, asHeader);
+    return null;
+  }
 
-function openWith(rows: string[][], lines: Int32Array, reader: LoginTimeReader, now: number): Opened | null {
-  const at = rows.findIndex((row) => row.some((cell) => cell.trim() !== ""));
-  const header = rows[at];
-  if (header === undefined) return null;
-  const chosen = chooseFormat(header.map(decode));
-  if (chosen.kind === "none") return { kind: "failed", message: chosen.message };
-  const { columns, width, unused } = chosen.match;
+  async #rowsCome(piece: Extract<Layouted, { kind: "rows" }>): Promise<ReadEvent | null> {
+    this.#bytes = piece.bytesRead;
+    if (this.#skipsPart) return null;
+    const { rows, lines, broken, part } = piece;
+    if (this.#list) {
+      const { problems, taken } = this.#list.take(rows, lines);
+      await this.emit({
+        kind: "list-batch",
+        taken,
+        problems: [...problems, ...broken.map(({ line, reason }) => ({ line, reason, row: "" }))].map(
+          (problem) => ({
+            ...problem,
+            part,
+          }),
+        ),
+        skipped: rows.length - taken - problems.length,
+        bytesRead: piece.bytesRead,
+      });
+      return null;
+    }
+    const packer = this.#packer;
+    if (!packer) return null;
+    const packed = packer.pack(rows, lines);
+    if (packed.noZone)
+      return {
+        kind: "question",
+        question: await ask(this.file, this.options, packed.noZone.zone, this.#order),
+      };
+    const count = packed.logins.length / packer.packedWidth;
+    await this.emit({
+      kind: "batch",
+      packed,
+      broken,
+      skipped: rows.length - count - packed.problems.length,
+      bytesRead: piece.bytesRead,
+      part,
+    });
+    return null;
+  }
+
+  async #leaveOut(part: string, message: string): Promise<void> {
+    this.#skipsPart = true;
+    await this.emit({ kind: "unreadable-part", part, message });
+  }
+
+  async #ending(times: LoginTimeReader): Promise<ReadEvent> {
+    const { answers } = this.options;
+    const { evidence } = times;
+    const order = this.#order ?? "month-first";
+    const end = {
+      kind: "end",
+      order,
+      resolution: times.resolution,
+      bytesRead: this.#bytes,
+    } as const;
+    const decided = answers.dateOrder === null ? decideFor(evidence, order) : order;
+    if (decided === null)
+      return { kind: "question", question: await ask(this.file, this.options, undefined, null) };
+    const encoding = answers.encoding ? null : (this.#decoder?.evidence ?? null);
+    const otherEncoding = encoding !== null && encoding !== this.#decoder?.fallback ? encoding : null;
+    if (decided === order && otherEncoding === null) return end;
+    return { kind: "again", order: decided === order ? answers.dateOrder : decided, encoding: otherEncoding };
+  }
+}
+
+/** Asks for the columns of a file that may hold logins; of one without users and times it says that it is none. */
+function unknownHeader({ part, header, rows }: Extract<Layouted, { kind: "unmapped" }>): ReadEvent {
+  const question = mappingQuestion(part, header, rows);
+  const proposed = question.columns.map((column) => column.proposed);
+  if (question.columns.length >= 3 && proposed.includes("loginTime")) return { kind: "mapping", question };
+  const found = question.columns
+    .map(({ name }) => name.replaceAll(/\p{Cc}|\ufffd/gu, "").slice(0, 60))
+    .slice(0, 30);
   return {
-    kind: "opened",
-    packer: new RowPacker(columns, width, reader, now, header[columns.loginTime] ?? null),
-    header: { kind: "header", format: chosen.format.id, unused, hasTls: columns.tlsProtocol >= 0 },
-    rows: rows.slice(at + 1),
-    lines: lines.subarray(at + 1),
+    kind: "failed",
+    message: `This is no login history: no column holds login times. Columns found: ${found.length > 0 ? found.join(", ") : "none"}. In Salesforce, open Setup, Login History, and download all logins as CSV.`,
   };
 }
+
+/** The order that a file's own dates show; the one it was read in where none matters; null when only an admin can tell. */
+function decideFor(evidence: OrderEvidence, order: DateOrder): DateOrder | null {
+  const { monthFirst, dayFirst, either } = evidence;
+  if (monthFirst + dayFirst + either === 0) return order;
+  const decision = decideOrder(evidence);
+  return decision.kind === "undecided" ? null : decision.order;
+}
+
+/** Rows after which a file that has shown no ambiguous date is read without looking further first. */
+const ENOUGH_FIXED = 2000;
 
 /** The order that the first telling row shows, or the question when no row of the file tells. */
 async function surveyOrder(
   file: string,
   options: ReadOptions,
-): Promise<DateOrder | Extract<ReadEvent, { kind: "question" | "failed" }>> {
+): Promise<DateOrder | Extract<ReadEvent, { kind: "question" }>> {
   const survey = new DateSurvey(options.now);
-  try {
-    for await (const cells of timeCells(file)) {
-      for (const { cell, line } of cells) survey.add(cell, line);
-      if (survey.tells) return survey.order;
-    }
-  } catch (error) {
-    if (error instanceof UnreadableFile || error instanceof EndlessLine)
-      return { kind: "failed", message: error.message };
-    throw error;
+  for await (const { cells, utc } of timeCells(file, options)) {
+    for (const { cell, line } of cells) survey.add(cell, line, utc);
+    if (survey.tells) return survey.order;
+    if (!survey.hasEither && survey.rows >= ENOUGH_FIXED) break;
   }
   if (!survey.hasEither) return "month-first";
   return {
@@ -153,8 +317,8 @@ async function ask(
   order: DateOrder | null,
 ): Promise<Question> {
   const survey = new DateSurvey(options.now);
-  for await (const cells of timeCells(file)) {
-    for (const { cell, line } of cells) survey.add(cell, line);
+  for await (const { cells, utc } of timeCells(file, options)) {
+    for (const { cell, line } of cells) survey.add(cell, line, utc);
   }
   return survey.question(
     zone !== undefined || (options.answers.timeZone === null && survey.needsZone),
@@ -162,19 +326,22 @@ async function ask(
   );
 }
 
-async function* timeCells(file: string): AsyncGenerator<{ cell: string; line: number }[]> {
-  let column = -1;
-  for await (const { rows, lines } of recordsOf(file)) {
-    let from = 0;
-    if (column < 0) {
-      const at = rows.findIndex((row) => row.some((cell) => cell.trim() !== ""));
-      const header = rows[at];
-      if (header === undefined) continue;
-      const chosen = chooseFormat(header.map(decode));
-      if (chosen.kind === "none") throw new UnreadableFile(chosen.message);
-      column = chosen.match.columns.loginTime;
-      from = at + 1;
-    }
-    yield rows.slice(from).map((row, i) => ({ cell: row[column] ?? "", line: lines[from + i] ?? 0 }));
+type TimeCells = { readonly cells: readonly { cell: string; line: number }[]; readonly utc: boolean };
+
+async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<TimeCells> {
+  let layout: LoginLayout | null = null;
+  let format: string | null = null;
+  for await (const piece of rowsOf(file, options)) {
+    if (piece.kind === "layout") {
+      format ??= piece.layout.format;
+      layout = piece.layout.kind === "logins" && piece.layout.format === format ? piece.layout : null;
+    } else if (piece.kind === "rows" && layout !== null) {
+      const { columns, utc } = layout;
+      const cells = piece.rows.map((row, i) => ({
+        cell: row[columns.loginTime] ?? "",
+        line: piece.lines[i] ?? 0,
+      }));
+      yield { cells, utc };
+    } else layout = null;
   }
 }

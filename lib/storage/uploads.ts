@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { rm } from "node:fs/promises";
+import { access, rm } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { inDataFolder } from "./data-folder";
@@ -52,6 +52,14 @@ export async function storeUpload(
     throw error;
   }
   return { storedAs, bytes, sha256: sha256.digest("hex") };
+}
+
+/** Whether an upload's file is still there. */
+export async function uploadExists(storedAs: string): Promise<boolean> {
+  return access(uploadFile(storedAs)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Deletes an upload's file; none there is fine. */

@@ -5,6 +5,7 @@ import { database } from "@/lib/db/database";
 import { beatJob, endJob, MOST_ATTEMPTS, reviveJobs, takeJob, type StoredJob } from "@/lib/db/jobs";
 import { failImport } from "@/lib/services/imports/fail-import";
 import { runImport } from "@/lib/services/imports/import-job";
+import { tendOriginals } from "@/lib/services/imports/originals";
 import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
 import { buildSample } from "@/lib/services/sample/build-sample";
 import { takeSnapshot } from "@/lib/services/readiness/snapshots";
@@ -13,6 +14,8 @@ import { readerInThread } from "./read-in-thread";
 
 const IDLE_MS = 1000;
 const LOOK_MS = 6 * 3_600_000;
+/** How long after the last job the uploaded files are packed. */
+const TEND_MS = 60_000;
 const read = readerInThread(new URL("./parser.mjs", import.meta.url));
 
 /** The job loop: one job at a time, oldest first; what a killed server left is taken up again at start. */
@@ -20,12 +23,18 @@ async function main(): Promise<void> {
   const db = await database();
   await reviveJobs(db);
   let nextLook = Date.now() + IDLE_MS;
+  let nextTending = Date.now() + TEND_MS;
   let ring: (() => void) | null = null;
   parentPort?.on("message", () => ring?.());
   for (;;) {
     const job = await takeJob(db);
-    if (job) await work(job);
-    else if (Date.now() >= nextLook) {
+    if (job) {
+      await work(job);
+      nextTending = Date.now() + TEND_MS;
+    } else if (Date.now() >= nextTending) {
+      nextTending = Date.now() + LOOK_MS;
+      await tend();
+    } else if (Date.now() >= nextLook) {
       nextLook = Date.now() + LOOK_MS;
       await lookAround();
     } else {
@@ -51,6 +60,14 @@ async function lookAround(): Promise<void> {
     }
   }
   releaseMemory();
+}
+
+async function tend(): Promise<void> {
+  try {
+    await tendOriginals(await database(), Math.floor(Date.now() / 1000));
+  } catch (error) {
+    process.stderr.write(`Packing the uploaded files failed: ${String(error)}\n`);
+  }
 }
 
 async function work(job: StoredJob): Promise<void> {

@@ -1,5 +1,6 @@
 import { CircleHelp } from "lucide-react";
 import type { Metadata } from "next";
+import { Fragment } from "react";
 import { signOutAction } from "@/app/actions/session";
 import { enterAsPerson } from "@/app/enter-page";
 import { Card } from "@/components/card";
@@ -22,6 +23,32 @@ const LIMITS = [
   "A file of one protocol, one login type or one user is taken as filtered: its logins count, but it proves nobody ready.",
   "Above 3,600 logins an hour of one user Salesforce thins its history, so counts of very busy integrations are floor values.",
   "A connection that fails before the login leaves no row. Calls that Salesforce itself makes to other systems are not in it either.",
+];
+
+const OTHERS: readonly (readonly [what: string, how: string])[] = [
+  [
+    "LoginHistory by SOQL",
+    "With Data Loader, Workbench, Salesforce Inspector or sf data query, as CSV or JSON. Ask for Id, UserId, LoginTime, Status and TlsProtocol at least. It names users by their id: upload a list of users with it.",
+  ],
+  [
+    "Event log files, event type Login",
+    "Needs Event Monitoring. Daily or hourly files, also a month of them in one .zip. They name no application.",
+  ],
+  [
+    "LoginEvent",
+    "Needs Event Monitoring or Shield. The richest source: protocol, application, user and login id in one.",
+  ],
+  [
+    "A login report",
+    "Details only, or formatted as CSV. Username, login time and status have to be among its columns.",
+  ],
+];
+
+const LISTS: readonly (readonly [what: string, how: string])[] = [
+  ["Users", "SELECT Id, Username, Name, Email, IsActive, Profile.Name, Department, Manager.Name FROM User"],
+  ["Installed packages", "sf package installed list --json"],
+  ["Use of connected apps", "SELECT AppName, UserId, LastUsedDate, UseCount FROM OauthToken"],
+  ["API total usage", "Event log files of the type ApiTotalUsage"],
 ];
 
 export default async function ExportHelpPage() {
@@ -55,6 +82,36 @@ export default async function ExportHelpPage() {
               <li key={limit}>{limit}</li>
             ))}
           </ul>
+        </Card>
+        <Card
+          id="h-others"
+          title="Other exports of logins"
+          subtitle="Where several cover the same time, one counts"
+          span="c7"
+        >
+          <dl className="facts">
+            {OTHERS.map(([what, how]) => (
+              <Fragment key={what}>
+                <dt>{what}</dt>
+                <dd>{how}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </Card>
+        <Card id="h-lists" title="Lists that name and enrich" subtitle="Never counted as logins" span="c5">
+          <dl className="facts">
+            {LISTS.map(([what, how]) => (
+              <Fragment key={what}>
+                <dt>{what}</dt>
+                <dd
+                  className={/^(SELECT|sf )/.test(how) ? "mono small" : ""}
+                  style={{ overflowWrap: "anywhere" }}
+                >
+                  {how}
+                </dd>
+              </Fragment>
+            ))}
+          </dl>
         </Card>
       </div>
     </SimpleShell>

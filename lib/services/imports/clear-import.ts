@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import { ensureImportSet, loadImportSets, removeImportSets } from "@/lib/db/import-sets";
 import { removeProblems } from "@/lib/db/imports";
+import { removeListLines } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { rewriteSets } from "@/lib/db/stored-logins";
 
@@ -10,7 +11,7 @@ export async function clearImport(database: Database, scope: OrgScope, importId:
   await removeProblems(database.prisma, scope, importId);
 }
 
-/** As `clearImport`, but keeps the rejected rows, which explain why it failed. */
+/** As `clearImport` (with list lines and names of users), but keeps the rejected rows, which explain why it failed. */
 export async function clearLogins(database: Database, scope: OrgScope, importId: number): Promise<void> {
   const sets = (await loadImportSets(database.prisma, scope)).filter((set) => set.members.includes(importId));
   const mapping = new Map<number, number | null>();
@@ -20,4 +21,5 @@ export async function clearLogins(database: Database, scope: OrgScope, importId:
   }
   await rewriteSets(database, scope, mapping);
   await removeImportSets(database.prisma, scope, [...mapping.keys()]);
+  await removeListLines(database.prisma, scope, importId);
 }

@@ -9,7 +9,8 @@ import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { daily, printed, setupExport, type ExportedLogin } from "../sample/setup-export";
 import { readSummary } from "./import-summary";
 import { publish } from "./publish";
-import { publishedScopes, rebuildTallies } from "./rebuild";
+import { loadPublished } from "./published";
+import { rebuildTallies } from "./rebuild";
 import { rebuildOrg, undoImport } from "./undo-job";
 
 let org: FreshOrg;
@@ -34,7 +35,7 @@ async function tallies() {
 
 async function rebuilt() {
   const { database, scope } = org;
-  const published = await publishedScopes(database, scope);
+  const published = await loadPublished(database, scope);
   const { changes } = await rebuildTallies(database, scope, published, null, async () => {});
   await publish(database, scope, { importId: null, published, changes, rebuild: true, importChange: null });
   return tallies();

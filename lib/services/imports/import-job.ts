@@ -1,58 +1,18 @@
-import type { Database } from "@/lib/db/database";
 import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
-import type { OrgScope } from "@/lib/db/scope";
-import { kindCode, kindOfCode } from "@/lib/domain/evidence";
-import { outcomeCode } from "@/lib/domain/outcome";
-import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
-import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
-import type { Packed } from "@/lib/formats/row-packer";
-import type { Answers, ReadEvent, ReadOptions } from "@/lib/formats/read-upload";
-import type { Question } from "@/lib/formats/date-survey";
-import { uploadFile } from "@/lib/storage/uploads";
+import { removeUpload } from "@/lib/storage/uploads";
+import type { Answers } from "@/lib/formats/read-upload";
 import { takeSnapshot } from "../readiness/snapshots";
+import { organizationQuestion } from "./another-org";
 import { clearImport, clearLogins } from "./clear-import";
-import { readSummary, type ImportSummary } from "./import-summary";
-import { countLeft, leftOf } from "./left";
-import { openCounter } from "./login-counter";
-import { publish } from "./publish";
-import { changesOf, publishedScopes, rebuildTallies, type Scope } from "./rebuild";
-import { Staging, type Staged } from "./staging";
+import { finishList } from "./finish-list";
+import { finishLogins } from "./finish-logins";
+import { readSummary } from "./import-summary";
+import { leftOf } from "./left";
+import { previewOf } from "./preview";
+import { answersOf, readOnce, type JobContext, type Outcome, type Read, type Reading } from "./reading";
+import type { Staging } from "./staging";
 
-/** Reads a file and hands over events; the worker does it in a thread of its own, tests in this one. */
-export type Reader = (
-  file: string,
-  options: ReadOptions,
-  emit: (event: ReadEvent) => Promise<void>,
-) => Promise<void>;
-
-export type JobContext = {
-  readonly database: Database;
-  readonly scope: OrgScope;
-  readonly read: Reader;
-  readonly now: () => number;
-  readonly beat: () => Promise<void>;
-  /** Called between the phases of a job, where much has become garbage. */
-  readonly release?: () => void;
-};
-
-type Outcome =
-  | { readonly kind: "failed"; readonly message: string }
-  | { readonly kind: "question"; readonly question: Question }
-  | { readonly kind: "again"; readonly order: DateOrder }
-  | { readonly kind: "read"; readonly reading: Reading };
-
-type Reading = {
-  format: string;
-  unused: string[];
-  hasTls: boolean;
-  skipped: number;
-  order: DateOrder;
-  users: number;
-  loginTypes: Set<string>;
-  bytesRead: number;
-};
-
-const PROGRESS_MS = 700;
+export type { JobContext, Reader } from "./reading";
 
 /** Reads one upload to its end: published, waiting for an answer, or failed with the reason. Safe to run again. */
 export async function runImport(context: JobContext, importId: number): Promise<void> {
@@ -69,88 +29,33 @@ export async function runImport(context: JobContext, importId: number): Promise<
 
 async function readAndPublish(context: JobContext, row: StoredImport): Promise<void> {
   const { database, scope } = context;
-  const importId = row.id;
-  await clearImport(database, scope, importId);
-  await changeImport(database.prisma, scope, importId, {
+  await clearImport(database, scope, row.id);
+  await changeImport(database.prisma, scope, row.id, {
     status: "reading",
     startedAt: new Date(context.now() * 1000),
     bytesRead: 0,
     rowsRead: 0,
   });
-  const answers = answersOf(row);
-  const first = await readOnce(context, row, answers);
-  const outcome =
-    first.outcome.kind === "again" ? await readAgain(context, row, answers, first.outcome.order) : first;
-  await settle(context, row, outcome.outcome, outcome.staging);
+  const { outcome, staging } = await readDecided(context, row, answersOf(row));
+  await settle(context, row, outcome, staging);
 }
 
-async function readAgain(context: JobContext, row: StoredImport, answers: Answers, order: DateOrder) {
-  await clearImport(context.database, context.scope, row.id);
-  return readOnce(context, row, { ...answers, dateOrder: order });
-}
+const MOST_PASSES = 3;
 
-function answersOf(row: StoredImport): Answers {
-  return { dateOrder: DATE_ORDERS.find((order) => order === row.dateOrder) ?? null, timeZone: row.timeZone };
-}
-
-async function readOnce(
-  context: JobContext,
-  row: StoredImport,
-  answers: Answers,
-): Promise<{ outcome: Outcome; staging: Staging }> {
-  const { database, scope } = context;
-  const staging = await Staging.open(database, scope, row.id, await openCounter(database, scope));
-  const reading: Reading = {
-    format: "",
-    unused: [],
-    hasTls: false,
-    skipped: 0,
-    order: "month-first",
-    users: 0,
-    loginTypes: new Set(),
-    bytesRead: 0,
-  };
-  let outcome: Outcome | null = null;
-  let told = 0;
-  const options = { answers, now: context.now() };
-  await context.read(uploadFile(row.storedAs), options, async (event) => {
-    switch (event.kind) {
-      case "header":
-        Object.assign(reading, { format: event.format, unused: event.unused, hasTls: event.hasTls });
-        return;
-      case "batch":
-        noteContents(reading, event.packed);
-        reading.skipped += event.skipped;
-        reading.bytesRead = event.bytesRead;
-        await staging.take(event.packed);
-        staging.reject(
-          event.broken.map(({ line, reason, text }) => ({ line, reason, row: text.slice(0, 4000) })),
-        );
-        if (Date.now() - told > PROGRESS_MS) {
-          told = Date.now();
-          await context.beat();
-          await changeImport(database.prisma, scope, row.id, {
-            bytesRead: event.bytesRead,
-            rowsRead: readOf(staging.staged),
-          });
-        }
-        return;
-      case "end":
-        reading.order = event.order;
-        outcome = { kind: "read", reading };
-        return;
-      default:
-        outcome = event;
-    }
-  });
-  if (outcome === null) throw new Error("The reader ended without saying how.");
-  await staging.flush();
-  return { outcome, staging };
-}
-
-function noteContents(reading: Reading, packed: Packed): void {
-  for (const dimension of packed.dimensions) if (dimension.kind === 0) reading.users += 1;
-  for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());
+/** Reads the file, again where its end contradicts what its beginning was read as. */
+async function readDecided(context: JobContext, row: StoredImport, answers: Answers): Promise<Read> {
+  let given = answers;
+  for (let pass = 1; ; pass += 1) {
+    const read = await readOnce(context, row, given);
+    if (read.outcome.kind !== "again") return read;
+    if (pass === MOST_PASSES) throw new Error("The file contradicts every reading of it.");
+    await clearImport(context.database, context.scope, row.id);
+    given = {
+      ...given,
+      dateOrder: read.outcome.order ?? given.dateOrder,
+      encoding: read.outcome.encoding ?? given.encoding ?? null,
+    };
+  }
 }
 
 async function settle(
@@ -159,24 +64,63 @@ async function settle(
   outcome: Outcome,
   staging: Staging,
 ): Promise<void> {
+  switch (outcome.kind) {
+    case "again":
+      throw new Error("A file read with given answers cannot ask for another reading.");
+    case "mapping":
+      return wait(context, row, "needs-mapping", { asks: ["mapping"], ...outcome.question });
+    case "question":
+      return wait(context, row, "needs-answer", outcome.question);
+    case "failed":
+      return fail(context, row, staging, outcome.message);
+    case "read":
+      return settleReading(context, row, outcome.reading, staging);
+  }
+}
+
+async function settleReading(
+  context: JobContext,
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+): Promise<void> {
+  if (reading.list) {
+    if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
+    return finishList(context, row, reading, staging);
+  }
+  if (staging.staged.inserted + staging.staged.repeated === 0)
+    return fail(context, row, staging, nothingRead(staging.staged.rejected));
+  const organization = await organizationQuestion(context, row, reading, staging);
+  if (organization) return wait(context, row, "needs-answer", organization);
+  if (row.preview) return wait(context, row, "needs-answer", await previewOf(context, row, reading, staging));
+  return finishLogins(context, row, reading, staging);
+}
+
+/** Puts the import down until an admin has answered; what was read of it is cleared away again. */
+async function wait(
+  context: JobContext,
+  row: StoredImport,
+  status: "needs-answer" | "needs-mapping",
+  question: object,
+): Promise<void> {
   const { database, scope } = context;
-  if (outcome.kind === "again") throw new Error("A file read with a given order cannot ask for another.");
-  if (outcome.kind === "read" && staging.staged.inserted + staging.staged.repeated > 0) {
-    await finish(context, row, outcome.reading, staging);
-    return;
-  }
-  if (outcome.kind === "question") {
-    await clearImport(database, scope, row.id);
-    await changeImport(database.prisma, scope, row.id, {
-      status: "needs-answer",
-      question: JSON.stringify(outcome.question),
-      rowsRead: 0,
-    });
-    return;
-  }
+  await clearImport(database, scope, row.id);
+  await changeImport(database.prisma, scope, row.id, {
+    status,
+    question: JSON.stringify(question),
+    rowsRead: 0,
+  });
+}
+
+async function fail(
+  context: JobContext,
+  row: StoredImport,
+  staging: Staging,
+  message: string,
+): Promise<void> {
+  const { database, scope } = context;
+  const { rejected } = staging.staged;
   await clearLogins(database, scope, row.id);
-  const rejected = staging.staged.rejected;
-  const message = outcome.kind === "failed" ? outcome.message : nothingRead(rejected);
   await changeImport(database.prisma, scope, row.id, {
     status: "failed",
     failure: message,
@@ -193,91 +137,17 @@ function nothingRead(rejected: number): string {
     : `None of its ${rejected} rows could be read. The reasons are listed below.`;
 }
 
-async function finish(
-  context: JobContext,
-  row: StoredImport,
-  reading: Reading,
-  staging: Staging,
-): Promise<void> {
-  const { database, scope } = context;
-  const { staged, counter } = staging;
-  const at = context.now();
-  context.release?.();
-  const before = await countLeft(database, scope, at);
-  context.release?.();
-  const kind: Scope =
-    row.scopeBy === "admin"
-      ? row.scope === "filtered"
-        ? "filtered"
-        : "all"
-      : filteredReason(reading, staged)
-        ? "filtered"
-        : "all";
-  const published = await publishedScopes(database, scope);
-  published.set(row.id, kind);
-  const rebuild = staged.contested || (staged.touchesFiltered && kind === "all");
-  const rebuilt = rebuild ? await rebuildTallies(database, scope, published, row.id, context.beat) : null;
-  const added = rebuilt?.added ?? staged.inserted;
-  const summary: ImportSummary = {
-    protocols: Object.fromEntries(PROTOCOLS.map((name, code) => [name, staged.protocols[code] ?? 0])),
-    unusedColumns: reading.unused,
-    hasTls: reading.hasTls,
-    looksFiltered: filteredReason(reading, staged),
-    before,
-    after: null,
-    stretches: staging.stretches(),
-  };
-  await publish(database, scope, {
-    importId: row.id,
-    published,
-    rebuild,
-    changes: rebuilt?.changes ?? changesOf(counter, kind === "filtered" ? filteredKind : undefined),
-    importChange: {
-      status: "done",
-      question: null,
-      format: reading.format,
-      scope: kind,
-      dateOrder: reading.order,
-      bytesRead: row.bytes,
-      rowsRead: readOf(staged),
-      added,
-      repeated: staged.inserted + staged.repeated - added,
-      enriched: rebuilt?.enriched ?? 0,
-      rejected: staged.rejected,
-      skipped: reading.skipped,
-      firstAt: staged.first,
-      lastAt: staged.last,
-      summary: JSON.stringify(summary),
-      finishedAt: new Date(context.now() * 1000),
-    },
-  });
-}
-
 /** After publishing: the day's counts, and what the import changed. Also run when a killed server left it undone. */
 async function conclude(context: JobContext, row: StoredImport): Promise<void> {
   const { database, scope } = context;
+  if (row.replaces !== null) await clearImport(database, scope, row.replaces);
   const summary = readSummary(row.summary);
+  if (summary && summary.secrets.length > 0 && row.originalKept) {
+    await removeUpload(row.storedAs);
+    await changeImport(database.prisma, scope, row.id, { originalKept: false });
+  }
   if (!summary || summary.after !== null) return;
   const after = leftOf(await takeSnapshot(database, scope, context.now()));
   context.release?.();
   await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, after }) });
-}
-
-function readOf(staged: Staged): number {
-  return staged.inserted + staged.repeated + staged.rejected;
-}
-
-function filteredKind(code: number): number {
-  const { protocol, outcome } = kindOfCode(code);
-  return kindCode(protocolCode(protocol), outcomeCode(outcome), true);
-}
-
-/** Why a file looks like a part of the history only, or null: one protocol, one login type or one user in it. */
-function filteredReason(reading: Reading, staged: Staged): string | null {
-  const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
-  if (protocols.length === 1 && protocols[0] !== "unknown")
-    return `every login in it used ${protocols[0] ?? ""}`;
-  if (reading.users === 1) return "all of its logins are one user's";
-  if (reading.loginTypes.size === 1) return "all of its logins are of one login type";
-  return null;
 }

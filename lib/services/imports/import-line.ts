@@ -1,6 +1,7 @@
 import type { StoredImport } from "@/lib/db/imports";
 import { formatName } from "@/lib/formats/formats";
-import { showInstant } from "@/lib/display";
+import { isoDay, ZoneClock } from "@/lib/domain/zone";
+import { showInstant, showPeriod } from "@/lib/display";
 
 /** One import as a line of a table: finished values. */
 export type ImportLine = {
@@ -8,6 +9,9 @@ export type ImportLine = {
   readonly filename: string;
   readonly format: string;
   readonly uploaded: string;
+  readonly uploadedBy: string;
+  /** "" without one: a list, or not read yet. */
+  readonly period: string;
   readonly status: string;
   readonly scope: string;
   readonly read: number;
@@ -22,6 +26,11 @@ export function importLine(row: StoredImport, timeZone: string, thisYear: number
     filename: row.filename,
     format: row.format === null ? "" : formatName(row.format),
     uploaded: showInstant(Math.floor(row.createdAt.getTime() / 1000), timeZone, thisYear),
+    uploadedBy: row.uploadedBy,
+    period:
+      row.firstAt === null || row.lastAt === null
+        ? ""
+        : showPeriod(dayIn(row.firstAt, timeZone), dayIn(row.lastAt, timeZone)),
     status: row.status,
     scope: row.scope,
     read: row.rowsRead,
@@ -29,4 +38,8 @@ export function importLine(row: StoredImport, timeZone: string, thisYear: number
     repeated: row.repeated,
     rejected: row.rejected,
   };
+}
+
+function dayIn(at: number, timeZone: string): string {
+  return isoDay(new ZoneClock(timeZone).day(at));
 }

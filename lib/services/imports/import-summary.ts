@@ -10,6 +10,15 @@ const summary = z.object({
   before: left,
   after: left.nullable(),
   stretches: z.array(z.object({ from: z.number(), to: z.number() })),
+  /** Logins whose cipher suite their protocol cannot use. */
+  contradictions: z.number().default(0),
+  successes: z.number().nullable().default(null),
+  organizations: z.array(z.string()).default([]),
+  /** User ids that no file has named yet. */
+  namelessUsers: z.number().default(0),
+  unit: z.enum(["line", "record"]).default("line"),
+  /** Columns with tokens or passwords, which were not read. */
+  secrets: z.array(z.string()).default([]),
 });
 
 /** What else came of an import: protocols by name, columns nobody uses, and subjects left before and after. */

@@ -3,7 +3,7 @@ import type { StoredImport, StoredProblem } from "@/lib/db/imports";
 /** An import as the API shows it. */
 export function importAnswerBody(row: StoredImport, problems: readonly StoredProblem[]) {
   const question: unknown =
-    row.status === "needs-answer" && row.question !== null ? JSON.parse(row.question) : undefined;
+    row.status.startsWith("needs-") && row.question !== null ? JSON.parse(row.question) : undefined;
   return {
     id: String(row.id),
     filename: row.filename,
@@ -20,11 +20,30 @@ export function importAnswerBody(row: StoredImport, problems: readonly StoredPro
       skipped: row.skipped,
     },
     scope: row.scope,
+    uncounted: row.uncounted,
+    ...(row.replaces === null ? {} : { replaces: String(row.replaces) }),
+    ...progressOf(row),
     interval:
       row.firstAt === null || row.lastAt === null ? null : { from: iso(row.firstAt), to: iso(row.lastAt) },
     ...(row.failure === null ? {} : { failure: row.failure }),
     ...(question === undefined ? {} : { question }),
-    problems: problems.map(({ line, reason, row: text }) => ({ line, reason, row: text })),
+    problems: problems.map(({ line, reason, row: text, part }) => ({
+      line,
+      reason,
+      row: text,
+      ...(part ? { part } : {}),
+    })),
+  };
+}
+
+/** Rows a second and seconds left of an import that is being read, once there is enough to tell by. */
+export function progressOf(row: StoredImport, now = Date.now()): { rate?: number; secondsLeft?: number } {
+  if (row.status !== "reading" || row.startedAt === null) return {};
+  const seconds = (now - row.startedAt.getTime()) / 1000;
+  if (seconds < 2 || row.bytesRead === 0 || row.bytesRead > row.bytes) return {};
+  return {
+    rate: Math.round(row.rowsRead / seconds),
+    secondsLeft: Math.ceil(((row.bytes - row.bytesRead) * seconds) / row.bytesRead),
   };
 }
 

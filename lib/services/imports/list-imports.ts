@@ -1,17 +1,56 @@
 import { database } from "@/lib/db/database";
-import { countImports, countOpenImports, listImports, type StoredImport } from "@/lib/db/imports";
+import {
+  countByStatus,
+  countImports,
+  countOpenImports,
+  listImports,
+  type StoredImport,
+} from "@/lib/db/imports";
 import { countRebuilds, isSampling } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 
-/** A page of the org's imports, newest first, and how many there are. */
+/** The views of the imports page, with the statuses each shows. */
+export const IMPORT_VIEWS = [
+  { view: "all", words: "All", statuses: null },
+  { view: "asking", words: "Waiting for an answer", statuses: ["needs-answer", "needs-mapping"] },
+  { view: "underway", words: "Under way", statuses: ["receiving", "waiting", "reading"] },
+  { view: "done", words: "Done", statuses: ["done"] },
+  { view: "failed", words: "Failed", statuses: ["failed"] },
+  { view: "undone", words: "Undone", statuses: ["undone"] },
+] as const;
+export type ImportView = (typeof IMPORT_VIEWS)[number]["view"];
+
+export type ImportsQuery = { readonly view: ImportView; readonly q: string; readonly page: number };
+
+/** Reads the query of the imports page; what it does not know is left out. */
+export function readImportsQuery(given: Readonly<Record<string, string | undefined>>): ImportsQuery {
+  const view = IMPORT_VIEWS.find((one) => one.view === given.view)?.view ?? "all";
+  const page = Math.floor(Number(given.page));
+  return { view, q: (given.q ?? "").trim().slice(0, 200), page: page >= 1 && page < 1e6 ? page : 1 };
+}
+
+/** A page of the org's imports, newest first, how many there are, and how many in each view. */
 export async function loadImports(
   scope: OrgScope,
   limit: number,
-  offset = 0,
-): Promise<{ rows: StoredImport[]; total: number }> {
+  query: ImportsQuery = { view: "all", q: "", page: 1 },
+): Promise<{ rows: StoredImport[]; total: number; counts: ReadonlyMap<ImportView, number> }> {
   const db = await database();
-  const [rows, total] = await Promise.all([listImports(db, scope, limit, offset), countImports(db, scope)]);
-  return { rows, total };
+  const statuses = IMPORT_VIEWS.find(({ view }) => view === query.view)?.statuses ?? null;
+  const filter = { ...(statuses ? { statuses } : {}), ...(query.q ? { name: query.q } : {}) };
+  const [rows, total, byStatus] = await Promise.all([
+    listImports(db, scope, limit, (query.page - 1) * limit, filter),
+    countImports(db, scope, filter),
+    countByStatus(db, scope),
+  ]);
+  const all = [...byStatus.values()].reduce((sum, count) => sum + count, 0);
+  const counts = new Map(
+    IMPORT_VIEWS.map(({ view, statuses: of }) => [
+      view,
+      of === null ? all : of.reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0),
+    ]),
+  );
+  return { rows, total, counts };
 }
 
 /** What is going on with the org's data. */

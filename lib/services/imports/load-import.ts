@@ -1,29 +1,63 @@
 import { database } from "@/lib/db/database";
-import { findImport, listProblems, type StoredImport, type StoredProblem } from "@/lib/db/imports";
+import {
+  countReasons,
+  findImport,
+  findReplacement,
+  listProblems,
+  namesOfImports,
+  type ReasonCount,
+  type StoredImport,
+  type StoredProblem,
+} from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
+import { loadPublished } from "./published";
 
 const SHOWN = 100;
 const PIECE = 2000;
 
-/** One import with its first hundred rejected rows (none for those who may not see rows); `not-found` elsewhere. */
-export async function loadImport(
-  scope: OrgScope,
-  id: number,
-  withRows: boolean,
-): Promise<{ row: StoredImport; problems: StoredProblem[] }> {
+export type LoadedImport = {
+  readonly row: StoredImport;
+  readonly problems: readonly StoredProblem[];
+  readonly reasons: readonly ReasonCount[];
+  /** The imports that are of record where this one's rows are not counted. */
+  readonly recordsOver: readonly { readonly id: number; readonly filename: string }[];
+  /** The import that has taken its place, when its file was read again. */
+  readonly replacedBy: number | null;
+};
+
+/**
+ * One import with its first hundred rejected rows (none for those who may not see rows), and how often each reason
+ * occurs; `not-found` elsewhere.
+ */
+export async function loadImport(scope: OrgScope, id: number, withRows: boolean): Promise<LoadedImport> {
   const db = await database();
   const row = await findImport(db, scope, id);
   if (!row) throw new AppError("not-found", "There is no such import here.");
-  return { row, problems: withRows ? await listProblems(db, scope, id, SHOWN) : [] };
+  const over = row.uncounted > 0 ? (await loadPublished(db, scope)).records.recordsOver(id) : [];
+  const files = await namesOfImports(
+    db,
+    scope,
+    over.map((record) => record.id),
+  );
+  return {
+    row,
+    problems: withRows ? await listProblems(db, scope, id, SHOWN) : [],
+    reasons: row.rejected > 0 ? await countReasons(db, scope, id) : [],
+    recordsOver: files,
+    replacedBy: row.status === "undone" ? await findReplacement(db, scope, id) : null,
+  };
 }
 
-/** Every rejected row of an import: line, reason, the row. */
-export async function* eachProblem(scope: OrgScope, id: number): AsyncGenerator<[number, string, string]> {
+/** Every rejected row of an import: line, reason, the row, the file within an archive. */
+export async function* eachProblem(
+  scope: OrgScope,
+  id: number,
+): AsyncGenerator<[number, string, string, string]> {
   const db = await database();
   for (let after = -1; ;) {
     const piece = await listProblems(db, scope, id, PIECE, after);
-    for (const { line, reason, row } of piece) yield [line, reason, row];
+    for (const { line, reason, row, part } of piece) yield [line, reason, row, part ?? ""];
     const last = piece.at(-1);
     if (!last) return;
     after = last.n;

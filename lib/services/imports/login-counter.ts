@@ -1,5 +1,6 @@
 import { eachDimension, loadClients } from "@/lib/db/dimensions";
 import type { Database } from "@/lib/db/database";
+import { loadAliases } from "@/lib/db/lists";
 import { loadOrg, loadRules } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindCode } from "@/lib/domain/evidence";
@@ -35,14 +36,22 @@ export class LoginCounter {
   }
 }
 
+/** Whose word counts on who a user id is, beside the live imports'. */
+export type AliasChange = { readonly newcomer?: number | null; readonly without?: number | null };
+
 /** A counter that knows all texts, clients and rules the org has now, with nothing counted yet. */
-export async function openCounter(database: Database, scope: OrgScope): Promise<LoginCounter> {
+export async function openCounter(
+  database: Database,
+  scope: OrgScope,
+  { newcomer = null, without = null }: AliasChange = {},
+): Promise<LoginCounter> {
   const org = await loadOrg(database, scope);
   const index = new SubjectIndex(await loadRecognitionRules(database, scope));
   for (const { id, kind, value } of eachDimension(database, scope)) {
     if (kind === 0) index.addUser(id, value);
     else if (kind === 1) index.addIp(id, value);
   }
+  index.nameUsers(loadAliases(database, scope, newcomer, without));
   for (const client of loadClients(database, scope)) index.addClient(client.id, client.facts);
   return new LoginCounter(index, new ZoneClock(org.timeZone));
 }

@@ -14,15 +14,19 @@ import {
 import { mergeCells, packCells, unpackCells } from "@/lib/domain/day-cells";
 import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
-import type { Scope } from "./rebuild";
+import type { Published } from "./published";
 
 export type Publication = {
   readonly importId: number | null;
-  readonly published: ReadonlyMap<number, Scope>;
+  readonly published: Published;
   readonly changes: TallyChanges;
   /** The changes are all tallies there are, not an addition to the stored ones. */
   readonly rebuild: boolean;
   readonly importChange: ImportChange | null;
+  /** Rows of each import that are kept and not counted; left out when nothing of that changed. */
+  readonly uncounted?: ReadonlyMap<number, number>;
+  /** The import that this one takes the place of. */
+  readonly replaces?: number | null;
 };
 
 /** Makes an import's effect visible to every reader at once: tallies, visibility and status in one transaction. */
@@ -32,7 +36,12 @@ export async function publish(database: Database, scope: OrgScope, publication: 
   const writer = new TallyWriter(database.transactional);
   await database.transaction(async (tx) => {
     await writer.write(tx, scope, changes, rebuild);
-    await refreshVisibility(tx, scope, published);
+    await refreshVisibility(tx, scope, published.scopes());
+    if (publication.uncounted)
+      for (const { id } of published.imports)
+        await changeImport(tx, scope, id, { uncounted: publication.uncounted.get(id) ?? 0 });
+    if (typeof publication.replaces === "number")
+      await changeImport(tx, scope, publication.replaces, { status: "undone", liveKey: null });
     if (importId !== null && importChange !== null) await changeImport(tx, scope, importId, importChange);
     await bumpDataVersion(tx, scope);
   });

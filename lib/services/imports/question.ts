@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOGIN_FIELDS } from "@/lib/formats/login-row";
 
 const reading = z.object({
   first: z.string().nullable(),
@@ -7,22 +8,67 @@ const reading = z.object({
   unreadable: z.number(),
 });
 
-const question = z.object({
-  asks: z.array(z.enum(["dateOrder", "timeZone"])),
-  reason: z.string(),
-  samples: z.array(
-    z.object({
-      line: z.number(),
-      cell: z.string(),
-      monthFirst: z.string().nullable(),
-      dayFirst: z.string().nullable(),
+const times = z
+  .object({
+    asks: z.array(z.enum(["dateOrder", "timeZone"])),
+    reason: z.string(),
+    samples: z.array(
+      z.object({
+        line: z.number(),
+        cell: z.string(),
+        monthFirst: z.string().nullable(),
+        dayFirst: z.string().nullable(),
+      }),
+    ),
+    readings: z.object({ monthFirst: reading, dayFirst: reading }),
+    proposed: z.enum(["month-first", "day-first", "year-first"]).nullable(),
+    zoneText: z.string().nullable(),
+    rows: z.number(),
+  })
+  .transform((question) => ({ kind: "times" as const, ...question }));
+
+const mapping = z
+  .object({
+    asks: z.tuple([z.literal("mapping")]),
+    part: z.string().nullable(),
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        samples: z.array(z.string()),
+        proposed: z.enum(LOGIN_FIELDS).nullable(),
+        why: z.enum(["name", "content"]).nullable(),
+      }),
+    ),
+    header: z.array(z.string()),
+  })
+  .transform((question) => ({ kind: "mapping" as const, ...question }));
+
+const organization = z
+  .object({ asks: z.tuple([z.literal("organization")]), reason: z.string() })
+  .transform((question) => ({ kind: "organization" as const, ...question }));
+
+const named = z.object({ count: z.number(), names: z.array(z.string()) });
+
+const preview = z
+  .object({
+    asks: z.tuple([z.literal("accept")]),
+    reason: z.string(),
+    preview: z.object({
+      format: z.string(),
+      scope: z.enum(["all", "filtered"]),
+      rows: z.object({ read: z.number(), added: z.number(), repeated: z.number(), rejected: z.number() }),
+      uncounted: z.number(),
+      first: z.number(),
+      last: z.number(),
+      appear: named,
+      verified: named,
+      regressed: named,
+      notReady: z.object({ before: z.number(), after: z.number() }),
     }),
-  ),
-  readings: z.object({ monthFirst: reading, dayFirst: reading }),
-  proposed: z.enum(["month-first", "day-first", "year-first"]).nullable(),
-  zoneText: z.string().nullable(),
-  rows: z.number(),
-});
+  })
+  .transform((question) => ({ kind: "preview" as const, ...question }));
+
+const question = z.union([mapping, organization, preview, times]);
 
 /** What an import waits for, as stored. */
 export type StoredQuestion = z.infer<typeof question>;

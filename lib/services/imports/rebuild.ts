@@ -1,6 +1,5 @@
 import type { Database } from "@/lib/db/database";
 import { loadImportSets, type ImportSet } from "@/lib/db/import-sets";
-import { publishedImports } from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
 import { eachDayOfLogins, type StoredLogin } from "@/lib/db/stored-logins";
 import type { TallyChanges } from "@/lib/db/tallies";
@@ -8,9 +7,8 @@ import { packCells } from "@/lib/domain/day-cells";
 import { packEvidence } from "@/lib/domain/evidence";
 import { packClientUses } from "@/lib/domain/member-clients";
 import { resolveIdentity, type Description } from "@/lib/domain/resolve-logins";
-import { openCounter, type LoginCounter } from "./login-counter";
-
-export type Scope = "all" | "filtered";
+import { openCounter, type AliasChange, type LoginCounter } from "./login-counter";
+import type { Published } from "./published";
 
 /** What the logins come to when exactly these imports are published, and what one of them changed. */
 export type Rebuilt = {
@@ -18,6 +16,8 @@ export type Rebuilt = {
   /** Logins that one more import added, and repeated ones whose description it made better. */
   readonly added: number;
   readonly enriched: number;
+  /** Rows of each import that are kept and not counted, because another source is of record there. */
+  readonly uncounted: ReadonlyMap<number, number>;
 };
 
 /**
@@ -27,35 +27,40 @@ export type Rebuilt = {
 export async function rebuildTallies(
   database: Database,
   scope: OrgScope,
-  published: ReadonlyMap<number, Scope>,
+  published: Published,
   newcomer: number | null,
   onDay: () => Promise<void>,
+  aliases: AliasChange = { newcomer },
 ): Promise<Rebuilt> {
-  const counter = await openCounter(database, scope);
-  const sets = new Map(
-    (await loadImportSets(database.prisma, scope)).map((set) => [
-      set.id,
-      set.members.filter((id) => published.has(id)),
-    ]),
-  );
+  const counter = await openCounter(database, scope, aliases);
+  const sets = await loadImportSets(database.prisma, scope);
+  const holders = published.holders(sets);
+  const members = new Map(sets.map((set) => [set.id, set.members.filter((id) => published.has(id))]));
+  const { records } = published;
+  const uncounted = new Map<number, number>();
   let added = 0;
   let enriched = 0;
   for (const logins of eachDayOfLogins(database, scope)) {
     for (const group of identities(logins)) {
-      const descriptions = group.map((login) => describe(login, sets.get(login[4]) ?? []));
+      const descriptions = group.map((login) => describe(login, holders(login[4], login[0])));
       const keep = resolveIdentity(descriptions);
       group.forEach((login, i) => {
         if (keep[i]) countLogin(counter, login, descriptions[i]?.imports ?? [], published);
+        if (!records.isNeeded) return;
+        for (const id of members.get(login[4]) ?? [])
+          if (records.isOutranked(id, login[0])) uncounted.set(id, (uncounted.get(id) ?? 0) + 1);
       });
-      if (newcomer !== null && descriptions.some((description) => description.imports.includes(newcomer))) {
-        const news = newsOf(descriptions, keep, newcomer);
+      if (newcomer === null) continue;
+      const whole = group.map((login) => describe(login, members.get(login[4]) ?? []));
+      if (whole.some((description) => description.imports.includes(newcomer))) {
+        const news = newsOf(whole, newcomer);
         added += news.added;
         enriched += news.enriched;
       }
     }
     await onDay();
   }
-  return { changes: changesOf(counter), added, enriched };
+  return { changes: changesOf(counter), added, enriched, uncounted };
 }
 
 type Identified = {
@@ -71,9 +76,9 @@ type Identified = {
 export function standing<T extends Identified>(
   logins: readonly T[],
   sets: readonly ImportSet[],
-  published: ReadonlyMap<number, Scope>,
+  published: Published,
 ): T[] {
-  const members = new Map(sets.map((set) => [set.id, set.members.filter((id) => published.has(id))]));
+  const holders = published.holders(sets);
   const groups = new Map<string, T[]>();
   for (const login of logins) {
     const key = `${login.time},${login.fp}`;
@@ -83,11 +88,11 @@ export function standing<T extends Identified>(
   }
   return [...groups.values()].flatMap((group) => {
     const keep = resolveIdentity(
-      group.map(({ variant, ord, protocol, importSet }) => ({
+      group.map(({ variant, ord, protocol, importSet, time }) => ({
         variant,
         ord,
         protocol,
-        imports: members.get(importSet) ?? [],
+        imports: holders(importSet, time),
       })),
     );
     return group.filter((_, i) => keep[i]);
@@ -99,22 +104,16 @@ export function countVisible(
   counter: LoginCounter,
   logins: readonly StoredLogin[],
   sets: readonly ImportSet[],
-  published: ReadonlyMap<number, Scope>,
+  published: Published,
 ): void {
-  const members = new Map(sets.map((set) => [set.id, set.members.filter((id) => published.has(id))]));
+  const holders = published.holders(sets);
   for (const group of identities(logins)) {
-    const descriptions = group.map((login) => describe(login, members.get(login[4]) ?? []));
+    const descriptions = group.map((login) => describe(login, holders(login[4], login[0])));
     resolveIdentity(descriptions).forEach((counts, i) => {
       const login = group[i];
       if (counts && login) countLogin(counter, login, descriptions[i]?.imports ?? [], published);
     });
   }
-}
-
-/** The scopes of the imports whose logins count. */
-export async function publishedScopes(database: Database, scope: OrgScope): Promise<Map<number, Scope>> {
-  const imports = await publishedImports(database.prisma, scope);
-  return new Map(imports.map((row) => [row.id, row.scope === "filtered" ? "filtered" : "all"]));
 }
 
 /** All that a counter has counted, packed for storing. */
@@ -141,18 +140,16 @@ function countLogin(
   counter: LoginCounter,
   login: StoredLogin,
   imports: readonly number[],
-  published: ReadonlyMap<number, Scope>,
+  published: Published,
 ): void {
   const [time, , , , , protocol, outcome, user, ip, client] = login;
-  const filteredOnly = !imports.some((id) => published.get(id) === "all");
+  const filteredOnly = !imports.some((id) => published.scopeOf(id) === "all");
   counter.count(time, protocol, outcome, user, ip, client, filteredOnly);
 }
 
-function newsOf(
-  after: readonly Description[],
-  keep: readonly boolean[],
-  newcomer: number,
-): { added: number; enriched: number } {
+/** What the newcomer brought to an identity beyond the other imports, counted or not. */
+function newsOf(after: readonly Description[], newcomer: number): { added: number; enriched: number } {
+  const keep = resolveIdentity(after);
   const before = after.map((description) => ({
     ...description,
     imports: description.imports.filter((id) => id !== newcomer),

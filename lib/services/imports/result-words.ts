@@ -1,15 +1,19 @@
 import type { StoredImport } from "@/lib/db/imports";
-import { showCount, showNumber } from "@/lib/display";
+import { showBytes, showCount, showNumber } from "@/lib/display";
+import { isListFormat } from "@/lib/formats/formats";
 import type { ImportSummary } from "./import-summary";
+import { progressOf } from "./import-view";
 
 /** What came of an import, in one sentence with its numbers. */
 export function resultSentence(row: StoredImport, summary: ImportSummary | null): string {
+  if (isListFormat(row.format))
+    return `${showCount(row.rowsRead, "line")} read: ${showNumber(row.added)} taken, ${showNumber(row.rejected)} could not be read. Lists name and enrich; they are never counted as logins.`;
   const parts = [
     `${showNumber(row.added)} added`,
     `${showNumber(row.repeated)} were here already${row.enriched > 0 ? ` (${showNumber(row.enriched)} of them now say more)` : ""}`,
     `${showNumber(row.rejected)} could not be read`,
   ];
-  const skipped = row.skipped > 0 ? ` ${showCount(row.skipped, "blank line")} skipped.` : "";
+  const skipped = row.skipped > 0 ? ` ${showCount(row.skipped, "line")} without a login skipped.` : "";
   return `${showCount(row.rowsRead, "row")} read: ${parts.join(", ")}.${skipped}${changeWords(summary)}`;
 }
 
@@ -20,4 +24,22 @@ function changeWords(summary: ImportSummary | null): string {
     return ` ${showCount(summary.after.notReady, "subject")} ${summary.after.notReady === 1 ? "is" : "are"} left below the target.`;
   if (difference === 0) return ` As many subjects are left as before: ${showNumber(summary.after.notReady)}.`;
   return ` ${showNumber(Math.abs(difference))} ${difference < 0 ? "fewer" : "more"} ${Math.abs(difference) === 1 ? "subject is" : "subjects are"} left than before: ${showNumber(summary.after.notReady)}.`;
+}
+
+/** How far the reading of an import is. */
+export function progressSentence(row: StoredImport): string {
+  if (row.status !== "reading")
+    return `Waiting for the imports before it; ${showBytes(row.bytes)}. Nothing of it counts until it is done; you can close this tab.`;
+  const { rate, secondsLeft } = progressOf(row);
+  const pace =
+    rate === undefined || secondsLeft === undefined
+      ? ""
+      : `, ${showNumber(rate)} rows a second, about ${timeWords(secondsLeft)} left to read`;
+  return `Reading: ${showCount(row.rowsRead, "row")} so far, ${showBytes(row.bytesRead)} of ${showBytes(row.bytes)}${pace}. Nothing of it counts until it is done; you can close this tab.`;
+}
+
+function timeWords(seconds: number): string {
+  return seconds < 90
+    ? showCount(Math.max(1, seconds), "second")
+    : showCount(Math.round(seconds / 60), "minute");
 }

@@ -1,17 +1,14 @@
 import type { Database, Queries } from "@/lib/db/database";
-import { addDimensions, eachDimension, loadClients, type StoredDimension } from "@/lib/db/dimensions";
 import { ensureImportSet, loadImportSets } from "@/lib/db/import-sets";
 import { addProblems, publishedImports } from "@/lib/db/imports";
 import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batches";
 import type { OrgScope } from "@/lib/db/scope";
-import { CLIENT_FIELDS } from "@/lib/domain/client";
-import { MOST_CLIENTS } from "@/lib/domain/day-cells";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
-import { factsOf } from "@/lib/db/dimensions";
 import type { Packed, Problem } from "@/lib/formats/row-packer";
 import { PACKED_WIDTH } from "@/lib/formats/row-packer";
 import type { LoginCounter } from "./login-counter";
 import { RepeatCounter } from "./repeat-counter";
+import { StagedTexts } from "./staged-texts";
 
 /** What staging has seen so far. */
 export type Staged = {
@@ -21,6 +18,10 @@ export type Staged = {
   first: number;
   last: number;
   protocols: number[];
+  /** Successful, failed, refused as insecure. */
+  outcomes: number[];
+  contradictions: number;
+  readonly organizations: string[];
   /** A stored login has another description of an identity of this file: only a rebuild can say what counts. */
   contested: boolean;
   /** Some repeated login is held by filtered files only. */
@@ -42,25 +43,20 @@ export class Staging {
     first: Infinity,
     last: -Infinity,
     protocols: [0, 0, 0, 0, 0, 0],
+    outcomes: [0, 0, 0],
+    contradictions: 0,
+    organizations: [],
     contested: false,
     touchesFiltered: false,
   };
   readonly #batches: LoginBatches;
   readonly #repeats = new RepeatCounter();
   readonly #days = new Map<number, { from: number; to: number }>();
-  readonly #dimensionIds = new Map<string, number>();
-  readonly #clientIds = new Map<string, number>();
-  readonly #localDimensions: number[] = [];
-  readonly #localClients: number[] = [];
   readonly #sets = new Map<number, number>();
   readonly #members = new Map<number, readonly number[]>();
   readonly #scopes = new Map<number, string>();
   #intervals: Interval[] = [];
-  #nextDimension = 1;
-  #nextClient = 1;
   #ownSet = 0;
-  #newDimensions: StoredDimension[] = [];
-  #newClients: { id: number; values: readonly string[] }[] = [];
   #problems: Problem[] = [];
   #problemCount = 0;
   #rows = new Int32Array((BATCH_ROWS + 8192) * BATCH_WIDTH);
@@ -71,6 +67,7 @@ export class Staging {
     readonly scope: OrgScope,
     readonly importId: number,
     readonly counter: LoginCounter,
+    readonly texts: StagedTexts,
   ) {
     this.#batches = new LoginBatches(database.transactional);
   }
@@ -81,15 +78,8 @@ export class Staging {
     importId: number,
     counter: LoginCounter,
   ): Promise<Staging> {
-    const staging = new Staging(database, scope, importId, counter);
-    for (const { id, kind, value } of eachDimension(database, scope)) {
-      staging.#dimensionIds.set(`${kind}\t${value}`, id);
-      staging.#nextDimension = Math.max(staging.#nextDimension, id + 1);
-    }
-    for (const { id, facts } of loadClients(database, scope)) {
-      staging.#clientIds.set(clientKey(CLIENT_FIELDS.map((field) => facts[field])), id);
-      staging.#nextClient = Math.max(staging.#nextClient, id + 1);
-    }
+    const texts = new StagedTexts(database, scope, importId, counter.index);
+    const staging = new Staging(database, scope, importId, counter, texts);
     for (const set of await loadImportSets(database.prisma, scope)) staging.#members.set(set.id, set.members);
     const published = await publishedImports(database.prisma, scope);
     for (const row of published) staging.#scopes.set(row.id, row.scope);
@@ -103,10 +93,11 @@ export class Staging {
   }
 
   /** Takes what the reader packed; writes when enough has gathered. */
-  async take(packed: Packed): Promise<void> {
-    this.#learn(packed);
-    this.#problems.push(...packed.problems);
-    this.staged.rejected += packed.problems.length;
+  async take(packed: Packed, part: string | null): Promise<void> {
+    this.texts.learn(packed);
+    this.reject(packed.problems.map((problem) => ({ ...problem, part })));
+    this.staged.contradictions += packed.contradictions;
+    this.staged.organizations.push(...packed.organizations);
     const { logins } = packed;
     const count = logins.length / PACKED_WIDTH;
     if ((this.#count + count) * BATCH_WIDTH > this.#rows.length) {
@@ -201,11 +192,9 @@ export class Staging {
   }
 
   async #flushTexts(tx: Queries): Promise<void> {
-    await addDimensions(tx, this.scope, this.#newDimensions, this.#newClients);
+    await this.texts.flush(tx);
     await addProblems(tx, this.scope, this.importId, this.#problemCount, this.#problems);
     this.#problemCount += this.#problems.length;
-    this.#newDimensions = [];
-    this.#newClients = [];
     this.#problems = [];
   }
 
@@ -227,11 +216,11 @@ export class Staging {
     rows[at + 5] = this.#ownSet;
     rows[at + 6] = protocol;
     rows[at + 7] = logins[from + 5] ?? 0;
-    rows[at + 8] = this.#localDimensions[logins[from + 7] ?? 0] ?? 0;
-    rows[at + 9] = this.#localDimensions[logins[from + 8] ?? 0] ?? 0;
-    rows[at + 10] = this.#localClients[logins[from + 6] ?? 0] ?? 0;
+    rows[at + 8] = this.texts.dimension(logins[from + 7] ?? 0);
+    rows[at + 9] = this.texts.dimension(logins[from + 8] ?? 0);
+    rows[at + 10] = this.texts.client(logins[from + 6] ?? 0);
     for (let text = 0; text < 4; text += 1)
-      rows[at + 11 + text] = this.#localDimensions[logins[from + 9 + text] ?? 0] ?? 0;
+      rows[at + 11 + text] = this.texts.dimension(logins[from + 9 + text] ?? 0);
     this.#count += 1;
     if (time < this.staged.first) this.staged.first = time;
     if (time > this.staged.last) this.staged.last = time;
@@ -241,45 +230,13 @@ export class Staging {
     else if (time < span.from) span.from = time;
     else if (time > span.to) span.to = time;
     this.staged.protocols[protocol] = (this.staged.protocols[protocol] ?? 0) + 1;
-  }
-
-  #learn(packed: Packed): void {
-    for (const { id, kind, value } of packed.dimensions) {
-      const key = `${kind}\t${value}`;
-      let global = this.#dimensionIds.get(key);
-      if (global === undefined) {
-        global = this.#nextDimension;
-        this.#nextDimension += 1;
-        this.#dimensionIds.set(key, global);
-        this.#newDimensions.push({ id: global, kind, value });
-        if (kind === 0) this.counter.index.addUser(global, value);
-        else if (kind === 1) this.counter.index.addIp(global, value);
-      }
-      this.#localDimensions[id] = global;
-    }
-    for (const { id, values } of packed.clients) {
-      const key = clientKey(values);
-      let global = this.#clientIds.get(key);
-      if (global === undefined) {
-        if (this.#nextClient > MOST_CLIENTS)
-          throw new Error("This org has more distinct clients than can be counted.");
-        global = this.#nextClient;
-        this.#nextClient += 1;
-        this.#clientIds.set(key, global);
-        this.#newClients.push({ id: global, values });
-        this.counter.index.addClient(global, factsOf(values));
-      }
-      this.#localClients[id] = global;
-    }
+    const outcome = logins[from + 5] ?? 0;
+    this.staged.outcomes[outcome] = (this.staged.outcomes[outcome] ?? 0) + 1;
   }
 }
 
 const EXACT = 1;
 const MATE = 2;
-
-function clientKey(values: readonly string[]): string {
-  return values.join("\u001f");
-}
 
 function isWithin(intervals: readonly Interval[], time: number): boolean {
   return intervals.some((interval) => time >= interval.from && time <= interval.to);

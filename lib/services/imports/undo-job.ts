@@ -1,11 +1,13 @@
 import type { Database } from "@/lib/db/database";
-import { findImport } from "@/lib/db/imports";
+import { findImport, sharesUpload } from "@/lib/db/imports";
+import { hasAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeUpload } from "@/lib/storage/uploads";
 import { takeSnapshot } from "../readiness/snapshots";
 import { clearImport } from "./clear-import";
 import { publish } from "./publish";
-import { publishedScopes, rebuildTallies } from "./rebuild";
+import { loadPublished } from "./published";
+import { rebuildTallies } from "./rebuild";
 
 type Context = {
   readonly database: Database;
@@ -22,27 +24,39 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   const { database, scope } = context;
   const row = await findImport(database, scope, importId);
   if (!row) return;
-  const published = await publishedScopes(database, scope);
-  const counted = published.delete(importId);
+  const all = await loadPublished(database, scope);
+  const published = all.without(importId);
+  const counted =
+    all.has(importId) || (row.status === "done" && (await hasAliases(database, scope, importId)));
   const change = { status: "undone", liveKey: null, finishedAt: new Date(context.now() * 1000) };
-  const rebuilt = counted ? await rebuildTallies(database, scope, published, null, context.beat) : null;
+  const rebuilt = counted
+    ? await rebuildTallies(database, scope, published, null, context.beat, { without: importId })
+    : null;
   await publish(database, scope, {
     importId,
     published,
     changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
     rebuild: rebuilt !== null,
-    importChange: change,
+    importChange: { ...change, originalKept: false },
+    ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
   });
   await takeSnapshot(database, scope, context.now());
   await clearImport(database, scope, importId);
-  await removeUpload(row.storedAs);
+  if (!(await sharesUpload(database, scope, row))) await removeUpload(row.storedAs);
 }
 
 /** Counts everything again: after a rule, the zone or a file's scope has changed. */
 export async function rebuildOrg(context: Context): Promise<void> {
   const { database, scope } = context;
-  const published = await publishedScopes(database, scope);
-  const { changes } = await rebuildTallies(database, scope, published, null, context.beat);
-  await publish(database, scope, { importId: null, published, changes, rebuild: true, importChange: null });
+  const published = await loadPublished(database, scope);
+  const { changes, uncounted } = await rebuildTallies(database, scope, published, null, context.beat);
+  await publish(database, scope, {
+    importId: null,
+    published,
+    changes,
+    rebuild: true,
+    importChange: null,
+    uncounted,
+  });
   await takeSnapshot(database, scope, context.now());
 }

@@ -8,12 +8,13 @@ import {
   type StoredImport,
 } from "@/lib/db/imports";
 import { actorName, record } from "@/lib/db/audit";
-import { database, type Transaction } from "@/lib/db/database";
+import { database } from "@/lib/db/database";
 import { addJob, hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
+import { largestUpload } from "@/lib/storage/limits";
 import { newUploadName, removeUpload, storeUpload, UploadTooLarge } from "@/lib/storage/uploads";
 import { isBrokenOff, readerOf, safeName } from "../http/request-body";
 import { ringBell } from "../worker-bell";
@@ -24,20 +25,10 @@ export const uploadQuery = z.object({
   timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
   dateOrder: z.enum(DATE_ORDERS).optional(),
   scope: z.enum(["all", "filtered"]).optional(),
+  /** Ask before it counts: what would it do? Left out: as the org's settings say. */
+  preview: z.enum(["true", "false"]).optional(),
 });
 export type UploadQuery = z.infer<typeof uploadQuery>;
-
-/** An answer to what an import asks, and what may be corrected afterwards. */
-export const importAnswer = z
-  .object({
-    dateOrder: z.enum(DATE_ORDERS).optional(),
-    timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
-    scope: z.enum(["all", "filtered"]).optional(),
-  })
-  .strict();
-export type ImportAnswer = z.infer<typeof importAnswer>;
-
-const LARGEST_UPLOAD = 16 * 1024 ** 3;
 
 export type Received = { readonly row: StoredImport; readonly repeated: boolean };
 
@@ -62,27 +53,23 @@ export async function receiveUpload(
     uploadedBy: actorName(scope.actor),
     timeZone: query.timeZone ?? null,
     dateOrder: query.dateOrder ?? null,
+    preview: query.preview === "true",
     ...(query.scope ? { scope: query.scope, scopeBy: "admin" } : {}),
   });
   const drop = async () => {
     await removeUpload(storedAs);
     await removeImport(db, scope, row.id);
   };
+  const limit = largestUpload();
   try {
-    const stored = await storeUpload(storedAs, readerOf(body), LARGEST_UPLOAD);
+    const stored = await storeUpload(storedAs, readerOf(body), limit);
     if (announced !== null && stored.bytes !== announced)
       throw new AppError(
         "upload-incomplete",
         `${stored.bytes} of ${announced} bytes came in. Upload the file again.`,
       );
     if (stored.bytes === 0) throw new AppError("invalid", "The file is empty. Choose another.");
-    const liveKey = [
-      scope.orgId,
-      stored.sha256,
-      query.timeZone ?? "",
-      query.dateOrder ?? "",
-      query.scope ?? "",
-    ].join(":");
+    const liveKey = liveKeyOf(scope, stored.sha256, query);
     const first = await claim(scope, row.id, liveKey, { filename: row.filename, ...stored });
     if (first) {
       await drop();
@@ -93,7 +80,7 @@ export async function receiveUpload(
     if (error instanceof UploadTooLarge)
       throw new AppError(
         "too-large",
-        `A file may have ${LARGEST_UPLOAD / 1024 ** 3} GiB. Upload it in parts.`,
+        `A file may have ${Number((limit / 1024 ** 3).toPrecision(3))} GiB. Pack it as .gz, or upload it in parts.`,
       );
     if (error instanceof AppError) throw error;
     if (isBrokenOff(error))
@@ -104,6 +91,19 @@ export async function receiveUpload(
   const waiting = await findImport(db, scope, row.id);
   if (!waiting) throw new AppError("broken", "The import is gone.");
   return { row: waiting, repeated: false };
+}
+
+/** What makes two uploads the same: bytes and answers. */
+export function liveKeyOf(
+  scope: OrgScope,
+  sha256: string,
+  said: {
+    readonly timeZone?: string | null | undefined;
+    readonly dateOrder?: string | null | undefined;
+    readonly scope?: string | undefined;
+  },
+): string {
+  return [scope.orgId, sha256, said.timeZone ?? "", said.dateOrder ?? "", said.scope ?? ""].join(":");
 }
 
 /** Puts the import in line, unless the same bytes are live already: then that import is returned. */
@@ -131,65 +131,6 @@ async function claim(
       after: { bytes: stored.bytes, sha256: stored.sha256 },
     });
     return null;
-  });
-}
-
-/** Takes an admin's answer; the import goes on, or a finished one is counted again with another scope. */
-export async function answerImport(scope: OrgScope, id: number, given: ImportAnswer): Promise<StoredImport> {
-  const db = await database();
-  const row = await findImport(db, scope, id);
-  if (!row) throw new AppError("not-found", "There is no such import here.");
-  const answersDate = given.dateOrder !== undefined || given.timeZone !== undefined;
-  if (row.status === "needs-answer" && answersDate) {
-    await db.transaction(async (tx) => {
-      await changeImport(tx, scope, id, {
-        status: "waiting",
-        dateOrder: given.dateOrder ?? row.dateOrder,
-        timeZone: given.timeZone ?? row.timeZone,
-        ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
-      });
-      await addJob(tx, scope, "import", id);
-      await recordAnswer(tx, scope, row, given);
-    });
-  } else if (
-    given.scope !== undefined &&
-    !answersDate &&
-    ["done", "needs-answer", "waiting"].includes(row.status)
-  ) {
-    const scopeChange = { scope: given.scope, scopeBy: "admin" };
-    await db.transaction(async (tx) => {
-      await changeImport(tx, scope, id, scopeChange);
-      await recordAnswer(tx, scope, row, given);
-      if (row.status === "done" && row.scope !== given.scope) await addJob(tx, scope, "rebuild", null);
-    });
-  } else if (row.status === "done" && answersDate) {
-    throw new AppError(
-      "conflict",
-      "This import is done. Undo it and upload the file again to read it another way.",
-    );
-  } else {
-    throw new AppError("conflict", `This import asks nothing now (it is ${row.status}).`);
-  }
-  ringBell();
-  return (await findImport(db, scope, id)) ?? row;
-}
-
-async function recordAnswer(
-  tx: Transaction,
-  scope: OrgScope,
-  row: StoredImport,
-  given: ImportAnswer,
-): Promise<void> {
-  await record(tx, scope, {
-    action: "import.answered",
-    object: row.filename,
-    objectId: `import ${row.id}`,
-    before: { dateOrder: row.dateOrder, timeZone: row.timeZone, scope: row.scope },
-    after: {
-      dateOrder: given.dateOrder ?? row.dateOrder,
-      timeZone: given.timeZone ?? row.timeZone,
-      scope: given.scope ?? row.scope,
-    },
   });
 }
 

@@ -2,7 +2,8 @@ import type { Database } from "@/lib/db/database";
 import { loadImportSets } from "@/lib/db/import-sets";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
-import { publishedScopes, standing } from "./rebuild";
+import { loadPublished } from "./published";
+import { standing } from "./rebuild";
 
 /** How many logins of a short stretch (unix seconds, both ends included) stand for themselves and are wanted. */
 export async function countVisible(
@@ -27,7 +28,7 @@ export async function countVisible(
   if (logins.length === 0) return 0;
   const [sets, published] = await Promise.all([
     loadImportSets(database.prisma, scope),
-    publishedScopes(database, scope),
+    loadPublished(database, scope),
   ]);
   return standing(logins, sets, published).filter(wanted).length;
 }

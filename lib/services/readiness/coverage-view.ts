@@ -18,6 +18,8 @@ export type CoverageView = {
   readonly logins: number;
   /** Logins held by two files that meet at their instant; up to as many again may be missing. */
   readonly edgeLogins: number;
+  /** Rows that are kept and not counted, because another source is of record for their stretch. */
+  readonly uncountedLogins: number;
   /** 0..1 of all logins, null when there are none. */
   readonly unknownShare: number | null;
 };
@@ -46,6 +48,7 @@ export function coverageOf(judged: JudgedOrg): CoverageView {
     rejectedRows: imports.reduce((sum, row) => sum + row.rejected, 0),
     logins: logins.total,
     edgeLogins: judged.edgeLogins,
+    uncountedLogins: imports.reduce((sum, row) => sum + row.uncounted, 0),
     unknownShare: logins.total === 0 ? null : logins.byProtocol.unknown / logins.total,
   };
 }

@@ -5,7 +5,7 @@ import { type StoredImport, publishedImports } from "@/lib/db/imports";
 import { loadOrg, type StoredOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
-import { loadDays, loadMembers, loadSubjects, type StoredMember } from "@/lib/db/tallies";
+import { loadDays, loadMembers, loadSubjects, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
 import { type Area, isArea, type Sureness } from "@/lib/domain/area";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
 import { meetingEdges } from "@/lib/domain/file-edges";
@@ -73,12 +73,21 @@ export type JudgedOrg = {
 /** A member's packed tallies; kept packed, because most are never looked at one by one. */
 export type MemberAt = StoredMember;
 
+/** Tallies as they would be, in place of the stored ones; `complete` is what complete files would cover. */
+export type WouldBe = {
+  readonly members: readonly StoredMember[];
+  readonly subjects: readonly StoredSubject[];
+  readonly days: ReadonlyMap<Day, readonly Cell[]>;
+  readonly complete: readonly Interval[];
+};
+
 /** Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). */
 export async function judgeWholeOrg(
   database: Database,
   scope: OrgScope,
   at: number,
   wanted?: Target,
+  wouldBe?: WouldBe,
 ): Promise<JudgedOrg> {
   const org = await loadOrg(database, scope);
   const target = wanted ?? (isTarget(org.target) ? org.target : DEFAULT_TARGET);
@@ -87,18 +96,20 @@ export async function judgeWholeOrg(
   const rules: Rules = {
     target,
     at,
-    all: coveredBy(imports, at),
+    all: wouldBe ? coveredUntil(wouldBe.complete, at) : coveredBy(imports, at),
     proofLogins: org.proofLogins,
     proofDays: org.proofDays,
   };
   const clients = await knownClients(database, scope);
   const newest = Math.max(0, ...imports.map((row) => row.lastAt ?? 0));
-  const members = loadMembers(database, scope);
-  const cut = at < newest ? await tallyPartOfDay(database, scope, clock, at) : null;
+  const members = wouldBe?.members ?? loadMembers(database, scope);
+  const cut = at < newest && !wouldBe ? await tallyPartOfDay(database, scope, clock, at) : null;
   const membersAt = cut ? cut.apply(members) : members;
-  const days = cut
-    ? cut.days(loadDays(database, scope))
-    : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
+  const days = wouldBe
+    ? wouldBe.days
+    : cut
+      ? cut.days(loadDays(database, scope))
+      : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
   const bySubject = new Map<string, MemberAt[]>();
   for (const member of membersAt) {
     if (member.evidence.length === 0) continue;
@@ -107,7 +118,9 @@ export async function judgeWholeOrg(
     else bySubject.set(member.subjectId, [member]);
   }
   const names = new Map(
-    [...loadSubjects(database, scope), ...(cut?.subjects ?? [])].map((subject) => [subject.id, subject]),
+    [...loadSubjects(database, scope), ...(cut?.subjects ?? []), ...(wouldBe?.subjects ?? [])].map(
+      (subject) => [subject.id, subject],
+    ),
   );
   const usernames = textsOf(
     database,
@@ -172,6 +185,10 @@ function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
   const stretches = imports
     .filter((row) => row.scope === "all")
     .flatMap((row) => readSummary(row.summary)?.stretches ?? []);
+  return coveredUntil(stretches, at);
+}
+
+function coveredUntil(stretches: readonly Interval[], at: number): Interval[] {
   return unionOf(
     stretches.filter(({ from }) => from <= at).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
   );

@@ -6,7 +6,8 @@ import type { OrgScope } from "@/lib/db/scope";
 import { stretchOf, visibleLoginsBefore, type ShownLogin } from "@/lib/db/stored-logins";
 import { outcomeOfCode } from "@/lib/domain/outcome";
 import { PROTOCOLS, protocolOfCode } from "@/lib/domain/protocol";
-import { publishedScopes, standing } from "../imports/rebuild";
+import { loadPublished } from "../imports/published";
+import { standing } from "../imports/rebuild";
 import { iso } from "./readiness-view";
 
 /** How single logins can be asked for: newest first, a page at a time. */
@@ -29,7 +30,7 @@ export async function listLogins(scope: OrgScope, query: LoginQuery) {
   const db = await database();
   const stretch = stretchOf(db, scope);
   if (!stretch) return { items: [], next: null };
-  const published = await publishedScopes(db, scope);
+  const published = await loadPublished(db, scope);
   const sets = await loadImportSets(db.prisma, scope);
   const found: ShownLogin[] = [];
   let before = query.cursor ?? stretch.last + 1;

@@ -8,7 +8,8 @@ import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/eviden
 import { type ClientUse, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
 import type { Day, ZoneClock } from "@/lib/domain/zone";
 import { openCounter } from "../imports/login-counter";
-import { countVisible, publishedScopes } from "../imports/rebuild";
+import { loadPublished } from "../imports/published";
+import { countVisible } from "../imports/rebuild";
 import type { MemberAt } from "./judged-org";
 
 /** Tallies cut at an instant in the past: whole days from the tallies, the last day from its logins. */
@@ -26,7 +27,7 @@ export async function tallyPartOfDay(
   at: number,
 ): Promise<CutTallies> {
   const counter = await openCounter(database, scope);
-  const published = await publishedScopes(database, scope);
+  const published = await loadPublished(database, scope);
   const sets = await loadImportSets(database.prisma, scope);
   const lastDay = clock.day(at);
   countVisible(counter, loginsBetween(database, scope, clock.startOfDay(lastDay), at), sets, published);

@@ -4,7 +4,8 @@ import type { OrgScope } from "@/lib/db/scope";
 import { eachDayOfLogins } from "@/lib/db/stored-logins";
 import type { ClientUse } from "@/lib/domain/member-clients";
 import { openCounter } from "../imports/login-counter";
-import { countVisible, publishedScopes } from "../imports/rebuild";
+import { loadPublished } from "../imports/published";
+import { countVisible } from "../imports/rebuild";
 
 /**
  * What a subject used up to an instant in the past (unix seconds), counted from the logins: the tallies keep
@@ -14,7 +15,7 @@ export async function usesUntil(scope: OrgScope, subjectId: string, at: number):
   const db = await database();
   const [counter, published, sets] = [
     await openCounter(db, scope),
-    await publishedScopes(db, scope),
+    await loadPublished(db, scope),
     await loadImportSets(db.prisma, scope),
   ];
   for (const logins of eachDayOfLogins(db, scope)) {

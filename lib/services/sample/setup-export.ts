@@ -58,8 +58,13 @@ function cellsOf(login: ExportedLogin): string[] {
     login.apiVersion ?? "N/A",
     "login.salesforce.com",
     login.tls ?? "TLS 1.2",
-    login.cipher ?? "ECDHE-RSA-AES256-GCM-SHA384",
+    login.cipher ?? cipherFor(login.tls ?? "TLS 1.2"),
   ];
+}
+
+function cipherFor(protocol: string): string {
+  if (protocol === "TLS 1.3") return "TLS_AES_256_GCM_SHA384";
+  return protocol === "TLS 1.2" ? "ECDHE-RSA-AES256-GCM-SHA384" : "AES256-SHA";
 }
 
 /** Instants a day apart, as the download prints them: "11/3/2026 9:15:00 AM UTC". */

@@ -20,6 +20,8 @@ export type FreshOrg = {
   readonly token: string;
   /** Imports a text as an uploaded file and runs the job to its end, in this thread. */
   readonly importText: (text: string | Buffer, options?: ImportTextOptions) => Promise<StoredImport>;
+  /** Runs the job of an import that waits, as the worker would. */
+  readonly runImport: (id: number) => Promise<StoredImport>;
   readonly close: () => Promise<void>;
 };
 
@@ -28,6 +30,7 @@ export type ImportTextOptions = {
   readonly timeZone?: string;
   readonly dateOrder?: string;
   readonly scope?: "all" | "filtered";
+  readonly preview?: boolean;
 };
 
 export const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
@@ -55,6 +58,7 @@ export async function freshOrg(fields: Partial<OrgFields> = {}): Promise<FreshOr
     slug,
     token,
     importText: (text, options) => importText(opened, scope, text, options),
+    runImport: (id) => runOne(opened, scope, id),
     close: async () => {
       await closeDatabase();
       rmSync(folder, { recursive: true, force: true });
@@ -78,13 +82,15 @@ async function importText(
     uploadedBy: "Test",
     timeZone: options.timeZone ?? null,
     dateOrder: options.dateOrder ?? null,
+    preview: options.preview ?? false,
     ...(options.scope ? { scope: options.scope, scopeBy: "admin" } : {}),
   });
-  await runImport(
-    { database: opened, scope, read: readUpload, now: () => NOW, beat: async () => {} },
-    row.id,
-  );
-  const done = await findImport(opened, scope, row.id);
+  return runOne(opened, scope, row.id);
+}
+
+async function runOne(opened: Database, scope: OrgScope, id: number): Promise<StoredImport> {
+  await runImport({ database: opened, scope, read: readUpload, now: () => NOW, beat: async () => {} }, id);
+  const done = await findImport(opened, scope, id);
   if (!done) throw new Error("The import is gone.");
   return done;
 }

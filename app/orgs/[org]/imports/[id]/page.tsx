@@ -1,26 +1,32 @@
-import { Download, FileText } from "lucide-react";
 import type { Metadata } from "next";
+import { FileText } from "lucide-react";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { enterPage } from "@/app/enter-page";
+import { AnswerButton } from "@/components/answer-button";
 import { Card } from "@/components/card";
 import { ImportControls } from "@/components/import-controls";
+import { ImportResult } from "@/components/import-result";
 import { ImportStatus } from "@/components/import-table";
-import { ProtocolMark } from "@/components/marks";
+import { MappingForm } from "@/components/mapping-form";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { PreviewCard } from "@/components/preview-card";
 import { QuestionForm } from "@/components/question-form";
+import { ReadAgainForm } from "@/components/read-again-form";
 import { Refresher } from "@/components/refresher";
-import { showBytes, showInstant, showNumber } from "@/lib/display";
+import { RejectedCard } from "@/components/rejected-card";
+import { showBytes, showCount, showInstant } from "@/lib/display";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { timeZones } from "@/lib/domain/zone";
 import { AppError } from "@/lib/domain/app-error";
-import { formatName } from "@/lib/formats/formats";
-import { readQuestion } from "@/lib/services/imports/question";
+import { formatName, isListFormat, MAPPING_CHOICES } from "@/lib/formats/formats";
+import { readQuestion, type StoredQuestion } from "@/lib/services/imports/question";
 import { readSummary } from "@/lib/services/imports/import-summary";
 import { loadImport } from "@/lib/services/imports/load-import";
-import { resultSentence } from "@/lib/services/imports/result-words";
+import { progressSentence, resultSentence } from "@/lib/services/imports/result-words";
 import { loadSettings } from "@/lib/services/settings";
+import { ImportNotices } from "./import-notices";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -38,12 +44,14 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
   const when = (seconds: number) => showInstant(seconds, org.timeZone, thisYear);
   const base = `/orgs/${slug}`;
   const api = `/api/v1/orgs/${slug}/imports/${row.id}`;
-  const question = row.status === "needs-answer" ? readQuestion(row.question) : null;
+  const imports = `${base}/imports`;
+  const isList = isListFormat(row.format);
+  const question = row.status.startsWith("needs-") ? readQuestion(row.question) : null;
   const underWay = ["receiving", "waiting", "reading"].includes(row.status);
   return (
     <main className="page" id="main">
       <nav aria-label="Breadcrumb" className="small">
-        <Link href={`${base}/imports`}>Imports</Link>
+        <Link href={imports}>Imports</Link>
       </nav>
       <PageHeader
         icon={FileText}
@@ -56,10 +64,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
             <ImportControls
               api={api}
               status={row.status}
+              isList={isList}
               scope={row.scope}
               added={row.added}
               filename={row.filename}
-              importsHref={`${base}/imports`}
+              importsHref={imports}
             />
           )
         }
@@ -71,13 +80,27 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
               <ImportStatus status={row.status} />
             </dd>
           </div>
-          {row.status === "done" && (
+          {row.status === "done" && !isList && (
             <div>
               <dt>Scope</dt>
               <dd>
                 {row.scope === "filtered"
                   ? "Filtered file: counted, no percentages, proves nobody"
                   : "All logins of its period"}
+              </dd>
+            </div>
+          )}
+          {isList && (
+            <div>
+              <dt>Scope</dt>
+              <dd>A list: it names and enriches, and counts no logins</dd>
+            </div>
+          )}
+          {row.sha256 && (
+            <div>
+              <dt>SHA-256</dt>
+              <dd className="mono" title={row.sha256}>
+                {row.sha256.slice(0, 12)}
               </dd>
             </div>
           )}
@@ -89,11 +112,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           )}
         </dl>
       </PageHeader>
-      {underWay && (
-        <Refresher
-          sentence={`${row.status === "reading" ? "Reading" : "Waiting"}: ${showNumber(row.rowsRead)} rows so far, ${showBytes(row.bytesRead)} of ${showBytes(row.bytes)}. Nothing of it counts until it is done; you can close this tab.`}
-        />
-      )}
+      {underWay && <Refresher sentence={progressSentence(row)} />}
       {row.failure && (
         <Notice tone="error" role="alert" action={<Link href="/help/export">How to get an export</Link>}>
           <p className="strong">This file was not imported. Nothing of it counts.</p>
@@ -101,145 +120,138 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
         </Notice>
       )}
       {question && may("import") && (
-        <Card
-          id="h-ask"
-          title="How should its times be read?"
-          subtitle={`${showNumber(question.rows)} rows wait; nothing is counted yet.`}
-        >
-          <QuestionForm api={api} question={question} zones={timeZones()} orgZone={org.timeZone} />
-        </Card>
+        <ImportQuestion question={question} api={api} importsHref={imports} orgZone={org.timeZone} />
+      )}
+      {question?.kind === "preview" && (
+        <PreviewCard
+          api={api}
+          importsHref={imports}
+          preview={question.preview}
+          format={formatName(question.preview.format)}
+          period={`${when(question.preview.first)} to ${when(question.preview.last)}`}
+          mayAccept={may("import")}
+        />
+      )}
+      {found.replacedBy !== null && (
+        <Notice action={<Link href={`${imports}/${found.replacedBy}`}>Show it</Link>}>
+          This file was read again in another way. The new reading has taken the place of this one.
+        </Notice>
       )}
       {row.status === "done" && summary && (
         <>
-          {!summary.hasTls && (
-            <Notice tone="warning" action={<Link href="/help/export">The recipe</Link>}>
-              <p className="strong">This export has no TLS column, so every login counts as unknown.</p>
-              <p>
-                Salesforce leaves it off by default. Add the column to the view, download again and upload:
-                the same logins are completed, not doubled.
-              </p>
-            </Notice>
-          )}
-          {summary.looksFiltered && (
-            <Notice>
-              {row.scope === "filtered"
-                ? "Taken as a filtered file"
-                : "Taken as complete, although it looks filtered"}
-              : {summary.looksFiltered}. {may("import") && "If that is wrong, change it above."}
-            </Notice>
-          )}
-          <Card
-            id="h-result"
-            title="What came of it"
-            footer={
-              <>
-                <span>Times in {org.timeZone}</span>
-                <Link href={base}>See the dashboard</Link>
-              </>
+          <ImportNotices
+            loaded={found}
+            summary={summary}
+            api={api}
+            importsHref={imports}
+            mayImport={may("import")}
+          />
+          <ImportResult
+            sentence={resultSentence(row, summary)}
+            read={row.rowsRead}
+            added={row.added}
+            repeated={row.repeated}
+            rejected={row.rejected}
+            enriched={row.enriched}
+            isList={isList}
+            period={
+              row.firstAt !== null && row.lastAt !== null
+                ? `${when(row.firstAt)} to ${when(row.lastAt)}`
+                : null
             }
-          >
-            <div className="stack">
-              <p className="sentence">{resultSentence(row, summary)}</p>
-              <dl className="tally">
-                <Figure words="Rows read" value={row.rowsRead} />
-                <Figure words="Added" value={row.added} />
-                <Figure words="Repeated" value={row.repeated} />
-                <Figure words="Rejected" value={row.rejected} />
-              </dl>
-              <dl className="facts">
-                {row.firstAt !== null && row.lastAt !== null && (
-                  <>
-                    <dt>Period</dt>
-                    <dd>
-                      {when(row.firstAt)} to {when(row.lastAt)}
-                    </dd>
-                  </>
-                )}
-                <dt>Protocols</dt>
-                <dd className="row-wrap" style={{ gap: "var(--space-1) var(--space-4)" }}>
-                  {PROTOCOLS.filter((protocol) => (summary.protocols[protocol] ?? 0) > 0).map((protocol) => (
-                    <span key={protocol} className="row">
-                      <ProtocolMark protocol={protocol} />
-                      <span className="fig muted">{showNumber(summary.protocols[protocol] ?? 0)}</span>
-                    </span>
-                  ))}
-                </dd>
-                {row.enriched > 0 && (
-                  <>
-                    <dt>Enriched</dt>
-                    <dd>{showNumber(row.enriched)} logins that were here already now say more</dd>
-                  </>
-                )}
-                <dt>Columns not used</dt>
-                <dd>
-                  {summary.unusedColumns.length === 0
-                    ? "None"
-                    : summary.unusedColumns.slice(0, 20).join(", ")}
-                </dd>
-              </dl>
-            </div>
-          </Card>
+            protocols={PROTOCOLS.map((protocol) => ({
+              protocol,
+              count: summary.protocols[protocol] ?? 0,
+            })).filter(({ count }) => count > 0)}
+            unusedColumns={summary.unusedColumns}
+            secrets={summary.secrets}
+            timeZone={org.timeZone}
+            dashboardHref={base}
+          />
         </>
       )}
       {row.rejected > 0 && row.status !== "undone" && (
+        <RejectedCard
+          rejected={row.rejected}
+          unit={summary?.unit === "record" ? "Record" : "Line"}
+          reasons={found.reasons}
+          problems={problems}
+          csvHref={may("read-logins") ? `${api}/problems.csv` : null}
+        />
+      )}
+      {row.status === "done" && !isList && row.originalKept && may("import") && (
         <Card
-          id="h-rejected"
-          title={`${showNumber(row.rejected)} rejected rows`}
-          subtitle="They are counted nowhere. Correct them in Salesforce or in the file, and upload it again."
-          flush
-          tools={
-            may("read-logins") && (
-              <a className="button button-sm" href={`${api}/problems.csv`} download>
-                <Download className="icon icon-sm" aria-hidden="true" />
-                All as CSV
-              </a>
-            )
-          }
-          footer={
-            <span>
-              {may("read-logins")
-                ? `${showNumber(problems.length)} of ${showNumber(row.rejected)} shown`
-                : "Only admins see the rows themselves"}
-            </span>
-          }
+          id="h-again"
+          title="Wrong dates or zone?"
+          subtitle="Read the file again instead of uploading it again."
         >
-          <div className="table-wrap" tabIndex={0} role="region" aria-label="Rejected rows">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col" className="num">
-                    Line
-                  </th>
-                  <th scope="col">Reason</th>
-                  <th scope="col">Row</th>
-                </tr>
-              </thead>
-              <tbody>
-                {problems.map((problem, index) => (
-                  <tr key={index}>
-                    <td className="num">{showNumber(problem.line)}</td>
-                    <td>{problem.reason}</td>
-                    <td className="mono small clip" style={{ maxWidth: "28rem" }} title={problem.row}>
-                      {problem.row}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ReadAgainForm
+            api={api}
+            importsHref={imports}
+            dateOrder={row.dateOrder}
+            timeZone={row.timeZone}
+            orgZone={org.timeZone}
+            zones={timeZones()}
+          />
         </Card>
       )}
     </main>
   );
 }
 
-function Figure({ words, value }: { words: string; value: number }) {
-  return (
-    <div>
-      <dt>{words}</dt>
-      <dd>{showNumber(value)}</dd>
-    </div>
-  );
+type QuestionProps = { question: StoredQuestion; api: string; importsHref: string; orgZone: string };
+
+/** What the import asks, with the means to answer it. */
+function ImportQuestion({ question, api, importsHref, orgZone }: QuestionProps) {
+  switch (question.kind) {
+    case "times":
+      return (
+        <Card
+          id="h-ask"
+          title="How should its times be read?"
+          subtitle={`${showCount(question.rows, "row")} ${question.rows === 1 ? "waits" : "wait"}; nothing is counted yet.`}
+        >
+          <QuestionForm
+            api={api}
+            importsHref={importsHref}
+            question={question}
+            zones={timeZones()}
+            orgZone={orgZone}
+          />
+        </Card>
+      );
+    case "mapping":
+      return (
+        <Card id="h-ask" title="What do its columns hold?" subtitle="Nothing is counted yet.">
+          <MappingForm
+            api={api}
+            importsHref={importsHref}
+            part={question.part}
+            columns={question.columns}
+            {...MAPPING_CHOICES}
+          />
+        </Card>
+      );
+    case "organization":
+      return (
+        <Card id="h-ask" title="Is this file of this org?" subtitle="Nothing is counted yet.">
+          <div className="stack">
+            <p>
+              {question.reason} If it is another org&apos;s, discard it above: logins of two orgs in one make
+              every number wrong.
+            </p>
+            <AnswerButton
+              api={api}
+              importsHref={importsHref}
+              body={{ sameOrg: true }}
+              words="Yes, it belongs to this org"
+            />
+          </div>
+        </Card>
+      );
+    case "preview":
+      return null;
+  }
 }
 
 function noneIfMissing(error: unknown): null {

@@ -13,5 +13,5 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, org, "read-logins");
     const { row } = await loadImport(scope, parseId(id), false);
     const rows = eachProblem(scope, row.id);
-    return csvResponse(`rejected-rows-${row.id}.csv`, ["Line", "Reason", "Row"], rows);
+    return csvResponse(`rejected-rows-${row.id}.csv`, ["Line", "Reason", "Row", "File in the archive"], rows);
   });

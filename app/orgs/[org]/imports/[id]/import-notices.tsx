@@ -1,0 +1,122 @@
+import Link from "next/link";
+import { AnswerButton } from "@/components/answer-button";
+import { Notice } from "@/components/notice";
+import { showCount } from "@/lib/display";
+import { isListFormat } from "@/lib/formats/formats";
+import type { ImportSummary } from "@/lib/services/imports/import-summary";
+import type { LoadedImport } from "@/lib/services/imports/load-import";
+
+type Props = {
+  loaded: LoadedImport;
+  summary: ImportSummary;
+  api: string;
+  importsHref: string;
+  mayImport: boolean;
+};
+
+/** What a reader of a finished import has to know beside its figures, gravest first. */
+export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: Props) {
+  const { row, recordsOver } = loaded;
+  if (isListFormat(row.format)) return null;
+  return (
+    <>
+      {!summary.hasTls && (
+        <Notice tone="warning" action={<Link href="/help/export">The recipe</Link>}>
+          <p className="strong">This export has no TLS column, so every login counts as unknown.</p>
+          <p>
+            Salesforce leaves it off by default. Add the column to the view, download again and upload: the
+            same logins are completed, not doubled.
+          </p>
+        </Notice>
+      )}
+      {summary.successes === 0 && (
+        <Notice tone="warning">
+          <p className="strong">
+            No login in this file reads as successful, so none of them can prove anything.
+          </p>
+          <p>A status word nobody here knows counts as a failure, never as a success.</p>
+        </Notice>
+      )}
+      {row.uncounted > 0 && (
+        <Notice
+          tone="warning"
+          action={
+            mayImport &&
+            row.scope === "all" && (
+              <AnswerButton
+                api={api}
+                importsHref={importsHref}
+                body={{ sourceOfRecord: true }}
+                words="Count this file instead"
+              />
+            )
+          }
+        >
+          <p className="strong">
+            {showCount(row.uncounted, "row")} of it {row.uncounted === 1 ? "is" : "are"} kept and not counted.
+          </p>
+          <p>
+            {recordsOver.length === 0 ? (
+              "Another source is of record for their stretch of time; counting both would count logins twice."
+            ) : (
+              <>
+                Of record for their stretch of time:{" "}
+                {recordsOver.map((record, i) => (
+                  <span key={record.id}>
+                    {i > 0 && ", "}
+                    <Link href={`${importsHref}/${record.id}`}>{record.filename}</Link>
+                  </span>
+                ))}
+                . Rows of two sources cannot be matched one by one; counting both would count logins twice.
+              </>
+            )}
+          </p>
+        </Notice>
+      )}
+      {row.preferredAt > 0 && (
+        <Notice
+          action={
+            mayImport && (
+              <AnswerButton
+                api={api}
+                importsHref={importsHref}
+                body={{ sourceOfRecord: false }}
+                words="Back to the usual order"
+              />
+            )
+          }
+        >
+          An admin made this file the source of record: where it overlaps other sources, its rows count.
+        </Notice>
+      )}
+      {summary.namelessUsers > 0 && (
+        <Notice tone="warning" action={<Link href="/help/export#h-lists">How to get the list</Link>}>
+          <p className="strong">
+            {showCount(summary.namelessUsers, "user")} of it {summary.namelessUsers === 1 ? "is" : "are"}{" "}
+            known by a record id only.
+          </p>
+          <p>
+            Upload a list of users, and they are shown by name and joined with what other files say of them.
+          </p>
+        </Notice>
+      )}
+      {summary.contradictions > 0 && (
+        <Notice tone="warning">
+          <p className="strong">
+            {showCount(summary.contradictions, "login")} {summary.contradictions === 1 ? "names" : "name"} a
+            protocol beside a cipher suite that only a later one has.
+          </p>
+          <p>They count by their protocol. A proxy that changes the connection can cause this.</p>
+        </Notice>
+      )}
+      {summary.looksFiltered && (
+        <Notice>
+          {row.scope === "filtered"
+            ? "Taken as a filtered file"
+            : "Taken as complete, although it looks filtered"}
+          : {summary.looksFiltered}. {mayImport && "If that is wrong, change it above."}
+        </Notice>
+      )}
+    </>
+  );
+}

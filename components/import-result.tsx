@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { showNumber } from "@/lib/display";
+import type { Protocol } from "@/lib/domain/protocol";
+import { Card } from "./card";
+import { ProtocolMark } from "./marks";
+
+type Props = {
+  sentence: string;
+  read: number;
+  added: number;
+  repeated: number;
+  rejected: number;
+  enriched: number;
+  isList: boolean;
+  period: string | null;
+  protocols: readonly { readonly protocol: Protocol; readonly count: number }[];
+  unusedColumns: readonly string[];
+  secrets: readonly string[];
+  timeZone: string;
+  dashboardHref: string;
+};
+
+const COLUMNS_SHOWN = 20;
+
+/** What came of an import that is done. */
+export function ImportResult(props: Props) {
+  const { isList, protocols, secrets } = props;
+  const unused = props.unusedColumns.filter((name) => !secrets.includes(name));
+  return (
+    <Card
+      id="h-result"
+      title="What came of it"
+      footer={
+        <>
+          <span>Times in {props.timeZone}</span>
+          <Link href={props.dashboardHref}>See the dashboard</Link>
+        </>
+      }
+    >
+      <div className="stack">
+        <p className="sentence">{props.sentence}</p>
+        <dl className="tally">
+          <Figure words="Rows read" value={props.read} />
+          <Figure words="Added" value={props.added} />
+          <Figure words="Repeated" value={props.repeated} />
+          <Figure words="Rejected" value={props.rejected} />
+        </dl>
+        <dl className="facts">
+          {props.period !== null && (
+            <>
+              <dt>Period</dt>
+              <dd>{props.period}</dd>
+            </>
+          )}
+          {!isList && (
+            <>
+              <dt>Protocols</dt>
+              <dd className="row-wrap" style={{ gap: "var(--space-1) var(--space-4)" }}>
+                {protocols.map(({ protocol, count }) => (
+                  <span key={protocol} className="row">
+                    <ProtocolMark protocol={protocol} />
+                    <span className="fig muted">{showNumber(count)}</span>
+                  </span>
+                ))}
+              </dd>
+            </>
+          )}
+          {props.enriched > 0 && (
+            <>
+              <dt>Enriched</dt>
+              <dd>{showNumber(props.enriched)} logins that were here already now say more</dd>
+            </>
+          )}
+          <dt>Columns not used</dt>
+          <dd>
+            {unused.length === 0 ? "None" : unused.slice(0, COLUMNS_SHOWN).join(", ")}
+            {unused.length > COLUMNS_SHOWN && ` and ${showNumber(unused.length - COLUMNS_SHOWN)} more`}
+          </dd>
+          {secrets.length > 0 && (
+            <>
+              <dt>Columns with secrets</dt>
+              <dd>{secrets.join(", ")}: not read, and the uploaded file was deleted</dd>
+            </>
+          )}
+        </dl>
+      </div>
+    </Card>
+  );
+}
+
+function Figure({ words, value }: { words: string; value: number }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>{showNumber(value)}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { showCount, showNumber } from "@/lib/display";
+import { AnswerButton } from "./answer-button";
+import { Card } from "./card";
+
+type Named = { readonly count: number; readonly names: readonly string[] };
+type Props = {
+  api: string;
+  importsHref: string;
+  preview: {
+    readonly rows: {
+      readonly read: number;
+      readonly added: number;
+      readonly repeated: number;
+      readonly rejected: number;
+    };
+    readonly uncounted: number;
+    readonly scope: string;
+    readonly appear: Named;
+    readonly verified: Named;
+    readonly regressed: Named;
+    readonly notReady: { readonly before: number; readonly after: number };
+  };
+  format: string;
+  period: string;
+  mayAccept: boolean;
+};
+
+/** What a file would do, before it does it. */
+export function PreviewCard({ api, importsHref, preview, format, period, mayAccept }: Props) {
+  const { rows, notReady } = preview;
+  return (
+    <Card
+      id="h-preview"
+      title="What this file would do"
+      subtitle="It has been read. Nothing of it counts until it is accepted."
+    >
+      <div className="stack">
+        <dl className="tally">
+          {[
+            ["Rows read", rows.read],
+            ["Would be added", rows.added],
+            ["Are here already", rows.repeated],
+            ["Cannot be read", rows.rejected],
+          ].map(([words, value]) => (
+            <div key={words}>
+              <dt>{words}</dt>
+              <dd>{showNumber(Number(value))}</dd>
+            </div>
+          ))}
+        </dl>
+        <dl className="facts">
+          <dt>Read as</dt>
+          <dd>
+            {format},{" "}
+            {preview.scope === "filtered" ? "filtered: it would prove nobody" : "all logins of its period"}
+          </dd>
+          <dt>Period</dt>
+          <dd>{period}</dd>
+          <dt>Left below the target</dt>
+          <dd>
+            {showNumber(notReady.before)} now, {showNumber(notReady.after)} with it
+          </dd>
+          <NamedRow words="Would appear" named={preview.appear} />
+          <NamedRow words="Would be verified" named={preview.verified} />
+          <NamedRow words="Would regress" named={preview.regressed} />
+          {preview.uncounted > 0 && (
+            <>
+              <dt>Kept, not counted</dt>
+              <dd>{showCount(preview.uncounted, "row")}: another source is of record for their stretch</dd>
+            </>
+          )}
+        </dl>
+        {mayAccept && (
+          <AnswerButton
+            api={api}
+            importsHref={importsHref}
+            body={{ accept: true }}
+            words={`Accept ${showCount(rows.read - rows.rejected, "row")}`}
+            primary
+          />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+function NamedRow({ words, named }: { words: string; named: Named }) {
+  const more = named.count - named.names.length;
+  return (
+    <>
+      <dt>{words}</dt>
+      <dd>
+        {named.count === 0 ? "Nobody" : `${showNumber(named.count)}: ${named.names.join(", ")}`}
+        {more > 0 && ` and ${showNumber(more)} more`}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import type { Database, Queries } from "./database";
+import type { OrgScope } from "./scope";
+
+/** One line of a supporting list; ids in 15 characters, usernames in lower case, "" where unknown. */
+export type StoredLine = {
+  readonly userId: string;
+  readonly username: string;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+/** Who a user id is, as a file says. */
+export type StoredAlias = { readonly userId: string; readonly username: string };
+
+/** Adds lines of a list, numbered from `from` on. */
+export async function addListLines(
+  queries: Queries,
+  scope: OrgScope,
+  importId: number,
+  from: number,
+  lines: readonly StoredLine[],
+): Promise<void> {
+  await queries.$executeRawUnsafe(
+    `INSERT INTO "ListLine" ("importId", "n", "userId", "username", "fields")
+     SELECT i."id", ? + p.key, p.value ->> 0, p.value ->> 1, p.value ->> 2
+     FROM "Import" i, json_each(?) p WHERE i."id" = ? AND i."orgId" = ?`,
+    from,
+    JSON.stringify(lines.map(({ userId, username, fields }) => [userId, username, JSON.stringify(fields)])),
+    importId,
+    scope.orgId,
+  );
+}
+
+/** Notes who user ids are, as one import tells. */
+export async function addAliases(
+  queries: Queries,
+  scope: OrgScope,
+  importId: number,
+  aliases: readonly StoredAlias[],
+): Promise<void> {
+  if (aliases.length === 0) return;
+  await queries.$executeRawUnsafe(
+    `INSERT INTO "UserAlias" ("importId", "userId", "username")
+     SELECT i."id", p.value ->> 0, p.value ->> 1 FROM "Import" i, json_each(?) p
+     WHERE i."id" = ? AND i."orgId" = ? ON CONFLICT DO NOTHING`,
+    JSON.stringify(aliases.map(({ userId, username }) => [userId, username])),
+    importId,
+    scope.orgId,
+  );
+}
+
+/** Forgets the lines and aliases that came with an import. */
+export async function removeListLines(queries: Queries, scope: OrgScope, importId: number): Promise<void> {
+  for (const table of ["ListLine", "UserAlias"])
+    await queries.$executeRawUnsafe(
+      `DELETE FROM "${table}" WHERE "importId" IN (SELECT "id" FROM "Import" WHERE "id" = ? AND "orgId" = ?)`,
+      importId,
+      scope.orgId,
+    );
+}
+
+/**
+ * The username of each user id, as live imports and `newcomer` tell; where they differ, the newest import's, then the
+ * first in the alphabet.
+ */
+export function loadAliases(
+  database: Database,
+  scope: OrgScope,
+  newcomer: number | null,
+  without: number | null = null,
+): Map<string, string> {
+  const rows = database.plain
+    .prepare<[number, number, number], [string, string]>(
+      `SELECT a."userId", a."username" FROM "UserAlias" a JOIN "Import" i ON i."id" = a."importId"
+       WHERE i."orgId" = ? AND (i."status" = 'done' OR i."id" = ?) AND i."id" <> ?
+       ORDER BY a."importId", a."username" DESC`,
+    )
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId, newcomer ?? 0, without ?? 0);
+  return new Map(rows);
+}
+
+/** Whether an import told who some user ids are. */
+export async function hasAliases(database: Database, scope: OrgScope, importId: number): Promise<boolean> {
+  const found = await database.prisma.userAlias.findFirst({
+    where: { importId, import: { orgId: scope.orgId } },
+    select: { userId: true },
+  });
+  return found !== null;
+}
+
+/** Lines of the newest live list of a kind about some users. */
+export async function findListLines(
+  database: Database,
+  scope: OrgScope,
+  format: string,
+  about: { readonly usernames: readonly string[]; readonly userIds: readonly string[] },
+): Promise<StoredLine[]> {
+  const newest = await newestList(database, scope, format);
+  if (newest === null) return [];
+  const rows = await database.prisma.listLine.findMany({
+    where: {
+      importId: newest.id,
+      OR: [{ username: { in: [...about.usernames] } }, { userId: { in: [...about.userIds] } }],
+    },
+    orderBy: { n: "asc" },
+    take: 5000,
+  });
+  return rows.map((row) => ({
+    userId: row.userId,
+    username: row.username,
+    fields: JSON.parse(row.fields),
+  }));
+}
+
+/** The newest live list of a kind: its import's id and when it came in. */
+export async function newestList(
+  database: Database,
+  scope: OrgScope,
+  format: string,
+): Promise<{ id: number; createdAt: Date } | null> {
+  return database.prisma.import.findFirst({
+    where: { orgId: scope.orgId, format, status: "done" },
+    orderBy: { id: "desc" },
+    select: { id: true, createdAt: true },
+  });
+}
+
+export type KnownMapping = { readonly headerKey: string; readonly mapping: string };
+
+/** What admins of the org have said of headers nobody knew. */
+export async function loadMappings(database: Database, scope: OrgScope): Promise<KnownMapping[]> {
+  return database.prisma.columnMapping.findMany({
+    where: { orgId: scope.orgId },
+    select: { headerKey: true, mapping: true },
+  });
+}
+
+/** Remembers what a header means in this org. */
+export async function saveMapping(
+  queries: Pick<Database["prisma"], "columnMapping">,
+  scope: OrgScope,
+  known: KnownMapping & { readonly createdBy: string },
+): Promise<void> {
+  await queries.columnMapping.upsert({
+    where: { orgId_headerKey: { orgId: scope.orgId, headerKey: known.headerKey } },
+    create: { ...known, orgId: scope.orgId },
+    update: { mapping: known.mapping, createdBy: known.createdBy },
+  });
+}

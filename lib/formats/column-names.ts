@@ -1,0 +1,30 @@
+/** A column name without case, byte order mark, blanks at its ends, doubled blanks, or marks between its words. */
+export function plainName(name: string): string {
+  return name
+    .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, "")
+    .replaceAll("\0", "")
+    .replaceAll(/[\s\u00a0_-]+/g, " ")
+    .replace(/^(login time) \([a-z/_ ]+\)$/i, "$1")
+    .trim()
+    .toLowerCase();
+}
+
+/** The same without blanks and dots: `LOGIN_TIME`, `LoginTime` and `Login Time` are one. */
+export function bareName(name: string): string {
+  return plainName(name).replaceAll(/[ .]/g, "");
+}
+
+/** Fields by place: of two columns with one field the first counts. `unused` are the names nobody asked for. */
+export function findFields<Field extends string>(
+  header: readonly string[],
+  fieldOf: (name: string) => Field | undefined,
+): { found: Map<Field, number>; unused: string[] } {
+  const found = new Map<Field, number>();
+  const unused: string[] = [];
+  header.forEach((name, index) => {
+    const field = fieldOf(name);
+    if (field !== undefined && !found.has(field)) found.set(field, index);
+    else if (name.trim() !== "") unused.push(name.trim());
+  });
+  return { found, unused };
+}

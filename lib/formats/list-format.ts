@@ -1,0 +1,36 @@
+import { bareName, findFields } from "./column-names";
+import type { Format, HeaderMatch, ListKind } from "./login-row";
+
+/** The columns of a supporting list: each field with the names it goes by. */
+export type ListFields = Readonly<Record<string, readonly string[]>>;
+
+type ListShape = {
+  readonly id: ListKind;
+  readonly name: string;
+  readonly fields: ListFields;
+  /** A header is this list when each group has one of its fields. */
+  readonly needs: readonly (readonly string[])[];
+  /** Columns that belong to other files. */
+  readonly never: readonly string[];
+};
+
+/** A supporting list recognised by its column names, in any order; of several columns, unknown ones are left alone. */
+export function listFormat({ id, name, fields, needs, never }: ListShape): Format {
+  const byName = new Map(
+    Object.entries(fields).flatMap(([field, names]) =>
+      names.map((label) => [bareName(label), field] as const),
+    ),
+  );
+  const foreign = new Set(never.map(bareName));
+  const matchHeader = (header: readonly string[]): HeaderMatch => {
+    const { found, unused } = findFields(header, (label) => byName.get(bareName(label)));
+    const missing = needs
+      .filter((group) => !group.some((field) => found.has(field)))
+      .map((group) => fields[group[0] ?? ""]?.[0] ?? "");
+    if (missing.length > 0) return { kind: "mismatch", missing };
+    if (header.some((label) => foreign.has(bareName(label)))) return { kind: "mismatch", missing: [] };
+    const columns = Object.fromEntries(Object.keys(fields).map((field) => [field, found.get(field) ?? -1]));
+    return { kind: "match", layout: { kind: "list", format: id, header, columns, unused } };
+  };
+  return { id, name, matchHeader };
+}

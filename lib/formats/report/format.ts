@@ -1,0 +1,40 @@
+import { findFields } from "../column-names";
+import { BY_FACTS, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
+import { fieldOfLabel, languagesOf } from "../setup/labels";
+
+/**
+ * A report of the type "Login History": "Details Only" or formatted, with title rows before the header and a footer.
+ * Any columns in any order, names with or without `User:`. A report whose header is that of the Setup download is
+ * read as one.
+ */
+export const REPORT_FORMAT: Format = { id: "report", name: "Login report", matchHeader };
+
+const USER_PREFIX = /^(?:user|benutzer|utilisateur|usuario|ユーザー?)\s*[:：]\s*/i;
+
+function matchHeader(header: readonly string[], preceded: boolean): HeaderMatch {
+  const stripped = header.map((name) => name.trim().replace(USER_PREFIX, ""));
+  const prefixed = header.some((name) => USER_PREFIX.test(name.trim()));
+  const [language = "en"] = languagesOf(stripped);
+  const { found, unused } = findFields<LoginField>(stripped, (name) => fieldOfLabel(name, language));
+  const missing = [
+    ...(found.has("username") || found.has("userId") ? [] : ["Username"]),
+    ...(found.has("loginTime") ? [] : ["Login Time"]),
+    ...(found.has("status") ? [] : ["Status"]),
+    ...(prefixed || preceded ? [] : ["User: Username"]),
+  ];
+  if (missing.length > 0) return { kind: "mismatch", missing };
+  return {
+    kind: "match",
+    layout: {
+      kind: "logins",
+      format: "report",
+      header,
+      columns: columnsAt(found),
+      unused,
+      identity: BY_FACTS,
+      source: language === "en" ? "report" : `report ${language}`,
+      values: {},
+      utc: false,
+    },
+  };
+}

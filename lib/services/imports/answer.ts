@@ -1,0 +1,217 @@
+import { z } from "zod";
+import { actorName, record } from "@/lib/db/audit";
+import { addImport, changeImport, findImport, findLive, type StoredImport } from "@/lib/db/imports";
+import { database, type Database, type Transaction } from "@/lib/db/database";
+import { addJob } from "@/lib/db/jobs";
+import { saveMapping } from "@/lib/db/lists";
+import type { OrgScope } from "@/lib/db/scope";
+import { AppError } from "@/lib/domain/app-error";
+import { isTimeZone } from "@/lib/domain/zone";
+import { LOGIN_FIELDS, type LoginField } from "@/lib/formats/login-row";
+import { DATE_ORDERS } from "@/lib/formats/login-time";
+import { headerKey, MAPPING_NEEDS } from "@/lib/formats/mapped/format";
+import { uploadExists } from "@/lib/storage/uploads";
+import { ringBell } from "../worker-bell";
+import { readQuestion } from "./question";
+import { liveKeyOf } from "./upload";
+
+/** An answer to what an import asks, and what may be corrected afterwards. */
+export const importAnswer = z
+  .object({
+    dateOrder: z.enum(DATE_ORDERS).optional(),
+    timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
+    scope: z.enum(["all", "filtered"]).optional(),
+    mapping: z.record(z.string().max(300), z.enum(LOGIN_FIELDS)).optional(),
+    /** The file is of this org, although it does not look like it. */
+    sameOrg: z.literal(true).optional(),
+    /** Let what was previewed count. */
+    accept: z.literal(true).optional(),
+    /** Where sources overlap, this file's rows count. */
+    sourceOfRecord: z.boolean().optional(),
+  })
+  .strict();
+export type ImportAnswer = z.infer<typeof importAnswer>;
+
+/**
+ * Takes an admin's answer: a waiting import goes on; a finished one is counted again with another scope or as the
+ * source of record, or is read again with another date order, zone or mapping, as a new import in its place.
+ */
+export async function answerImport(scope: OrgScope, id: number, given: ImportAnswer): Promise<StoredImport> {
+  const db = await database();
+  const row = await findImport(db, scope, id);
+  if (!row) throw new AppError("not-found", "There is no such import here.");
+  const waits = row.status === "needs-answer" || row.status === "needs-mapping";
+  const rereads =
+    given.dateOrder !== undefined || given.timeZone !== undefined || given.mapping !== undefined;
+  let answered = id;
+  if (waits && (rereads || given.sameOrg || given.accept)) await goOn(db, scope, row, given);
+  else if (row.status === "done" && rereads) answered = await readAgain(db, scope, row, given);
+  else if (
+    (given.scope !== undefined || given.sourceOfRecord !== undefined) &&
+    ["done", "needs-answer", "needs-mapping", "waiting"].includes(row.status)
+  )
+    await countAgain(db, scope, row, given);
+  else throw new AppError("conflict", `This import asks nothing now (it is ${row.status}).`);
+  ringBell();
+  return (await findImport(db, scope, answered)) ?? row;
+}
+
+async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: ImportAnswer): Promise<void> {
+  const question = readQuestion(row.question);
+  if (question?.kind === "mapping" && !given.mapping)
+    throw new AppError("invalid", "This import waits for a mapping: name the field of each column.");
+  if (question?.kind === "organization" && !given.sameOrg)
+    throw new AppError("invalid", "Say that the file is of this org (sameOrg), or discard it.");
+  if (
+    question?.kind === "preview" &&
+    !given.accept &&
+    given.mapping === undefined &&
+    given.dateOrder === undefined &&
+    given.timeZone === undefined
+  )
+    throw new AppError("invalid", "Accept the import, or discard it.");
+  const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
+  await db.transaction(async (tx) => {
+    await changeImport(tx, scope, row.id, {
+      status: "waiting",
+      dateOrder: given.dateOrder ?? row.dateOrder,
+      timeZone: given.timeZone ?? row.timeZone,
+      ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
+      ...(given.sameOrg ? { sameOrg: true } : {}),
+      ...(given.accept ? { preview: false, sameOrg: true } : {}),
+      ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
+    });
+    if (mapping) await remember(tx, scope, mapping);
+    await addJob(tx, scope, "import", row.id);
+    await recordAnswer(tx, scope, row, given);
+  });
+}
+
+/** A new import of the same bytes that takes the place of this one in the moment it is published. */
+async function readAgain(
+  db: Database,
+  scope: OrgScope,
+  row: StoredImport,
+  given: ImportAnswer,
+): Promise<number> {
+  if (!row.originalKept || !(await uploadExists(row.storedAs)))
+    throw new AppError(
+      "conflict",
+      "The uploaded file is no longer kept. Undo this import and upload the file again to read it another way.",
+    );
+  const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
+  const dateOrder = given.dateOrder ?? (row.dateOrder === "year-first" ? null : row.dateOrder);
+  const timeZone = given.timeZone ?? row.timeZone;
+  const liveKey = `${liveKeyOf(scope, row.sha256 ?? "", { timeZone, dateOrder, scope: given.scope })}:again ${row.id}`;
+  if (await findLive(db.prisma, scope, liveKey))
+    throw new AppError("conflict", "The file is being read again in this way already.");
+  const again = await addImport(db, scope, {
+    filename: row.filename,
+    storedAs: row.storedAs,
+    sha256: row.sha256,
+    bytes: row.bytes,
+    liveKey,
+    status: "receiving",
+    uploadedBy: row.uploadedBy,
+    timeZone,
+    dateOrder,
+    mapping: mapping ? JSON.stringify(mapping) : row.mapping,
+    sameOrg: true,
+    replaces: row.id,
+    preferredAt: row.preferredAt,
+    ...(given.scope || row.scopeBy === "admin" ? { scope: given.scope ?? row.scope, scopeBy: "admin" } : {}),
+  });
+  await db.transaction(async (tx) => {
+    await changeImport(tx, scope, again.id, { status: "waiting" });
+    if (mapping) await remember(tx, scope, mapping);
+    await addJob(tx, scope, "import", again.id);
+    await recordAnswer(tx, scope, row, given);
+  });
+  return again.id;
+}
+
+async function countAgain(
+  db: Database,
+  scope: OrgScope,
+  row: StoredImport,
+  given: ImportAnswer,
+): Promise<void> {
+  const done = row.status === "done";
+  if (given.sourceOfRecord && (!done || row.source === null || (given.scope ?? row.scope) === "filtered"))
+    throw new AppError(
+      "conflict",
+      "Only a finished import that holds all logins can be the source of record.",
+    );
+  const preferredAt =
+    given.sourceOfRecord === undefined
+      ? row.preferredAt
+      : given.sourceOfRecord
+        ? Math.floor(Date.now() / 1000)
+        : 0;
+  await db.transaction(async (tx) => {
+    await changeImport(tx, scope, row.id, {
+      ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
+      preferredAt,
+    });
+    await recordAnswer(tx, scope, row, given);
+    if (done && ((given.scope ?? row.scope) !== row.scope || preferredAt !== row.preferredAt))
+      await addJob(tx, scope, "rebuild", null);
+  });
+}
+
+type GivenMapping = { readonly headerKey: string; readonly mapping: Readonly<Record<string, LoginField>> };
+
+/** A mapping with the header it is for; refused when it names no such column, one field twice, or too few fields. */
+function checkMapping(row: StoredImport, mapping: Readonly<Record<string, LoginField>>): GivenMapping {
+  const question = readQuestion(row.question);
+  const asked = row.mapping === null ? null : (JSON.parse(row.mapping) as { headerKey?: string });
+  const header = question?.kind === "mapping" ? question.header : null;
+  const key = header ? headerKey(header) : asked?.headerKey;
+  if (key === undefined)
+    throw new AppError("conflict", "The columns of this file are known; there is nothing to map.");
+  const unknown = Object.keys(mapping).find((name) => header && !header.includes(name));
+  if (unknown !== undefined)
+    throw new AppError("invalid", `The file has no column "${unknown.slice(0, 60)}".`);
+  const fields = Object.values(mapping);
+  const twice = fields.find((field, i) => fields.indexOf(field) !== i);
+  if (twice !== undefined)
+    throw new AppError("invalid", `Two columns are given the field ${twice}; each field may be given once.`);
+  const missing = MAPPING_NEEDS.filter((group) => !group.some((field) => fields.includes(field)));
+  if (missing.length > 0)
+    throw new AppError(
+      "invalid",
+      `A login needs a column for ${missing.map((group) => group.join(" or ")).join(", ")}.`,
+    );
+  return { headerKey: key, mapping };
+}
+
+async function remember(tx: Transaction, scope: OrgScope, given: GivenMapping): Promise<void> {
+  await saveMapping(tx, scope, {
+    headerKey: given.headerKey,
+    mapping: JSON.stringify(given.mapping),
+    createdBy: actorName(scope.actor),
+  });
+}
+
+async function recordAnswer(
+  tx: Transaction,
+  scope: OrgScope,
+  row: StoredImport,
+  given: ImportAnswer,
+): Promise<void> {
+  await record(tx, scope, {
+    action: "import.answered",
+    object: row.filename,
+    objectId: `import ${row.id}`,
+    before: { dateOrder: row.dateOrder, timeZone: row.timeZone, scope: row.scope },
+    after: {
+      dateOrder: given.dateOrder ?? row.dateOrder,
+      timeZone: given.timeZone ?? row.timeZone,
+      scope: given.scope ?? row.scope,
+      ...(given.mapping ? { columns: Object.keys(given.mapping).length } : {}),
+      ...(given.sameOrg ? { sameOrg: true } : {}),
+      ...(given.accept ? { accepted: true } : {}),
+      ...(given.sourceOfRecord === undefined ? {} : { sourceOfRecord: given.sourceOfRecord }),
+    },
+  });
+}

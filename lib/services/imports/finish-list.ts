@@ -1,0 +1,70 @@
+import type { StoredImport } from "@/lib/db/imports";
+import { PROTOCOLS } from "@/lib/domain/protocol";
+import type { ImportSummary } from "./import-summary";
+import { publish } from "./publish";
+import { loadPublished } from "./published";
+import type { JobContext, Reading } from "./reading";
+import { rebuildTallies } from "./rebuild";
+import type { Staging } from "./staging";
+
+const NOTHING = { notReady: 0, notProven: 0, ready: 0 };
+
+/**
+ * Makes a supporting list known. It adds no login; where it names users whom logins know by their id only, all is
+ * counted again under their names.
+ */
+export async function finishList(
+  context: JobContext,
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+): Promise<void> {
+  const { database, scope } = context;
+  const { rejected } = staging.staged;
+  const taken = reading.list?.taken ?? 0;
+  const published = await loadPublished(database, scope);
+  const rebuilt = staging.texts.renamesStored
+    ? await rebuildTallies(database, scope, published, null, context.beat, {
+        newcomer: row.id,
+        without: row.replaces,
+      })
+    : null;
+  const summary: ImportSummary = {
+    protocols: Object.fromEntries(PROTOCOLS.map((name) => [name, 0])),
+    unusedColumns: [...reading.header.unused],
+    hasTls: false,
+    looksFiltered: null,
+    before: NOTHING,
+    after: null,
+    stretches: [],
+    contradictions: 0,
+    successes: null,
+    organizations: [],
+    namelessUsers: 0,
+    unit: reading.header.unit,
+    secrets: [...reading.header.secrets],
+  };
+  await publish(database, scope, {
+    importId: row.id,
+    published,
+    rebuild: rebuilt !== null,
+    changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
+    ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
+    replaces: row.replaces,
+    importChange: {
+      status: "done",
+      question: null,
+      format: reading.header.format,
+      source: null,
+      bytesRead: row.bytes,
+      rowsRead: taken + rejected,
+      added: taken,
+      repeated: 0,
+      enriched: 0,
+      rejected,
+      skipped: reading.skipped,
+      summary: JSON.stringify(summary),
+      finishedAt: new Date(context.now() * 1000),
+    },
+  });
+}

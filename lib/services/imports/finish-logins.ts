@@ -1,0 +1,156 @@
+import type { StoredImport } from "@/lib/db/imports";
+import { kindCode, kindOfCode } from "@/lib/domain/evidence";
+import { outcomeCode } from "@/lib/domain/outcome";
+import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
+import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
+import type { ImportSummary } from "./import-summary";
+import { countLeft } from "./left";
+import { publish } from "./publish";
+import { loadPublished, type Published, type Scope } from "./published";
+import { readOf, type JobContext, type Reading } from "./reading";
+import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
+import type { Staged, Staging } from "./staging";
+
+/** Makes what was read visible, all at once; an import that this one replaces goes in the same moment. */
+export async function finishLogins(
+  context: JobContext,
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+): Promise<void> {
+  const { database, scope } = context;
+  const { staged, counter } = staging;
+  const at = context.now();
+  context.release?.();
+  const before = await countLeft(database, scope, at);
+  context.release?.();
+  const { published, rebuilt, kind } = await weigh(context, row, reading, staging);
+  const added = rebuilt?.added ?? staged.inserted;
+  const summary: ImportSummary = {
+    ...summaryOf(reading, staging),
+    before,
+    after: null,
+  };
+  await publish(database, scope, {
+    importId: row.id,
+    published,
+    rebuild: rebuilt !== null,
+    changes: rebuilt?.changes ?? changesOf(counter, kind === "filtered" ? filteredKind : undefined),
+    ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
+    replaces: row.replaces,
+    importChange: {
+      status: "done",
+      question: null,
+      format: reading.header.format,
+      source: reading.header.source,
+      resolution: reading.resolution,
+      scope: kind,
+      dateOrder: reading.order,
+      bytesRead: row.bytes,
+      rowsRead: readOf(staged),
+      added,
+      repeated: staged.inserted + staged.repeated - added,
+      enriched: rebuilt?.enriched ?? 0,
+      rejected: staged.rejected,
+      skipped: reading.skipped,
+      firstAt: staged.first,
+      lastAt: staged.last,
+      summary: JSON.stringify(summary),
+      finishedAt: new Date(context.now() * 1000),
+    },
+  });
+}
+
+export type Weighed = {
+  readonly published: Published;
+  /** Null when what was counted while reading simply adds to the stored tallies. */
+  readonly rebuilt: Rebuilt | null;
+  readonly kind: Scope;
+};
+
+/** What an import that has been read would come to, beside the published ones. */
+export async function weigh(
+  context: JobContext,
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+  always = false,
+): Promise<Weighed> {
+  const { database, scope } = context;
+  const { staged } = staging;
+  const kind = scopeOf(row, reading, staged);
+  const own = sourcedReading(row, reading, staging, kind);
+  const all = await loadPublished(database, scope);
+  const others = row.replaces === null ? all : all.without(row.replaces);
+  const published = others.with(own);
+  const rebuild =
+    always ||
+    row.replaces !== null ||
+    staged.contested ||
+    staging.texts.renamesStored ||
+    (staged.touchesFiltered && kind === "all") ||
+    others.imports.some((other) => !meet(own, other) && overlaps(widened(own), widened(other)));
+  const rebuilt = rebuild
+    ? await rebuildTallies(database, scope, published, row.id, context.beat, {
+        newcomer: row.id,
+        without: row.replaces,
+      })
+    : null;
+  return { published, rebuilt, kind };
+}
+
+/** What is known of a file after its reading, without what it changed. */
+export function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "before" | "after"> {
+  const { staged } = staging;
+  return {
+    protocols: Object.fromEntries(PROTOCOLS.map((name, code) => [name, staged.protocols[code] ?? 0])),
+    unusedColumns: [...reading.header.unused],
+    hasTls: reading.header.hasTls,
+    looksFiltered: filteredReason(reading, staged),
+    stretches: staging.stretches(),
+    contradictions: staged.contradictions,
+    successes: staged.outcomes[0] ?? 0,
+    organizations: [...new Set(staged.organizations)],
+    namelessUsers: staging.texts.namelessUsers,
+    unit: reading.header.unit,
+    secrets: [...reading.header.secrets],
+  };
+}
+
+function sourcedReading(row: StoredImport, reading: Reading, staging: Staging, kind: Scope): Sourced {
+  return {
+    id: row.id,
+    scope: kind,
+    source: reading.header.source ?? "",
+    resolution: reading.resolution,
+    knowsTls: staging.staged.protocols.some((count, code) => code > 0 && count > 0),
+    preferredAt: row.preferredAt,
+    stretches: staging.stretches(),
+  };
+}
+
+/** A minute at each end, because of times without seconds. */
+function widened({ stretches }: Sourced) {
+  return stretches.map(({ from, to }) => ({ from: from - 60, to: to + 60 }));
+}
+
+function scopeOf(row: StoredImport, reading: Reading, staged: Staged): Scope {
+  if (row.scopeBy === "admin") return row.scope === "filtered" ? "filtered" : "all";
+  return filteredReason(reading, staged) ? "filtered" : "all";
+}
+
+function filteredKind(code: number): number {
+  const { protocol, outcome } = kindOfCode(code);
+  return kindCode(protocolCode(protocol), outcomeCode(outcome), true);
+}
+
+/** Why a file looks like a part of the history only, or null: one protocol, one login type or one user in it. */
+export function filteredReason(reading: Reading, staged: Staged): string | null {
+  const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
+  if (protocols.length === 1 && protocols[0] !== "unknown")
+    return `every login in it used ${protocols[0] ?? ""}`;
+  if (reading.users === 1) return "all of its logins are one user's";
+  if (reading.loginTypes.size === 1 && !reading.loginTypes.has(""))
+    return "all of its logins are of one login type";
+  return null;
+}

@@ -1,0 +1,46 @@
+import type { Database } from "@/lib/db/database";
+import { database } from "@/lib/db/database";
+import { forgetOriginal, importsWithOriginals, keptOriginals } from "@/lib/db/originals";
+import { countWaiting } from "@/lib/db/jobs";
+import type { OrgScope } from "@/lib/db/scope";
+import { originalsDays } from "@/lib/storage/limits";
+import { bytesOnDisk, packUpload } from "@/lib/storage/originals";
+import { removeUpload } from "@/lib/storage/uploads";
+
+/** The uploaded files that are kept, so that an import can be read again: how many, and what they take on disk. */
+export type OriginalsUse = { readonly files: number; readonly bytes: number; readonly days: number };
+
+/** The org's uploaded files that are still there. */
+export async function originalsUse(scope: OrgScope): Promise<OriginalsUse> {
+  const names = await importsWithOriginals(await database(), scope);
+  const sizes = await Promise.all([...new Set(names)].map(bytesOnDisk));
+  return {
+    files: sizes.filter((size) => size > 0).length,
+    bytes: sizes.reduce((sum, size) => sum + size, 0),
+    days: originalsDays(),
+  };
+}
+
+const A_DAY_MS = 86_400_000;
+
+/** Packs uploaded files that have been read, and deletes those whose time is over. For the worker, when it is idle. */
+export async function tendOriginals(db: Database, now: number): Promise<void> {
+  const oldest = new Date(now * 1000 - originalsDays() * A_DAY_MS);
+  const kept = await keptOriginals(db);
+  const young = new Set(kept.filter((row) => !isOver(row.finishedAt, oldest)).map((row) => row.storedAs));
+  for (const row of kept) {
+    if (!isOver(row.finishedAt, oldest)) continue;
+    if (!young.has(row.storedAs)) await removeUpload(row.storedAs);
+    await forgetOriginal(db, row.id);
+  }
+  const busy = async () => (await countWaiting(db)) > 0;
+  for (const storedAs of young) {
+    if (await busy()) return;
+    if ((await bytesOnDisk(storedAs)) > 0) await packUpload(storedAs, busy);
+  }
+}
+
+/** An import that has not ended yet keeps its file in any case. */
+function isOver(finishedAt: Date | null, oldest: Date): boolean {
+  return finishedAt !== null && finishedAt <= oldest;
+}

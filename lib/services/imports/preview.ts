@@ -1,0 +1,105 @@
+import type { StoredImport } from "@/lib/db/imports";
+import { isWorkArea } from "@/lib/domain/readiness";
+import { unpackCells } from "@/lib/domain/day-cells";
+import { withWork } from "../work/worked-org";
+import { judgeWholeOrg, type JudgedOrg, type JudgedSubject } from "../readiness/judged-org";
+import { weigh } from "./finish-logins";
+import { readOf, type JobContext, type Reading } from "./reading";
+import type { Staging } from "./staging";
+
+/** Some subjects by name, and how many there are in all. */
+export type Named = { readonly count: number; readonly names: readonly string[] };
+
+/** What an import would do; instants in unix seconds. */
+export type Preview = {
+  readonly format: string;
+  readonly scope: "all" | "filtered";
+  readonly rows: {
+    readonly read: number;
+    readonly added: number;
+    readonly repeated: number;
+    readonly rejected: number;
+  };
+  /** Rows that would be kept and not counted, because another source is of record there. */
+  readonly uncounted: number;
+  readonly first: number;
+  readonly last: number;
+  readonly appear: Named;
+  readonly verified: Named;
+  readonly regressed: Named;
+  readonly notReady: { readonly before: number; readonly after: number };
+};
+
+export type PreviewQuestion = {
+  readonly asks: readonly ["accept"];
+  readonly reason: string;
+  readonly preview: Preview;
+};
+
+const NAMES_SHOWN = 12;
+
+/** Works out what a file that has been read would change, without changing anything. */
+export async function previewOf(
+  context: JobContext,
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+): Promise<PreviewQuestion> {
+  const { database, scope } = context;
+  const { staged } = staging;
+  const at = context.now();
+  const before = await withWork(database, scope, await judgeWholeOrg(database, scope, at));
+  const { published, rebuilt, kind } = await weigh(context, row, reading, staging, true);
+  if (rebuilt === null) throw new Error("A preview counts everything.");
+  const { changes } = rebuilt;
+  const after = await withWork(
+    database,
+    scope,
+    await judgeWholeOrg(database, scope, at, undefined, {
+      members: changes.members,
+      subjects: changes.subjects,
+      days: new Map(changes.days.map((day) => [day.day, unpackCells(day.cells)])),
+      complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.stretches),
+    }),
+  );
+  return {
+    asks: ["accept"],
+    reason: "The file has been read. Nothing of it counts until you accept it.",
+    preview: {
+      format: reading.header.format,
+      scope: kind,
+      rows: {
+        read: readOf(staged),
+        added: rebuilt.added,
+        repeated: staged.inserted + staged.repeated - rebuilt.added,
+        rejected: staged.rejected,
+      },
+      uncounted: rebuilt.uncounted.get(row.id) ?? 0,
+      first: staged.first,
+      last: staged.last,
+      ...difference(before, after),
+    },
+  };
+}
+
+function difference(
+  before: JudgedOrg,
+  after: JudgedOrg,
+): Pick<Preview, "appear" | "verified" | "regressed" | "notReady"> {
+  const work = ({ subjects }: JudgedOrg) => subjects.filter(({ area }) => isWorkArea(area));
+  const known = new Map(work(before).map((subject) => [subject.id, subject]));
+  const now = work(after);
+  const left = (subjects: readonly JudgedSubject[]) =>
+    subjects.filter(({ verdict }) => verdict === "not-ready").length;
+  return {
+    appear: named(now.filter(({ id }) => !known.has(id))),
+    verified: named(now.filter(({ id, verified }) => verified && !known.get(id)?.verified)),
+    regressed: named(now.filter(({ id, regressed }) => regressed && !known.get(id)?.regressed)),
+    notReady: { before: left([...known.values()]), after: left(now) },
+  };
+}
+
+function named(subjects: readonly JudgedSubject[]): Named {
+  const names = subjects.map(({ name }) => name).sort();
+  return { count: names.length, names: names.slice(0, NAMES_SHOWN) };
+}

@@ -1,0 +1,219 @@
+import { z } from "zod";
+import type { Database } from "@/lib/db/database";
+import { changeImport, type StoredImport } from "@/lib/db/imports";
+import { addListLines, loadMappings, type StoredLine } from "@/lib/db/lists";
+import type { OrgScope } from "@/lib/db/scope";
+import { userKey } from "@/lib/domain/user-names";
+import type { Question } from "@/lib/formats/date-survey";
+import type { FallbackEncoding } from "@/lib/formats/decode";
+import type { KnownMappings } from "@/lib/formats/formats";
+import type { ListRow } from "@/lib/formats/list-rows";
+import { LOGIN_FIELDS, type ListKind } from "@/lib/formats/login-row";
+import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
+import type { MappingQuestion } from "@/lib/formats/map-columns";
+import type { Packed } from "@/lib/formats/row-packer";
+import type { Answers, HeaderEvent, ReadEvent, ReadOptions } from "@/lib/formats/read-upload";
+import { unpackLimits } from "@/lib/storage/limits";
+import { uploadFile } from "@/lib/storage/uploads";
+import { openCounter } from "./login-counter";
+import { Staging, type Staged } from "./staging";
+
+/** Reads a file and hands over events; the worker does it in a thread of its own, tests in this one. */
+export type Reader = (
+  file: string,
+  options: ReadOptions,
+  emit: (event: ReadEvent) => Promise<void>,
+) => Promise<void>;
+
+export type JobContext = {
+  readonly database: Database;
+  readonly scope: OrgScope;
+  readonly read: Reader;
+  readonly now: () => number;
+  readonly beat: () => Promise<void>;
+  /** Called between the phases of a job, where much has become garbage. */
+  readonly release?: () => void;
+};
+
+/** What was read of a file, beside its rows. */
+export type Reading = {
+  header: HeaderEvent;
+  skipped: number;
+  order: DateOrder;
+  resolution: 1 | 60;
+  users: number;
+  loginTypes: Set<string>;
+  list: { readonly kind: ListKind; readonly lines: number; readonly taken: number } | null;
+};
+
+/** How the reading of a file ended. */
+export type Outcome =
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "question"; readonly question: Question }
+  | { readonly kind: "mapping"; readonly question: MappingQuestion }
+  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encoding: FallbackEncoding | null }
+  | { readonly kind: "read"; readonly reading: Reading };
+
+export type Read = { readonly outcome: Outcome; readonly staging: Staging };
+
+const PROGRESS_MS = 700;
+const NO_HEADER: HeaderEvent = {
+  kind: "header",
+  format: "",
+  source: null,
+  unused: [],
+  hasTls: false,
+  unit: "line",
+  secrets: [],
+};
+
+/** What has been said about how to read an import. */
+export function answersOf(row: StoredImport): Answers {
+  return { dateOrder: DATE_ORDERS.find((order) => order === row.dateOrder) ?? null, timeZone: row.timeZone };
+}
+
+/** Reads a file once into staging: its rows are written, invisible, and how it ended is returned. */
+export async function readOnce(context: JobContext, row: StoredImport, answers: Answers): Promise<Read> {
+  const { database, scope } = context;
+  const staging = await Staging.open(database, scope, row.id, await openCounter(database, scope));
+  const reading: Reading = {
+    header: NO_HEADER,
+    skipped: 0,
+    order: "month-first",
+    resolution: 1,
+    users: 0,
+    loginTypes: new Set(),
+    list: null,
+  };
+  let outcome: Outcome | null = null;
+  let taken = 0;
+  const progress = progressOf(context, row.id);
+  const options: ReadOptions = {
+    answers,
+    now: context.now(),
+    limits: unpackLimits(),
+    mappings: { ...(await knownMappings(database, scope)), ...ownMapping(row) },
+  };
+  await context.read(uploadFile(row.storedAs), options, async (event) => {
+    switch (event.kind) {
+      case "header":
+        reading.header = event;
+        return;
+      case "batch":
+        noteContents(reading, event.packed);
+        reading.skipped += event.skipped;
+        await staging.take(event.packed, event.part);
+        staging.reject(
+          event.broken.map(({ line, reason, text }) => ({
+            line,
+            reason,
+            row: text.slice(0, 4000),
+            part: event.part,
+          })),
+        );
+        return progress(event.bytesRead, readOf(staging.staged));
+      case "list-batch":
+        taken += event.taken;
+        reading.skipped += event.skipped;
+        staging.reject(event.problems);
+        return progress(event.bytesRead, taken + staging.staged.rejected);
+      case "list":
+        reading.list = {
+          kind: event.list,
+          lines: await storeList(context, row.id, staging, event.list, event.rows),
+          taken,
+        };
+        return;
+      case "unreadable-part":
+        staging.reject([{ line: 0, reason: `Not read: ${event.message}`, row: "", part: event.part }]);
+        return;
+      case "end":
+        Object.assign(reading, { order: event.order, resolution: event.resolution });
+        outcome = { kind: "read", reading };
+        return;
+      default:
+        outcome = event;
+    }
+  });
+  if (outcome === null) throw new Error("The reader ended without saying how.");
+  await staging.flush();
+  return { outcome, staging };
+}
+
+/** Rows of a file: those that are logins and those that could not be read. */
+export function readOf(staged: Staged): number {
+  return staged.inserted + staged.repeated + staged.rejected;
+}
+
+function progressOf(context: JobContext, importId: number) {
+  const { database, scope } = context;
+  let told = 0;
+  return async (bytesRead: number, rowsRead: number): Promise<void> => {
+    if (Date.now() - told <= PROGRESS_MS) return;
+    told = Date.now();
+    await context.beat();
+    await changeImport(database.prisma, scope, importId, { bytesRead, rowsRead });
+  };
+}
+
+function noteContents(reading: Reading, packed: Packed): void {
+  for (const dimension of packed.dimensions) if (dimension.kind === 0) reading.users += 1;
+  for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());
+}
+
+const LINES_AT_ONCE = 5000;
+
+/** Stores the lines of a list and, from a list of users, who each user id is; returns how many lines there are. */
+async function storeList(
+  context: JobContext,
+  importId: number,
+  staging: Staging,
+  kind: ListKind,
+  rows: readonly ListRow[],
+): Promise<number> {
+  const { database, scope } = context;
+  const lines = rows.map(lineOf);
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    const part = lines.slice(from, from + LINES_AT_ONCE);
+    await database.transaction((tx) => addListLines(tx, scope, importId, from, part));
+    await context.beat();
+  }
+  if (kind === "users")
+    staging.texts.noteAliases(
+      lines.flatMap(({ userId, username }) =>
+        userId !== "" && username !== "" ? [{ userId, username }] : [],
+      ),
+    );
+  return lines.length;
+}
+
+function lineOf(row: ListRow): StoredLine {
+  const { userId = "", username = "", ...fields } = row;
+  const said = Object.entries(fields).filter(([, value]) => value !== "");
+  return {
+    userId: userId === "" ? "" : userKey(userId),
+    username: username.toLowerCase(),
+    fields: Object.fromEntries(said),
+  };
+}
+
+const mapping = z.record(z.string(), z.enum(LOGIN_FIELDS));
+
+async function knownMappings(database: Database, scope: OrgScope): Promise<KnownMappings> {
+  const stored = await loadMappings(database, scope);
+  return Object.fromEntries(
+    stored.flatMap((row) => {
+      const read = mapping.safeParse(JSON.parse(row.mapping));
+      return read.success ? [[row.headerKey, read.data]] : [];
+    }),
+  );
+}
+
+const ownMappingShape = z.object({ headerKey: z.string(), mapping });
+
+/** The mapping that was given for this very import. */
+function ownMapping(row: StoredImport): KnownMappings {
+  if (row.mapping === null) return {};
+  const read = ownMappingShape.safeParse(JSON.parse(row.mapping));
+  return read.success ? { [read.data.headerKey]: read.data.mapping } : {};
+}
