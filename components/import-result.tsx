@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { showNumber } from "@/lib/display";
+import { showCount, showNumber } from "@/lib/display";
 import type { Protocol } from "@/lib/domain/protocol";
 import { Card } from "./card";
 import { ProtocolMark } from "./marks";
@@ -68,7 +68,10 @@ export function ImportResult(props: Props) {
           {props.enriched > 0 && (
             <>
               <dt>Enriched</dt>
-              <dd>{showNumber(props.enriched)} logins that were here already now say more</dd>
+              <dd>
+                {showCount(props.enriched, "login")} that {props.enriched === 1 ? "was" : "were"} here already
+                now {props.enriched === 1 ? "says" : "say"} more
+              </dd>
             </>
           )}
           <dt>Columns not used</dt>

@@ -12,6 +12,7 @@ type Column = {
   readonly proposed: string | null;
   readonly why: "name" | "content" | null;
 };
+
 export type FieldChoice = { readonly field: string; readonly name: string };
 type Props = {
   api: string;
@@ -19,6 +20,8 @@ type Props = {
   part: string | null;
   columns: readonly Column[];
   fields: readonly FieldChoice[];
+  /** The file has been read with this mapping already. */
+  isDone?: boolean;
   /** A login needs one field of each group. */
   needs: readonly (readonly string[])[];
 };
@@ -26,7 +29,7 @@ type Props = {
 const WHY = { name: "by its name", content: "by what stands in it" } as const;
 
 /** Asks which column of an unknown export holds what; proposals are chosen already. */
-export function MappingForm({ api, importsHref, part, columns, fields, needs }: Props) {
+export function MappingForm({ api, importsHref, part, columns, fields, needs, isDone = false }: Props) {
   const { answer, busy, fault, setFault } = useImportAnswer(api, importsHref);
   const alive = useAlive();
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(
@@ -50,10 +53,9 @@ export function MappingForm({ api, importsHref, part, columns, fields, needs }: 
   return (
     <form onSubmit={send} className="stack">
       <p>
-        {part === null
-          ? "No format we know has these columns."
-          : `No format we know has the columns of ${part}.`}{" "}
-        Say what each holds. The answer is kept for files with the same columns.
+        {isDone
+          ? "Change what a column holds and read the file again: the new reading takes the place of this one."
+          : `No format we know has ${part === null ? "these columns" : `the columns of ${part}`}. Say what each holds; the answer is kept for files with the same columns.`}
       </p>
       {fault && (
         <Notice tone="error" role="alert">
@@ -61,25 +63,24 @@ export function MappingForm({ api, importsHref, part, columns, fields, needs }: 
         </Notice>
       )}
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Columns of the file">
-        <table className="table">
+        <table className="table mapping">
           <thead>
             <tr>
-              <th scope="col">Column in the file</th>
-              <th scope="col">What stands in it</th>
+              <th scope="col">Column in the file, with what stands in it</th>
               <th scope="col">What it is</th>
             </tr>
           </thead>
           <tbody>
             {columns.map((column, i) => (
               <tr key={column.name}>
-                <th scope="row" id={`column-${i}`}>
-                  {column.name}
+                <th scope="row">
+                  <span id={`column-${i}`}>{column.name}</span>
+                  <span className="cell-2" style={{ overflowWrap: "anywhere" }}>
+                    {column.samples.length === 0
+                      ? "nothing in the first rows"
+                      : column.samples.slice(0, 3).join(" · ")}
+                  </span>
                 </th>
-                <td className="small muted" style={{ overflowWrap: "anywhere" }}>
-                  {column.samples.length === 0
-                    ? "nothing in the first rows"
-                    : column.samples.slice(0, 3).join(" · ")}
-                </td>
                 <td>
                   <select
                     className="input"
@@ -113,7 +114,7 @@ export function MappingForm({ api, importsHref, part, columns, fields, needs }: 
       </p>
       <div>
         <button type="submit" className="button button-primary" disabled={busy || !alive}>
-          {busy ? "Sending ..." : "Read the file this way"}
+          {busy ? "Sending ..." : isDone ? "Read again this way" : "Read the file this way"}
         </button>
       </div>
     </form>

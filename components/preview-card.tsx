@@ -90,7 +90,7 @@ function NamedRow({ words, named }: { words: string; named: Named }) {
     <>
       <dt>{words}</dt>
       <dd>
-        {named.count === 0 ? "Nobody" : `${showNumber(named.count)}: ${named.names.join(", ")}`}
+        {named.count === 0 ? "None" : `${showNumber(named.count)}: ${named.names.join(", ")}`}
         {more > 0 && ` and ${showNumber(more)} more`}
       </dd>
     </>

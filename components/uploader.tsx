@@ -133,8 +133,13 @@ export function Uploader({ api, base, underWay }: Props) {
           <Button className="button button-primary">Choose files</Button>
         </FileTrigger>
       </DropZone>
-      <label className="check">
-        <input type="checkbox" checked={asksFirst} onChange={(event) => setAsksFirst(event.target.checked)} />
+      <label className="row">
+        <input
+          type="checkbox"
+          className="check"
+          checked={asksFirst}
+          onChange={(event) => setAsksFirst(event.target.checked)}
+        />
         <span>Show me first what a file would do, and count it only when I accept</span>
       </label>
       {items.length > 0 && (

@@ -98,3 +98,8 @@ export const MAPPING_CHOICES = {
 export function isListFormat(id: string | null): boolean {
   return (LIST_KINDS as readonly (string | null)[]).includes(id);
 }
+
+/** Whether the times of a format are those of somebody's wall clock, whose order and zone can be mistaken. */
+export function writesLocalTimes(id: string | null): boolean {
+  return id === "setup" || id === "report" || id === "mapped";
+}

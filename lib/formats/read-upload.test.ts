@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { OUTCOMES } from "@/lib/domain/outcome";
 import { PROTOCOLS } from "@/lib/domain/protocol";
-import { type Answers, readUpload, type ReadEvent } from "./read-upload";
+import { type Answers, type HeaderEvent, readUpload, type ReadEvent } from "./read-upload";
 import { PACKED, PACKED_WIDTH } from "./row-packer";
 
 const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
@@ -50,7 +50,7 @@ async function readFile(file: string, answers: Answers, mappings = {}) {
   const aliases = packed.flatMap((part) => part.aliases);
   const contradictions = packed.reduce((sum, part) => sum + part.contradictions, 0);
   return {
-    header: events.find((event) => event.kind === "header"),
+    header: withoutNames(events.find((event) => event.kind === "header")),
     ...(ended?.kind === "end" && lists.length === 0 ? { logins } : {}),
     ...(lists.length > 0 ? { list: lists.flatMap(({ rows }) => rows.map(saidOf)) } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
@@ -61,6 +61,12 @@ async function readFile(file: string, answers: Answers, mappings = {}) {
     skipped: [...batches, ...listBatches].reduce((sum, batch) => sum + batch.skipped, 0),
     ended,
   };
+}
+
+function withoutNames(header: HeaderEvent | undefined) {
+  if (!header) return undefined;
+  const { names: _, ...rest } = header;
+  return rest;
 }
 
 /** The fields of a list's line that say something. */

@@ -25,6 +25,8 @@ export type HeaderEvent = {
   /** Null for a supporting list. */
   readonly source: string | null;
   readonly unused: readonly string[];
+  /** All column names in order. */
+  readonly names: readonly string[];
   readonly hasTls: boolean;
   readonly unit: "line" | "record";
   /** Columns that hold tokens or passwords: they are not read, and the file is not kept. */
@@ -167,6 +169,7 @@ class UploadReading {
         format: layout.format,
         source: layout.kind === "logins" ? layout.source : null,
         unused: layout.unused,
+        names: layout.header,
         hasTls: layout.kind === "logins" && layout.columns.tlsProtocol >= 0,
         unit: piece.unit,
         secrets: layout.header.filter(isSecretName),

@@ -12,6 +12,7 @@ import { DATE_ORDERS } from "@/lib/formats/login-time";
 import { headerKey, MAPPING_NEEDS } from "@/lib/formats/mapped/format";
 import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
+import { readMapping, type GivenMapping } from "./given-mapping";
 import { readQuestion } from "./question";
 import { liveKeyOf } from "./upload";
 
@@ -41,8 +42,7 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   const row = await findImport(db, scope, id);
   if (!row) throw new AppError("not-found", "There is no such import here.");
   const waits = row.status === "needs-answer" || row.status === "needs-mapping";
-  const rereads =
-    given.dateOrder !== undefined || given.timeZone !== undefined || given.mapping !== undefined;
+  const rereads = isReread(given);
   let answered = id;
   if (waits && (rereads || given.sameOrg || given.accept)) await goOn(db, scope, row, given);
   else if (row.status === "done" && rereads) answered = await readAgain(db, scope, row, given);
@@ -56,19 +56,17 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   return (await findImport(db, scope, answered)) ?? row;
 }
 
+function isReread({ dateOrder, timeZone, mapping }: ImportAnswer): boolean {
+  return dateOrder !== undefined || timeZone !== undefined || mapping !== undefined;
+}
+
 async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: ImportAnswer): Promise<void> {
   const question = readQuestion(row.question);
   if (question?.kind === "mapping" && !given.mapping)
     throw new AppError("invalid", "This import waits for a mapping: name the field of each column.");
   if (question?.kind === "organization" && !given.sameOrg)
     throw new AppError("invalid", "Say that the file is of this org (sameOrg), or discard it.");
-  if (
-    question?.kind === "preview" &&
-    !given.accept &&
-    given.mapping === undefined &&
-    given.dateOrder === undefined &&
-    given.timeZone === undefined
-  )
+  if (question?.kind === "preview" && !given.accept && !isReread(given))
     throw new AppError("invalid", "Accept the import, or discard it.");
   const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
   await db.transaction(async (tx) => {
@@ -159,17 +157,20 @@ async function countAgain(
   });
 }
 
-type GivenMapping = { readonly headerKey: string; readonly mapping: Readonly<Record<string, LoginField>> };
-
 /** A mapping with the header it is for; refused when it names no such column, one field twice, or too few fields. */
 function checkMapping(row: StoredImport, mapping: Readonly<Record<string, LoginField>>): GivenMapping {
   const question = readQuestion(row.question);
-  const asked = row.mapping === null ? null : (JSON.parse(row.mapping) as { headerKey?: string });
-  const header = question?.kind === "mapping" ? question.header : null;
-  const key = header ? headerKey(header) : asked?.headerKey;
-  if (key === undefined)
+  const before = readMapping(row.mapping);
+  const asked =
+    question?.kind === "mapping"
+      ? {
+          header: question.header,
+          samples: Object.fromEntries(question.columns.map(({ name, samples }) => [name, samples])),
+        }
+      : before;
+  if (asked === null)
     throw new AppError("conflict", "The columns of this file are known; there is nothing to map.");
-  const unknown = Object.keys(mapping).find((name) => header && !header.includes(name));
+  const unknown = Object.keys(mapping).find((name) => !asked.header.includes(name));
   if (unknown !== undefined)
     throw new AppError("invalid", `The file has no column "${unknown.slice(0, 60)}".`);
   const fields = Object.values(mapping);
@@ -182,13 +183,13 @@ function checkMapping(row: StoredImport, mapping: Readonly<Record<string, LoginF
       "invalid",
       `A login needs a column for ${missing.map((group) => group.join(" or ")).join(", ")}.`,
     );
-  return { headerKey: key, mapping };
+  return { header: asked.header, samples: asked.samples, mapping };
 }
 
 async function remember(tx: Transaction, scope: OrgScope, given: GivenMapping): Promise<void> {
   await saveMapping(tx, scope, {
-    headerKey: given.headerKey,
-    mapping: JSON.stringify(given.mapping),
+    headerKey: headerKey(given.header),
+    mapping: JSON.stringify(given),
     createdBy: actorName(scope.actor),
   });
 }

@@ -1,8 +1,10 @@
 import type { StoredImport } from "@/lib/db/imports";
+import { loadMappings } from "@/lib/db/lists";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
 import { outcomeCode } from "@/lib/domain/outcome";
 import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
+import { headerKey } from "@/lib/formats/mapped/format";
 import type { ImportSummary } from "./import-summary";
 import { countLeft } from "./left";
 import { publish } from "./publish";
@@ -43,6 +45,7 @@ export async function finishLogins(
       question: null,
       format: reading.header.format,
       source: reading.header.source,
+      mapping: await mappingUsed(context, row, reading),
       resolution: reading.resolution,
       scope: kind,
       dateOrder: reading.order,
@@ -59,6 +62,19 @@ export async function finishLogins(
       finishedAt: new Date(context.now() * 1000),
     },
   });
+}
+
+/** The mapping a file was read with, its own or the one remembered for its header; null for known formats. */
+async function mappingUsed(
+  { database, scope }: JobContext,
+  row: StoredImport,
+  reading: Reading,
+): Promise<string | null> {
+  if (reading.header.format !== "mapped") return null;
+  if (row.mapping !== null) return row.mapping;
+  const key = headerKey(reading.header.names);
+  const known = await loadMappings(database, scope);
+  return known.find((one) => one.headerKey === key)?.mapping ?? null;
 }
 
 export type Weighed = {

@@ -24,7 +24,7 @@ export function importLine(row: StoredImport, timeZone: string, thisYear: number
   return {
     id: row.id,
     filename: row.filename,
-    format: row.format === null ? "" : formatName(row.format),
+    format: row.format === null ? (row.status === "failed" ? "Not recognised" : "") : formatName(row.format),
     uploaded: showInstant(Math.floor(row.createdAt.getTime() / 1000), timeZone, thisYear),
     uploadedBy: row.uploadedBy,
     period:

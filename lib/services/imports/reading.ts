@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import { changeImport, type StoredImport } from "@/lib/db/imports";
 import { addListLines, loadMappings, type StoredLine } from "@/lib/db/lists";
@@ -8,13 +7,15 @@ import type { Question } from "@/lib/formats/date-survey";
 import type { FallbackEncoding } from "@/lib/formats/decode";
 import type { KnownMappings } from "@/lib/formats/formats";
 import type { ListRow } from "@/lib/formats/list-rows";
-import { LOGIN_FIELDS, type ListKind } from "@/lib/formats/login-row";
+import type { ListKind } from "@/lib/formats/login-row";
 import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
+import { headerKey } from "@/lib/formats/mapped/format";
 import type { MappingQuestion } from "@/lib/formats/map-columns";
 import type { Packed } from "@/lib/formats/row-packer";
 import type { Answers, HeaderEvent, ReadEvent, ReadOptions } from "@/lib/formats/read-upload";
 import { unpackLimits } from "@/lib/storage/limits";
 import { uploadFile } from "@/lib/storage/uploads";
+import { readMapping } from "./given-mapping";
 import { openCounter } from "./login-counter";
 import { Staging, type Staged } from "./staging";
 
@@ -62,6 +63,7 @@ const NO_HEADER: HeaderEvent = {
   format: "",
   source: null,
   unused: [],
+  names: [],
   hasTls: false,
   unit: "line",
   secrets: [],
@@ -197,23 +199,18 @@ function lineOf(row: ListRow): StoredLine {
   };
 }
 
-const mapping = z.record(z.string(), z.enum(LOGIN_FIELDS));
-
 async function knownMappings(database: Database, scope: OrgScope): Promise<KnownMappings> {
   const stored = await loadMappings(database, scope);
   return Object.fromEntries(
     stored.flatMap((row) => {
-      const read = mapping.safeParse(JSON.parse(row.mapping));
-      return read.success ? [[row.headerKey, read.data]] : [];
+      const read = readMapping(row.mapping);
+      return read ? [[row.headerKey, read.mapping]] : [];
     }),
   );
 }
 
-const ownMappingShape = z.object({ headerKey: z.string(), mapping });
-
 /** The mapping that was given for this very import. */
 function ownMapping(row: StoredImport): KnownMappings {
-  if (row.mapping === null) return {};
-  const read = ownMappingShape.safeParse(JSON.parse(row.mapping));
-  return read.success ? { [read.data.headerKey]: read.data.mapping } : {};
+  const read = readMapping(row.mapping);
+  return read ? { [headerKey(read.header)]: read.mapping } : {};
 }

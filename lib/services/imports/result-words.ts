@@ -14,7 +14,9 @@ export function resultSentence(row: StoredImport, summary: ImportSummary | null)
     `${showNumber(row.rejected)} could not be read`,
   ];
   const skipped = row.skipped > 0 ? ` ${showCount(row.skipped, "line")} without a login skipped.` : "";
-  return `${showCount(row.rowsRead, "row")} read: ${parts.join(", ")}.${skipped}${changeWords(summary)}`;
+  const kept =
+    row.uncounted > 0 ? ` ${showCount(row.uncounted, "row")} of it kept and not counted, see above.` : "";
+  return `${showCount(row.rowsRead, "row")} read: ${parts.join(", ")}.${skipped}${kept}${changeWords(summary)}`;
 }
 
 function changeWords(summary: ImportSummary | null): string {

@@ -20,7 +20,8 @@ import { showBytes, showCount, showInstant } from "@/lib/display";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { timeZones } from "@/lib/domain/zone";
 import { AppError } from "@/lib/domain/app-error";
-import { formatName, isListFormat, MAPPING_CHOICES } from "@/lib/formats/formats";
+import { formatName, isListFormat, MAPPING_CHOICES, writesLocalTimes } from "@/lib/formats/formats";
+import { readMapping } from "@/lib/services/imports/given-mapping";
 import { readQuestion, type StoredQuestion } from "@/lib/services/imports/question";
 import { readSummary } from "@/lib/services/imports/import-summary";
 import { loadImport } from "@/lib/services/imports/load-import";
@@ -46,6 +47,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
   const api = `/api/v1/orgs/${slug}/imports/${row.id}`;
   const imports = `${base}/imports`;
   const isList = isListFormat(row.format);
+  const mapped = row.format === "mapped" ? readMapping(row.mapping) : null;
   const question = row.status.startsWith("needs-") ? readQuestion(row.question) : null;
   const underWay = ["receiving", "waiting", "reading"].includes(row.status);
   return (
@@ -179,7 +181,24 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           csvHref={may("read-logins") ? `${api}/problems.csv` : null}
         />
       )}
-      {row.status === "done" && !isList && row.originalKept && may("import") && (
+      {row.status === "done" && row.originalKept && may("import") && mapped && (
+        <Card id="h-mapping" title="What its columns hold" subtitle="As an admin said; wrong? Say it again.">
+          <MappingForm
+            api={api}
+            importsHref={imports}
+            part={null}
+            isDone
+            columns={mapped.header.map((name) => ({
+              name,
+              samples: mapped.samples[name] ?? [],
+              proposed: mapped.mapping[name] ?? null,
+              why: null,
+            }))}
+            {...MAPPING_CHOICES}
+          />
+        </Card>
+      )}
+      {row.status === "done" && row.originalKept && may("import") && writesLocalTimes(row.format) && (
         <Card
           id="h-again"
           title="Wrong dates or zone?"

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { buffer } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
+import { expect, onTestFinished, test } from "vitest";
+import { ZipFile } from "yazl";
+import { UNPACK_LIMITS, type UnpackLimits } from "./file-parts";
+import { readUpload, type ReadEvent } from "./read-upload";
+
+const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
+const HEADER = "Username,Login Time,Source IP,Login Type,Status,TLS Protocol\n";
+const rowOf = (user: string, time = "11/13/2026 9:15:10 AM UTC") =>
+  `${user},${time},203.0.113.7,Application,Success,TLS 1.2\n`;
+const CSV = HEADER + rowOf("ann@example.com");
+
+async function zipOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
+type Read = { logins: number; parts: string[]; problems: string[]; header: string | null; ended: ReadEvent };
+
+async function read(bytes: Buffer | string, limits: Partial<UnpackLimits> = {}): Promise<Read> {
+  const folder = mkdtempSync(path.join(tmpdir(), "file-parts-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = path.join(folder, "input");
+  writeFileSync(file, bytes);
+  const events: ReadEvent[] = [];
+  const options = {
+    answers: { dateOrder: null, timeZone: null },
+    now: NOW,
+    limits: { ...UNPACK_LIMITS, ...limits },
+  };
+  await readUpload(file, options, async (event) => void events.push(event));
+  const batches = events.flatMap((event) => (event.kind === "batch" ? [event] : []));
+  const ended = events.at(-1);
+  if (!ended) throw new Error("Nothing was told.");
+  return {
+    logins: batches.reduce((sum, { packed }) => sum + packed.logins.length / 13, 0),
+    parts: events.flatMap((event) =>
+      event.kind === "unreadable-part" ? [`${event.part}: ${event.message}`] : [],
+    ),
+    problems: batches.flatMap(({ packed, part }) =>
+      packed.problems.map(({ line }) => `${part ?? ""}:${line}`),
+    ),
+    header: events.find((event) => event.kind === "header")?.format ?? null,
+    ended,
+  };
+}
+
+test("a month of hourly files in one archive is read as one export, rows named by their file", async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 720 }, (_, hour) => [
+      `logs/hour-${hour}.csv`,
+      HEADER + rowOf(`u${hour}@example.com`) + (hour === 700 ? rowOf("bad@example.com", "never") : ""),
+    ]),
+  );
+  expect(await read(await zipOf(files))).toMatchObject({
+    logins: 720,
+    problems: ["logs/hour-700.csv:3"],
+    ended: { kind: "end" },
+  });
+});
+
+test("files of an archive may be packed themselves, have other column orders, and clutter is passed over", async () => {
+  const turned =
+    "TLS Protocol,Status,Login Type,Source IP,Login Time,Username\nTLS 1.0,Success,Application,203.0.113.7,11/13/2026 9:15:10 AM UTC,bob@example.com\n";
+  const zip = await zipOf({
+    "a.csv.gz": gzipSync(CSV),
+    "b/c.csv": turned,
+    "__MACOSX/._a.csv": "junk",
+    ".DS_Store": "junk",
+  });
+  expect(await read(zip)).toMatchObject({ logins: 2, parts: [], ended: { kind: "end" } });
+});
+
+test("a file of the archive that is no such export is named and left out, the others are read", async () => {
+  const zip = await zipOf({
+    "a.csv": CSV,
+    "users.csv": "Id,Username,Name,IsActive\n0055g000004AnnAAAS,ann@example.com,Ann,true\n",
+    "notes.pdf": "%PDF-1.7",
+    "inner.zip": await zipOf({ "x.csv": CSV }),
+    "b.csv": HEADER + rowOf("bob@example.com"),
+  });
+  const { logins, parts, ended } = await read(zip);
+  expect([logins, ended.kind]).toEqual([2, "end"]);
+  expect(parts).toEqual([
+    "users.csv: It is another kind of export (List of users): upload it on its own.",
+    "notes.pdf: This is a PDF, not a CSV file. Download the login history as CSV instead.",
+    "inner.zip: This is an archive within an archive, not a CSV file. Unpack the inner one and upload it.",
+  ]);
+});
+
+test("an Excel workbook is refused with what to do", async () => {
+  const workbook = await zipOf({ "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" });
+  expect((await read(workbook)).ended).toMatchObject({
+    kind: "failed",
+    message: expect.stringMatching(/Excel workbook\. Upload the CSV as Salesforce made it/),
+  });
+});
+
+test("an archive that names a file outside its folder is refused", async () => {
+  const zip = await zipOf({ "aa/evil.csv": CSV });
+  const bent = Buffer.from(zip.toString("latin1").replaceAll("aa/evil.csv", "../evil.csv"), "latin1");
+  expect((await read(bent)).ended).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining("outside its own folder"),
+  });
+});
+
+test("an encrypted archive is refused by name", async () => {
+  const zip = await zipOf({ "a.csv": CSV });
+  // General purpose bit 0, in the local header and in the central directory.
+  zip[6] = (zip[6] ?? 0) | 1;
+  const central = zip.indexOf(Buffer.from("PK\x01\x02", "latin1"));
+  zip[central + 8] = (zip[central + 8] ?? 0) | 1;
+  expect((await read(zip)).ended).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining('"a.csv" in the archive is encrypted'),
+  });
+});
+
+test("an archive with too many files, none, or none that can be read is refused", async () => {
+  const many = await zipOf({ "a.csv": CSV, "b.csv": CSV, "c.csv": CSV });
+  expect((await read(many, { entries: 2 })).ended).toMatchObject({
+    message: expect.stringContaining("holds 3 files; 2 can be read"),
+  });
+  expect((await read(await zipOf({}))).ended).toMatchObject({
+    message: expect.stringContaining("holds no file"),
+  });
+  expect((await read(await zipOf({ "a.pdf": "%PDF-" }))).ended).toMatchObject({
+    message: expect.stringContaining("None of the files in the archive"),
+  });
+});
+
+test("a damaged archive is called damaged", async () => {
+  const zip = await zipOf({ "a.csv": CSV.repeat(3000) });
+  expect((await read(zip.subarray(0, zip.length - 30))).ended).toMatchObject({
+    message: expect.stringMatching(/\.zip file is damaged/),
+  });
+  const bent = Buffer.from(zip);
+  bent.fill(0x55, 60, 90);
+  expect((await read(bent)).ended).toMatchObject({
+    message: expect.stringMatching(/"a\.csv" in the archive is damaged/),
+  });
+});
+
+test("what unpacks to more than the limit is refused, as .gz, as .zip, and over all of its files", async () => {
+  const large = HEADER + rowOf("ann@example.com").repeat(20_000);
+  const limits = { bytes: 1_000_000 };
+  const bombs = [
+    gzipSync(large),
+    await zipOf({ "a.csv": large }),
+    await zipOf({ "a.csv.gz": gzipSync(large) }),
+  ];
+  const half = HEADER + rowOf("ann@example.com").repeat(8000);
+  bombs.push(await zipOf({ "a.csv": half, "b.csv": half }));
+  for (const bomb of bombs)
+    expect((await read(bomb, limits)).ended).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("unpacks to far more"),
+    });
+  expect((await read(await zipOf({ "a.csv": half }), limits)).ended.kind).toBe("end");
+});
+
+test.each([
+  ["a line that never ends", `${HEADER}${"x".repeat(3 << 20)}`, /Line 2 is longer than/],
+  [
+    "more columns than any export has",
+    `${Array.from({ length: 501 }, (_, i) => `c${i}`).join(",")}\n`,
+    /501 columns; 500 can be read/,
+  ],
+])("%s is refused with its limit", async (_what, text, words) => {
+  expect((await read(text)).ended).toMatchObject({ kind: "failed", message: expect.stringMatching(words) });
+});
+
+test("a cell longer than 64 KiB rejects its row only", async () => {
+  const text = HEADER + rowOf(`${"x".repeat(70_000)}@example.com`) + rowOf("ann@example.com");
+  expect(await read(text)).toMatchObject({ logins: 1, problems: [":2"] });
+});
+
+test("a record of JSON with a new field later in the file is read with it", async () => {
+  const record = (i: number, more: object = {}) =>
+    JSON.stringify({
+      Id: `0Ya5g00000000${String(i).padStart(5, "0")}`,
+      UserId: "0055g000004AnnAAAS",
+      LoginTime: "2026-11-03T09:15:42.000Z",
+      Status: "Success",
+      ...more,
+    });
+  const records = [
+    ...Array.from({ length: 5000 }, (_, i) => record(i)),
+    record(5000, { TlsProtocol: "TLS 1.0" }),
+  ];
+  expect(await read(`{"done":true,"records":[${records.join(",")}]}`)).toMatchObject({
+    logins: 5001,
+    header: "soql",
+    ended: { kind: "end" },
+  });
+});

@@ -1,0 +1,224 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { loadClients, textsOf } from "@/lib/db/dimensions";
+import { loadDays, loadMembers, loadSubjects } from "@/lib/db/tallies";
+import { CLIENT_FIELDS } from "@/lib/domain/client";
+import { unpackCells } from "@/lib/domain/day-cells";
+import { unpackEvidence } from "@/lib/domain/evidence";
+import { unpackClientUses } from "@/lib/domain/member-clients";
+import { judgeWholeOrg } from "../readiness/judged-org";
+import { setupExport, type ExportedLogin } from "../sample/setup-export";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { loadPublished } from "./published";
+import { rebuildTallies } from "./rebuild";
+import { undoImport } from "./undo-job";
+
+/** `npm run test:long` tries many more. */
+const RUNS = Number(process.env.PROPERTY_RUNS ?? 8);
+const LONG_ENOUGH = 30_000 + RUNS * 8000;
+
+type Made = {
+  readonly logins: readonly ExportedLogin[];
+  /** Which logins (by place) each file holds, and whether it has the TLS columns. */
+  readonly files: readonly { readonly held: readonly boolean[]; readonly tls: boolean }[];
+  /** What is done with the files, in order; every file is imported at the end. */
+  readonly steps: readonly { readonly file: number; readonly undo: boolean }[];
+};
+
+/** Logins of few users, instants and clients, so that many are equal; some of them more than once. */
+const login = fc.record({
+  time: fc.constantFrom(
+    "10/13/2026 9:15:00 AM UTC",
+    "10/13/2026 9:15:30 AM UTC",
+    "10/20/2026 11:59:59 PM UTC",
+    "11/19/2026 12:00:00 AM UTC",
+  ),
+  user: fc.constantFrom("ann@example.com", "bob@example.com"),
+  tls: fc.constantFrom("TLS 1.0", "TLS 1.2", "Unknown"),
+  browser: fc.constantFrom("Chrome 120", "IE 9"),
+  status: fc.constantFrom("Success", "Success", "Failed: Login over insecure channel", "Invalid Password"),
+});
+
+/** What makes rows one group: their identity (docs/decisions/006). */
+const groupOf = ({ time, user, status }: ExportedLogin) => [time, user, status].join("|");
+
+const made: fc.Arbitrary<Made> = fc
+  .record({
+    logins: fc.array(login, { minLength: 1, maxLength: 14 }),
+    cuts: fc.array(
+      fc.record({ tls: fc.boolean(), holds: fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }) }),
+      { minLength: 0, maxLength: 3 },
+    ),
+    homes: fc.array(fc.nat({ max: 2 }), { minLength: 14, maxLength: 14 }),
+    wholes: fc.integer({ min: 1, max: 3 }),
+    order: fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
+  })
+  .map(({ logins, cuts, homes, wholes, order }) => {
+    const groups = [...new Set(logins.map(groupOf))];
+    const home = (row: ExportedLogin) => (homes[groups.indexOf(groupOf(row))] ?? 0) % wholes;
+    const files = [
+      ...Array.from({ length: wholes }, (_, file) => ({
+        held: logins.map((row) => home(row) === file),
+        tls: true,
+      })),
+      ...cuts.map(({ tls, holds }) => ({ held: logins.map((_, i) => holds[i] ?? false), tls })),
+    ].filter(({ held }) => held.includes(true));
+    const steps = order.map((n) => ({ file: n % files.length, undo: n % 3 === 0 }));
+    return { logins, files, steps };
+  });
+
+const textOf = ({ logins, files }: Made, file: number): string => {
+  const { held = [], tls = true } = files[file] ?? {};
+  return setupExport(
+    logins.filter((_, i) => held[i]),
+    { tls },
+  );
+};
+
+/** All that readers see, in words: two orgs with other numbers for the same texts compare equal. */
+async function stateOf(org: FreshOrg) {
+  const { database, scope } = org;
+  const clients = new Map(
+    loadClients(database, scope).map(({ id, facts }) => [
+      id,
+      CLIENT_FIELDS.map((field) => facts[field]).join("|"),
+    ]),
+  );
+  const members = loadMembers(database, scope);
+  const users = textsOf(
+    database,
+    scope,
+    members.map(({ user }) => user),
+  );
+  const sorted = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).sort();
+  const judged = await judgeWholeOrg(database, scope, NOW);
+  return {
+    subjects: sorted(loadSubjects(database, scope)),
+    members: sorted(
+      members.map(({ subjectId, user, evidence, clients: uses }) => ({
+        subjectId,
+        user: users.get(user),
+        evidence: unpackEvidence(evidence),
+        uses: sorted(unpackClientUses(uses).map((use) => ({ ...use, client: clients.get(use.client) }))),
+      })),
+    ),
+    days: loadDays(database, scope).map(({ day, cells }) => ({
+      day,
+      cells: sorted(unpackCells(cells).map((cell) => ({ ...cell, client: clients.get(cell.client) }))),
+    })),
+    verdicts: judged.subjects
+      .map(({ name, verdict, mixed, logins }) => `${name} ${verdict} ${mixed} ${logins}`)
+      .sort(),
+  };
+}
+
+async function inFreshOrg<T>(work: (org: FreshOrg) => Promise<T>): Promise<T> {
+  const org = await freshOrg();
+  try {
+    return await work(org);
+  } finally {
+    await org.close();
+  }
+}
+
+const context = (org: FreshOrg) => ({
+  database: org.database,
+  scope: org.scope,
+  now: () => NOW,
+  beat: async () => {},
+});
+
+/** Imports and undoes the files in the order of the steps, then imports those that are not there. */
+async function play(org: FreshOrg, story: Made): Promise<void> {
+  const live = new Map<number, number>();
+  const bring = async (file: number) => {
+    const row = await org.importText(textOf(story, file), { scope: "all" });
+    expect(row.status).toBe("done");
+    live.set(file, row.id);
+  };
+  for (const { file, undo } of story.steps) {
+    const there = live.get(file);
+    if (there !== undefined && undo) {
+      await undoImport(context(org), there);
+      live.delete(file);
+    } else if (there === undefined) await bring(file);
+  }
+  for (const [file] of story.files.entries()) if (!live.has(file)) await bring(file);
+}
+
+test(
+  "any order and overlap of files, with imports and undos in between, ends as one clean import does",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(made, async (story) => {
+        const clean = await inFreshOrg(async (org) => {
+          await org.importText(setupExport(story.logins), { scope: "all" });
+          return stateOf(org);
+        });
+        await inFreshOrg(async (org) => {
+          await play(org, story);
+          expect(await stateOf(org)).toEqual(clean);
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  },
+  LONG_ENOUGH,
+);
+
+test(
+  "what was counted along the way equals what a rebuild from the logins gives",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(made, (story) =>
+        inFreshOrg(async (org) => {
+          await play(org, story);
+          const { database, scope } = org;
+          const published = await loadPublished(database, scope);
+          const { changes } = await rebuildTallies(database, scope, published, null, async () => {});
+          const words = (list: Uint32Array) => [...list].join(",");
+          const members = (
+            list: readonly { subjectId: string; user: number; evidence: Uint32Array; clients: Uint32Array }[],
+          ) =>
+            list
+              .map((one) => [one.subjectId, one.user, words(one.evidence), words(one.clients)].join(" "))
+              .sort();
+          expect(members(changes.members)).toEqual(members(loadMembers(database, scope)));
+          const days = (list: readonly { day: number; cells: Uint32Array }[]) =>
+            list.map(({ day, cells }) => `${day} ${words(cells)}`).sort();
+          expect(days(changes.days)).toEqual(days(loadDays(database, scope)));
+        }),
+      ),
+      { numRuns: RUNS },
+    );
+  },
+  LONG_ENOUGH,
+);
+
+test(
+  "a group of equal logins that is cut everywhere is never counted more often than it is",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(login, { minLength: 1, maxLength: 14 }),
+        fc.array(fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }), { minLength: 1, maxLength: 4 }),
+        (logins, holds) =>
+          inFreshOrg(async (org) => {
+            for (const held of holds) {
+              const part = logins.filter((_, i) => held[i]);
+              if (part.length > 0) await org.importText(setupExport(part), { scope: "all" });
+            }
+            const judged = await judgeWholeOrg(org.database, org.scope, NOW);
+            const counted = judged.subjects.reduce((sum, subject) => sum + subject.logins, 0);
+            expect(counted).toBeLessThanOrEqual(logins.length);
+            const bad = judged.subjects.reduce((sum, subject) => sum + subject.below, 0);
+            const isBad = (row: ExportedLogin) =>
+              row.status?.includes("insecure") || (row.status === "Success" && row.tls === "TLS 1.0");
+            expect(bad).toBeLessThanOrEqual(logins.filter(isBad).length);
+          }),
+      ),
+      { numRuns: RUNS },
+    );
+  },
+  LONG_ENOUGH,
+);
