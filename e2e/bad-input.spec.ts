@@ -158,10 +158,27 @@ test("a file that names neither order nor zone waits, and goes on when told", as
     rows: { added: 4 },
     interval: { from: "2026-02-01T13:20:00Z" },
   });
-  expect(
-    (await api.call("POST", `/imports/${waiting.id}/answer`, JSON.stringify({ dateOrder: "month-first" })))
-      .status,
-  ).toBe(409);
+  const again = await api.call(
+    "POST",
+    `/imports/${waiting.id}/answer`,
+    JSON.stringify({ dateOrder: "month-first" }),
+  );
+  expect(again.status).toBe(202);
+  const { id } = await again.json();
+  expect(await api.ended(id)).toMatchObject({
+    status: "done",
+    replaces: waiting.id,
+    rows: { added: 4 },
+    interval: { from: "2026-01-02T13:20:00Z" },
+  });
+  expect(await api.ended(waiting.id)).toMatchObject({ status: "undone" });
+  expect((await (await api.call("GET", "/readiness")).json()).logins.total).toBe(4);
+  const late = await api.call(
+    "POST",
+    `/imports/${waiting.id}/answer`,
+    JSON.stringify({ dateOrder: "month-first" }),
+  );
+  expect(late.status).toBe(409);
 });
 
 test("an undone import leaves everything as if it had never been uploaded", async ({ page, server }) => {

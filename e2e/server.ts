@@ -135,6 +135,8 @@ export type Api = {
 };
 
 export type ImportBody = {
+  uncounted: number;
+  replaces?: string;
   id: string;
   status: string;
   scope: string;

@@ -16,6 +16,7 @@ import { ClassifyForm } from "@/components/classify-form";
 import { ClientCard } from "@/components/client-card";
 import { CoverageLine } from "@/components/coverage-line";
 import { VerdictBadge } from "@/components/marks";
+import { PeopleCard, type PersonLine } from "@/components/people-card";
 import { PageHeader } from "@/components/page-header";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
@@ -23,6 +24,7 @@ import { AREA_NAMES } from "@/lib/domain/area";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
+import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { viewSubject } from "@/lib/services/readiness/subject-view";
 import { whyOf } from "@/lib/services/readiness/subject-words";
@@ -42,7 +44,10 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
   });
   if (!view) notFound();
   const { subject, clients, people } = view;
-  const [members, timeline] = await Promise.all([
+  const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
+  const [known, apps, members, timeline] = await Promise.all([
+    knownPeople(scope, usernames),
+    subject.area === "users" ? [] : appsBehind(scope, usernames),
     loadMembers(scope),
     subjectTimeline(scope, id, may("work") ? (person?.id ?? null) : null, may("settings")),
   ]);
@@ -79,7 +84,11 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
         <dl className="highlights">
           <div>
             <dt>{subject.people === 1 ? "User" : "People"}</dt>
-            <dd>{subject.people === 1 ? people[0]?.username : showNumber(subject.people)}</dd>
+            <dd>
+              {subject.people === 1
+                ? known.byUsername.get(people[0]?.username ?? "")?.name || people[0]?.username
+                : showNumber(subject.people)}
+            </dd>
           </div>
           <div>
             <dt>Logins below {target}, 30 days</dt>
@@ -171,45 +180,36 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               removeNote={removeNoteAction.bind(null, slug)}
             />
           </Card>
-          <Card
-            id="h-people"
-            title={subject.people === 1 ? "User" : "People"}
-            subtitle={`${showNumber(Math.min(SHOWN_PEOPLE, people.length))} of ${showNumber(people.length)}, most logins below ${target} first`}
-            flush
-          >
-            <div className="table-scroll" tabIndex={0} role="region" aria-label="People">
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th scope="col">Username</th>
-                    <th scope="col" className="num">
-                      Below
-                    </th>
-                    <th scope="col" className="num">
-                      All
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {people.slice(0, SHOWN_PEOPLE).map((person) => (
-                    <tr key={person.username}>
-                      <th scope="row">
-                        <span
-                          className="clip"
-                          style={{ display: "block", maxWidth: "12rem" }}
-                          title={person.username}
-                        >
-                          {person.username}
-                        </span>
-                      </th>
-                      <td className="num">{showNumber(person.below)}</td>
-                      <td className="num">{showNumber(person.logins)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </Card>
+          <PeopleCard
+            people={people.map((one) => personLine(one, known))}
+            target={target}
+            listedOn={known.asOf === null ? null : when(known.asOf)}
+          />
+          {apps.length > 0 && (
+            <Card
+              id="h-apps"
+              title="Named by API usage"
+              subtitle="Programs that lists name behind these users: candidates, not proof"
+            >
+              <ul className="stack-2">
+                {apps.map((app) => (
+                  <li key={[app.application, app.username, app.ip, app.family].join()}>
+                    <span className="strong">{app.application}</span>
+                    <span className="cell-2">
+                      {[
+                        app.family,
+                        app.ip && `from ${app.ip}`,
+                        app.calls > 0 && showCount(app.calls, "call"),
+                        people.length > 1 && app.username,
+                      ]
+                        .filter(Boolean)
+                        .join(", ")}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
           {may("rules") && subject.area !== "users" && (
             <Card
               id="h-classify"
@@ -233,4 +233,20 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
       </div>
     </main>
   );
+}
+
+function personLine(
+  person: { readonly username: string; readonly below: number; readonly logins: number },
+  known: KnownPeople,
+): PersonLine {
+  const listed = known.byUsername.get(person.username);
+  const manager = listed?.manager ? `manager ${listed.manager}` : "";
+  return {
+    username: person.username,
+    below: person.below,
+    logins: person.logins,
+    name: listed?.name ?? "",
+    about: [listed?.department, listed?.profile, manager].filter(Boolean).join(", "),
+    active: listed?.active ?? null,
+  };
 }

@@ -1,0 +1,156 @@
+import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
+import { ZipFile } from "yazl";
+import { daily, setupExport } from "@/lib/services/sample/setup-export";
+import { expectGoodLooks } from "./looks";
+import { apiOf, expect, signIn, test } from "./server";
+
+const file = (name: string, text: string | Buffer) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(text),
+});
+
+const DUTCH = `Gebruiker;Tijdstip;Adres;Soort;Resultaat;Versleuteling;<img src=x onerror=alert(1)>
+ann@example.com;13-11-2026 09:15 UTC;203.0.113.7;Application;Success;TLS 1.2;<script>alert(1)</script>
+bob@example.com;14-11-2026 09:15 UTC;203.0.113.8;Other Apex API;Success;TLS 1.0;=1+1
+`;
+
+test("columns nobody knows are asked about once, in the browser", async ({ page, server }) => {
+  const { org, token } = await server.createOrg("Mapping", "mapping@example.com");
+  await signIn(page, server, "mapping@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports`);
+  await page.locator("input[type=file]").setInputFiles(file("aanmeldingen.csv", DUTCH));
+  await expect(page.getByText("has columns we do not know: say what they hold.")).toBeVisible();
+  await page.getByRole("link", { name: /Answer/ }).click();
+  await expect(page.getByRole("heading", { name: "What do its columns hold?" })).toBeVisible();
+  await expect(page.getByLabel("Gebruiker", { exact: true })).toHaveValue("username");
+  await expect(page.getByLabel("Versleuteling", { exact: true })).toHaveValue("tlsProtocol");
+  await expect(page.getByText("<script>alert(1)</script>")).toBeVisible();
+  await expectGoodLooks(page);
+  await page.getByLabel("Adres", { exact: true }).selectOption("username");
+  await page.getByRole("button", { name: "Read the file this way" }).click();
+  await expect(page.getByText("Two columns are given Username. Choose one of them.")).toBeVisible();
+  await page.getByLabel("Adres", { exact: true }).selectOption("sourceIp");
+  await page.getByRole("button", { name: "Read the file this way" }).click();
+  await expect(page.getByText("2 rows read: 2 added")).toBeVisible({ timeout: 30_000 });
+  await expectGoodLooks(page);
+
+  const api = apiOf(server, org, token);
+  const next = await api.ended((await api.upload(DUTCH.replaceAll("-11-2026", "-10-2026"))).id);
+  expect(next).toMatchObject({ status: "done", rows: { added: 2 } });
+
+  // The mapping was wrong after all: said again, the file is read again in its place.
+  await page.getByLabel("Adres", { exact: true }).selectOption("");
+  await page.getByRole("button", { name: "Read again this way" }).click();
+  await expect(page.getByText("2 rows read:")).toBeVisible({ timeout: 30_000 });
+  const { logins } = await (await api.call("GET", "/readiness")).json();
+  expect(logins.total).toBe(4);
+});
+
+test("an admin can look first at what a file would do, and then accept it", async ({ page, server }) => {
+  const { org, token } = await server.createOrg("Preview", "preview@example.com");
+  const api = apiOf(server, org, token);
+  const rows = daily("2026-10-13", 4).flatMap((time, i) => [
+    { time, user: "ann@example.com", tls: "TLS 1.0" },
+    { time, user: `u${i}@example.com`, type: "SAML Sfdc Initiated SSO" },
+  ]);
+  await signIn(page, server, "preview@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports`);
+  await page.getByLabel("Show me first what a file would do").check();
+  await page.locator("input[type=file]").setInputFiles(file("LoginHistory.csv", setupExport(rows)));
+  await expect(page.getByText("has been read and waits for you to accept it.")).toBeVisible();
+  expect((await (await api.call("GET", "/readiness")).json()).logins.total).toBe(0);
+  await page.getByRole("link", { name: /Answer/ }).click();
+  await expect(page.getByRole("heading", { name: "What this file would do" })).toBeVisible();
+  await expect(page.getByText("0 now, 1 with it")).toBeVisible();
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: "Accept 8 rows" }).click();
+  await expect(page.getByText("8 rows read: 8 added")).toBeVisible({ timeout: 30_000 });
+  expect((await (await api.call("GET", "/readiness")).json()).logins.total).toBe(8);
+});
+
+const ANN = "0055g000004AnnAAAS";
+const BOB = "0055g000004BobAAAS";
+
+function soql(days: readonly string[]): string {
+  const line = (user: string, tls: string, day: string, n: number) =>
+    `0Ya5g0000${n}${day.replaceAll("-", "")}A,${user},${day}T09:15:42.000Z,Application,203.0.113.7,Success,${tls},Browser`;
+  const rows = days.flatMap((day) => [line(ANN, "TLS 1.2", day, 1), line(BOB, "TLS 1.0", day, 2)]);
+  return ["Id,UserId,LoginTime,LoginType,SourceIp,Status,TlsProtocol,Application", ...rows].join("\n");
+}
+
+test("several files at once: an archive of queries, a list of users that names them, and a file that is none", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Several", "several@example.com");
+  const api = apiOf(server, org, token);
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.from(soql(["2026-11-03", "2026-11-04"])), "first.csv");
+  zip.addBuffer(Buffer.from(soql(["2026-11-05"])), "second.csv");
+  zip.addBuffer(Buffer.from("%PDF-1.7"), "notes.pdf");
+  zip.end();
+  const users = `Id,Username,Name,IsActive,Department\n${ANN},ann@example.com,Ann Ek,true,IT\n${BOB},bob@example.com,Bob Li,false,Sales\n`;
+  await signIn(page, server, "several@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports`);
+  await page
+    .locator("input[type=file]")
+    .setInputFiles([
+      file("queries.zip", await buffer(zip.outputStream)),
+      file("users.csv", users),
+      file("book.xlsx", readFileSync("docs/images/dashboard.png")),
+    ]);
+  await expect(page.getByText("6 rows added, 0 were here already, 1 could not be read.")).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText("2 rows added, 0 were here already, 0 could not be read.")).toBeVisible({
+    timeout: 30_000,
+  });
+  await expect(page.getByText(/book\.xlsx/).first()).toBeVisible();
+  const list = await (await api.call("GET", "/subjects")).json();
+  expect(list.items.map((item: { name: string }) => item.name).sort()).toEqual([
+    "ann@example.com",
+    "bob@example.com",
+  ]);
+  await page.goto(`${server.url}/orgs/${org}/subjects`);
+  await page.getByRole("link", { name: "bob@example.com" }).first().click();
+  await expect(page.getByText("Inactive in Salesforce")).toBeVisible();
+  await expect(page.getByText("Bob Li").first()).toBeVisible();
+  await expectGoodLooks(page);
+
+  await page.goto(`${server.url}/orgs/${org}/imports?q=queries`);
+  await expect(page.getByRole("link", { name: "queries.zip" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "users.csv" })).toHaveCount(0);
+  await page.getByRole("link", { name: "queries.zip" }).click();
+  await expect(page.getByRole("cell", { name: "notes.pdf" })).toBeVisible();
+  await expectGoodLooks(page);
+});
+
+test("two sources over one stretch: one counts, the page says so, and an admin can choose the other", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Record", "record@example.com");
+  const api = apiOf(server, org, token);
+  const rows = daily("2026-10-13", 10).flatMap((time) => [
+    { time, user: "ann@example.com" },
+    { time, user: "bob@example.com", tls: "TLS 1.0", type: "SAML Sfdc Initiated SSO" },
+  ]);
+  const text = setupExport(rows);
+  await api.ended((await api.upload(text)).id);
+  const other = await api.ended(
+    (await api.upload(text.replaceAll(":00 AM", " AM"), "filename=without-seconds.csv")).id,
+  );
+  expect(other).toMatchObject({ status: "done", uncounted: 20 });
+  const total = async () => (await (await api.call("GET", "/readiness")).json()).logins.total;
+  expect(await total()).toBe(20);
+  await signIn(page, server, "record@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports/${other.id}`);
+  await expect(page.getByText("20 rows of it are kept and not counted.")).toBeVisible();
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: "Count this file instead" }).click();
+  await expect(page.getByText("An admin made this file the source of record")).toBeVisible();
+  await expect.poll(async () => (await api.ended(other.id)).uncounted).toBe(0);
+  expect(await total()).toBe(20);
+});

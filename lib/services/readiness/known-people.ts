@@ -1,0 +1,100 @@
+import { database } from "@/lib/db/database";
+import { findListLines, newestList } from "@/lib/db/lists";
+import type { OrgScope } from "@/lib/db/scope";
+import { isUserId } from "@/lib/domain/user-names";
+
+/** What the newest list of users says of a person; "" where it says nothing. */
+export type KnownPerson = {
+  readonly name: string;
+  readonly email: string;
+  readonly department: string;
+  readonly manager: string;
+  readonly profile: string;
+  /** Null when the list does not say. */
+  readonly active: boolean | null;
+};
+
+export type KnownPeople = {
+  /** When the list came in, unix seconds; null without one. */
+  readonly asOf: number | null;
+  readonly byUsername: ReadonlyMap<string, KnownPerson>;
+};
+
+/** What the newest list of users says of some usernames (or user ids). */
+export async function knownPeople(scope: OrgScope, usernames: readonly string[]): Promise<KnownPeople> {
+  const db = await database();
+  const list = await newestList(db, scope, "users");
+  if (list === null) return { asOf: null, byUsername: new Map() };
+  const lines = await findListLines(db, scope, "users", aboutOf(usernames));
+  const byUsername = new Map<string, KnownPerson>();
+  for (const { username, userId, fields } of lines) {
+    const person = personOf(fields);
+    for (const key of [username, userId]) if (key !== "" && !byUsername.has(key)) byUsername.set(key, person);
+  }
+  return { asOf: Math.floor(list.createdAt.getTime() / 1000), byUsername };
+}
+
+/** A program that API usage or connected-app lists name beside a user. */
+export type NamedApp = {
+  readonly application: string;
+  readonly username: string;
+  readonly ip: string;
+  /** Calls or uses, 0 when the list does not count. */
+  readonly calls: number;
+  readonly family: string;
+};
+
+const MOST_APPS = 20;
+
+/** The programs that lists name behind some users, most used first: candidates for what their logins came from. */
+export async function appsBehind(scope: OrgScope, usernames: readonly string[]): Promise<NamedApp[]> {
+  const db = await database();
+  const about = aboutOf(usernames);
+  const lines = [
+    ...(await findListLines(db, scope, "api-usage", about)),
+    ...(await findListLines(db, scope, "connected-apps", about)),
+  ];
+  const apps = new Map<string, NamedApp>();
+  for (const { username, userId, fields } of lines) {
+    const application = fields.application || fields.client || "";
+    if (application === "") continue;
+    const app = {
+      application,
+      username: username || userId,
+      ip: fields.ip ?? "",
+      family: fields.family ?? "",
+      calls: Number(fields.calls ?? fields.uses ?? 0) || 0,
+    };
+    const key = [app.application, app.username, app.ip, app.family].join("\t");
+    const known = apps.get(key);
+    apps.set(key, known ? { ...known, calls: known.calls + app.calls } : app);
+  }
+  return [...apps.values()]
+    .sort((a, b) => b.calls - a.calls || (a.application < b.application ? -1 : 1))
+    .slice(0, MOST_APPS);
+}
+
+function aboutOf(usernames: readonly string[]) {
+  return {
+    usernames: usernames.filter((name) => !isUserId(name)),
+    userIds: usernames.filter(isUserId),
+  };
+}
+
+function personOf(fields: Readonly<Record<string, string>>): KnownPerson {
+  const full = [fields.firstName, fields.lastName].filter(Boolean).join(" ");
+  return {
+    name: fields.name || full,
+    email: fields.email ?? "",
+    department: fields.department ?? "",
+    manager: fields.manager ?? "",
+    profile: fields.profile ?? "",
+    active: readFlag(fields.active),
+  };
+}
+
+/** Exports write true and false, reports 1 and 0. */
+function readFlag(text: string | undefined): boolean | null {
+  if (/^(true|1|yes|checked)$/i.test(text ?? "")) return true;
+  return /^(false|0|no|unchecked)$/i.test(text ?? "") ? false : null;
+}
