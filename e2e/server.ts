@@ -31,8 +31,14 @@ async function freePort(): Promise<number> {
   });
 }
 
-/** Starts a server; `env` may point a second one at the data of the first. */
-export async function launch(env: Record<string, string> = {}): Promise<TestServer> {
+/**
+ * Starts a server; `env` may point a second one at the data of the first. `largestFile`: bytes beyond which no file of
+ * it can grow.
+ */
+export async function launch(
+  env: Record<string, string> = {},
+  limits: { largestFile?: number } = {},
+): Promise<TestServer> {
   const port = await freePort();
   const dataDir = env.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), "tls-readiness-e2e-"));
   const environment = { ...process.env, PORT: String(port), DATA_DIR: dataDir, ...env };
@@ -47,15 +53,31 @@ export async function launch(env: Record<string, string> = {}): Promise<TestServ
     return JSON.parse(out);
   };
   const start = async () => {
-    child = spawn(
+    const command = [
       process.execPath,
-      ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"],
-      {
-        cwd: ROOT,
-        env: { ...environment, NEXT_MANUAL_SIG_HANDLE: "true" },
-        stdio: "ignore",
-      },
-    );
+      "node_modules/next/dist/bin/next",
+      "start",
+      "-p",
+      String(port),
+      "-H",
+      "127.0.0.1",
+    ];
+    // With the signal ignored, a write beyond the limit fails as it does on a full disk.
+    const limited =
+      limits.largestFile === undefined
+        ? command
+        : [
+            "sh",
+            "-c",
+            `trap '' XFSZ; ulimit -f ${Math.floor(limits.largestFile / 512)}; exec "$@"`,
+            "sh",
+            ...command,
+          ];
+    child = spawn(limited[0] ?? "", limited.slice(1), {
+      cwd: ROOT,
+      env: { ...environment, NEXT_MANUAL_SIG_HANDLE: "true" },
+      stdio: "ignore",
+    });
     const ended = new Promise<never>((_, reject) =>
       child?.once("exit", (code) => reject(new Error(`The server ended with ${code}.`))),
     );

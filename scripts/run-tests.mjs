@@ -29,12 +29,12 @@ export function vitestStep(args = []) {
   count(report?.numPassedTests ?? 0, report?.numFailedTests ?? 0, status);
 }
 
-/** Browser tests against a production build. */
-export function playwrightStep() {
+/** Browser tests against a production build; `args` choose some of them. */
+export function playwrightStep(args = []) {
   say("Browser tests");
   const file = path.join(ROOT, "test-results", "playwright.json");
   rmSync(file, { force: true });
-  const { status } = spawnSync(bin("playwright"), ["test"], {
+  const { status } = spawnSync(bin("playwright"), ["test", ...args], {
     cwd: ROOT,
     stdio: "inherit",
     env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: file },

@@ -59,6 +59,15 @@ function prepare(connection: Connection, options: OpenOptions): void {
   }
 }
 
+/** Writes the log back into the database file and empties it, where that can be done; gives room on a full disk. */
+export function emptyLog(database: Database): void {
+  try {
+    database.plain.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // The disk is as full as before; whoever asked tries again later.
+  }
+}
+
 const shared: { opened?: Promise<Database> } = globalSlot();
 
 /** The installation's database, opened once per process (and once over hot reloads in development). */

@@ -44,6 +44,14 @@ export async function endJob(database: Database, id: number, failure: string | n
   });
 }
 
+/** Puts a job back in line; `attempts` are not counted, since the fault was not the job's. */
+export async function putBackJob(database: Database, id: number): Promise<void> {
+  await database.prisma.job.updateMany({
+    where: { id },
+    data: { state: "waiting", attempts: { decrement: 1 } },
+  });
+}
+
 /** Puts back what a dead worker had taken; called once at start, when no other worker can be alive. */
 export async function reviveJobs(database: Database): Promise<void> {
   await database.prisma.job.updateMany({ where: { state: "running" }, data: { state: "waiting" } });

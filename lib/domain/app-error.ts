@@ -10,6 +10,7 @@ export const ERROR_STATUS = {
   invalid: 422,
   "too-many": 429,
   "setup-required": 503,
+  "storage-full": 507,
   broken: 500,
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;

@@ -36,6 +36,8 @@ export class CsvRecords {
   /** All records that are complete now; a piece may give none. */
   push(text: string): Records {
     const all = this.#carry + text;
+    const simple = this.#cutSimply(all);
+    if (simple) return simple;
     let cut = lastBoundary(all);
     if (cut === 0 && all.length > LONGEST_RECORD) {
       cut = Math.max(all.lastIndexOf("\n"), all.lastIndexOf("\r", all.length - 2)) + 1;
@@ -43,6 +45,22 @@ export class CsvRecords {
     }
     this.#carry = all.slice(cut);
     return this.#read(all.slice(0, cut));
+  }
+
+  /**
+   * Cuts at the last line feed and lets the parser say whether that was inside of quotes: counting the quotes of a
+   * whole export costs more. Null when it was, or when the text needs a closer look.
+   */
+  #cutSimply(all: string): Records | null {
+    const cut = all.lastIndexOf("\n") + 1;
+    if (cut === 0) return null;
+    const text = all.slice(0, cut);
+    const end = newlineOf(text);
+    if (end === "mixed" || end === "\r") return null;
+    const parsed = Papa.parse<string[]>(text, { delimiter: this.#delimiter, newline: end, header: false });
+    if (parsed.errors.some((error) => error.type === "Quotes")) return null;
+    this.#carry = all.slice(cut);
+    return this.#numbered(parsed.data, text, end);
   }
 
   /** The records of what is left. */
@@ -59,9 +77,12 @@ export class CsvRecords {
     const end = newline === "mixed" ? "\n" : newline;
     const parsed = Papa.parse<string[]>(clean, { delimiter: this.#delimiter, newline: end, header: false });
     if (parsed.errors.some((error) => error.type === "Quotes")) return this.#lineByLine(clean, end);
-    const rows = parsed.data;
-    if (clean.endsWith(end) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === "") rows.pop();
-    return { rows, lines: this.#number(rows, clean, end), broken: [] };
+    return this.#numbered(parsed.data, clean, end);
+  }
+
+  #numbered(rows: string[][], text: string, end: LineEnd): Records {
+    if (text.endsWith(end) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === "") rows.pop();
+    return { rows, lines: this.#number(rows, text, end), broken: [] };
   }
 
   #number(rows: readonly string[][], text: string, end: string): Int32Array {

@@ -8,11 +8,19 @@ export type DateOrder = (typeof DATE_ORDERS)[number];
 /** What a file's own dates say about their order: rows that only one order can read. */
 export type OrderEvidence = { monthFirst: number; dayFirst: number; either: number };
 
-type DatePart =
-  | { readonly kind: "fixed"; readonly days: number }
-  | { readonly kind: "either"; readonly first: number; readonly second: number; readonly year: number };
+/** Days since 1970 as each order reads them; null: that order has no such day. */
+type DatePart = {
+  readonly monthFirst: number | null;
+  readonly dayFirst: number | null;
+  /** Which orders could have written it: none of the three when it says so itself. */
+  readonly tells: keyof OrderEvidence | null;
+  readonly isFixed: boolean;
+};
 
 type ClockPart = { readonly seconds: number; readonly writesSeconds: boolean; readonly zone: string | null };
+
+/** AM (0) or PM (12) and the zone behind a clock. */
+type ClockTail = { readonly half: number | null; readonly zone: string | null };
 
 /** The result of reading one cell: an instant in unix seconds, or why there is none. */
 export type ReadTime =
@@ -22,6 +30,7 @@ export type ReadTime =
 
 const KEEP_AT_MOST = 200_000;
 const DOT = 46;
+const COLON = 58;
 const DATE_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const YEAR_FIRST = /^(\d{4})([/.-])\s?(\d{1,2})\2\s?(\d{1,2})\.?$/;
 const YEAR_DOT = /^\d{4}\. ?\d/;
@@ -42,6 +51,9 @@ export class LoginTimeReader {
   readonly #dates = new Map<string, DatePart | null>();
   readonly #clocks = new Map<string, ClockPart | null>();
   readonly #hours = new Map<number, number>();
+  readonly #tails = new Map<string, ClockTail | null>();
+  /** The clock read last, one object for all rows. */
+  readonly #plain = { seconds: 0, writesSeconds: true, zone: null as string | null };
   #writesSeconds = false;
 
   constructor(
@@ -58,7 +70,7 @@ export class LoginTimeReader {
     if (cut < 1) return this.#compact(text);
     const atSpace = text.charCodeAt(cut - 1) === DOT && YEAR_DOT.test(text) ? spacedDate(text) : cut;
     const date = this.#date(text.slice(0, atSpace));
-    const clock = this.#clock(text.slice(atSpace + 1));
+    const clock = this.#plainClock(text, atSpace + 1) ?? this.#clock(text.slice(atSpace + 1));
     if (!date || !clock) return bad(text);
     const days = this.#days(date);
     if (days === null) return bad(text);
@@ -89,6 +101,49 @@ export class LoginTimeReader {
     return part;
   }
 
+  /**
+   * `9:15:42 AM UTC` by its digits, without a look-up of each of the day's 86,400 clocks; what follows them is looked
+   * up. Null for any other form.
+   */
+  #plainClock(text: string, from: number): ClockPart | null {
+    let at = from;
+    let hour = digitAt(text, at);
+    if (hour < 0) return null;
+    at += 1;
+    const second = digitAt(text, at);
+    if (second >= 0) {
+      hour = hour * 10 + second;
+      at += 1;
+    }
+    if (text.charCodeAt(at) !== COLON || text.charCodeAt(at + 3) !== COLON) return null;
+    const minutes = twoDigitsAt(text, at + 1);
+    const seconds = twoDigitsAt(text, at + 4);
+    if (minutes < 0 || minutes > 59 || seconds < 0 || seconds > 59) return null;
+    const tail = this.#tail(text.slice(at + 6));
+    if (tail === null) return null;
+    if (tail.half !== null) {
+      if (hour < 1 || hour > 12) return null;
+      hour = (hour % 12) + tail.half;
+    } else if (hour > 23) return null;
+    this.#writesSeconds = true;
+    this.#plain.seconds = hour * 3600 + minutes * 60 + seconds;
+    this.#plain.zone = tail.zone;
+    return this.#plain;
+  }
+
+  /** What stands behind the digits of a plain clock; null when it needs a closer look. */
+  #tail(text: string): ClockTail | null {
+    const known = this.#tails.get(text);
+    if (known !== undefined) return known;
+    const match = /^(?: ([AaPp])[Mm])?(?: ([A-Z]{1,5}))?$/.exec(text);
+    const half = match?.[1]?.toLowerCase();
+    const tail = match
+      ? { half: half === undefined ? null : half === "p" ? 12 : 0, zone: match[2] ?? null }
+      : null;
+    remember(this.#tails, text, tail);
+    return tail;
+  }
+
   #clock(text: string): ClockPart | null {
     const known = this.#clocks.get(text);
     if (known !== undefined) return known;
@@ -99,15 +154,12 @@ export class LoginTimeReader {
   }
 
   #days(date: DatePart): number | null {
-    if (date.kind === "fixed") return date.days;
-    const { first, second, year } = date;
-    if (first > 12 && second <= 12) this.evidence.dayFirst += 1;
-    else if (second > 12 && first <= 12) this.evidence.monthFirst += 1;
-    else if (first !== second) this.evidence.either += 1;
-    if (this.order === "day-first") return daysOf(year, second, first);
-    if (this.order === "month-first") return daysOf(year, first, second);
+    if (date.tells !== null) this.evidence[date.tells] += 1;
+    if (date.isFixed) return date.monthFirst;
+    if (this.order === "day-first") return date.dayFirst;
+    if (this.order === "month-first") return date.monthFirst;
     if (this.order === "year-first") return null;
-    return daysOf(year, first, second) ?? daysOf(year, second, first);
+    return date.monthFirst ?? date.dayFirst;
   }
 
   #instant(wallClock: number, zone: string | null): ReadTime {
@@ -126,6 +178,16 @@ export class LoginTimeReader {
     }
     return { kind: "time", at: base + (wallClock - hour * 1800) };
   }
+}
+
+function digitAt(text: string, at: number): number {
+  const digit = text.charCodeAt(at) - 48;
+  return digit >= 0 && digit <= 9 ? digit : -1;
+}
+
+function twoDigitsAt(text: string, at: number): number {
+  const [ten, one] = [digitAt(text, at), digitAt(text, at + 1)];
+  return ten < 0 || one < 0 ? -1 : ten * 10 + one;
 }
 
 /** Days since 1970-01-01, or null when the calendar has no such day. */
@@ -148,12 +210,21 @@ function readDate(written: string): DatePart | null {
   if (!last) return null;
   const [first, second, year] = [Number(last[1]), Number(last[3]), Number(last[4])];
   if (last[2] === ".") return fixed(daysOf(year, second, first));
-  if (daysOf(year, first, second) === null && daysOf(year, second, first) === null) return null;
-  return { kind: "either", first, second, year };
+  const monthFirst = daysOf(year, first, second);
+  const dayFirst = daysOf(year, second, first);
+  if (monthFirst === null && dayFirst === null) return null;
+  return { monthFirst, dayFirst, tells: orderTold(first, second), isFixed: false };
+}
+
+/** What two numbers tell of their order; equal ones tell nothing, and it does not matter. */
+function orderTold(first: number, second: number): keyof OrderEvidence | null {
+  if (first > 12 && second <= 12) return "dayFirst";
+  if (second > 12 && first <= 12) return "monthFirst";
+  return first === second ? null : "either";
 }
 
 function fixed(days: number | null): DatePart | null {
-  return days === null ? null : { kind: "fixed", days };
+  return days === null ? null : { monthFirst: days, dayFirst: days, tells: null, isFixed: true };
 }
 
 function readClock(view: string): ClockPart | null {

@@ -54,6 +54,8 @@ export type Packed = {
 
 /** Salesforce usernames are the same in any case. */
 const USER = 0;
+/** No cell holds it: cells are Latin-1. */
+const UNSEEN = "\uffff";
 const SKIP = Symbol("a line that is no login");
 const CELL_LIMIT = 65_536;
 const ROW_SHOWN = 4000;
@@ -85,6 +87,9 @@ type ActiveField = {
   readonly field: number;
   readonly column: number;
   readonly seen: Map<string, Text>;
+  /** The cell of the row before and its text: neighbours are often alike. */
+  cell: string;
+  text: Text;
   readonly read: ((value: string) => string) | undefined;
 };
 
@@ -103,12 +108,15 @@ export class RowPacker {
   #organizations: string[] = [];
   #contradictions = 0;
   readonly #byId: string[] = [];
-  readonly #dimensionIds = DIMENSION_KINDS.map(() => new Map<number, number>());
+  /** By kind, then by text id. */
+  readonly #dimensionIds: number[][] = DIMENSION_KINDS.map(() => []);
   readonly #geos = new Map<number, number>();
   readonly #clients = new Map<number, number>();
   readonly #cells: Text[] = [];
-  readonly #outcomes = new Map<number, number>();
-  readonly #protocols = new Map<number, number>();
+  /** Whether a cipher suite (by text id) contradicts a protocol. */
+  readonly #pairs: boolean[] = [];
+  readonly #outcomes: number[] = [];
+  readonly #protocols: number[] = [];
   #nextDimension = 1;
   #nextText = 1;
   #dimensions: NewDimension[] = [];
@@ -133,7 +141,9 @@ export class RowPacker {
     this.#active = TEXT_FIELDS.flatMap((field, index) => {
       const column = layout.columns[field];
       const read = layout.values[field] ?? (field === "cipherSuite" ? readCipher : undefined);
-      return column < 0 ? [] : [{ field: index, column, seen: new Map<string, Text>(), read }];
+      return column < 0
+        ? []
+        : [{ field: index, column, seen: new Map<string, Text>(), cell: UNSEEN, text: NOTHING, read }];
     });
     this.#identity = positions(layout.identity);
     this.#description = TEXT_FIELDS.flatMap((field, index) =>
@@ -199,9 +209,14 @@ export class RowPacker {
     if (time.at > this.now + A_DAY) return "The login time lies in the future";
     const cells = this.#cells;
     for (const active of this.#active) {
-      const text = this.#text(row[active.column] ?? "", active);
-      if (text.id < 0) return `A cell is longer than ${CELL_LIMIT} characters`;
-      cells[active.field] = text;
+      const cell = row[active.column] ?? "";
+      if (cell !== active.cell) {
+        const text = this.#text(cell, active);
+        if (text.id < 0) return `A cell is longer than ${CELL_LIMIT} characters`;
+        active.cell = cell;
+        active.text = text;
+      }
+      cells[active.field] = active.text;
     }
     const user = this.#user(cells);
     if (typeof user === "string") return user;
@@ -210,8 +225,7 @@ export class RowPacker {
       return `TLS Protocol "${this.#byId[cellAt(cells, TLS).id] ?? ""}" is no version we know`;
     const status = cellAt(cells, STATUS);
     const cipher = cellAt(cells, CIPHER);
-    if (cipher.said > 0 && contradicts(protocolOfCode(protocol), this.#byId[cipher.id] ?? ""))
-      this.#contradictions += 1;
+    if (cipher.said > 0 && this.#contradicts(protocol, cipher)) this.#contradictions += 1;
     this.#noteOrganization(cellAt(cells, ORGANIZATION));
     const identity = mixOf(cells, this.#identity);
     const description = mixOf(cells, this.#description);
@@ -312,29 +326,38 @@ export class RowPacker {
   }
 
   #protocol(text: Text): number {
-    const known = this.#protocols.get(text.id);
+    const known = this.#protocols[text.id];
     if (known !== undefined) return known;
     const protocol = readProtocol(this.#byId[text.id] ?? "");
     const code = protocol === null ? -1 : protocolCode(protocol);
-    this.#protocols.set(text.id, code);
+    this.#protocols[text.id] = code;
     return code;
   }
 
+  #contradicts(protocol: number, cipher: Text): boolean {
+    const key = cipher.id * 8 + protocol;
+    const known = this.#pairs[key];
+    if (known !== undefined) return known;
+    const is = contradicts(protocolOfCode(protocol), this.#byId[cipher.id] ?? "");
+    this.#pairs[key] = is;
+    return is;
+  }
+
   #outcome(status: Text): number {
-    const known = this.#outcomes.get(status.id);
+    const known = this.#outcomes[status.id];
     if (known !== undefined) return known;
     const code = outcomeCode(readOutcome(this.#byId[status.id] ?? ""));
-    this.#outcomes.set(status.id, code);
+    this.#outcomes[status.id] = code;
     return code;
   }
 
   #dimension(kind: number, text: Text): number {
     const ids = this.#dimensionIds[kind];
-    const known = ids?.get(text.id);
+    const known = ids?.[text.id];
     if (known !== undefined) return known;
     const value = this.#byId[text.id] ?? "";
     const id = this.#add(kind, kind === USER ? userKey(value) : value);
-    ids?.set(text.id, id);
+    if (ids) ids[text.id] = id;
     return id;
   }
 

@@ -1,8 +1,17 @@
 import { parentPort } from "node:worker_threads";
 import { enterForImport } from "@/lib/auth/door";
 import { orgsWithData } from "@/lib/db/access";
-import { database } from "@/lib/db/database";
-import { beatJob, endJob, MOST_ATTEMPTS, reviveJobs, takeJob, type StoredJob } from "@/lib/db/jobs";
+import { database, emptyLog, type Database } from "@/lib/db/database";
+import {
+  beatJob,
+  endJob,
+  MOST_ATTEMPTS,
+  putBackJob,
+  reviveJobs,
+  takeJob,
+  type StoredJob,
+} from "@/lib/db/jobs";
+import { storageFault } from "@/lib/domain/storage-fault";
 import { failImport } from "@/lib/services/imports/fail-import";
 import { runImport } from "@/lib/services/imports/import-job";
 import { tendOriginals } from "@/lib/services/imports/originals";
@@ -16,6 +25,8 @@ const IDLE_MS = 1000;
 const LOOK_MS = 6 * 3_600_000;
 /** How long after the last job the uploaded files are packed. */
 const TEND_MS = 60_000;
+/** How long the worker waits while the disk is full. */
+const RETRY_MS = 3000;
 const read = readerInThread(new URL("./parser.mjs", import.meta.url));
 
 /** The job loop: one job at a time, oldest first; what a killed server left is taken up again at start. */
@@ -27,24 +38,48 @@ async function main(): Promise<void> {
   let ring: (() => void) | null = null;
   parentPort?.on("message", () => ring?.());
   for (;;) {
-    const job = await takeJob(db);
-    if (job) {
-      await work(job);
-      nextTending = Date.now() + TEND_MS;
-    } else if (Date.now() >= nextTending) {
-      nextTending = Date.now() + LOOK_MS;
-      await tend();
-    } else if (Date.now() >= nextLook) {
-      nextLook = Date.now() + LOOK_MS;
-      await lookAround();
-    } else {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, IDLE_MS);
-        ring = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+    try {
+      const job = await takeJob(db);
+      if (job) {
+        await work(job);
+        nextTending = Date.now() + TEND_MS;
+      } else if (Date.now() >= nextTending) {
+        nextTending = Date.now() + LOOK_MS;
+        await tend();
+      } else if (Date.now() >= nextLook) {
+        nextLook = Date.now() + LOOK_MS;
+        await lookAround();
+      } else {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, IDLE_MS);
+          ring = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+    } catch (error) {
+      process.stderr.write(`The worker cannot go on now and tries again: ${String(error)}\n`);
+      emptyLog(db);
+      await pause(RETRY_MS);
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Does what has to be done, again and again while the disk is full or the folder closed. */
+async function persistently(db: Database, act: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await act();
+    } catch (error) {
+      if (storageFault(error) === null) throw error;
+      process.stderr.write(`${storageFault(error) ?? ""} (${String(error).slice(0, 200)})\n`);
+      emptyLog(db);
+      await pause(RETRY_MS);
     }
   }
 }
@@ -101,15 +136,22 @@ async function work(job: StoredJob): Promise<void> {
     process.stderr.write(
       `Job ${job.id} (${job.kind}) failed: ${error instanceof Error ? (error.stack ?? message) : message}\n`,
     );
-    if (job.importId !== null && job.kind === "import") {
-      const scope = await enterForImport(job.orgId);
-      await failImport(
-        { database: db, scope, now: () => Math.floor(Date.now() / 1000) },
-        job.importId,
-        `The import stopped on a fault of this program: ${message.slice(0, 300)}. Nothing of it counts.`,
-      );
+    const fault = storageFault(error);
+    emptyLog(db);
+    if (fault !== null && job.kind !== "import") {
+      await pause(RETRY_MS);
+      return persistently(db, () => putBackJob(db, job.id));
     }
-    await endJob(db, job.id, message.slice(0, 1000));
+    const { importId } = job;
+    if (importId !== null && job.kind === "import") {
+      const scope = await enterForImport(job.orgId);
+      const words =
+        fault ??
+        `The import stopped on a fault of this program: ${message.slice(0, 300)}. Nothing of it counts.`;
+      const context = { database: db, scope, now: () => Math.floor(Date.now() / 1000) };
+      await persistently(db, () => failImport(context, importId, words));
+    }
+    await persistently(db, () => endJob(db, job.id, message.slice(0, 1000)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { storageFault } from "@/lib/domain/storage-fault";
 import { AppError, ERROR_STATUS, type ErrorCode } from "@/lib/domain/app-error";
 
 /** An answer in `application/problem+json` (RFC 9457) with our stable code. */
@@ -20,6 +21,7 @@ const TITLES: Record<ErrorCode, string> = {
   invalid: "Invalid input",
   "too-many": "Too many attempts",
   "setup-required": "Set-up required",
+  "storage-full": "No room or no right to write",
   broken: "Something broke",
 };
 
@@ -29,6 +31,8 @@ export async function answer(handle: () => Promise<Response>): Promise<Response>
     return await handle();
   } catch (error) {
     if (error instanceof AppError) return problem(error.code, error.message);
+    const storage = storageFault(error);
+    if (storage !== null) return problem("storage-full", storage);
     const reference = crypto.randomUUID().slice(0, 8);
     process.stderr.write(
       `[${reference}] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -14,6 +14,23 @@ export async function* readerOf(body: ReadableStream<Uint8Array>): AsyncGenerato
   }
 }
 
+const DRAIN_MS = 120_000;
+
+/**
+ * Reads away what is left of a body that is refused: browsers show an answer only after they have sent everything,
+ * and a broken connection otherwise. Gives up after two minutes.
+ */
+export async function drain(body: ReadableStream<Uint8Array>): Promise<void> {
+  const until = Date.now() + DRAIN_MS;
+  try {
+    const reader = body.getReader();
+    while (Date.now() < until && !(await reader.read()).done);
+    await reader.cancel();
+  } catch {
+    // The sender went away; there is nobody left to answer.
+  }
+}
+
 /** A sent file name without folders and control characters; it is shown, never used as a path. */
 export function safeName(name: string, otherwise: string): string {
   const plain = path

@@ -16,7 +16,7 @@ import { isTimeZone } from "@/lib/domain/zone";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
 import { largestUpload } from "@/lib/storage/limits";
 import { newUploadName, removeUpload, storeUpload, UploadTooLarge } from "@/lib/storage/uploads";
-import { isBrokenOff, readerOf, safeName } from "../http/request-body";
+import { drain, isBrokenOff, readerOf, safeName } from "../http/request-body";
 import { ringBell } from "../worker-bell";
 
 /** What may come with an upload, in the query. */
@@ -77,6 +77,7 @@ export async function receiveUpload(
     }
   } catch (error) {
     await drop();
+    await drain(body);
     if (error instanceof UploadTooLarge)
       throw new AppError(
         "too-large",
