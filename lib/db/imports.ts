@@ -85,6 +85,32 @@ export async function changeImport(
   await queries.import.updateMany({ where: { id, orgId: scope.orgId }, data });
 }
 
+/** Changes an import that stands as expected; false when it no longer does. */
+export async function changeImportIf(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  id: number,
+  statuses: readonly string[],
+  data: ImportChange,
+): Promise<boolean> {
+  const { count } = await queries.import.updateMany({
+    where: { id, orgId: scope.orgId, status: { in: [...statuses] } },
+    data,
+  });
+  return count > 0;
+}
+
+/** Imports on their way that are to take the place of another. */
+export function findReplacing(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  id: number,
+): Promise<StoredImport[]> {
+  return queries.import.findMany({
+    where: { orgId: scope.orgId, replaces: id, status: { notIn: ["done", "failed", "undone"] } },
+  });
+}
+
 /** Imports whose logins count, with what coverage needs of them. */
 export function publishedImports(
   queries: Pick<Database["prisma"], "import">,
@@ -219,6 +245,20 @@ export async function findReplacement(
     orderBy: { id: "desc" },
   });
   return found?.id ?? null;
+}
+
+/** Those of some imports that are undone, failed or gone. */
+export async function overImports(
+  database: Database,
+  scope: OrgScope,
+  ids: readonly number[],
+): Promise<number[]> {
+  const live = await database.prisma.import.findMany({
+    where: { orgId: scope.orgId, id: { in: [...ids] }, status: { notIn: ["undone", "failed"] } },
+    select: { id: true },
+  });
+  const alive = new Set(live.map(({ id }) => id));
+  return ids.filter((id) => !alive.has(id));
 }
 
 /** Ends uploads that a stopped server was receiving; their bytes never arrived whole. */

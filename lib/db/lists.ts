@@ -59,8 +59,8 @@ export async function removeListLines(queries: Queries, scope: OrgScope, importI
 }
 
 /**
- * The username of each user id, as live imports and `newcomer` tell; where they differ, the newest import's, then the
- * first in the alphabet.
+ * The username of each user id, as live imports and `newcomer` tell; where they differ, that of the file with the
+ * newest logins (a list: the newest uploaded), then the first in the alphabet. Order of upload does not matter.
  */
 export function loadAliases(
   database: Database,
@@ -72,7 +72,7 @@ export function loadAliases(
     .prepare<[number, number, number], [string, string]>(
       `SELECT a."userId", a."username" FROM "UserAlias" a JOIN "Import" i ON i."id" = a."importId"
        WHERE i."orgId" = ? AND (i."status" = 'done' OR i."id" = ?) AND i."id" <> ?
-       ORDER BY a."importId", a."username" DESC`,
+       ORDER BY coalesce(i."lastAt", unixepoch(i."createdAt"), 0), a."username" DESC`,
     )
     .safeIntegers(false)
     .raw()

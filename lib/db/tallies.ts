@@ -145,3 +145,14 @@ function wordsOf(bytes: Buffer): Uint32Array {
     return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   return new Uint32Array(new Uint8Array(bytes).buffer);
 }
+
+/** The users (dimension ids) that have a tally: those whose logins readers see. */
+export function countedUsers(database: Database, scope: OrgScope): Set<number> {
+  return new Set(
+    database.plain
+      .prepare<[number], number>(`SELECT DISTINCT "user" FROM "MemberTally" WHERE "orgId" = ?`)
+      .safeIntegers(false)
+      .pluck()
+      .all(scope.orgId),
+  );
+}

@@ -9,7 +9,10 @@ function file(id: number, source: string, from: number, to: number, more: Partia
     resolution: 1,
     knowsTls: true,
     preferredAt: 0,
+    rate: 100,
     stretches: [{ from, to }],
+    covers: [{ from, to }],
+    has: () => true,
     ...more,
   };
 }
@@ -17,7 +20,7 @@ function file(id: number, source: string, from: number, to: number, more: Partia
 /** The ids of those files whose row at an instant is not counted. */
 function outrankedAt(files: readonly Sourced[], time: number): number[] {
   const records = new SourcesOfRecord(files);
-  return files.filter(({ id }) => records.isOutranked(id, time)).map(({ id }) => id);
+  return files.filter(({ id }) => records.isOutranked(id, time, 7)).map(({ id }) => id);
 }
 
 test("one source alone is never outranked, however its files overlap", () => {
@@ -86,4 +89,31 @@ test("the files of record over another are named", () => {
   const files = [file(1, "setup", 0, 100), file(2, "setup", 500, 600), file(3, "event-log", 50, 90)];
   expect(new SourcesOfRecord(files).recordsOver(3).map(({ id }) => id)).toEqual([1]);
   expect(new SourcesOfRecord(files).recordsOver(1)).toEqual([]);
+});
+
+test("a file never hides the logins of a user it does not know", () => {
+  const records = new SourcesOfRecord([
+    file(1, "id", 0, 100, { has: (user) => user === 7 }),
+    file(2, "setup", 0, 100),
+  ]);
+  expect([7, 8].map((user) => records.isOutranked(2, 50, user))).toEqual([true, false]);
+});
+
+test("a clearly fuller file goes before one that an order of sources would prefer, whatever the order of upload", () => {
+  const few = file(1, "id", 0, 100, { rate: 40 });
+  const many = file(2, "setup", 0, 100, { rate: 100 });
+  expect(outrankedAt([few, many], 50)).toEqual([1]);
+  expect(outrankedAt([many, few], 50)).toEqual([1]);
+  expect(outrankedAt([{ ...few, rate: 99 }, many], 50)).toEqual([2]);
+});
+
+test("where the file of record has a gap the other counts", () => {
+  const gap = file(1, "id", 0, 100, {
+    stretches: [
+      { from: 0, to: 10 },
+      { from: 90, to: 100 },
+    ],
+  });
+  const whole = file(2, "setup", 0, 100);
+  expect([5, 50, 95].map((time) => outrankedAt([gap, whole], time))).toEqual([[2], [], [2]]);
 });

@@ -1,4 +1,4 @@
-import { unionOf, type Interval } from "./coverage";
+import type { Interval } from "./coverage";
 
 /** A published import as far as it matters whose rows count. */
 export type Sourced = {
@@ -12,54 +12,64 @@ export type Sourced = {
   readonly knowsTls: boolean;
   /** When an admin made it the source of record (unix seconds); 0: never. */
   readonly preferredAt: number;
-  /** What it covers, in unix seconds. */
+  /** Logins a day while it covers anything. */
+  readonly rate: number;
+  /** What it holds logins of, in unix seconds: broken where a whole day has none. */
   readonly stretches: readonly Interval[];
+  /** What it covers: the same, broken only where a week has none. */
+  readonly covers: readonly Interval[];
+  /** Whether it has a login of a user at all. */
+  readonly has: (user: number) => boolean;
 };
 
 /** Sources, the one of record first: exact ids, then Setup, then event logs, then reports. A language's follows its source. */
 const ORDER = ["id", "event", "setup", "soql", "mapped", "event-log", "report"];
 
+/** A file with this many times the logins a day of another is the fuller one. */
+const FULLER = 1.5;
+
 /**
  * Rows of two sources, or of one source with and without seconds, cannot be matched row by row. Where complete files
- * of several cover the same stretch, one is the source of record and the rows of the others are kept, not counted. A
- * file that knows protocols goes before one that does not, so that no evidence is hidden by a file that has none; an
- * admin's choice goes before the order of sources (docs/decisions/015).
+ * of several cover the same stretch, one is the source of record and the rows of the others are kept, not counted; but
+ * never those of a user whom it does not know, so that a file of some users hides nobody else. A file that knows
+ * protocols goes before one that does not; then an admin's choice; then the clearly fuller file; then the order of
+ * sources (docs/decisions/015).
  */
 export class SourcesOfRecord {
-  /** For each import, the stretches in which another source is of record. */
-  readonly #outranked = new Map<number, readonly Interval[]>();
+  /** For each import, the imports that go before it. */
+  readonly #before = new Map<number, readonly Sourced[]>();
+  readonly #resolutions: ReadonlyMap<number, number>;
 
   constructor(readonly imports: readonly Sourced[]) {
+    this.#resolutions = new Map(imports.map(({ id, resolution }) => [id, resolution]));
+    if (new Set(imports.map((file) => `${file.source}/${file.resolution}`)).size < 2) return;
     for (const file of imports) {
-      const better = imports.filter((other) => isOfRecordOver(other, file));
-      const stretches = better.flatMap((other) =>
-        other.stretches.map(({ from, to }) => ({
-          from: from - (file.resolution - 1),
-          to: to + (other.resolution - 1),
-        })),
-      );
-      if (stretches.length > 0) this.#outranked.set(file.id, unionOf(stretches));
+      const before = imports.filter((other) => isOfRecordOver(other, file) && couldOverlap(other, file));
+      if (before.length > 0) this.#before.set(file.id, before);
     }
   }
 
   /** Whether any import's rows are somewhere not counted. */
   get isNeeded(): boolean {
-    return this.#outranked.size > 0;
+    return this.#before.size > 0;
   }
 
-  /** Whether a row of this import at an instant is kept and not counted. */
-  isOutranked(id: number, time: number): boolean {
-    const stretches = this.#outranked.get(id);
-    return stretches !== undefined && stretches.some(({ from, to }) => time >= from && time <= to);
+  /** Whether a row of this import, at an instant and of a user, is kept and not counted. */
+  isOutranked(id: number, time: number, user: number): boolean {
+    const before = this.#before.get(id);
+    if (before === undefined) return false;
+    const early = (this.#resolutions.get(id) ?? 1) - 1;
+    return before.some(
+      ({ stretches, resolution, has }) =>
+        stretches.some(({ from, to }) => time >= from - early && time <= to + resolution - 1) && has(user),
+    );
   }
 
   /** The imports that are of record somewhere in the stretches of this one. */
   recordsOver(id: number): Sourced[] {
     const file = this.imports.find((other) => other.id === id);
     if (!file) return [];
-    return this.imports.filter(
-      (other) => isOfRecordOver(other, file) && overlaps(file.stretches, other.stretches),
-    );
+    return (this.#before.get(id) ?? []).filter((other) => overlaps(file.stretches, other.stretches));
   }
 }
 
@@ -70,7 +80,7 @@ export function overlaps(a: readonly Interval[], b: readonly Interval[]): boolea
 
 /** Whether equal logins of two imports are equal rows. */
 export function meet(a: Sourced, b: Sourced): boolean {
-  return a.source === b.source && (a.resolution === b.resolution || a.source === "id");
+  return a.source === b.source && a.resolution === b.resolution;
 }
 
 function isOfRecordOver(other: Sourced, file: Sourced): boolean {
@@ -80,10 +90,25 @@ function isOfRecordOver(other: Sourced, file: Sourced): boolean {
 function goesBefore(a: Sourced, b: Sourced): boolean {
   if (a.knowsTls !== b.knowsTls) return a.knowsTls;
   if (a.preferredAt !== b.preferredAt) return a.preferredAt > b.preferredAt;
+  const byFullness = fullnessOf(a) - fullnessOf(b);
+  if (byFullness !== 0) return byFullness > 0;
   const byOrder = placeOf(a) - placeOf(b);
   if (byOrder !== 0) return byOrder < 0;
   if (a.resolution !== b.resolution) return a.resolution < b.resolution;
   return a.source < b.source;
+}
+
+/** Steps of fullness, so that all files are in one order whatever is compared with what. */
+function fullnessOf({ rate }: Sourced): number {
+  return Math.round(Math.log(Math.max(rate, 1e-6)) / Math.log(FULLER));
+}
+
+function couldOverlap(a: Sourced, b: Sourced): boolean {
+  const minute = 60;
+  const last = (file: Sourced) => file.stretches.reduce((end, { to }) => Math.max(end, to), -Infinity);
+  const first = (file: Sourced) =>
+    file.stretches.reduce((start, { from }) => Math.min(start, from), Infinity);
+  return first(a) <= last(b) + minute && first(b) <= last(a) + minute;
 }
 
 function placeOf({ source }: Sourced): number {

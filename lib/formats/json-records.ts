@@ -6,6 +6,8 @@ export type JsonRows = {
   readonly header: readonly string[];
   readonly rows: string[][];
   readonly lines: Int32Array;
+  /** Numbers of values among the records that are none. */
+  readonly strays: readonly number[];
 };
 
 const PIECE = 2000;
@@ -13,7 +15,7 @@ const MOST_FIELDS = 500;
 
 /** Whether a text begins as JSON does; a CSV never begins with a brace or bracket. */
 export function isJson(start: string): boolean {
-  return /^\s*(?:\[\s*(?:[{\]]|$)|\{\s*["}])/.test(start);
+  return /^\s*(?:\[\s*(?:[{[\]]|null|$)|\{\s*["}])/.test(start);
 }
 
 /** Where the records stand: in a query's answer, the CLI's answer, a list, or one on each line. */
@@ -33,7 +35,7 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncGenerator<J
   let parser: JSONParser | null = null;
   const table = new RecordTable();
   for await (const piece of pieces) {
-    parser ??= openParser(recordsPath(piece.slice(0, 65_536)), (record) => table.add(record));
+    parser ??= openParser(recordsPath(piece.slice(0, 65_536)), table);
     feed(parser, piece, table);
     yield* table.drain(false);
   }
@@ -44,52 +46,105 @@ export async function* jsonRows(pieces: AsyncIterable<string>): AsyncGenerator<J
       throw new UnreadableFile(`The JSON breaks off after record ${table.count}. Download it again.`);
     }
   }
+  table.checkWhole();
   yield* table.drain(true);
 }
 
-function openParser(path: string, take: (record: object) => void): JSONParser {
-  const parser = new JSONParser({ paths: [path], keepStack: false, separator: "" });
-  parser.onValue = ({ value }) => {
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) take(value);
+/** Whether the answer of a query holds all of its records, and how many there are: beside them, not among them. */
+const ABOUT = ["$.done", "$.totalSize", "$.result.done", "$.result.totalSize"];
+
+function openParser(path: string, table: RecordTable): JSONParser {
+  const isList = path === "$" || path === "$.*";
+  const parser = new JSONParser({
+    paths: isList ? [path] : [path, ...ABOUT],
+    keepStack: false,
+    separator: "",
+  });
+  parser.onValue = ({ value, key }) => {
+    if (!isList && (key === "done" || key === "totalSize")) table.noteAnswer(key, value);
+    else table.take(value);
   };
   return parser;
 }
 
+const LONGEST_RECORD = 4 << 20;
+
 function feed(parser: JSONParser, piece: string, table: RecordTable): void {
+  const before = table.count;
   try {
     if (!parser.isEnded) parser.write(Buffer.from(piece, "latin1"));
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     const message = error instanceof Error ? error.message.slice(0, 120) : "";
     throw new UnreadableFile(
       `The JSON is broken after record ${table.count} (${message}). Download it again.`,
     );
   }
+  table.withoutRecord = table.count === before ? table.withoutRecord + piece.length : 0;
+  if (table.withoutRecord > LONGEST_RECORD)
+    throw new UnreadableFile(
+      `The JSON has no record within ${LONGEST_RECORD >> 20} MiB after record ${table.count}: this is no answer of a query.`,
+    );
 }
 
 /** Gathers records into rows under a header that only grows; a row is as long as the header was when it came. */
 class RecordTable {
   count = 0;
+  /** Text read since the last record. */
+  withoutRecord = 0;
+  #strays: number[] = [];
+  #answer: { done: boolean; totalSize: number | null } = { done: true, totalSize: null };
   readonly #places = new Map<string, number>();
   #rows: string[][] = [];
-  #from = 1;
+  #numbers: number[] = [];
 
-  add(record: object): void {
+  noteAnswer(key: string, value: unknown): void {
+    if (key === "done" && value === false) this.#answer.done = false;
+    if (key === "totalSize" && typeof value === "number") this.#answer.totalSize = value;
+  }
+
+  /** Refuses the first page of an answer that has more: it would pass for all there is. */
+  checkWhole(): void {
+    const { done, totalSize } = this.#answer;
+    if (done && (totalSize === null || totalSize <= this.count)) return;
+    throw new UnreadableFile(
+      `The file holds ${this.count} of ${totalSize ?? "more"} records: only the first page of the answer. Query with a tool that fetches all pages, such as sf data query.`,
+    );
+  }
+
+  /** A record, a list of them, an answer with some; anything else is noted as a stray. */
+  take(value: unknown, depth = 0): void {
+    if (Array.isArray(value) && depth < 2) for (const inner of value) this.take(inner, depth + 1);
+    else if (isRecord(value) && Array.isArray(value.records) && depth < 2)
+      this.take(value.records, depth + 1);
+    else if (isRecord(value)) this.#add(value);
+    else {
+      this.count += 1;
+      this.#strays.push(this.count);
+    }
+  }
+
+  #add(record: object): void {
     const cells = new Map<string, string>();
     flatten(record, "", cells);
     const row: string[] = [];
     for (const [name, cell] of cells) row[this.#placeOf(name)] = cell;
     this.#rows.push(row);
     this.count += 1;
+    this.#numbers.push(this.count);
   }
 
   *drain(all: boolean): Generator<JsonRows> {
-    if (this.#rows.length < PIECE && !(all && this.#rows.length > 0)) return;
+    const waiting = this.#rows.length + this.#strays.length;
+    if (waiting < PIECE && !(all && waiting > 0)) return;
     const header = [...this.#places.keys()];
     const rows = this.#rows.map((row) => Array.from(header, (_, place) => row[place] ?? ""));
-    const from = this.#from;
+    const lines = Int32Array.from(this.#numbers);
+    const strays = this.#strays;
     this.#rows = [];
-    this.#from += rows.length;
-    yield { header, rows, lines: Int32Array.from(rows, (_, i) => from + i) };
+    this.#numbers = [];
+    this.#strays = [];
+    yield { header, rows, lines, strays };
   }
 
   #placeOf(name: string): number {
@@ -103,6 +158,10 @@ class RecordTable {
     this.#places.set(name, place);
     return place;
   }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function flatten(value: object, prefix: string, into: Map<string, string>): void {

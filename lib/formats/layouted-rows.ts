@@ -10,14 +10,14 @@ import { notACsv } from "./not-a-csv";
 
 /** What an upload consists of, in order. `part` is a file's name within an archive, else null. */
 export type Layouted =
-  /** Rows that follow are read this way. `preceded` title rows and blank lines stood before the header. */
+  /** Rows that follow are read this way. `above`: what stood before the header, titles and blank lines mostly. */
   | {
       readonly kind: "layout";
       readonly part: string | null;
       readonly layout: Layout;
       readonly encoding: FallbackEncoding;
       readonly unit: "line" | "record";
-      readonly preceded: number;
+      readonly above: { readonly rows: string[][]; readonly lines: Int32Array };
     }
   | {
       readonly kind: "rows";
@@ -91,7 +91,8 @@ async function* jsonPart(
   bytesRead: () => number,
 ): AsyncGenerator<Layouted> {
   let known = 0;
-  for await (const { header, rows, lines } of jsonRows(pieces)) {
+  for await (const { header, rows, lines, strays } of jsonRows(pieces)) {
+    if (header.length === 0) continue;
     if (header.length !== known) {
       known = header.length;
       const decoder = new CellDecoder();
@@ -104,10 +105,15 @@ async function* jsonPart(
         layout,
         encoding: "windows-1252",
         unit: "record",
-        preceded: 0,
+        above: NOTHING_ABOVE,
       };
     }
-    yield { kind: "rows", part: part.name, rows, lines, broken: [], bytesRead: bytesRead() };
+    const broken = strays.map((line) => ({
+      line,
+      reason: "A value among the records that is no record",
+      text: "",
+    }));
+    yield { kind: "rows", part: part.name, rows, lines, broken, bytesRead: bytesRead() };
   }
   if (known === 0) throw new UnreadablePart("The JSON holds no records. Query the logins again.");
 }
@@ -159,6 +165,8 @@ async function* csvPart(
   }
 }
 
+const NOTHING_ABOVE = { rows: [], lines: new Int32Array(0) };
+
 /** Ends the reading of a part whose header nobody knows. */
 class Unmapped extends Error {}
 
@@ -196,13 +204,19 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
       return {
         kind: "opened",
         at,
-        found: { kind: "layout", layout, encoding, unit: "line", preceded: at },
+        found: {
+          kind: "layout",
+          layout,
+          encoding,
+          unit: "line",
+          above: { rows: rows.slice(0, at), lines: lines.subarray(0, at) },
+        },
       };
     }
     if (chosen.kind === "refused") refusal ??= chosen.message;
   }
   if (refusal !== null) throw new UnreadablePart(refusal);
-  const header = widest(rows.slice(first, HEAD_LINES));
+  const header = firstTableRow(rows.slice(first, HEAD_LINES));
   const decoder = new CellDecoder(encodingOf(header.row));
   const names = header.row.map((name) => decoder.decode(name).replaceAll("\0", "").trim());
   return {
@@ -212,11 +226,13 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
   };
 }
 
-/** The first row that has as many cells as the widest: titles above a header are narrower. */
-function widest(rows: readonly string[][]): { row: string[]; at: number } {
-  const width = Math.max(...rows.map((row) => row.length));
-  const at = rows.findIndex((row) => row.length === width);
-  return { row: rows[at] ?? [], at: Math.max(0, at) };
+/** The first row with three filled cells, or else the first: titles above a header have fewer. */
+function firstTableRow(rows: readonly string[][]): { row: string[]; at: number } {
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.filter((cell) => cell.trim() !== "").length >= 3),
+  );
+  return { row: rows[at] ?? [], at };
 }
 
 function layoutOf(names: string[], preceded: boolean, mappings: KnownMappings): Layout | null {

@@ -10,8 +10,8 @@ type ListShape = {
   readonly fields: ListFields;
   /** A header is this list when each group has one of its fields. */
   readonly needs: readonly (readonly string[])[];
-  /** Columns that belong to other files. */
-  readonly never: readonly string[];
+  /** Columns, by bare name, that belong to other files: to one of logins above all. */
+  readonly never: RegExp;
 };
 
 /** A supporting list recognised by its column names, in any order; of several columns, unknown ones are left alone. */
@@ -21,14 +21,13 @@ export function listFormat({ id, name, fields, needs, never }: ListShape): Forma
       names.map((label) => [bareName(label), field] as const),
     ),
   );
-  const foreign = new Set(never.map(bareName));
   const matchHeader = (header: readonly string[]): HeaderMatch => {
     const { found, unused } = findFields(header, (label) => byName.get(bareName(label)));
     const missing = needs
       .filter((group) => !group.some((field) => found.has(field)))
       .map((group) => fields[group[0] ?? ""]?.[0] ?? "");
     if (missing.length > 0) return { kind: "mismatch", missing };
-    if (header.some((label) => foreign.has(bareName(label)))) return { kind: "mismatch", missing: [] };
+    if (header.some((label) => never.test(bareName(label)))) return { kind: "mismatch", missing: [] };
     const columns = Object.fromEntries(Object.keys(fields).map((field) => [field, found.get(field) ?? -1]));
     return { kind: "match", layout: { kind: "list", format: id, header, columns, unused } };
   };

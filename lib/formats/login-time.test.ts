@@ -91,8 +91,12 @@ test("an empty cell is called empty", () => {
   expect([read(""), read(" \t")]).toEqual(["Login Time is empty", "Login Time is empty"]);
 });
 
-test("letters that name no zone are refused, not taken for the org's zone", () => {
-  expect(read("1/5/2026 10:00 AM XYZ", "month-first", "UTC")).toBe('Time zone cannot be read: "XYZ"');
+test("letters that name no zone we know are asked about, anything else behind a time is refused", () => {
+  expect(read("1/5/2026 10:00 AM HKT")).toBe("no zone: HKT");
+  expect(read("1/5/2026 10:00 AM HKT", "month-first", "Asia/Hong_Kong")).toBe("2026-01-05T02:00:00Z");
+  expect(read("1/5/2026 10:00 AM somewhere", "month-first", "UTC")).toBe(
+    'Time zone cannot be read: "SOMEWHERE"',
+  );
 });
 
 const ZONES: readonly [zone: string, instant: string][] = [

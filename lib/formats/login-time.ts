@@ -167,7 +167,9 @@ export class LoginTimeReader {
       const known = ZONE_ABBREVIATIONS.get(zone);
       const offset = known === undefined ? numericOffset(zone) : known;
       if (typeof offset === "number") return { kind: "time", at: wallClock - offset };
-      if (offset === undefined) return { kind: "bad", reason: `Time zone cannot be read: "${zone}"` };
+      // Letters nobody here knows are asked about, as those that mean several zones are.
+      if (offset === undefined && !/^[A-Z]{2,5}$/.test(zone))
+        return { kind: "bad", reason: `Time zone cannot be read: "${zone}"` };
     }
     if (this.timeZone === null) return { kind: "no-zone", zone };
     const hour = Math.floor(wallClock / 1800);

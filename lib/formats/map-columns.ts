@@ -4,6 +4,7 @@ import { isUserId } from "@/lib/domain/user-names";
 import { fieldOfApiName } from "./api-fields";
 import { LoginTimeReader } from "./login-time";
 import type { LoginField } from "./login-row";
+import { isSecretName } from "./row-packer";
 import { proposedField } from "./setup/labels";
 
 /** One column of a file nobody has told us how to read, with what may stand in it. */
@@ -66,7 +67,9 @@ export function mappingQuestion(
     return [
       {
         name,
-        samples: [...new Set(values[column])].slice(0, SAMPLES).map((value) => value.slice(0, LONGEST)),
+        samples: [...new Set(isSecretName(name) ? [] : values[column])]
+          .slice(0, SAMPLES)
+          .map((value) => value.slice(0, LONGEST)),
         proposed,
         why: byName[column] ? ("name" as const) : proposed ? ("content" as const) : null,
       },

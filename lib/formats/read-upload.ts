@@ -52,6 +52,10 @@ export type ReadEvent =
       readonly bytesRead: number;
     }
   | { readonly kind: "list"; readonly list: ListKind; readonly rows: readonly ListRow[] }
+  /** Rows above a header that are more than a title, and how many lines were. */
+  | { readonly kind: "above"; readonly problems: readonly Problem[]; readonly skipped: number }
+  /** Columns with secrets, of whichever header. */
+  | { readonly kind: "secrets"; readonly names: readonly string[] }
   | { readonly kind: "unreadable-part"; readonly part: string; readonly message: string }
   | { readonly kind: "again"; readonly order: DateOrder | null; readonly encoding: FallbackEncoding | null }
   | { readonly kind: "question"; readonly question: Question }
@@ -106,6 +110,9 @@ class UploadReading {
   #packer: RowPacker | null = null;
   #list: ListRows | null = null;
   #format: string | null = null;
+  #source: string | null = null;
+  /** A file of an archive that could be read if its columns were known. */
+  #asks: ReadEvent | null = null;
   #skipsPart = false;
   #bytes = 0;
 
@@ -125,6 +132,7 @@ class UploadReading {
       await this.emit({ kind: "list", list: this.#list.kind, rows: this.#list.all() });
       return { kind: "end", order: "month-first", resolution: 1, bytesRead: this.#bytes };
     }
+    if (this.#asks) return this.#asks;
     if (!this.#packer || !this.#times)
       return {
         kind: "failed",
@@ -144,7 +152,8 @@ class UploadReading {
         this.#skipsPart = true;
         return null;
       case "unmapped":
-        if (this.#format === null) return unknownHeader(piece);
+        if (piece.part === null) return unknownHeader(piece);
+        if (this.#format === null) this.#asks ??= mappingOnly(unknownHeader(piece));
         await this.#leaveOut(piece.part ?? "", "Its columns are not those of the archive's other files.");
         return null;
     }
@@ -160,8 +169,18 @@ class UploadReading {
       );
       return null;
     }
+    const source = layout.kind === "logins" ? layout.source : layout.format;
+    if (this.#source !== null && this.#source !== source) {
+      await this.#leaveOut(
+        part ?? "",
+        "It names its logins in another way than the files before it: upload it on its own.",
+      );
+      return null;
+    }
     const first = this.#format === null;
     this.#format = layout.format;
+    this.#source = source;
+    this.#asks = null;
     this.#decoder ??= new CellDecoder(this.options.answers.encoding ?? piece.encoding);
     if (first)
       await this.emit({
@@ -174,12 +193,33 @@ class UploadReading {
         unit: piece.unit,
         secrets: layout.header.filter(isSecretName),
       });
+    else if (layout.header.some(isSecretName))
+      await this.emit({ kind: "secrets", names: layout.header.filter(isSecretName) });
+    await this.#tellAbove(piece);
     if (layout.kind === "list") {
       if (this.#list) Object.assign(this.#list, { layout, decoder: this.#decoder });
       else this.#list = new ListRows(layout.format, layout, this.#decoder);
       return null;
     }
     return this.#beginLogins(layout, this.#decoder);
+  }
+
+  async #tellAbove({ above, layout, part }: Extract<Layouted, { kind: "layout" }>): Promise<void> {
+    if (above.rows.length === 0) return;
+    const hidden = layout.header.some(isSecretName);
+    const problems = above.rows.flatMap((row, i) =>
+      row.filter((cell) => cell.trim() !== "").length < 3
+        ? []
+        : [
+            {
+              line: above.lines[i] ?? 0,
+              reason: "The row stands above the header",
+              row: hidden ? "" : (this.#decoder?.decode(row.join(",").slice(0, 4000)) ?? ""),
+              part,
+            },
+          ],
+    );
+    await this.emit({ kind: "above", problems, skipped: above.rows.length - problems.length });
   }
 
   async #beginLogins(layout: LoginLayout, decoder: CellDecoder): Promise<ReadEvent | null> {
@@ -282,6 +322,11 @@ function unknownHeader({ part, header, rows }: Extract<Layouted, { kind: "unmapp
     kind: "failed",
     message: `This is no login history: no column holds login times. Columns found: ${found.length > 0 ? found.join(", ") : "none"}. In Salesforce, open Setup, Login History, and download all logins as CSV.`,
   };
+}
+
+/** A file of an archive is asked about only when none of the others can be read. */
+function mappingOnly(event: ReadEvent): ReadEvent | null {
+  return event.kind === "mapping" ? event : null;
 }
 
 /** The order that a file's own dates show; the one it was read in where none matters; null when only an admin can tell. */

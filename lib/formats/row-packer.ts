@@ -1,13 +1,13 @@
 import { hash } from "node:crypto";
 import { contradicts, readCipher } from "@/lib/domain/cipher";
-import { CLIENT_FIELDS } from "@/lib/domain/client";
+import { CLIENT_FIELDS, says } from "@/lib/domain/client";
 import { outcomeCode, readOutcome } from "@/lib/domain/outcome";
 import { isUserId, userKey } from "@/lib/domain/user-names";
 import { protocolCode, protocolOfCode, readProtocol } from "@/lib/domain/protocol";
 import { bareName } from "./column-names";
 import type { CellDecoder } from "./decode";
 import type { LoginTimeReader } from "./login-time";
-import { LOGIN_FIELDS, type LoginField, type LoginLayout } from "./login-row";
+import { BY_FACTS, LOGIN_FIELDS, type LoginField, type LoginLayout } from "./login-row";
 
 /** Kinds of repeated text a login refers to by number. */
 export const DIMENSION_KINDS = ["user", "ip", "status", "cipher", "url", "geo"] as const;
@@ -75,6 +75,10 @@ const [USERNAME, USER_ID, SOURCE_IP, STATUS, TLS, CIPHER, URL, ORGANIZATION] = p
   "loginUrl",
   "organizationId",
 ]);
+/** Ids are the same in one case only; they are hashed row by row and never kept, since each row has its own. */
+const ROW_IDS: ReadonlySet<LoginField> = new Set(["loginId", "loginKey"]);
+/** What a row without its id is known by. */
+const WITHOUT_ID = positions(["userId", ...BY_FACTS]);
 /** Ids tell which login it is, not what it was like. */
 const NEVER_DESCRIBES: ReadonlySet<LoginField> = new Set(["userId", "loginId", "loginKey", "organizationId"]);
 const FOOTER =
@@ -91,6 +95,10 @@ type ActiveField = {
   cell: string;
   text: Text;
   readonly read: ((value: string) => string) | undefined;
+  /** Each row has its own value: hashed without being remembered. */
+  readonly isRowId: boolean;
+  /** Upper and lower case differ. */
+  readonly isExact: boolean;
 };
 
 /**
@@ -102,7 +110,7 @@ export class RowPacker {
   #active: ActiveField[] = [];
   #identity: number[] = [];
   #description: number[] = [];
-  #secret: readonly number[] = [];
+  #hasSecrets = false;
   readonly #known = { aliases: new Set<string>(), organizations: new Set<number>() };
   #aliases: UserAlias[] = [];
   #organizations: string[] = [];
@@ -143,13 +151,24 @@ export class RowPacker {
       const read = layout.values[field] ?? (field === "cipherSuite" ? readCipher : undefined);
       return column < 0
         ? []
-        : [{ field: index, column, seen: new Map<string, Text>(), cell: UNSEEN, text: NOTHING, read }];
+        : [
+            {
+              field: index,
+              column,
+              seen: new Map<string, Text>(),
+              cell: UNSEEN,
+              text: NOTHING,
+              read,
+              isRowId: ROW_IDS.has(field),
+              isExact: field === "userId",
+            },
+          ];
     });
     this.#identity = positions(layout.identity);
     this.#description = TEXT_FIELDS.flatMap((field, index) =>
       layout.identity.includes(field) || NEVER_DESCRIBES.has(field) ? [] : [index],
     );
-    this.#secret = layout.header.flatMap((name, index) => (isSecretName(name) ? [index] : []));
+    this.#hasSecrets = layout.header.some(isSecretName);
   }
 
   /** Integers a packed login has. */
@@ -227,7 +246,7 @@ export class RowPacker {
     const cipher = cellAt(cells, CIPHER);
     if (cipher.said > 0 && this.#contradicts(protocol, cipher)) this.#contradictions += 1;
     this.#noteOrganization(cellAt(cells, ORGANIZATION));
-    const identity = mixOf(cells, this.#identity);
+    const identity = mixOf(cells, this.#hasItsId(cells) ? this.#identity : WITHOUT_ID);
     const description = mixOf(cells, this.#description);
     let said = 0;
     for (const f of this.#description) said += cellAt(cells, f).said;
@@ -256,12 +275,22 @@ export class RowPacker {
     if (filled.length < 3 && (FOOTER.test(first.trim()) || (format === "report" && filled.length === 1)))
       return true;
     const timeCell = (row[columns.loginTime] ?? "").trim();
-    if (timeCell !== "" && this.decoder.decode(timeCell) === header[columns.loginTime]) return true;
-    if (row.length < 3 || timeCell === "") return false;
+    if (row.length < 3 || timeCell === "" || /\d/.test(timeCell)) return false;
+    if (
+      row.length === header.length &&
+      row.every((cell, i) => this.decoder.decode(cell).trim() === header[i])
+    )
+      return true;
     const next = this.asHeader(row);
     if (next === null) return false;
     this.use(next, this.decoder);
     return true;
+  }
+
+  /** Whether a row says which login it is, where its format has ids at all. */
+  #hasItsId(cells: readonly Text[]): boolean {
+    const [first = -1] = this.#identity;
+    return !ROW_IDS.has(TEXT_FIELDS[first] ?? "username") || cellAt(cells, first).said > 0;
   }
 
   /** The user of a login: its name, else its record id; or why there is none. */
@@ -292,20 +321,21 @@ export class RowPacker {
   }
 
   #text(cell: string, active: ActiveField): Text {
+    if (active.isRowId) return rowId(active.read === undefined ? cell.trim() : active.read(cell.trim()));
     const known = active.seen.get(cell);
     if (known !== undefined) return known;
-    const text = this.#newText(cell, active.read);
+    const text = this.#newText(cell, active);
     if (text.id >= 0) active.seen.set(Buffer.from(cell, "latin1").toString("latin1"), text);
     return text;
   }
 
-  #newText(cell: string, read: ((value: string) => string) | undefined): Text {
+  #newText(cell: string, { read, isExact }: ActiveField): Text {
     if (cell.length > CELL_LIMIT) return { id: -1, high: 0, low: 0, said: 1 };
     const written = this.decoder.decode(cell).replaceAll("\0", "").trim();
     const value = read === undefined ? written : read(written);
     const known = this.#texts.get(value);
     if (known !== undefined) return known;
-    const digest = hash("sha256", value.toLowerCase(), "buffer");
+    const digest = hash("sha256", isExact ? value : value.toLowerCase(), "buffer");
     const text = {
       id: this.#nextText,
       high: digest.readInt32LE(0),
@@ -318,11 +348,9 @@ export class RowPacker {
     return text;
   }
 
-  /** A rejected record as one CSV line again, readable, not longer than a screen can take, without secrets. */
+  /** A rejected record as one CSV line again, of bounded length; nothing of a file that has columns with secrets. */
   #shown(row: readonly string[]): string {
-    const open =
-      this.#secret.length === 0 ? row : row.map((cell, i) => (this.#secret.includes(i) ? "" : cell));
-    return this.decoder.decode(asCsv(open));
+    return this.#hasSecrets ? "" : this.decoder.decode(asCsv(row));
   }
 
   #protocol(text: Text): number {
@@ -413,6 +441,18 @@ function mixOf(cells: readonly Text[], fields: readonly number[]): number {
   return (high & 0x7fff) * 0x100000000 + (low >>> 0);
 }
 
+/** A row's own id: two halves of a 64-bit FNV-like mix, case and all. */
+function rowId(value: string): Text {
+  let high = 0x811c9dc5;
+  let low = 0x9747b28c;
+  for (let i = 0; i < value.length; i += 1) {
+    const code = value.charCodeAt(i);
+    high = Math.imul(high ^ code, 0x01000193);
+    low = rotate(Math.imul(low ^ Math.imul(code + i, 0x9e3779b1), 0x85ebca6b), 13);
+  }
+  return { id: 0, high: finish(high), low: finish(low), said: says(value) ? 1 : 0 };
+}
+
 /** A record as one CSV line again, of bounded length. */
 function asCsv(row: readonly string[]): string {
   const cells = row.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell));
@@ -421,10 +461,8 @@ function asCsv(row: readonly string[]): string {
 
 /** Columns that hold secrets: never stored, not even of a row that could not be read. */
 export function isSecretName(name: string): boolean {
-  const bare = bareName(name);
-  return /password|secret|^sessionid$|^(access|request|delete|refresh|session|bearer|id|oauth|security)token$/.test(
-    bare,
-  );
+  const bare = bareName(name).replace(/^(use|has|is)apitoken$/, "");
+  return /password|secret|apikey|^sessionid$|token$/.test(bare);
 }
 
 function onlyBlankBeyond(row: readonly string[], width: number): boolean {

@@ -18,5 +18,5 @@ export const API_USAGE_FORMAT = listFormat({
     time: ["TIMESTAMP_DERIVED"],
   },
   needs: [["application", "client"], ["userId", "username"], ["ip"], ["family"]],
-  never: ["LOGIN_STATUS", "TLS_PROTOCOL"],
+  never: /^loginstatus$|^tlsprotocol$/,
 });

@@ -17,5 +17,5 @@ export const CONNECTED_APPS_FORMAT = listFormat({
     users: ["User Count"],
   },
   needs: [["application"], ["uses", "lastUsed", "users"]],
-  never: ["LoginTime", "TlsProtocol", "EVENT_TYPE"],
+  never: /tlsprotocol|^login(time|date|type|status)$|eventtype/,
 });

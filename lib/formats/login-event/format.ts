@@ -3,8 +3,9 @@ import { bareName, findFields } from "../column-names";
 import { columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
 
 /**
- * LoginEvent and LoginEventStream, CSV or JSON: the richest single source. LoginHistoryId ties an event to the same
- * login of LoginHistory. Source: Platform Events guide, LoginEvent (API 67).
+ * LoginEvent and LoginEventStream, CSV or JSON: the richest single source. Its times have milliseconds where those of
+ * LoginHistory have none, so the two are sources of their own although both name the login's id. Source: Platform
+ * Events guide, LoginEvent (API 67).
  */
 export const LOGIN_EVENT_FORMAT: Format = { id: "login-event", name: "LoginEvent", matchHeader };
 
@@ -39,7 +40,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       columns: columnsAt(found),
       unused,
       identity: ["loginId"],
-      source: byHistory ? "id" : "event",
+      source: "event",
       values: { loginId: shortId, userId: shortId, organizationId: shortId },
       utc: true,
     },

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { BY_FACTS, columnsAt, LOGIN_FIELDS, type LoginField, type LoginLayout } from "../login-row";
+import { shortId } from "../api-fields";
 import { plainName } from "../column-names";
 
 /** Which field each column of a header holds, as an admin said; columns left out are not used. */
@@ -36,7 +37,7 @@ export function mappedLayout(header: readonly string[], mapping: Mapping): Login
     unused,
     identity: exact ? ["loginId"] : found.has("username") ? BY_FACTS : ["userId", ...BY_FACTS.slice(1)],
     source: exact ? "id" : `mapped ${hash("sha256", headerKey(header)).slice(0, 8)}`,
-    values: {},
+    values: { loginId: shortId, userId: shortId },
     utc: false,
   };
 }

@@ -27,5 +27,5 @@ export const PACKAGES_FORMAT = listFormat({
     installed: ["Install Date", "Installed"],
   },
   needs: [["name"], ["namespace", "version", "major", "publisher", "packageId"]],
-  never: ["LoginTime", "TlsProtocol", "EVENT_TYPE"],
+  never: /tlsprotocol|^login(time|date|type|status)$|eventtype/,
 });

@@ -24,5 +24,6 @@ export const USERS_FORMAT = listFormat({
     lastLogin: ["LastLoginDate", "Last Login"],
   },
   needs: [["username"], ["userId", "active", "name", "email", "profile", "department"]],
-  never: ["LoginTime", "EventDate", "TlsProtocol", "EVENT_TYPE", "LoginType", "SourceIp"],
+  never:
+    /tls|ssl|cipher|protocol|^login(time|date|type|status|url)?$|^status$|^result$|^outcome$|sourceip|^ip|eventdate|eventtype/,
 });

@@ -35,8 +35,9 @@ export async function organizationQuestion(
       `Its logins are of the organization ${foreign.join(", ")}; those that are here are of ${[...known].join(", ")}.`,
     );
   }
-  const { users, knownUsers, knownDomains, storedUsers } = staging.texts.familiarity();
+  const { users, knownUsers, knownDomains, ids, storedUsers } = staging.texts.familiarity();
   if (storedUsers < ENOUGH_KNOWN || users < ENOUGH_NEW || knownUsers > 0 || knownDomains > 0) return null;
+  if (ids === users && !staging.texts.knowsIds) return null;
   return asking(
     `None of its ${showCount(users, "user")} has logged in here before, and none has a username of a domain known here.`,
   );

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { actorName, record } from "@/lib/db/audit";
-import { addImport, changeImport, findImport, findLive, type StoredImport } from "@/lib/db/imports";
+import {
+  addImport,
+  changeImport,
+  changeImportIf,
+  findImport,
+  findLive,
+  findReplacing,
+  removeImport,
+  type StoredImport,
+} from "@/lib/db/imports";
 import { database, type Database, type Transaction } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
 import { saveMapping } from "@/lib/db/lists";
@@ -33,6 +42,8 @@ export const importAnswer = z
   .strict();
 export type ImportAnswer = z.infer<typeof importAnswer>;
 
+const WAITING_FOR_ANSWER = ["needs-answer", "needs-mapping"];
+
 /**
  * Takes an admin's answer: a waiting import goes on; a finished one is counted again with another scope or as the
  * source of record, or is read again with another date order, zone or mapping, as a new import in its place.
@@ -41,7 +52,7 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   const db = await database();
   const row = await findImport(db, scope, id);
   if (!row) throw new AppError("not-found", "There is no such import here.");
-  const waits = row.status === "needs-answer" || row.status === "needs-mapping";
+  const waits = WAITING_FOR_ANSWER.includes(row.status);
   const rereads = isReread(given);
   let answered = id;
   if (waits && (rereads || given.sameOrg || given.accept)) await goOn(db, scope, row, given);
@@ -70,15 +81,16 @@ async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: Imp
     throw new AppError("invalid", "Accept the import, or discard it.");
   const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
   await db.transaction(async (tx) => {
-    await changeImport(tx, scope, row.id, {
+    const waits = await changeImportIf(tx, scope, row.id, WAITING_FOR_ANSWER, {
       status: "waiting",
       dateOrder: given.dateOrder ?? row.dateOrder,
       timeZone: given.timeZone ?? row.timeZone,
       ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
       ...(given.sameOrg ? { sameOrg: true } : {}),
-      ...(given.accept ? { preview: false, sameOrg: true } : {}),
+      ...(given.accept && question?.kind === "preview" ? { preview: false, sameOrg: true } : {}),
       ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
     });
+    if (!waits) throw new AppError("conflict", "Somebody else has answered in the meantime.");
     if (mapping) await remember(tx, scope, mapping);
     await addJob(tx, scope, "import", row.id);
     await recordAnswer(tx, scope, row, given);
@@ -101,8 +113,12 @@ async function readAgain(
   const dateOrder = given.dateOrder ?? (row.dateOrder === "year-first" ? null : row.dateOrder);
   const timeZone = given.timeZone ?? row.timeZone;
   const liveKey = `${liveKeyOf(scope, row.sha256 ?? "", { timeZone, dateOrder, scope: given.scope })}:again ${row.id}`;
-  if (await findLive(db.prisma, scope, liveKey))
-    throw new AppError("conflict", "The file is being read again in this way already.");
+  const busy = "The file is being read again already. Wait until that is done, or discard it.";
+  if (
+    (await findReplacing(db.prisma, scope, row.id)).length > 0 ||
+    (await findLive(db.prisma, scope, liveKey))
+  )
+    throw new AppError("conflict", busy);
   const again = await addImport(db, scope, {
     filename: row.filename,
     storedAs: row.storedAs,
@@ -119,12 +135,19 @@ async function readAgain(
     preferredAt: row.preferredAt,
     ...(given.scope || row.scopeBy === "admin" ? { scope: given.scope ?? row.scope, scopeBy: "admin" } : {}),
   });
-  await db.transaction(async (tx) => {
-    await changeImport(tx, scope, again.id, { status: "waiting" });
-    if (mapping) await remember(tx, scope, mapping);
-    await addJob(tx, scope, "import", again.id);
-    await recordAnswer(tx, scope, row, given);
-  });
+  await db
+    .transaction(async (tx) => {
+      if ((await findReplacing(tx, scope, row.id)).some(({ id }) => id < again.id))
+        throw new AppError("conflict", busy);
+      await changeImport(tx, scope, again.id, { status: "waiting" });
+      if (mapping) await remember(tx, scope, mapping);
+      await addJob(tx, scope, "import", again.id);
+      await recordAnswer(tx, scope, row, given);
+    })
+    .catch(async (error: unknown) => {
+      await removeImport(db, scope, again.id);
+      throw error;
+    });
   return again.id;
 }
 
@@ -189,7 +212,7 @@ function checkMapping(row: StoredImport, mapping: Readonly<Record<string, LoginF
 async function remember(tx: Transaction, scope: OrgScope, given: GivenMapping): Promise<void> {
   await saveMapping(tx, scope, {
     headerKey: headerKey(given.header),
-    mapping: JSON.stringify(given),
+    mapping: JSON.stringify({ ...given, samples: {} }),
     createdBy: actorName(scope.actor),
   });
 }

@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import { ensureImportSet, loadImportSets, removeImportSets } from "@/lib/db/import-sets";
-import { removeProblems } from "@/lib/db/imports";
+import { overImports, removeProblems } from "@/lib/db/imports";
 import { removeListLines } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { rewriteSets } from "@/lib/db/stored-logins";
@@ -22,4 +22,13 @@ export async function clearLogins(database: Database, scope: OrgScope, importId:
   await rewriteSets(database, scope, mapping);
   await removeImportSets(database.prisma, scope, [...mapping.keys()]);
   await removeListLines(database.prisma, scope, importId);
+}
+
+/**
+ * Clears what an interrupted undo or failure has left: import sets that name imports which are over. Their logins are
+ * invisible, and would meet those of a new import.
+ */
+export async function sweepLeftovers(database: Database, scope: OrgScope): Promise<void> {
+  const members = new Set((await loadImportSets(database.prisma, scope)).flatMap((set) => set.members));
+  for (const id of await overImports(database, scope, [...members])) await clearLogins(database, scope, id);
 }

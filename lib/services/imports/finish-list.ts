@@ -37,6 +37,7 @@ export async function finishList(
     before: NOTHING,
     after: null,
     stretches: [],
+    users: null,
     contradictions: 0,
     successes: null,
     organizations: [],

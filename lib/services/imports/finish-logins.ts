@@ -1,4 +1,4 @@
-import type { StoredImport } from "@/lib/db/imports";
+import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
 import { loadMappings } from "@/lib/db/lists";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
 import { outcomeCode } from "@/lib/domain/outcome";
@@ -8,7 +8,7 @@ import { headerKey } from "@/lib/formats/mapped/format";
 import type { ImportSummary } from "./import-summary";
 import { countLeft } from "./left";
 import { publish } from "./publish";
-import { loadPublished, type Published, type Scope } from "./published";
+import { knowerOf, loadPublished, packUsers, rateOf, type Published, type Scope } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
 import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
 import type { Staged, Staging } from "./staging";
@@ -26,7 +26,7 @@ export async function finishLogins(
   context.release?.();
   const before = await countLeft(database, scope, at);
   context.release?.();
-  const { published, rebuilt, kind } = await weigh(context, row, reading, staging);
+  const { published, rebuilt, kind } = await weigh(context, await asAnswered(context, row), reading, staging);
   const added = rebuilt?.added ?? staged.inserted;
   const summary: ImportSummary = {
     ...summaryOf(reading, staging),
@@ -64,6 +64,12 @@ export async function finishLogins(
   });
 }
 
+/** The import with what was said of it while it was read. */
+async function asAnswered({ database, scope }: JobContext, row: StoredImport): Promise<StoredImport> {
+  const now = await findImport(database, scope, row.id);
+  return now ? { ...row, scope: now.scope, scopeBy: now.scopeBy, preferredAt: now.preferredAt } : row;
+}
+
 /** The mapping a file was read with, its own or the one remembered for its header; null for known formats. */
 async function mappingUsed(
   { database, scope }: JobContext,
@@ -95,8 +101,10 @@ export async function weigh(
   const { database, scope } = context;
   const { staged } = staging;
   const kind = scopeOf(row, reading, staged);
-  const own = sourcedReading(row, reading, staging, kind);
-  const all = await loadPublished(database, scope);
+  // Who a user id is, is told by the file with the newest logins: this one's have to be known for that.
+  await changeImport(database.prisma, scope, row.id, { firstAt: staged.first, lastAt: staged.last });
+  const all = await loadPublished(database, scope, row.id);
+  const own = sourcedReading(row, reading, staging, kind, all.named);
   const others = row.replaces === null ? all : all.without(row.replaces);
   const published = others.with(own);
   const rebuild =
@@ -124,6 +132,8 @@ export function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummar
     hasTls: reading.header.hasTls,
     looksFiltered: filteredReason(reading, staged),
     stretches: staging.stretches(),
+    recordStretches: staging.stretches(1),
+    users: packUsers(staging.users),
     contradictions: staged.contradictions,
     successes: staged.outcomes[0] ?? 0,
     organizations: [...new Set(staged.organizations)],
@@ -133,7 +143,14 @@ export function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummar
   };
 }
 
-function sourcedReading(row: StoredImport, reading: Reading, staging: Staging, kind: Scope): Sourced {
+function sourcedReading(
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+  kind: Scope,
+  named: ReadonlyMap<number, number>,
+): Sourced {
+  const stretches = staging.stretches(1);
   return {
     id: row.id,
     scope: kind,
@@ -141,7 +158,10 @@ function sourcedReading(row: StoredImport, reading: Reading, staging: Staging, k
     resolution: reading.resolution,
     knowsTls: staging.staged.protocols.some((count, code) => code > 0 && count > 0),
     preferredAt: row.preferredAt,
-    stretches: staging.stretches(),
+    rate: rateOf(staging.staged.inserted + staging.staged.repeated, stretches),
+    stretches,
+    covers: staging.stretches(),
+    has: knowerOf(staging.users, named),
   };
 }
 
@@ -165,7 +185,7 @@ export function filteredReason(reading: Reading, staged: Staged): string | null 
   const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
   if (protocols.length === 1 && protocols[0] !== "unknown")
     return `every login in it used ${protocols[0] ?? ""}`;
-  if (reading.users === 1) return "all of its logins are one user's";
+  if (reading.users.size === 1) return "all of its logins are one user's";
   if (reading.loginTypes.size === 1 && !reading.loginTypes.has(""))
     return "all of its logins are of one login type";
   return null;

@@ -3,7 +3,7 @@ import { removeUpload } from "@/lib/storage/uploads";
 import type { Answers } from "@/lib/formats/read-upload";
 import { takeSnapshot } from "../readiness/snapshots";
 import { organizationQuestion } from "./another-org";
-import { clearImport, clearLogins } from "./clear-import";
+import { clearImport, clearLogins, sweepLeftovers } from "./clear-import";
 import { finishList } from "./finish-list";
 import { finishLogins } from "./finish-logins";
 import { readSummary } from "./import-summary";
@@ -29,6 +29,7 @@ export async function runImport(context: JobContext, importId: number): Promise<
 
 async function readAndPublish(context: JobContext, row: StoredImport): Promise<void> {
   const { database, scope } = context;
+  await sweepLeftovers(database, scope);
   await clearImport(database, scope, row.id);
   await changeImport(database.prisma, scope, row.id, {
     status: "reading",
@@ -36,8 +37,15 @@ async function readAndPublish(context: JobContext, row: StoredImport): Promise<v
     bytesRead: 0,
     rowsRead: 0,
   });
-  const { outcome, staging } = await readDecided(context, row, answersOf(row));
+  const { outcome, staging, hasSecrets } = await readDecided(context, row, answersOf(row));
   await settle(context, row, outcome, staging);
+  if (hasSecrets && outcome.kind !== "mapping" && outcome.kind !== "question") await forgetFile(context, row);
+}
+
+/** A file with tokens or passwords is not kept once it has been read, whatever came of it. */
+async function forgetFile({ database, scope }: JobContext, row: StoredImport): Promise<void> {
+  await removeUpload(row.storedAs);
+  await changeImport(database.prisma, scope, row.id, { originalKept: false });
 }
 
 const MOST_PASSES = 3;
@@ -84,6 +92,11 @@ async function settleReading(
   reading: Reading,
   staging: Staging,
 ): Promise<void> {
+  if (
+    row.replaces !== null &&
+    (await findImport(context.database, context.scope, row.replaces))?.status !== "done"
+  )
+    return fail(context, row, staging, "The import it was to take the place of is no longer there.");
   if (reading.list) {
     if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
     return finishList(context, row, reading, staging);
@@ -142,10 +155,7 @@ async function conclude(context: JobContext, row: StoredImport): Promise<void> {
   const { database, scope } = context;
   if (row.replaces !== null) await clearImport(database, scope, row.replaces);
   const summary = readSummary(row.summary);
-  if (summary && summary.secrets.length > 0 && row.originalKept) {
-    await removeUpload(row.storedAs);
-    await changeImport(database.prisma, scope, row.id, { originalKept: false });
-  }
+  if (summary && summary.secrets.length > 0 && row.originalKept) await forgetFile(context, row);
   if (!summary || summary.after !== null) return;
   const after = leftOf(await takeSnapshot(database, scope, context.now()));
   context.release?.();

@@ -10,6 +10,10 @@ const summary = z.object({
   before: left,
   after: left.nullable(),
   stretches: z.array(z.object({ from: z.number(), to: z.number() })),
+  /** The same, broken where a whole day has no login: where the file may be the source of record. */
+  recordStretches: z.array(z.object({ from: z.number(), to: z.number() })).optional(),
+  /** The users it has logins of, as bits of their numbers; null when that was not noted. */
+  users: z.string().nullable().default(null),
   /** Logins whose cipher suite their protocol cannot use. */
   contradictions: z.number().default(0),
   successes: z.number().nullable().default(null),

@@ -59,7 +59,7 @@ export async function previewOf(
       members: changes.members,
       subjects: changes.subjects,
       days: new Map(changes.days.map((day) => [day.day, unpackCells(day.cells)])),
-      complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.stretches),
+      complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
     }),
   );
   return {

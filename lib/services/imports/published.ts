@@ -1,18 +1,28 @@
 import type { Database } from "@/lib/db/database";
+import { eachDimension } from "@/lib/db/dimensions";
 import type { ImportSet } from "@/lib/db/import-sets";
 import { publishedImports, type StoredImport } from "@/lib/db/imports";
+import { loadAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
+import type { Interval } from "@/lib/domain/coverage";
 import { SourcesOfRecord, type Sourced } from "@/lib/domain/source-of-record";
+import { isUserId } from "@/lib/domain/user-names";
 import { readSummary } from "./import-summary";
 
 export type Scope = "all" | "filtered";
+
+const NOBODY: ReadonlyMap<number, number> = new Map();
 
 /** The imports whose logins count, and which of their rows do. */
 export class Published {
   readonly #byId: ReadonlyMap<number, Sourced>;
   readonly records: SourcesOfRecord;
 
-  constructor(readonly imports: readonly Sourced[]) {
+  constructor(
+    readonly imports: readonly Sourced[],
+    /** For users known by an id: the one that bears their name. */
+    readonly named: ReadonlyMap<number, number> = NOBODY,
+  ) {
     this.#byId = new Map(imports.map((row) => [row.id, row]));
     this.records = new SourcesOfRecord(imports);
   }
@@ -26,11 +36,14 @@ export class Published {
   }
 
   with(row: Sourced): Published {
-    return new Published([...this.imports.filter(({ id }) => id !== row.id), row]);
+    return new Published([...this.imports.filter(({ id }) => id !== row.id), row], this.named);
   }
 
   without(id: number): Published {
-    return new Published(this.imports.filter((row) => row.id !== id));
+    return new Published(
+      this.imports.filter((row) => row.id !== id),
+      this.named,
+    );
   }
 
   /** The scopes by import, as they are stored with import sets. */
@@ -38,28 +51,61 @@ export class Published {
     return new Map(this.imports.map(({ id, scope }) => [id, scope]));
   }
 
-  /** Tells for a set of imports and an instant which of them make a row count. */
-  holders(sets: readonly ImportSet[]): (set: number, time: number) => readonly number[] {
+  /** Tells for a set of imports, an instant and a user which of them make a row count. */
+  holders(sets: readonly ImportSet[]): (set: number, time: number, user: number) => readonly number[] {
     const live = new Map(sets.map((set) => [set.id, set.members.filter((id) => this.has(id))]));
     const none: readonly number[] = [];
     if (!this.records.isNeeded) return (set) => live.get(set) ?? none;
-    return (set, time) => {
+    return (set, time, user) => {
       const members = live.get(set) ?? none;
-      return members.some((id) => this.records.isOutranked(id, time))
-        ? members.filter((id) => !this.records.isOutranked(id, time))
+      return members.some((id) => this.isOutranked(id, time, user))
+        ? members.filter((id) => !this.isOutranked(id, time, user))
         : members;
     };
   }
+
+  /** Whether a row of an import is kept and not counted; the user as the row names it. */
+  isOutranked(id: number, time: number, user: number): boolean {
+    return this.records.isOutranked(id, time, this.named.get(user) ?? user);
+  }
 }
 
-/** The imports whose logins count now. */
-export async function loadPublished(database: Database, scope: OrgScope): Promise<Published> {
-  const rows = await publishedImports(database.prisma, scope);
-  return new Published(rows.flatMap((row) => sourcedOf(row) ?? []));
+/** The imports whose logins count now; `newcomer` is about to be one of them, and names users already. */
+export async function loadPublished(
+  database: Database,
+  scope: OrgScope,
+  newcomer: number | null = null,
+): Promise<Published> {
+  const rows = (await publishedImports(database.prisma, scope)).filter(({ source }) => source !== null);
+  const sources = new Set(rows.map(({ source, resolution }) => `${source ?? ""}/${resolution}`));
+  const named = sources.size > 1 || newcomer !== null ? namedUsers(database, scope, newcomer) : NOBODY;
+  return new Published(
+    rows.flatMap((row) => sourcedOf(row, named) ?? []),
+    named,
+  );
+}
+
+/** For users that are known by an id: the one that bears their name (both as dimension ids). */
+function namedUsers(database: Database, scope: OrgScope, newcomer: number | null): Map<number, number> {
+  const aliases = loadAliases(database, scope, newcomer);
+  const named = new Map<number, number>();
+  if (aliases.size === 0) return named;
+  const byName = new Map<string, number>();
+  const ids: [number, string][] = [];
+  for (const { id, kind, value } of eachDimension(database, scope)) {
+    if (kind !== 0) continue;
+    if (isUserId(value)) ids.push([id, value]);
+    else byName.set(value, id);
+  }
+  for (const [id, userId] of ids) {
+    const name = byName.get(aliases.get(userId) ?? "");
+    if (name !== undefined) named.set(id, name);
+  }
+  return named;
 }
 
 /** An import as far as it matters whose rows count; null for one that holds no logins. */
-export function sourcedOf(row: StoredImport): Sourced | null {
+function sourcedOf(row: StoredImport, named: ReadonlyMap<number, number>): Sourced | null {
   if (row.source === null) return null;
   const summary = readSummary(row.summary);
   return {
@@ -71,6 +117,43 @@ export function sourcedOf(row: StoredImport): Sourced | null {
       ([name, count]) => name !== "unknown" && count > 0,
     ),
     preferredAt: row.preferredAt,
-    stretches: summary?.stretches ?? [],
+    rate: rateOf(row.added + row.repeated, summary?.recordStretches ?? []),
+    stretches: summary?.recordStretches ?? summary?.stretches ?? [],
+    covers: summary?.stretches ?? [],
+    has: knowerOf(readUsers(summary?.users ?? null), named),
   };
+}
+
+/** Logins a day over what a file holds logins of; a file of an instant has them in an hour. */
+export function rateOf(logins: number, stretches: readonly Interval[]): number {
+  const seconds = stretches.reduce((sum, { from, to }) => sum + (to - from), 0);
+  return (logins * 86_400) / Math.max(seconds, 3600);
+}
+
+/** Tells whether a user is among those of a file; null: nothing is known of them, so all are. */
+export function knowerOf(
+  users: ReadonlySet<number> | null,
+  named: ReadonlyMap<number, number>,
+): (user: number) => boolean {
+  if (users === null) return () => true;
+  const known = new Set([...users].map((user) => named.get(user) ?? user));
+  return (user) => known.has(user);
+}
+
+/** Users of a file as stored: the bits of their numbers. */
+export function packUsers(users: ReadonlySet<number>): string {
+  let highest = 0;
+  for (const user of users) highest = Math.max(highest, user);
+  const bits = new Uint8Array((highest >> 3) + 1);
+  for (const user of users) bits[user >> 3] = (bits[user >> 3] ?? 0) | (1 << (user & 7));
+  return Buffer.from(bits).toString("base64");
+}
+
+function readUsers(text: string | null): Set<number> | null {
+  if (text === null) return null;
+  const users = new Set<number>();
+  Buffer.from(text, "base64").forEach((byte, at) => {
+    for (let bit = 0; bit < 8; bit += 1) if (byte & (1 << bit)) users.add(at * 8 + bit);
+  });
+  return users;
 }

@@ -42,7 +42,9 @@ export type Reading = {
   skipped: number;
   order: DateOrder;
   resolution: 1 | 60;
-  users: number;
+  /** Some column of it holds tokens or passwords. */
+  hasSecrets: boolean;
+  users: Set<string>;
   loginTypes: Set<string>;
   list: { readonly kind: ListKind; readonly lines: number; readonly taken: number } | null;
 };
@@ -55,7 +57,7 @@ export type Outcome =
   | { readonly kind: "again"; readonly order: DateOrder | null; readonly encoding: FallbackEncoding | null }
   | { readonly kind: "read"; readonly reading: Reading };
 
-export type Read = { readonly outcome: Outcome; readonly staging: Staging };
+export type Read = { readonly outcome: Outcome; readonly staging: Staging; readonly hasSecrets: boolean };
 
 const PROGRESS_MS = 700;
 const NO_HEADER: HeaderEvent = {
@@ -83,9 +85,14 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     skipped: 0,
     order: "month-first",
     resolution: 1,
-    users: 0,
+    hasSecrets: false,
+    users: new Set(),
     loginTypes: new Set(),
     list: null,
+  };
+  /** A file with secrets is not kept, however its reading ends. */
+  const noteSecrets = async (names: readonly string[]): Promise<void> => {
+    if (names.length > 0) reading.hasSecrets = true;
   };
   let outcome: Outcome | null = null;
   let taken = 0;
@@ -100,16 +107,25 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     switch (event.kind) {
       case "header":
         reading.header = event;
-        return;
+        return noteSecrets(event.secrets);
+      case "secrets":
+        reading.header = {
+          ...reading.header,
+          secrets: [...new Set([...reading.header.secrets, ...event.names])],
+        };
+        return noteSecrets(event.names);
+      case "above":
+        reading.skipped += event.skipped;
+        return staging.reject(event.problems);
       case "batch":
         noteContents(reading, event.packed);
         reading.skipped += event.skipped;
         await staging.take(event.packed, event.part);
-        staging.reject(
+        await staging.reject(
           event.broken.map(({ line, reason, text }) => ({
             line,
             reason,
-            row: text.slice(0, 4000),
+            row: reading.header.secrets.length > 0 ? "" : text.slice(0, 4000),
             part: event.part,
           })),
         );
@@ -117,7 +133,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
       case "list-batch":
         taken += event.taken;
         reading.skipped += event.skipped;
-        staging.reject(event.problems);
+        await staging.reject(event.problems);
         return progress(event.bytesRead, taken + staging.staged.rejected);
       case "list":
         reading.list = {
@@ -127,7 +143,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
         };
         return;
       case "unreadable-part":
-        staging.reject([{ line: 0, reason: `Not read: ${event.message}`, row: "", part: event.part }]);
+        await staging.reject([{ line: 0, reason: `Not read: ${event.message}`, row: "", part: event.part }]);
         return;
       case "end":
         Object.assign(reading, { order: event.order, resolution: event.resolution });
@@ -139,7 +155,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
   });
   if (outcome === null) throw new Error("The reader ended without saying how.");
   await staging.flush();
-  return { outcome, staging };
+  return { outcome, staging, hasSecrets: reading.hasSecrets };
 }
 
 /** Rows of a file: those that are logins and those that could not be read. */
@@ -159,7 +175,8 @@ function progressOf(context: JobContext, importId: number) {
 }
 
 function noteContents(reading: Reading, packed: Packed): void {
-  for (const dimension of packed.dimensions) if (dimension.kind === 0) reading.users += 1;
+  if (reading.users.size < 2)
+    for (const { kind, value } of packed.dimensions) if (kind === 0) reading.users.add(value);
   for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());
 }
 

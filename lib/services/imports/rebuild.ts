@@ -42,13 +42,13 @@ export async function rebuildTallies(
   let enriched = 0;
   for (const logins of eachDayOfLogins(database, scope)) {
     for (const group of identities(logins)) {
-      const descriptions = group.map((login) => describe(login, holders(login[4], login[0])));
+      const descriptions = group.map((login) => describe(login, holders(login[4], login[0], login[7])));
       const keep = resolveIdentity(descriptions);
       group.forEach((login, i) => {
         if (keep[i]) countLogin(counter, login, descriptions[i]?.imports ?? [], published);
         if (!records.isNeeded) return;
         for (const id of members.get(login[4]) ?? [])
-          if (records.isOutranked(id, login[0])) uncounted.set(id, (uncounted.get(id) ?? 0) + 1);
+          if (published.isOutranked(id, login[0], login[7])) uncounted.set(id, (uncounted.get(id) ?? 0) + 1);
       });
       if (newcomer === null) continue;
       const whole = group.map((login) => describe(login, members.get(login[4]) ?? []));
@@ -70,6 +70,7 @@ type Identified = {
   readonly ord: number;
   readonly importSet: number;
   readonly protocol: number;
+  readonly user: number;
 };
 
 /** Those of some logins, whole identities next to each other, that stand for logins of their own. */
@@ -88,11 +89,11 @@ export function standing<T extends Identified>(
   }
   return [...groups.values()].flatMap((group) => {
     const keep = resolveIdentity(
-      group.map(({ variant, ord, protocol, importSet, time }) => ({
+      group.map(({ variant, ord, protocol, importSet, time, user }) => ({
         variant,
         ord,
         protocol,
-        imports: holders(importSet, time),
+        imports: holders(importSet, time, user),
       })),
     );
     return group.filter((_, i) => keep[i]);
@@ -108,7 +109,7 @@ export function countVisible(
 ): void {
   const holders = published.holders(sets);
   for (const group of identities(logins)) {
-    const descriptions = group.map((login) => describe(login, holders(login[4], login[0])));
+    const descriptions = group.map((login) => describe(login, holders(login[4], login[0], login[7])));
     resolveIdentity(descriptions).forEach((counts, i) => {
       const login = group[i];
       if (counts && login) countLogin(counter, login, descriptions[i]?.imports ?? [], published);

@@ -7,6 +7,7 @@ import {
   type StoredDimension,
 } from "@/lib/db/dimensions";
 import { addAliases, loadAliases, type StoredAlias } from "@/lib/db/lists";
+import { countedUsers } from "@/lib/db/tallies";
 import type { OrgScope } from "@/lib/db/scope";
 import { CLIENT_FIELDS } from "@/lib/domain/client";
 import { MOST_CLIENTS } from "@/lib/domain/day-cells";
@@ -29,9 +30,10 @@ export class StagedTexts {
     dimensions: [],
     clients: [],
   };
-  readonly #met = { users: 0, knownUsers: 0, knownDomains: 0 };
+  readonly #met = { users: 0, knownUsers: 0, knownDomains: 0, ids: 0 };
   readonly #domains = new Set<string>();
-  #storedUsers = 0;
+  /** Users whose logins readers see. */
+  readonly #countedUsers = new Set<string>();
   #nextDimension = 1;
   #nextClient = 1;
   #newDimensions: StoredDimension[] = [];
@@ -49,13 +51,15 @@ export class StagedTexts {
     readonly index: SubjectIndex,
   ) {
     this.#aliases = loadAliases(database, scope, null);
+    const counted = countedUsers(database, scope);
     for (const { id, kind, value } of eachDimension(database, scope)) {
       this.#dimensions.set(`${kind}\t${value}`, id);
       this.#nextDimension = Math.max(this.#nextDimension, id + 1);
       if (kind !== USER) continue;
-      this.#storedUsers += 1;
       if (isUserId(value)) this.#storedIds.add(value);
-      else this.#domains.add(domainOf(value));
+      if (!counted.has(id)) continue;
+      this.#countedUsers.add(value);
+      if (!isUserId(value)) this.#domains.add(domainOf(value));
     }
     for (const { id, facts } of loadClients(database, scope)) {
       this.#clients.set(clientKey(CLIENT_FIELDS.map((field) => facts[field])), id);
@@ -93,16 +97,31 @@ export class StagedTexts {
   /** Learns who some user ids are. */
   noteAliases(aliases: readonly StoredAlias[]): void {
     for (const { userId, username } of aliases) {
-      if (this.#storedIds.has(userId) && this.#aliases.get(userId) !== username) this.renamesStored = true;
+      const wasCounted = this.#storedIds.has(userId) || this.#ownIds.has(userId);
+      if (wasCounted && this.#aliases.get(userId) !== username) this.renamesStored = true;
       this.#aliases.set(userId, username);
       this.#newAliases.push({ userId, username });
-      if (this.#storedIds.has(userId)) this.#add(USER, username);
+      if (wasCounted) this.#add(USER, username);
     }
   }
 
-  /** How many users the file has, and how many of them (or of their domains) the org knew before. */
-  familiarity(): { users: number; knownUsers: number; knownDomains: number; storedUsers: number } {
-    return { ...this.#met, storedUsers: this.#storedUsers };
+  /**
+   * How many users the file has, how many of them (or of their domains) have logins that readers see, and how many are
+   * ids without a name, which no domain can tell anything of.
+   */
+  familiarity(): {
+    users: number;
+    knownUsers: number;
+    knownDomains: number;
+    ids: number;
+    storedUsers: number;
+  } {
+    return { ...this.#met, storedUsers: this.#countedUsers.size };
+  }
+
+  /** Whether logins that readers see are known by user ids, so that other ids would be strangers. */
+  get knowsIds(): boolean {
+    return [...this.#countedUsers].some(isUserId) || this.#aliases.size > 0;
   }
 
   /** User ids of this file that nobody has named. */
@@ -121,8 +140,10 @@ export class StagedTexts {
 
   #meet(user: string): void {
     this.#met.users += 1;
-    if (this.#dimensions.has(`${USER}\t${user}`)) this.#met.knownUsers += 1;
-    if (isUserId(user) || this.#domains.has(domainOf(user))) this.#met.knownDomains += 1;
+    const name = this.#aliases.get(user) ?? user;
+    if (this.#countedUsers.has(user) || this.#countedUsers.has(name)) this.#met.knownUsers += 1;
+    if (isUserId(name)) this.#met.ids += 1;
+    else if (this.#domains.has(domainOf(name))) this.#met.knownDomains += 1;
   }
 
   #add(kind: number, value: string): number {

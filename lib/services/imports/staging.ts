@@ -29,6 +29,7 @@ export type Staged = {
 };
 
 const BATCH_ROWS = 20_000;
+const PROBLEMS_AT_ONCE = 5000;
 const LONGEST_GAP_DAYS = 7;
 
 /**
@@ -56,6 +57,8 @@ export class Staging {
   readonly #members = new Map<number, readonly number[]>();
   readonly #scopes = new Map<number, string>();
   #intervals: Interval[] = [];
+  /** The users this file has logins of. */
+  readonly users = new Set<number>();
   #ownSet = 0;
   #problems: Problem[] = [];
   #problemCount = 0;
@@ -95,7 +98,8 @@ export class Staging {
   /** Takes what the reader packed; writes when enough has gathered. */
   async take(packed: Packed, part: string | null): Promise<void> {
     this.texts.learn(packed);
-    this.reject(packed.problems.map((problem) => ({ ...problem, part })));
+    for (const problem of packed.problems) this.#problems.push({ ...problem, part });
+    this.staged.rejected += packed.problems.length;
     this.staged.contradictions += packed.contradictions;
     this.staged.organizations.push(...packed.organizations);
     const { logins } = packed;
@@ -106,27 +110,31 @@ export class Staging {
       this.#rows = larger;
     }
     for (let i = 0; i < count; i += 1) this.#place(logins, i * PACKED_WIDTH);
-    if (this.#count >= BATCH_ROWS) await this.flush();
+    if (this.#count >= BATCH_ROWS || this.#problems.length >= PROBLEMS_AT_ONCE) await this.flush();
   }
 
-  /** What the file covers, in unix seconds: from its first to its last login, broken where a week has none. */
-  stretches(): Interval[] {
+  /**
+   * What the file covers, in unix seconds: from its first to its last login, broken where a week has none; or where
+   * `longestGap` days have none.
+   */
+  stretches(longestGap = LONGEST_GAP_DAYS): Interval[] {
     const days = [...this.#days].sort(([a], [b]) => a - b);
     const stretches: { from: number; to: number }[] = [];
     let before = -Infinity;
     for (const [day, { from, to }] of days) {
       const last = stretches.at(-1);
-      if (last && day - before <= LONGEST_GAP_DAYS) last.to = to;
+      if (last && day - before <= longestGap) last.to = to;
       else stretches.push({ from, to });
       before = day;
     }
     return stretches;
   }
 
-  /** Rows that no reader could cut into cells. */
-  reject(problems: readonly Problem[]): void {
-    this.#problems.push(...problems);
+  /** Rows that are no logins; written when some thousand have gathered. */
+  async reject(problems: readonly Problem[]): Promise<void> {
+    for (const problem of problems) this.#problems.push(problem);
     this.staged.rejected += problems.length;
+    if (this.#problems.length >= PROBLEMS_AT_ONCE) await this.flush();
   }
 
   /** Writes what has gathered. */
@@ -216,7 +224,9 @@ export class Staging {
     rows[at + 5] = this.#ownSet;
     rows[at + 6] = protocol;
     rows[at + 7] = logins[from + 5] ?? 0;
-    rows[at + 8] = this.texts.dimension(logins[from + 7] ?? 0);
+    const user = this.texts.dimension(logins[from + 7] ?? 0);
+    rows[at + 8] = user;
+    this.users.add(user);
     rows[at + 9] = this.texts.dimension(logins[from + 8] ?? 0);
     rows[at + 10] = this.texts.client(logins[from + 6] ?? 0);
     for (let text = 0; text < 4; text += 1)

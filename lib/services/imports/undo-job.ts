@@ -1,10 +1,11 @@
 import type { Database } from "@/lib/db/database";
-import { findImport, sharesUpload } from "@/lib/db/imports";
+import { findImport, findReplacing, sharesUpload } from "@/lib/db/imports";
 import { hasAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeUpload } from "@/lib/storage/uploads";
 import { takeSnapshot } from "../readiness/snapshots";
 import { clearImport } from "./clear-import";
+import { failImport } from "./fail-import";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import { rebuildTallies } from "./rebuild";
@@ -40,8 +41,10 @@ export async function undoImport(context: Context, importId: number): Promise<vo
     importChange: { ...change, originalKept: false },
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
   });
-  await takeSnapshot(database, scope, context.now());
+  for (const replacing of await findReplacing(database.prisma, scope, importId))
+    await failImport(context, replacing.id, "The import it was to take the place of was undone.");
   await clearImport(database, scope, importId);
+  await takeSnapshot(database, scope, context.now());
   if (!(await sharesUpload(database, scope, row))) await removeUpload(row.storedAs);
 }
 

@@ -15,7 +15,7 @@ export async function countVisible(
 ): Promise<number> {
   if (to < from) return 0;
   const logins = loginsBetween(database, scope, from, to).map(
-    ([time, fp, variant, ord, importSet, protocol, outcome]) => ({
+    ([time, fp, variant, ord, importSet, protocol, outcome, user]) => ({
       time,
       fp,
       variant,
@@ -23,6 +23,7 @@ export async function countVisible(
       importSet,
       protocol,
       outcome,
+      user,
     }),
   );
   if (logins.length === 0) return 0;
