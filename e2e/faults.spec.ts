@@ -14,7 +14,7 @@ async function totalOf(api: Api): Promise<number> {
   return (await (await api.call("GET", "/readiness")).json()).logins.total;
 }
 
-/** Waits until the import has come into a phase, or ended; a random moment of it is then as good as any other. */
+/** Waits until the import has come into a phase, or ended; a random moment of it then serves. */
 async function until(api: Api, id: string, phase: (typeof PHASES)[number]): Promise<void> {
   await expect
     .poll(

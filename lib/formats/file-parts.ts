@@ -5,7 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import yauzl, { type Entry } from "yauzl";
 
-const PIECE_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 17;
 const BOMB_FLOOR = 256 * 1024 ** 2;
 
 /** How far an upload is unpacked. `ratio`: unpacked bytes for each packed one, beyond the first 256 MiB. */

@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readUpload, type ReadEvent, type ReadOptions } from "@/lib/formats/read-upload";
 
-const AHEAD = 6;
+/** Some 60,000 rows (4 MB): as much as the writer takes in a few of its transactions, so that neither waits. */
+const AHEAD = 150;
 
 /** The reader's thread: reads one upload and posts its events; stays at most AHEAD batches before the writer. */
 async function main(): Promise<void> {
