@@ -14,6 +14,8 @@ test("another target and cutover change the verdict and the countdown", async ({
   await signIn(page, server, "retarget@example.com");
   await expect(page.getByText("No cutover date yet.")).toBeVisible();
   await page.getByRole("link", { name: "Enter the date" }).click();
+  // What is typed before the page is alive is not the form's yet.
+  await expect(page.getByRole("button", { name: "Save the plan" })).toBeEnabled();
   await page.getByRole("radio", { name: /^TLS 1\.3/ }).check();
   await page.getByLabel("Cutover day").fill("2027-07-01");
   await page.getByRole("button", { name: "Save the plan" }).click();
