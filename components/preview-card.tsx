@@ -21,7 +21,8 @@ type Props = {
     readonly notReady: { readonly before: number; readonly after: number };
   };
   format: string;
-  period: string;
+  /** Null for a list, which counts no logins. */
+  period: string | null;
   mayAccept: boolean;
 };
 
@@ -52,17 +53,25 @@ export function PreviewCard({ api, importsHref, preview, format, period, mayAcce
           <dt>Read as</dt>
           <dd>
             {format},{" "}
-            {preview.scope === "filtered" ? "filtered: it would prove nobody" : "all logins of its period"}
+            {period === null
+              ? "a list: it names and enriches, and counts no logins"
+              : preview.scope === "filtered"
+                ? "filtered: it would prove nobody"
+                : "all logins of its period"}
           </dd>
-          <dt>Period</dt>
-          <dd>{period}</dd>
-          <dt>Left below the target</dt>
-          <dd>
-            {showNumber(notReady.before)} now, {showNumber(notReady.after)} with it
-          </dd>
-          <NamedRow words="Would appear" named={preview.appear} />
-          <NamedRow words="Would be verified" named={preview.verified} />
-          <NamedRow words="Would regress" named={preview.regressed} />
+          {period !== null && (
+            <>
+              <dt>Period</dt>
+              <dd>{period}</dd>
+              <dt>Left below the target</dt>
+              <dd>
+                {showNumber(notReady.before)} now, {showNumber(notReady.after)} with it
+              </dd>
+              <NamedRow words="Would appear" named={preview.appear} />
+              <NamedRow words="Would be verified" named={preview.verified} />
+              <NamedRow words="Would regress" named={preview.regressed} />
+            </>
+          )}
           {preview.uncounted > 0 && (
             <>
               <dt>Kept, not counted</dt>

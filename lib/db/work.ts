@@ -132,3 +132,23 @@ export async function removeNote(
   });
   return count === 0 ? null : tx.subjectNote.findUnique({ where: { id } });
 }
+
+/** What people entered about a subject that is known by another key from now on; what the new one has stays. */
+export async function moveWork(
+  tx: Transaction,
+  scope: OrgScope,
+  moves: readonly { readonly from: string; readonly to: string }[],
+): Promise<void> {
+  for (const { from, to } of moves) {
+    const taken = await tx.subjectWork.count({ where: { orgId: scope.orgId, subjectId: to } });
+    if (taken === 0)
+      await tx.subjectWork.updateMany({
+        where: { orgId: scope.orgId, subjectId: from },
+        data: { subjectId: to },
+      });
+    await tx.subjectNote.updateMany({
+      where: { orgId: scope.orgId, subjectId: from },
+      data: { subjectId: to },
+    });
+  }
+}

@@ -4,6 +4,7 @@ import type { ImportSummary } from "./import-summary";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import type { JobContext, Reading } from "./reading";
+import { renamedSubjects } from "./renamed-subjects";
 import { rebuildTallies } from "./rebuild";
 import type { Staging } from "./staging";
 
@@ -51,6 +52,7 @@ export async function finishList(
     rebuild: rebuilt !== null,
     changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
+    ...(staging.texts.renamesStored ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
     replaces: row.replaces,
     importChange: {
       status: "done",

@@ -10,6 +10,7 @@ import { countLeft } from "./left";
 import { publish } from "./publish";
 import { knowerOf, loadPublished, packUsers, rateOf, type Published, type Scope } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
+import { renamedSubjects } from "./renamed-subjects";
 import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
 import type { Staged, Staging } from "./staging";
 
@@ -39,6 +40,7 @@ export async function finishLogins(
     rebuild: rebuilt !== null,
     changes: rebuilt?.changes ?? changesOf(counter, kind === "filtered" ? filteredKind : undefined),
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
+    ...(staging.texts.renamesStored ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
     replaces: row.replaces,
     importChange: {
       status: "done",

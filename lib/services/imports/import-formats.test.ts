@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listProblems, type StoredImport } from "@/lib/db/imports";
 import { findListLines } from "@/lib/db/lists";
+import { subjectId } from "@/lib/domain/subject-key";
+import { loadWork, saveWork } from "@/lib/db/work";
 import { coverageOf, loginsOf } from "../readiness/coverage-view";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { daily, setupExport } from "../sample/setup-export";
@@ -110,6 +112,25 @@ test("logins of a query count for their user's id until a list of users names th
   expect((await state()).logins).toBe(8);
   await undoImport(context(), list.id);
   expect(Object.keys((await state()).subjects).sort()).toEqual([ANN.slice(0, 15), BOB.slice(0, 15)].sort());
+});
+
+test("what people entered about a user id goes along when a list names it", async () => {
+  await org.importText(soql("2026-10-13", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }));
+  const work = {
+    stage: "contacted" as const,
+    ownerId: null,
+    dueOn: "2026-12-01",
+    exception: null,
+    retirement: null,
+    version: 1,
+    updatedBy: "Test",
+    updatedAt: NOW,
+  };
+  const byId = subjectId(["users", BOB.slice(0, 15)]);
+  await org.database.transaction((tx) => saveWork(tx, org.scope, byId, work, null));
+  await org.importText(USERS);
+  const moved = await loadWork(org.database.prisma, org.scope);
+  expect([...moved.keys()]).toEqual([subjectId(["users", "bob@example.com"])]);
 });
 
 test("a list of users that is there first names the logins that come later", async () => {
@@ -305,6 +326,15 @@ test("a preview says what a file would do and changes nothing until it is accept
     "bob@example.com": "ready 50",
     "ann@example.com": "not-ready 50",
   });
+});
+
+test("a list can be looked at first, too", async () => {
+  const row = await org.importText(USERS, { preview: true });
+  expect(readQuestion(row.question)).toMatchObject({
+    kind: "preview",
+    preview: { rows: { added: 2 }, first: null },
+  });
+  expect(await answer(row, { accept: true })).toMatchObject({ status: "done", format: "users", added: 2 });
 });
 
 test("a finished import is read again with another date order in its place", async () => {

@@ -8,7 +8,7 @@ import { finishList } from "./finish-list";
 import { finishLogins } from "./finish-logins";
 import { readSummary } from "./import-summary";
 import { leftOf } from "./left";
-import { previewOf } from "./preview";
+import { previewOf, previewOfList } from "./preview";
 import { answersOf, readOnce, type JobContext, type Outcome, type Read, type Reading } from "./reading";
 import type { Staging } from "./staging";
 
@@ -99,6 +99,7 @@ async function settleReading(
     return fail(context, row, staging, "The import it was to take the place of is no longer there.");
   if (reading.list) {
     if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
+    if (row.preview) return wait(context, row, "needs-answer", previewOfList(reading, staging));
     return finishList(context, row, reading, staging);
   }
   if (staging.staged.inserted + staging.staged.repeated === 0)

@@ -22,8 +22,9 @@ export type Preview = {
   };
   /** Rows that would be kept and not counted, because another source is of record there. */
   readonly uncounted: number;
-  readonly first: number;
-  readonly last: number;
+  /** Null for a list, which has no period. */
+  readonly first: number | null;
+  readonly last: number | null;
   readonly appear: Named;
   readonly verified: Named;
   readonly regressed: Named;
@@ -37,6 +38,29 @@ export type PreviewQuestion = {
 };
 
 const NAMES_SHOWN = 12;
+const NOBODY: Named = { count: 0, names: [] };
+
+/** The same of a supporting list, which changes no verdict. */
+export function previewOfList(reading: Reading, staging: Staging): PreviewQuestion {
+  const taken = reading.list?.taken ?? 0;
+  const { rejected } = staging.staged;
+  return {
+    asks: ["accept"],
+    reason: "The list has been read. Nothing of it is used until you accept it.",
+    preview: {
+      format: reading.header.format,
+      scope: "all",
+      rows: { read: taken + rejected, added: taken, repeated: 0, rejected },
+      uncounted: 0,
+      first: null,
+      last: null,
+      appear: NOBODY,
+      verified: NOBODY,
+      regressed: NOBODY,
+      notReady: { before: 0, after: 0 },
+    },
+  };
+}
 
 /** Works out what a file that has been read would change, without changing anything. */
 export async function previewOf(

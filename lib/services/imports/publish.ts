@@ -11,6 +11,7 @@ import {
   type StoredMember,
   type TallyChanges,
 } from "@/lib/db/tallies";
+import { moveWork } from "@/lib/db/work";
 import { mergeCells, packCells, unpackCells } from "@/lib/domain/day-cells";
 import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
@@ -25,6 +26,8 @@ export type Publication = {
   readonly importChange: ImportChange | null;
   /** Rows of each import that are kept and not counted; left out when nothing of that changed. */
   readonly uncounted?: ReadonlyMap<number, number>;
+  /** Subjects that are known by another key from now on. */
+  readonly renamed?: readonly { readonly from: string; readonly to: string }[];
   /** The import that this one takes the place of. */
   readonly replaces?: number | null;
 };
@@ -40,6 +43,7 @@ export async function publish(database: Database, scope: OrgScope, publication: 
     if (publication.uncounted)
       for (const { id } of published.imports)
         await changeImport(tx, scope, id, { uncounted: publication.uncounted.get(id) ?? 0 });
+    if (publication.renamed) await moveWork(tx, scope, publication.renamed);
     if (typeof publication.replaces === "number")
       await changeImport(tx, scope, publication.replaces, { status: "undone", liveKey: null });
     if (importId !== null && importChange !== null) await changeImport(tx, scope, importId, importChange);

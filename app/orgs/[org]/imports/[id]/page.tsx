@@ -130,7 +130,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           importsHref={imports}
           preview={question.preview}
           format={formatName(question.preview.format)}
-          period={`${when(question.preview.first)} to ${when(question.preview.last)}`}
+          period={
+            question.preview.first === null || question.preview.last === null
+              ? null
+              : `${when(question.preview.first)} to ${when(question.preview.last)}`
+          }
           mayAccept={may("import")}
         />
       )}
