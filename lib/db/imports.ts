@@ -209,10 +209,13 @@ export async function countReasons(
   importId: number,
 ): Promise<ReasonCount[]> {
   const rows = await database.prisma.$queryRawUnsafe<{ kind: string; count: number | bigint }[]>(
-    `SELECT CASE WHEN instr(p."reason", '"') > 0 THEN rtrim(substr(p."reason", 1, instr(p."reason", '"') - 1), ': ')
-            ELSE p."reason" END AS "kind", count(*) AS "count"
-     FROM "ImportProblem" p JOIN "Import" i ON i."id" = p."importId"
-     WHERE i."id" = ? AND i."orgId" = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`,
+    `WITH r AS (SELECT p."reason", instr(p."reason", '"') AS "open" FROM "ImportProblem" p
+                JOIN "Import" i ON i."id" = p."importId" WHERE i."id" = ? AND i."orgId" = ?),
+          q AS (SELECT "reason", "open", instr(substr("reason", "open" + 1), '"') AS "length" FROM r)
+     SELECT CASE WHEN "open" > 0 AND "length" > 0
+            THEN substr("reason", 1, "open" - 1) || '…' || substr("reason", "open" + "length" + 1)
+            ELSE "reason" END AS "kind", count(*) AS "count"
+     FROM q GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`,
     importId,
     scope.orgId,
   );

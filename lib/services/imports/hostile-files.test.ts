@@ -10,6 +10,7 @@ import { judgeWholeOrg } from "../readiness/judged-org";
 import { daily, setupExport } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { answerImport } from "./answer";
+import { loadImport } from "./load-import";
 import { rebuildOrg, undoImport } from "./undo-job";
 
 let org: FreshOrg;
@@ -290,6 +291,19 @@ test("a foreign file that was discarded is foreign again, also when it is read t
   expect(foreign.status).toBe("needs-answer");
   await undoImport(context(), foreign.id);
   expect((await org.importText(many("other.org"))).status).toBe("needs-answer");
+});
+
+test("rejected rows are counted by kind of reason, without the value that stood there", async () => {
+  const row = await org.importText(
+    "Username,Login Time,Source IP,Login Type,Status,TLS Protocol\nann@example.com,10/13/2026 9:15 AM UTC,1,Application,Success,TLS 1.2\n" +
+      "ann@example.com,never,1,Application,Success,TLS 1.2\nann@example.com,nowhere,1,Application,Success,TLS 1.2\n" +
+      "ann@example.com,10/13/2026 9:15 AM UTC,1,Application,Success,TLS 9.9\n",
+  );
+  const { reasons } = await loadImport(org.scope, row.id, false);
+  expect(reasons).toEqual([
+    { reason: "Time cannot be read: …", count: 2 },
+    { reason: "TLS Protocol … is no version we know", count: 1 },
+  ]);
 });
 
 test("a file of nothing but unreadable rows fails with as many rejected rows, whatever their number", async () => {
