@@ -276,15 +276,14 @@ export class RowPacker {
       return true;
     const timeCell = (row[columns.loginTime] ?? "").trim();
     if (row.length < 3 || timeCell === "" || /\d/.test(timeCell)) return false;
-    if (
-      row.length === header.length &&
-      row.every((cell, i) => this.decoder.decode(cell).trim() === header[i])
-    )
-      return true;
     const next = this.asHeader(row);
-    if (next === null) return false;
-    this.use(next, this.decoder);
-    return true;
+    if (next !== null) {
+      this.use(next, this.decoder);
+      return true;
+    }
+    const isName = (cell: string, i: number) =>
+      cell !== "" && bareName(this.decoder.decode(cell)) === bareName(header[i] ?? "");
+    return row.filter(isName).length >= 3;
   }
 
   /** Whether a row says which login it is, where its format has ids at all. */

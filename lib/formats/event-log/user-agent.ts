@@ -10,7 +10,7 @@ const SALESFORCE_NAMES: ReadonlyMap<string, string> = new Map([
 export function browserOf(userAgent: string): string {
   const text = unescaped(userAgent);
   if (/^(mozilla|opera)\//i.test(text)) {
-    const { name = "", version = "" } = Bowser.parse(text).browser;
+    const { name = "", version = "" } = parse(text)?.browser ?? {};
     if (name !== "") return `${SALESFORCE_NAMES.get(name) ?? name} ${version.split(".")[0] ?? ""}`.trim();
   }
   const product = /^([^\s/]+)\/(\d[^\s;,]*)/.exec(text);
@@ -19,11 +19,21 @@ export function browserOf(userAgent: string): string {
 
 /** The operating system of a user agent, as Salesforce's Platform column would write it: "Windows 7"; "" when it says none. */
 export function platformOf(userAgent: string): string {
-  const { name = "", version = "", versionName } = Bowser.parse(unescaped(userAgent)).os;
+  const { name = "", version = "", versionName } = parse(unescaped(userAgent))?.os ?? {};
   if (name === "") return "";
   if (name === "Windows") return `Windows ${versionName ?? version}`.trim();
   if (name === "macOS") return `Mac OSX ${version}`.trim();
   return `${name} ${version}`.trim();
+}
+
+/** What the library makes of a user agent; null for an empty one, as SOAP logins have, and for what it cannot take. */
+function parse(userAgent: string): ReturnType<typeof Bowser.parse> | null {
+  if (userAgent.trim() === "") return null;
+  try {
+    return Bowser.parse(userAgent);
+  } catch {
+    return null;
+  }
 }
 
 /** Event log files escape some characters: `rv%3A50.0`. */
