@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import { loadMappings } from "@/lib/db/lists";
+import { addJob } from "@/lib/db/jobs";
 import { listProblems, type StoredImport } from "@/lib/db/imports";
 import { uploadFile } from "@/lib/storage/uploads";
 import { loginsOf } from "../readiness/coverage-view";
@@ -291,6 +292,17 @@ test("a foreign file that was discarded is foreign again, also when it is read t
   expect(foreign.status).toBe("needs-answer");
   await undoImport(context(), foreign.id);
   expect((await org.importText(many("other.org"))).status).toBe("needs-answer");
+});
+
+test("an import that is discarded while it is read stops there, and leaves nothing", async () => {
+  const row = await org.importText(setup(DAYS, [1, 2]).replaceAll(" AM UTC", " AM"));
+  expect(row.status).toBe("needs-answer");
+  await answerImport(org.scope, row.id, { timeZone: "UTC" });
+  await org.database.transaction((tx) => addJob(tx, org.scope, "undo", row.id));
+  expect((await org.runImport(row.id)).status).toBe("reading");
+  expect(await org.database.prisma.login.count()).toBe(0);
+  await undoImport(context(), row.id);
+  expect((await org.database.prisma.import.findFirst())?.status).toBe("undone");
 });
 
 test("rejected rows are counted by kind of reason, without the value that stood there", async () => {

@@ -9,7 +9,15 @@ import { finishLogins } from "./finish-logins";
 import { readSummary } from "./import-summary";
 import { leftOf } from "./left";
 import { previewOf, previewOfList } from "./preview";
-import { answersOf, readOnce, type JobContext, type Outcome, type Read, type Reading } from "./reading";
+import {
+  answersOf,
+  readOnce,
+  ReadingStopped,
+  type JobContext,
+  type Outcome,
+  type Read,
+  type Reading,
+} from "./reading";
 import type { Staging } from "./staging";
 
 export type { JobContext, Reader } from "./reading";
@@ -20,7 +28,12 @@ export async function runImport(context: JobContext, importId: number): Promise<
   const row = await findImport(database, scope, importId);
   if (row?.status === "done") return conclude(context, row);
   if (!row || !["waiting", "reading"].includes(row.status)) return;
-  await readAndPublish(context, row);
+  try {
+    await readAndPublish(context, row);
+  } catch (error) {
+    if (error instanceof ReadingStopped) return clearImport(database, scope, importId);
+    throw error;
+  }
   // What counting held is unreachable by now, so that it does not stand beside the judging.
   context.release?.();
   const done = await findImport(database, scope, importId);

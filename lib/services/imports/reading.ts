@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import { changeImport, type StoredImport } from "@/lib/db/imports";
+import { hasOpenJob } from "@/lib/db/jobs";
 import { addListLines, loadMappings, type StoredLine } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { userKey } from "@/lib/domain/user-names";
@@ -60,6 +61,10 @@ export type Outcome =
 export type Read = { readonly outcome: Outcome; readonly staging: Staging; readonly hasSecrets: boolean };
 
 const PROGRESS_MS = 700;
+
+/** Thrown when an admin has discarded the import that is being read; its undo comes next in line. */
+export class ReadingStopped extends Error {}
+
 const NO_HEADER: HeaderEvent = {
   kind: "header",
   format: "",
@@ -171,6 +176,7 @@ function progressOf(context: JobContext, importId: number) {
     told = Date.now();
     await context.beat();
     await changeImport(database.prisma, scope, importId, { bytesRead, rowsRead });
+    if (await hasOpenJob(database, scope, importId, "undo")) throw new ReadingStopped();
   };
 }
 
