@@ -5,8 +5,8 @@ import { makeExport } from "../bench/make-export.mjs";
 import { apiOf, expect, launch, test, type Api } from "./server";
 
 /** `npm run test:long` goes twenty rounds with 200,000 rows. */
-const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 3);
-const ROWS = Number(process.env.FAULT_ROWS ?? 30_000);
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? 4);
+const ROWS = Number(process.env.FAULT_ROWS ?? 12_000);
 
 const PHASES = ["receiving", "reading", "publishing", "undoing"] as const;
 
