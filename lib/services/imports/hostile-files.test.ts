@@ -276,6 +276,15 @@ test("a file with secrets that fails, or that stands second in an archive, is no
   for (const row of [failed, second]) expect(existsSync(uploadFile(row.storedAs))).toBe(false);
 });
 
+test("a file with secrets that is looked at first is kept until it has been accepted, and no longer", async () => {
+  const text = `AppName,UserId,LastUsedDate,UseCount,AccessToken\nCeligo,${userId(1)},2026-11-03T09:15:42.000Z,214,SECRET\n`;
+  const waiting = await org.importText(text, { preview: true });
+  expect([waiting.status, existsSync(uploadFile(waiting.storedAs))]).toEqual(["needs-answer", true]);
+  await answerImport(org.scope, waiting.id, { accept: true });
+  expect(await org.runImport(waiting.id)).toMatchObject({ status: "done", added: 1, originalKept: false });
+  expect(existsSync(uploadFile(waiting.storedAs))).toBe(false);
+});
+
 test("a foreign file that was discarded is foreign again, also when it is read twice", async () => {
   const many = (domain: string) =>
     setupExport(

@@ -52,10 +52,12 @@ async function readAndPublish(context: JobContext, row: StoredImport): Promise<v
   });
   const { outcome, staging, hasSecrets } = await readDecided(context, row, answersOf(row));
   await settle(context, row, outcome, staging);
-  if (hasSecrets && outcome.kind !== "mapping" && outcome.kind !== "question") await forgetFile(context, row);
+  if (!hasSecrets) return;
+  const now = await findImport(database, scope, row.id);
+  if (now?.status === "done" || now?.status === "failed") await forgetFile(context, row);
 }
 
-/** A file with tokens or passwords is not kept once it has been read, whatever came of it. */
+/** A file with tokens or passwords is not kept once its import has ended; one that waits for an answer is read again. */
 async function forgetFile({ database, scope }: JobContext, row: StoredImport): Promise<void> {
   await removeUpload(row.storedAs);
   await changeImport(database.prisma, scope, row.id, { originalKept: false });
