@@ -1,6 +1,6 @@
 import type { CellDecoder } from "./decode";
 import type { ListKind, ListLayout } from "./login-row";
-import type { Problem } from "./row-packer";
+import type { Problem } from "./packed";
 
 /** One line of a supporting list: its fields as text, trimmed; "" where the file says nothing. */
 export type ListRow = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { isUserId } from "@/lib/domain/user-names";
 import { fieldOfApiName } from "./api-fields";
 import { LoginTimeReader } from "./login-time";
 import type { LoginField } from "./login-row";
-import { isSecretName } from "./row-packer";
+import { isSecretName } from "./secret-columns";
 import { proposedField } from "./setup/labels";
 
 /** One column of a file nobody has told us how to read, with what may stand in it. */

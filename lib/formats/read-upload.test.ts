@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { OUTCOMES } from "@/lib/domain/outcome";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { type Answers, type HeaderEvent, readUpload, type ReadEvent } from "./read-upload";
-import { PACKED, PACKED_WIDTH } from "./row-packer";
+import { PACKED, PACKED_WIDTH } from "./packed";
 
 const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
 const NO_ANSWERS: Answers = { dateOrder: null, timeZone: null };

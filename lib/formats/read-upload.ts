@@ -8,7 +8,9 @@ import { ListRows, ListTooLong, type ListRow } from "./list-rows";
 import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
 import type { ListKind, LoginLayout } from "./login-row";
 import { mappingQuestion, type MappingQuestion } from "./map-columns";
-import { isSecretName, RowPacker, type Packed, type Problem } from "./row-packer";
+import { RowPacker } from "./row-packer";
+import type { Packed, Problem } from "./packed";
+import { isSecretName } from "./secret-columns";
 import { decideOrder } from "./survey";
 
 /** What an admin (or the call) has said about the file; `encoding` is what an earlier reading found. */

@@ -12,7 +12,7 @@ import type { ListKind } from "@/lib/formats/login-row";
 import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
 import { headerKey } from "@/lib/formats/mapped/format";
 import type { MappingQuestion } from "@/lib/formats/map-columns";
-import type { Packed } from "@/lib/formats/row-packer";
+import type { Packed } from "@/lib/formats/packed";
 import type { Answers, HeaderEvent, ReadEvent, ReadOptions } from "@/lib/formats/read-upload";
 import { unpackLimits } from "@/lib/storage/limits";
 import { uploadFile } from "@/lib/storage/uploads";

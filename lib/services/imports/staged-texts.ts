@@ -13,7 +13,7 @@ import { CLIENT_FIELDS } from "@/lib/domain/client";
 import { MOST_CLIENTS } from "@/lib/domain/day-cells";
 import type { SubjectIndex } from "@/lib/domain/subject-index";
 import { isUserId } from "@/lib/domain/user-names";
-import type { Packed } from "@/lib/formats/row-packer";
+import type { Packed } from "@/lib/formats/packed";
 
 const USER = 0;
 const IP = 1;
