@@ -158,9 +158,12 @@ test("the list sets status, owner and due day for many at once and in place, and
   await expect(page.getByText("60 subjects: Contacted.")).toBeVisible();
   expect((await (await api.call("GET", "/subjects?status=contacted")).json()).total).toBe(60);
 
-  await page.getByRole("button", { name: /^Status of user02@example.com/ }).press("F2");
+  const status = page.getByRole("button", { name: /^Status of user02@example.com/ });
+  // The list is locked until the change before has come back from the server.
+  await expect(status).toBeEnabled();
+  await status.press("F2");
   await page.getByRole("combobox", { name: "Status of user02@example.com" }).press("Escape");
-  await page.getByRole("button", { name: /^Status of user02@example.com/ }).click();
+  await status.click();
   await page.getByRole("combobox", { name: "Status of user02@example.com" }).selectOption("fix-announced");
   await expect(page.getByRole("row", { name: /user02/ })).toContainText("Fix announced");
   const csv = await (await api.call("GET", "/subjects.csv?status=fix-announced")).text();
