@@ -136,6 +136,7 @@ export function NoteForm({
         rows={3}
         maxLength={4000}
         value={text}
+        disabled={!ready}
         onChange={(event) => setText(event.target.value)}
         aria-describedby="note-text-note"
       />

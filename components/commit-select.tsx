@@ -1,6 +1,7 @@
 "use client";
 
 import { type SelectHTMLAttributes, useRef, useState } from "react";
+import { useAlive } from "./use-sent-form";
 
 type Props = Omit<SelectHTMLAttributes<HTMLSelectElement>, "onChange" | "onBlur" | "onKeyDown" | "value"> & {
   value: string;
@@ -15,6 +16,7 @@ export function CommitSelect({ value, onCommit, children, ...select }: Props) {
   const [chosen, setChosen] = useState(value);
   const [seen, setSeen] = useState(value);
   const byKeyboard = useRef(false);
+  const alive = useAlive();
   if (seen !== value) {
     setSeen(value);
     setChosen(value);
@@ -26,6 +28,7 @@ export function CommitSelect({ value, onCommit, children, ...select }: Props) {
   return (
     <select
       {...select}
+      disabled={select.disabled || !alive}
       value={chosen}
       onPointerDown={() => (byKeyboard.current = false)}
       onKeyDown={(event) => {

@@ -124,6 +124,7 @@ export function ItemForm({ values, ownerGone, version, automatic, today, owners,
               name="status"
               value={known}
               checked={status === known}
+              disabled={!alive}
               onChange={() => setStatus(known)}
             />
             {ITEM_STATE_WORDS[known]}

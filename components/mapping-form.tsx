@@ -86,6 +86,7 @@ export function MappingForm({ api, importsHref, part, columns, fields, needs, is
                     className="input"
                     aria-labelledby={`column-${i}`}
                     value={chosen[column.name] ?? ""}
+                    disabled={!alive}
                     onChange={(event) => {
                       setFault(null);
                       setChosen({ ...chosen, [column.name]: event.target.value });

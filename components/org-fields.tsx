@@ -127,7 +127,7 @@ export function PlanFields({
           label="Cutover day"
           optional
           type="date"
-          value={day}
+          defaultValue={values.cutoverDay}
           onChange={(event) => setDay(event.target.value)}
           error={errors.cutoverDay}
           hint="Leave it empty while the provider has named none."
@@ -136,7 +136,7 @@ export function PlanFields({
           name="cutoverTime"
           label="Time, in the org's zone"
           type="time"
-          value={time}
+          defaultValue={values.cutoverTime}
           onChange={(event) => setTime(event.target.value)}
           error={errors.cutoverTime}
           hint={utcHint(day, time, zone)}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { showCount, showDay } from "@/lib/display";
 import { Notice } from "./notice";
 import { useImportAnswer } from "./use-import-answer";
+import { useAlive } from "./use-sent-form";
 import { ZoneField } from "./zone-field";
 
 type Reading = {
@@ -37,6 +38,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
   const { answer, busy: sending, fault, setFault } = useImportAnswer(api, importsHref);
   const asksOrder = question.asks.includes("dateOrder");
   const asksZone = question.asks.includes("timeZone");
+  const alive = useAlive();
   const [order, setOrder] = useState(question.proposed ?? "");
   const [zone, setZone] = useState(orgZone);
 
@@ -66,6 +68,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
             reading={question.readings.dayFirst}
             proposed={question.proposed === "day-first"}
             order={order}
+            disabled={!alive}
             choose={setOrder}
           />
           <Option
@@ -74,6 +77,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
             reading={question.readings.monthFirst}
             proposed={question.proposed === "month-first"}
             order={order}
+            disabled={!alive}
             choose={setOrder}
           />
         </fieldset>
@@ -125,7 +129,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
         </table>
       </div>
       <div>
-        <button type="submit" className="button button-primary" disabled={sending}>
+        <button type="submit" className="button button-primary" disabled={sending || !alive}>
           {sending
             ? "Sending ..."
             : order === "day-first"
@@ -145,10 +149,11 @@ type OptionProps = {
   reading: Reading;
   proposed: boolean;
   order: string;
+  disabled: boolean;
   choose: (order: string) => void;
 };
 
-function Option({ value, words, reading, proposed, order, choose }: OptionProps) {
+function Option({ value, words, reading, proposed, order, disabled, choose }: OptionProps) {
   const faults = [
     reading.future > 0 ? `${showCount(reading.future, "row")} would lie in the future.` : "",
     reading.unreadable > 0 ? `${showCount(reading.unreadable, "row")} could not be read.` : "",
@@ -160,6 +165,7 @@ function Option({ value, words, reading, proposed, order, choose }: OptionProps)
         name="dateOrder"
         value={value}
         checked={order === value}
+        disabled={disabled}
         onChange={() => choose(value)}
       />
       <span>

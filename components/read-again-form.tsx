@@ -49,6 +49,7 @@ export function ReadAgainForm({ api, importsHref, dateOrder, timeZone, orgZone, 
             id="again-order"
             className="input"
             value={order}
+            disabled={!alive}
             onChange={(event) => setOrder(event.target.value)}
           >
             <option value="">As the file shows</option>

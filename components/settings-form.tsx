@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import { Field } from "./field";
-
 import { SentNotice } from "./sent-notice";
 import { OrgBasics, type OrgValues } from "./org-fields";
 import { type SentState, useSentForm } from "./use-sent-form";
@@ -11,12 +10,13 @@ type Props = {
   values: Pick<OrgValues, "name" | "environment" | "timeZone">;
   proofLogins: number;
   proofDays: number;
+  looksFirst: boolean;
   zones: readonly string[];
   action: (state: SentState, form: FormData) => Promise<SentState>;
 };
 
-/** What an org is called, where it is, and how much proof its verdicts ask for. */
-export function SettingsForm({ values, proofLogins, proofDays, zones, action }: Props) {
+/** What an org is called, where it is, how much proof its verdicts ask for, and whether uploads are looked at first. */
+export function SettingsForm({ values, proofLogins, proofDays, looksFirst, zones, action }: Props) {
   const [state, send, sending, ready] = useSentForm(action);
   const [zone, setZone] = useState(values.timeZone);
   return (
@@ -25,7 +25,7 @@ export function SettingsForm({ values, proofLogins, proofDays, zones, action }: 
       className="stack"
       style={{ gap: "var(--space-4)" }}
       noValidate
-      key={JSON.stringify([values, proofLogins, proofDays])}
+      key={JSON.stringify([values, proofLogins, proofDays, looksFirst])}
     >
       <SentNotice state={state} />
       <OrgBasics values={values} zones={zones} errors={state.errors} zone={zone} onZone={setZone} />
@@ -50,6 +50,21 @@ export function SettingsForm({ values, proofLogins, proofDays, zones, action }: 
           error={state.errors.proofDays}
           hint="Days that complete files cover. Usual: 14."
         />
+      </div>
+      <div className="field">
+        <label className="row">
+          <input
+            type="checkbox"
+            name="looksFirst"
+            className="check"
+            defaultChecked={looksFirst}
+            aria-describedby="looks-first-note"
+          />
+          Show what an upload would do before it counts
+        </label>
+        <p className="hint" id="looks-first-note">
+          Each import then waits until somebody accepts or discards it. One upload can say otherwise.
+        </p>
       </div>
       <div>
         <button type="submit" className="button button-primary" disabled={sending || !ready}>

@@ -6,6 +6,7 @@ import { STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
 import { InlineCell } from "./inline-cell";
 import { Flags, secondLine } from "./left-table";
 import { ProtocolMark, VerdictBadge } from "./marks";
+import { useAlive } from "./use-sent-form";
 import type { Change, OwnerChoice, WorkRow } from "./work-types";
 
 type LineProps = {
@@ -35,6 +36,7 @@ export function WorkLine({
   onChange,
 }: LineProps) {
   const { subject, client, protocol, work } = row;
+  const alive = useAlive();
   const second = secondLine(subject);
   const thisYear = Number(today.slice(0, 4));
   const statusWords = <StatusWords work={work} thisYear={thisYear} />;
@@ -49,6 +51,7 @@ export function WorkLine({
             className="check"
             aria-label={`Select ${subject.name}`}
             checked={isChosen}
+            disabled={!alive}
             onChange={(event) => onChoose(event.target.checked)}
           />
         </td>

@@ -5,7 +5,7 @@ import { showCount } from "@/lib/display";
 import { BulkBar } from "./bulk-bar";
 import { Notice } from "./notice";
 import { showToast } from "./toasts";
-import type { SentState } from "./use-sent-form";
+import { type SentState, useAlive } from "./use-sent-form";
 import { WorkLine } from "./work-line";
 import {
   type Change,
@@ -36,6 +36,7 @@ export function WorkTable(props: Props) {
   const { rows, total, mayWork } = props;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);
+  const alive = useAlive();
   const [fault, setFault] = useState<string | null>(null);
   const [busy, start] = useTransition();
   const here = rows.filter((row) => chosen.has(row.subject.id));
@@ -113,6 +114,7 @@ export function WorkTable(props: Props) {
                     className="check"
                     aria-label={`Select all ${rows.length} on this page`}
                     checked={here.length === rows.length}
+                    disabled={!alive}
                     onChange={(event) =>
                       event.target.checked
                         ? setChosen(new Set(rows.map(({ subject }) => subject.id)))

@@ -3,6 +3,7 @@
 import { ChevronDown } from "lucide-react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { FieldNote } from "./field";
+import { useAlive } from "./use-sent-form";
 
 type Props = {
   name: string;
@@ -16,9 +17,11 @@ type Props = {
 
 /** A time zone chosen by typing a part of its name. */
 export function ZoneField({ name, label, zones, value, onChange, hint, error }: Props) {
+  const alive = useAlive();
   return (
     <ComboBox
       className="field"
+      isDisabled={!alive}
       name={name}
       formValue="key"
       {...(onChange

@@ -68,6 +68,18 @@ test("an admin can look first at what a file would do, and then accept it", asyn
   await page.getByRole("button", { name: "Accept 8 rows" }).click();
   await expect(page.getByText("8 rows read: 8 added")).toBeVisible({ timeout: 30_000 });
   expect((await (await api.call("GET", "/readiness")).json()).logins.total).toBe(8);
+
+  // The org may ask for it with every upload; one upload can say otherwise.
+  await page.getByRole("link", { name: "Settings", exact: true }).click();
+  await page.getByLabel("Show what an upload would do before it counts").check();
+  await page.getByRole("button", { name: "Save settings" }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await page.goto(`${server.url}/orgs/${org}/imports`);
+  await expect(page.getByLabel("Show me first what a file would do")).toBeChecked();
+  const looked = await api.ended((await api.upload(setupExport(rows.slice(0, 2)))).id);
+  expect(looked).toMatchObject({ status: "needs-answer", question: { asks: ["accept"] } });
+  const counted = await api.upload(setupExport(rows.slice(0, 3)), "filename=b.csv&preview=false");
+  expect((await api.ended(counted.id)).status).toBe("done");
 });
 
 const ANN = "0055g000004AnnAAAS";

@@ -17,6 +17,7 @@ export async function saveSettingsAction(slug: string, _: FormState, form: FormD
       name: form.get("name"),
       environment: form.get("environment"),
       timeZone: form.get("timeZone"),
+      looksFirst: form.get("looksFirst") === "on",
     });
     const proof = readFields(proofFields, {
       proofLogins: form.get("proofLogins"),

@@ -96,7 +96,6 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
               type="email"
               autoComplete="username"
               error={errors.email}
-              value={email}
               onChange={(event) => setEmail(event.target.value)}
             />
             <Field

@@ -14,6 +14,8 @@ export type OrgSettings = {
   readonly noticeUrl?: string | null;
   readonly proofLogins?: number;
   readonly proofDays?: number;
+  /** Whether each upload is shown before it counts, unless the upload itself says otherwise. */
+  readonly looksFirst?: boolean;
 };
 
 /** The org of a scope; the scope proves that it exists. */

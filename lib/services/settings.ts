@@ -20,8 +20,10 @@ const whole = (least: number, most: number) =>
 /** How much proof a verdict asks for. */
 export const proofFields = z.object({ proofLogins: whole(1, KEPT_INSTANTS), proofDays: whole(1, 90) });
 
-/** What an org is called and where it is. */
-export const basicFields = orgFields.pick({ name: true, environment: true, timeZone: true });
+/** What an org is called, where it is, and whether its uploads are looked at before they count. */
+export const basicFields = orgFields
+  .pick({ name: true, environment: true, timeZone: true })
+  .extend({ looksFirst: z.boolean() });
 
 /** Saves an org's settings; true when the days have to be counted again because the time zone changed. */
 export async function changeSettings(
@@ -33,14 +35,14 @@ export async function changeSettings(
   const wanted = { ...org, ...proof };
   const before = await loadOrg(db, scope);
   const recounts = before.timeZone !== org.timeZone;
-  const { name, environment, timeZone, proofLogins, proofDays } = before;
+  const { name, environment, timeZone, proofLogins, proofDays, looksFirst } = before;
   await db.transaction(async (tx) => {
     await changeOrg(tx, scope, wanted);
     if (recounts) await addJob(tx, scope, "rebuild", null);
     await record(tx, scope, {
       action: "org.settings",
       object: name,
-      before: { name, environment, timeZone, proofLogins, proofDays },
+      before: { name, environment, timeZone, proofLogins, proofDays, looksFirst },
       after: wanted,
     });
   });

@@ -10,6 +10,7 @@ import {
 import { actorName, record } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { addJob, hasOpenJob } from "@/lib/db/jobs";
+import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
@@ -45,6 +46,7 @@ export async function receiveUpload(
 ): Promise<Received> {
   const db = await database();
   if (body === null || announced === 0) throw new AppError("invalid", "The file is empty. Choose another.");
+  const { looksFirst } = await loadOrg(db, scope);
   const storedAs = newUploadName();
   const row = await addImport(db, scope, {
     filename: safeName(query.filename, "upload.csv"),
@@ -53,7 +55,7 @@ export async function receiveUpload(
     uploadedBy: actorName(scope.actor),
     timeZone: query.timeZone ?? null,
     dateOrder: query.dateOrder ?? null,
-    preview: query.preview === "true",
+    preview: query.preview === undefined ? looksFirst : query.preview === "true",
     ...(query.scope ? { scope: query.scope, scopeBy: "admin" } : {}),
   });
   const drop = async () => {

@@ -74,7 +74,12 @@ export default async function ImportsPage({
       </PageHeader>
       {may("import") && (
         <Card id="h-upload" title="Upload">
-          <Uploader api={`/api/v1/orgs/${slug}/imports`} base={`${base}/imports`} underWay={underWay} />
+          <Uploader
+            api={`/api/v1/orgs/${slug}/imports`}
+            base={`${base}/imports`}
+            underWay={underWay}
+            looksFirst={org.looksFirst}
+          />
         </Card>
       )}
       <Card

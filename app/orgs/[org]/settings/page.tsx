@@ -35,6 +35,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
             values={values}
             proofLogins={org.proofLogins}
             proofDays={org.proofDays}
+            looksFirst={org.looksFirst}
             zones={timeZones()}
             action={saveSettingsAction.bind(null, slug)}
           />
