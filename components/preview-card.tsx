@@ -1,6 +1,7 @@
 import { showCount, showNumber } from "@/lib/display";
 import { AnswerButton } from "./answer-button";
 import { Card } from "./card";
+import { type Coverage, CoverageLine } from "./coverage-line";
 
 type Named = { readonly count: number; readonly names: readonly string[] };
 type Props = {
@@ -19,15 +20,19 @@ type Props = {
     readonly verified: Named;
     readonly regressed: Named;
     readonly notReady: { readonly before: number; readonly after: number };
+    readonly coverage: Coverage | null;
   };
   format: string;
   /** Null for a list, which counts no logins. */
   period: string | null;
+  timeZone: string;
+  thisYear: number;
   mayAccept: boolean;
 };
 
 /** What a file would do, before it does it. */
-export function PreviewCard({ api, importsHref, preview, format, period, mayAccept }: Props) {
+export function PreviewCard(props: Props) {
+  const { api, importsHref, preview, format, period, timeZone, thisYear, mayAccept } = props;
   const { rows, notReady } = preview;
   return (
     <Card
@@ -79,6 +84,12 @@ export function PreviewCard({ api, importsHref, preview, format, period, mayAcce
             </>
           )}
         </dl>
+        {preview.coverage && (
+          <div>
+            <h3 className="small strong">What the numbers would rest on</h3>
+            <CoverageLine coverage={preview.coverage} timeZone={timeZone} thisYear={thisYear} />
+          </div>
+        )}
         {mayAccept && (
           <AnswerButton
             api={api}

@@ -6,6 +6,8 @@ export type OwnerChoice = { readonly id: string; readonly name: string };
 
 /** A line of the work list with what people entered. */
 export type WorkRow = SubjectRow & {
+  /** Who its one user is, as a list of users says; "" when none does. */
+  readonly person: string;
   readonly work: {
     readonly status: Status;
     readonly stage: Stage;

@@ -46,6 +46,13 @@ test("columns nobody knows are asked about once, in the browser", async ({ page,
   await expect(page.getByText("2 rows read:")).toBeVisible({ timeout: 30_000 });
   const { logins } = await (await api.call("GET", "/readiness")).json();
   expect(logins.total).toBe(4);
+
+  // Names of other languages are known from memory only, and that is said.
+  const german = "Benutzername,Anmeldezeit,Quell-IP,Anmeldetyp,Status,TLS-Protokoll";
+  const row = "eva@example.com,23.10.2026 09:15:00 UTC,203.0.113.7,Application,Success,TLS 1.2";
+  const { id } = await api.ended((await api.upload(`${german}\n${row}\n`)).id);
+  await page.goto(`${server.url}/orgs/${org}/imports/${id}`);
+  await expect(page.getByText("The names of its columns were read as German.")).toBeVisible();
 });
 
 test("an admin can look first at what a file would do, and then accept it", async ({ page, server }) => {
@@ -125,7 +132,17 @@ test("several files at once: an archive of queries, a list of users that names t
     "ann@example.com",
     "bob@example.com",
   ]);
-  await page.goto(`${server.url}/orgs/${org}/subjects`);
+  // Their names stand in the list, can be searched for, and go into the CSV.
+  await page.goto(`${server.url}/orgs/${org}/subjects?q=bob+li`);
+  const bob = page.getByRole("row", { name: /bob@example.com/ });
+  await expect(bob).toContainText("Bob Li, Sales, inactive in Salesforce");
+  await expect(page.getByText("1 subject,")).toBeVisible();
+  await expectGoodLooks(page);
+  const csv = await (await api.call("GET", "/subjects.csv?q=sales")).text();
+  expect(csv.trim().split("\r\n")).toEqual([
+    expect.stringContaining("Person,Department,Manager,Profile,Active in Salesforce"),
+    expect.stringContaining("bob@example.com,bob@example.com,Bob Li,Sales,,,no,"),
+  ]);
   await page.getByRole("link", { name: "bob@example.com" }).first().click();
   await expect(page.getByText("Inactive in Salesforce")).toBeVisible();
   await expect(page.getByText("Bob Li").first()).toBeVisible();

@@ -5,6 +5,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { peopleLike } from "@/lib/services/readiness/known-people";
 import { selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
 import { checkPlainly as check } from "@/lib/services/http/parse";
 import { AppError } from "@/lib/domain/app-error";
@@ -58,7 +59,8 @@ export async function editAllAction(
   return orEdited(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const judged = await loadJudgedOrg(scope);
-    const subjects = selectSubjects(judged, check(subjectQuery, query));
+    const asked = check(subjectQuery, query);
+    const subjects = selectSubjects(judged, asked, await peopleLike(scope, asked.q));
     const wanted = check(workChange, change);
     const at = check(z.number().int(), seenAt);
     const edited = await editSubjects(

@@ -89,28 +89,26 @@ export async function hasAliases(database: Database, scope: OrgScope, importId: 
   return found !== null;
 }
 
-/** Lines of the newest live list of a kind about some users. */
+/** Lines of the newest live list of a kind, in its order; about some users, or all of them. */
 export async function findListLines(
   database: Database,
   scope: OrgScope,
   format: string,
-  about: { readonly usernames: readonly string[]; readonly userIds: readonly string[] },
+  about: { readonly usernames: readonly string[]; readonly userIds: readonly string[] } | null = null,
 ): Promise<StoredLine[]> {
   const newest = await newestList(database, scope, format);
   if (newest === null) return [];
-  const rows = await database.prisma.listLine.findMany({
-    where: {
-      importId: newest.id,
-      OR: [{ username: { in: [...about.usernames] } }, { userId: { in: [...about.userIds] } }],
-    },
-    orderBy: { n: "asc" },
-    take: 5000,
-  });
-  return rows.map((row) => ({
-    userId: row.userId,
-    username: row.username,
-    fields: JSON.parse(row.fields),
-  }));
+  // As one JSON text each: SQLite takes some thousand parameters, and an org may have more users.
+  const rows = await database.prisma.$queryRawUnsafe<{ userId: string; username: string; fields: string }[]>(
+    `SELECT "userId", "username", "fields" FROM "ListLine" WHERE "importId" = ?${
+      about === null
+        ? ""
+        : ` AND ("username" IN (SELECT value FROM json_each(?)) OR "userId" IN (SELECT value FROM json_each(?)))`
+    } ORDER BY "n"`,
+    newest.id,
+    ...(about === null ? [] : [JSON.stringify(about.usernames), JSON.stringify(about.userIds)]),
+  );
+  return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) }));
 }
 
 /** The newest live list of a kind: its import's id and when it came in. */

@@ -1,3 +1,4 @@
+import { languageOfSource, sourceIn } from "./setup/labels";
 import { expect, test } from "vitest";
 import { chooseFormat, FORMATS, formatName } from "./formats";
 import { LOGIN_FIELDS } from "./login-row";
@@ -187,4 +188,10 @@ test("a mapping that an admin has given goes before everything else, for its hea
   });
   expect(chooseFormat([...header, "mehr"], false, mappings).kind).toBe("unknown");
   expect(chooseFormat(header, false, { [headerKey(header)]: { Wer: "username" } }).kind).toBe("unknown");
+});
+
+test("the language of column names that are known from memory can be told", () => {
+  expect(languageOfSource(sourceIn("de"))).toBe("German");
+  expect(languageOfSource(sourceIn("en"))).toBeNull();
+  expect(languageOfSource(null)).toBeNull();
 });

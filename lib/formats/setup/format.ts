@@ -1,6 +1,6 @@
 import { findFields } from "../column-names";
 import { BY_FACTS, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
-import { fieldOfLabel, languagesOf } from "./labels";
+import { fieldOfLabel, languagesOf, sourceIn } from "./labels";
 
 const REQUIRED: readonly (readonly [LoginField, string])[] = [
   ["username", "Username"],
@@ -27,7 +27,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       columns: columnsAt(found),
       unused,
       identity: BY_FACTS,
-      source: language === "en" ? "setup" : `setup ${language}`,
+      source: sourceIn(language),
       values: {},
       utc: false,
     },

@@ -136,13 +136,24 @@ const BY_LANGUAGE: ReadonlyMap<LabelLanguage, ReadonlyMap<string, LoginField>> =
   ]),
 );
 
-export const LANGUAGE_NAMES: Record<LabelLanguage, string> = {
-  en: "English",
+const LANGUAGE_NAMES: Record<Exclude<LabelLanguage, "en">, string> = {
   ja: "Japanese",
   de: "German",
   fr: "French",
   es: "Spanish",
 };
+
+/** What a file read by names of another language than English is known by among the sources. */
+export function sourceIn(language: LabelLanguage): string {
+  return language === "en" ? "setup" : `setup ${language}`;
+}
+
+/** The language, in English, whose column names a file was read by; null for English ones and for other formats. */
+export function languageOfSource(source: string | null): string | null {
+  for (const [language, name] of Object.entries(LANGUAGE_NAMES))
+    if (source === `setup ${language}`) return name;
+  return null;
+}
 
 /** A label as it is compared: typographic apostrophes and compatibility forms are one. */
 function plainLabel(name: string): string {

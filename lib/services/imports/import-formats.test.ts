@@ -317,6 +317,7 @@ test("a preview says what a file would do and changes nothing until it is accept
       verified: { count: 1, names: ["bob@example.com"] },
       regressed: { count: 0 },
       notReady: { before: 1, after: 1 },
+      coverage: { from: "2026-10-01", to: "2026-11-19", daysWithData: 50, filteredImports: 0 },
     },
   });
   expect(await state()).toEqual(before);

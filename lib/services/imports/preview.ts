@@ -2,6 +2,7 @@ import type { StoredImport } from "@/lib/db/imports";
 import { isWorkArea } from "@/lib/domain/readiness";
 import { unpackCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
+import { coverageOf, type CoverageView } from "../readiness/coverage-view";
 import { judgeWholeOrg, type JudgedOrg, type JudgedSubject } from "../readiness/judged-org";
 import { weigh } from "./finish-logins";
 import { readOf, type JobContext, type Reading } from "./reading";
@@ -13,6 +14,8 @@ export type Named = { readonly count: number; readonly names: readonly string[] 
 /** What an import would do; instants in unix seconds. */
 export type Preview = {
   readonly format: string;
+  /** Null for a list. */
+  readonly source: string | null;
   readonly scope: "all" | "filtered";
   readonly rows: {
     readonly read: number;
@@ -29,6 +32,8 @@ export type Preview = {
   readonly verified: Named;
   readonly regressed: Named;
   readonly notReady: { readonly before: number; readonly after: number };
+  /** What the numbers would rest on with it; null for a list. */
+  readonly coverage: Omit<CoverageView, "coveredTo" | "imports"> | null;
 };
 
 export type PreviewQuestion = {
@@ -49,6 +54,7 @@ export function previewOfList(reading: Reading, staging: Staging): PreviewQuesti
     reason: "The list has been read. Nothing of it is used until you accept it.",
     preview: {
       format: reading.header.format,
+      source: null,
       scope: "all",
       rows: { read: taken + rejected, added: taken, repeated: 0, rejected },
       uncounted: 0,
@@ -58,6 +64,7 @@ export function previewOfList(reading: Reading, staging: Staging): PreviewQuesti
       verified: NOBODY,
       regressed: NOBODY,
       notReady: { before: 0, after: 0 },
+      coverage: null,
     },
   };
 }
@@ -86,11 +93,14 @@ export async function previewOf(
       complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
     }),
   );
+  const uncounted = rebuilt.uncounted.get(row.id) ?? 0;
+  const { coveredTo: _, imports: __, ...coverage } = coverageOf(after);
   return {
     asks: ["accept"],
     reason: "The file has been read. Nothing of it counts until you accept it.",
     preview: {
       format: reading.header.format,
+      source: reading.header.source,
       scope: kind,
       rows: {
         read: readOf(staged),
@@ -98,10 +108,17 @@ export async function previewOf(
         repeated: staged.inserted + staged.repeated - rebuilt.added,
         rejected: staged.rejected,
       },
-      uncounted: rebuilt.uncounted.get(row.id) ?? 0,
+      uncounted,
       first: staged.first,
       last: staged.last,
       ...difference(before, after),
+      // The import itself is not among the published ones yet.
+      coverage: {
+        ...coverage,
+        filteredImports: coverage.filteredImports + (kind === "filtered" ? 1 : 0),
+        rejectedRows: coverage.rejectedRows + staged.rejected,
+        uncountedLogins: coverage.uncountedLogins + uncounted,
+      },
     },
   };
 }

@@ -49,12 +49,28 @@ const organization = z
 
 const named = z.object({ count: z.number(), names: z.array(z.string()) });
 
+const coverage = z.object({
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  days: z.number(),
+  daysWithData: z.number(),
+  daysWithoutData: z.number(),
+  newestLogin: z.number().nullable(),
+  filteredImports: z.number(),
+  rejectedRows: z.number(),
+  logins: z.number(),
+  edgeLogins: z.number(),
+  uncountedLogins: z.number(),
+  unknownShare: z.number().nullable(),
+});
+
 const preview = z
   .object({
     asks: z.tuple([z.literal("accept")]),
     reason: z.string(),
     preview: z.object({
       format: z.string(),
+      source: z.string().nullable(),
       scope: z.enum(["all", "filtered"]),
       rows: z.object({ read: z.number(), added: z.number(), repeated: z.number(), rejected: z.number() }),
       uncounted: z.number(),
@@ -64,6 +80,7 @@ const preview = z
       verified: named,
       regressed: named,
       notReady: z.object({ before: z.number(), after: z.number() }),
+      coverage: coverage.nullable(),
     }),
   })
   .transform((question) => ({ kind: "preview" as const, ...question }));

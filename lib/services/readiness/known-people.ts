@@ -34,6 +34,32 @@ export async function knownPeople(scope: OrgScope, usernames: readonly string[])
   return { asOf: Math.floor(list.createdAt.getTime() / 1000), byUsername };
 }
 
+/** What a list shows beside a username: "Ann Miller, Sales, inactive in Salesforce"; "" where nothing is known. */
+export function personWords({ byUsername }: KnownPeople, username: string): string {
+  const person = byUsername.get(username);
+  if (!person) return "";
+  return [person.name, person.department, person.active === false ? "inactive in Salesforce" : ""]
+    .filter((text) => text !== "")
+    .join(", ");
+}
+
+/** The usernames and user ids whose line in the newest list of users holds a text; none for an empty one. */
+export async function peopleLike(scope: OrgScope, text: string | undefined): Promise<ReadonlySet<string>> {
+  const wanted = text?.trim().toLowerCase() ?? "";
+  if (wanted === "") return new Set();
+  const lines = await findListLines(await database(), scope, "users");
+  const about = ({ fields }: (typeof lines)[number]) => {
+    const { name, email, department, manager, profile } = personOf(fields);
+    return [name, email, department, manager, profile].join("\n").toLowerCase();
+  };
+  return new Set(
+    lines
+      .filter((line) => about(line).includes(wanted))
+      .flatMap(({ username, userId }) => [username, userId])
+      .filter((key) => key !== ""),
+  );
+}
+
 /** A program that API usage or connected-app lists name beside a user. */
 export type NamedApp = {
   readonly application: string;

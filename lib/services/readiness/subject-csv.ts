@@ -2,12 +2,18 @@ import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS } from "@/lib/domain/subject-work";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
+import type { KnownPeople } from "./known-people";
 import { isoOrNull } from "./readiness-view";
 
 export const SUBJECT_CSV_HEADER = [
   "Id",
   "Subject",
   "Username",
+  "Person",
+  "Department",
+  "Manager",
+  "Profile",
+  "Active in Salesforce",
   "Area",
   "Verdict",
   "Flags",
@@ -24,13 +30,23 @@ export const SUBJECT_CSV_HEADER = [
   "Last seen below target",
 ];
 
-/** A subject as one row of the CSV. */
-export function subjectCsvRow(judged: JudgedOrg, subject: JudgedSubject): (string | number)[] {
+/** A subject as one row of the CSV, with what the newest list of users says of its one user. */
+export function subjectCsvRow(
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+  known: KnownPeople,
+): (string | number)[] {
+  const person = known.byUsername.get(subject.username);
   const flags = (["mixed", "silent", "verified", "regressed"] as const).filter((flag) => subject[flag]);
   return [
     subject.id,
     subject.name,
     subject.username,
+    person?.name ?? "",
+    person?.department ?? "",
+    person?.manager ?? "",
+    person?.profile ?? "",
+    person?.active === undefined || person.active === null ? "" : person.active ? "yes" : "no",
     AREA_NAMES[subject.area],
     subject.verdict,
     flags.join(" "),

@@ -49,9 +49,13 @@ export type SubjectPage = {
   readonly pageSize: number;
 };
 
-/** The part of the work list that a query asks for. */
-export function listSubjects(judged: JudgedOrg, query: SubjectQuery): SubjectPage {
-  const all = selectSubjects(judged, query);
+/** The part of the work list that a query asks for; `found`: whom else its text means (`peopleLike`). */
+export function listSubjects(
+  judged: JudgedOrg,
+  query: SubjectQuery,
+  found: ReadonlySet<string> = new Set(),
+): SubjectPage {
+  const all = selectSubjects(judged, query, found);
   const from = (query.page - 1) * query.pageSize;
   return {
     items: all.slice(from, from + query.pageSize),
@@ -62,7 +66,11 @@ export function listSubjects(judged: JudgedOrg, query: SubjectQuery): SubjectPag
 }
 
 /** Every subject that a query asks for, sorted; retired ones only when it asks for them. */
-export function selectSubjects(judged: JudgedOrg, query: SubjectQuery): JudgedSubject[] {
+export function selectSubjects(
+  judged: JudgedOrg,
+  query: SubjectQuery,
+  found: ReadonlySet<string> = new Set(),
+): JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
   return judged.subjects
     .filter((subject) => query.area === undefined || query.area.includes(subject.area))
@@ -73,7 +81,9 @@ export function selectSubjects(judged: JudgedOrg, query: SubjectQuery): JudgedSu
     .filter(({ status }) => (query.status ? query.status.includes(status) : status !== "retired"))
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
-    .filter((subject) => text === "" || haystack(judged, subject).includes(text))
+    .filter(
+      (subject) => text === "" || found.has(subject.username) || haystack(judged, subject).includes(text),
+    )
     .sort(comparison(query.sort ?? "-below"));
 }
 

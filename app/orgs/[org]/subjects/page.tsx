@@ -15,6 +15,7 @@ import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { withClient } from "@/lib/services/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { knownPeople, peopleLike, personWords } from "@/lib/services/readiness/known-people";
 import {
   listSubjects,
   selectSubjects,
@@ -55,14 +56,22 @@ export default async function SubjectsPage({
   const { org: slug } = await params;
   const { scope, person, may } = await enterPage(slug, "read");
   const query = readQuery(await searchParams);
-  const [judged, members] = await Promise.all([loadJudgedOrg(scope), loadMembers(scope)]);
+  const [judged, members, found] = await Promise.all([
+    loadJudgedOrg(scope),
+    loadMembers(scope),
+    peopleLike(scope, query.q),
+  ]);
   const { org, at, target } = judged;
-  const page = listSubjects(judged, query);
+  const page = listSubjects(judged, query, found);
+  const known = await knownPeople(
+    scope,
+    page.items.map(({ username }) => username),
+  );
   const path = `/orgs/${slug}/subjects`;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
   const counts = new Map(AREAS.map((name) => [name, 0]));
-  for (const subject of selectSubjects(judged, { ...query, area: undefined }))
+  for (const subject of selectSubjects(judged, { ...query, area: undefined }, found))
     counts.set(subject.area, (counts.get(subject.area) ?? 0) + 1);
   const lastPage = Math.max(1, Math.ceil(page.total / page.pageSize));
   return (
@@ -209,6 +218,7 @@ export default async function SubjectsPage({
             rows={page.items.map((subject) => ({
               ...withClient(judged, subject),
               work: workLine(subject),
+              person: personWords(known, subject.username),
             }))}
             total={page.total}
             base={`/orgs/${slug}`}

@@ -3,6 +3,7 @@ import { AnswerButton } from "@/components/answer-button";
 import { Notice } from "@/components/notice";
 import { showCount } from "@/lib/display";
 import { isListFormat } from "@/lib/formats/formats";
+import { languageOfSource } from "@/lib/formats/setup/labels";
 import type { ImportSummary } from "@/lib/services/imports/import-summary";
 import type { LoadedImport } from "@/lib/services/imports/load-import";
 
@@ -18,6 +19,7 @@ type Props = {
 export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: Props) {
   const { row, recordsOver } = loaded;
   if (isListFormat(row.format)) return null;
+  const language = languageOfSource(row.source);
   return (
     <>
       {!summary.hasTls && (
@@ -70,6 +72,16 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
                 . Rows of two sources cannot be matched one by one; counting both would count logins twice.
               </>
             )}
+          </p>
+        </Notice>
+      )}
+      {language && (
+        <Notice>
+          <p className="strong">The names of its columns were read as {language}.</p>
+          <p>
+            {language} names are known here from memory, not from Salesforce. See that period, rows and
+            protocols below are what you expect. If not, undo this import and download the file with your
+            language set to English.
           </p>
         </Notice>
       )}

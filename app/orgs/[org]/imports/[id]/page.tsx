@@ -21,6 +21,7 @@ import { PROTOCOLS } from "@/lib/domain/protocol";
 import { timeZones } from "@/lib/domain/zone";
 import { AppError } from "@/lib/domain/app-error";
 import { formatName, isListFormat, MAPPING_CHOICES, writesLocalTimes } from "@/lib/formats/formats";
+import { languageOfSource } from "@/lib/formats/setup/labels";
 import { readMapping } from "@/lib/services/imports/given-mapping";
 import { readQuestion, type StoredQuestion } from "@/lib/services/imports/question";
 import { readSummary } from "@/lib/services/imports/import-summary";
@@ -129,7 +130,9 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           api={api}
           importsHref={imports}
           preview={question.preview}
-          format={formatName(question.preview.format)}
+          format={readAs(question.preview.format, question.preview.source)}
+          timeZone={org.timeZone}
+          thisYear={thisYear}
           period={
             question.preview.first === null || question.preview.last === null
               ? null
@@ -275,6 +278,11 @@ function ImportQuestion({ question, api, importsHref, orgZone }: QuestionProps) 
     case "preview":
       return null;
   }
+}
+
+function readAs(format: string, source: string | null): string {
+  const language = languageOfSource(source);
+  return language ? `${formatName(format)}, by ${language} column names` : formatName(format);
 }
 
 function noneIfMissing(error: unknown): null {

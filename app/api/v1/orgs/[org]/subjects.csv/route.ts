@@ -4,6 +4,7 @@ import { momentQuery } from "@/lib/services/http/moment";
 import { parseQuery } from "@/lib/services/http/parse";
 import { answer } from "@/lib/services/http/problem";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { knownPeople, peopleLike } from "@/lib/services/readiness/known-people";
 import { SUBJECT_CSV_HEADER, subjectCsvRow } from "@/lib/services/readiness/subject-csv";
 import { selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
 
@@ -14,10 +15,15 @@ export const GET = (request: Request, { params }: Context) =>
   answer(async () => {
     const { scope } = await enter(request.headers, (await params).org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
-    const subjects = selectSubjects(judged, { ...parseQuery(subjectQuery, request.url) });
+    const query = parseQuery(subjectQuery, request.url);
+    const subjects = selectSubjects(judged, query, await peopleLike(scope, query.q));
+    const known = await knownPeople(
+      scope,
+      subjects.map(({ username }) => username),
+    );
     return csvResponse(
       `subjects-${scope.slug}.csv`,
       SUBJECT_CSV_HEADER,
-      subjects.map((subject) => subjectCsvRow(judged, subject)),
+      subjects.map((subject) => subjectCsvRow(judged, subject, known)),
     );
   });
