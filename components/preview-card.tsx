@@ -85,7 +85,7 @@ export function PreviewCard(props: Props) {
           )}
         </dl>
         {preview.coverage && (
-          <div>
+          <div className="stack-2">
             <h3 className="small strong">What the numbers would rest on</h3>
             <CoverageLine coverage={preview.coverage} timeZone={timeZone} thisYear={thisYear} />
           </div>

@@ -114,14 +114,15 @@ async function settleReading(
     return fail(context, row, staging, "The import it was to take the place of is no longer there.");
   if (reading.list) {
     if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
-    if (row.preview) return wait(context, row, "needs-answer", previewOfList(reading, staging));
+    if (row.preview) return wait(context, row, "needs-answer", previewOfList(reading, staging), reading);
     return finishList(context, row, reading, staging);
   }
   if (staging.staged.inserted + staging.staged.repeated === 0)
     return fail(context, row, staging, nothingRead(staging.staged.rejected));
   const organization = await organizationQuestion(context, row, reading, staging);
-  if (organization) return wait(context, row, "needs-answer", organization);
-  if (row.preview) return wait(context, row, "needs-answer", await previewOf(context, row, reading, staging));
+  if (organization) return wait(context, row, "needs-answer", organization, reading);
+  if (row.preview)
+    return wait(context, row, "needs-answer", await previewOf(context, row, reading, staging), reading);
   return finishLogins(context, row, reading, staging);
 }
 
@@ -131,12 +132,14 @@ async function wait(
   row: StoredImport,
   status: "needs-answer" | "needs-mapping",
   question: object,
+  reading: Reading | null = null,
 ): Promise<void> {
   const { database, scope } = context;
   await clearImport(database, scope, row.id);
   await changeImport(database.prisma, scope, row.id, {
     status,
     question: JSON.stringify(question),
+    ...(reading === null ? {} : { format: reading.header.format }),
     rowsRead: 0,
   });
 }

@@ -34,10 +34,17 @@ export async function knownPeople(scope: OrgScope, usernames: readonly string[])
   return { asOf: Math.floor(list.createdAt.getTime() / 1000), byUsername };
 }
 
-/** What a list shows beside a username: "Ann Miller, Sales, inactive in Salesforce"; "" where nothing is known. */
-export function personWords({ byUsername }: KnownPeople, username: string): string {
-  const person = byUsername.get(username);
-  if (!person) return "";
+/** The one person behind a subject, where a list tells; null for a subject of several. */
+export function personOfSubject(
+  { byUsername }: KnownPeople,
+  subject: { readonly username: string; readonly people: number },
+): KnownPerson | null {
+  return subject.people === 1 ? (byUsername.get(subject.username) ?? null) : null;
+}
+
+/** A person in a few words: "Ann Miller, Sales, inactive in Salesforce". */
+export function personWords(person: KnownPerson | null): string {
+  if (person === null) return "";
   return [person.name, person.department, person.active === false ? "inactive in Salesforce" : ""]
     .filter((text) => text !== "")
     .join(", ");

@@ -2,7 +2,7 @@ import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS } from "@/lib/domain/subject-work";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
-import type { KnownPeople } from "./known-people";
+import { personOfSubject, type KnownPeople } from "./known-people";
 import { isoOrNull } from "./readiness-view";
 
 export const SUBJECT_CSV_HEADER = [
@@ -30,13 +30,15 @@ export const SUBJECT_CSV_HEADER = [
   "Last seen below target",
 ];
 
+const ACTIVE_WORDS: Record<string, string> = { true: "yes", false: "no" };
+
 /** A subject as one row of the CSV, with what the newest list of users says of its one user. */
 export function subjectCsvRow(
   judged: JudgedOrg,
   subject: JudgedSubject,
   known: KnownPeople,
 ): (string | number)[] {
-  const person = known.byUsername.get(subject.username);
+  const person = personOfSubject(known, subject);
   const flags = (["mixed", "silent", "verified", "regressed"] as const).filter((flag) => subject[flag]);
   return [
     subject.id,
@@ -46,7 +48,7 @@ export function subjectCsvRow(
     person?.department ?? "",
     person?.manager ?? "",
     person?.profile ?? "",
-    person?.active === undefined || person.active === null ? "" : person.active ? "yes" : "no",
+    ACTIVE_WORDS[String(person?.active ?? null)] ?? "",
     AREA_NAMES[subject.area],
     subject.verdict,
     flags.join(" "),

@@ -82,7 +82,10 @@ export function selectSubjects(
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
     .filter(
-      (subject) => text === "" || found.has(subject.username) || haystack(judged, subject).includes(text),
+      (subject) =>
+        text === "" ||
+        (subject.people === 1 && found.has(subject.username)) ||
+        haystack(judged, subject).includes(text),
     )
     .sort(comparison(query.sort ?? "-below"));
 }

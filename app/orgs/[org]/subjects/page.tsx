@@ -15,7 +15,7 @@ import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { withClient } from "@/lib/services/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { knownPeople, peopleLike, personWords } from "@/lib/services/readiness/known-people";
+import { knownPeople, peopleLike, personOfSubject, personWords } from "@/lib/services/readiness/known-people";
 import {
   listSubjects,
   selectSubjects,
@@ -218,7 +218,7 @@ export default async function SubjectsPage({
             rows={page.items.map((subject) => ({
               ...withClient(judged, subject),
               work: workLine(subject),
-              person: personWords(known, subject.username),
+              person: personWords(personOfSubject(known, subject)),
             }))}
             total={page.total}
             base={`/orgs/${slug}`}
