@@ -1,65 +1,105 @@
-import { spawn, spawnSync } from "node:child_process";
-import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build, prepare, ROOT } from "../scripts/prepare.mjs";
-import { makeExport } from "./make-export.mjs";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { build, prepare } from "../scripts/prepare.mjs";
+import { makeEventLog, makeExport } from "./make-export.mjs";
+import { BenchServer } from "./server.mjs";
 
-const COLUMNS = [
-  "username",
-  "login_time",
-  "source_ip",
-  "login_type",
-  "status",
-  "browser",
-  "platform",
-  "application",
-  "client_version",
-  "api_type",
-  "api_version",
-  "login_url",
-  "tls_protocol",
-  "cipher_suite",
-];
-const GEO = ["country_code", "country", "subdivision", "city", "postal_code", "latitude", "longitude"];
+const LOGIN =
+  "username login_time source_ip login_type status browser platform application client_version api_type api_version login_url tls_protocol cipher_suite".split(
+    " ",
+  );
+const PLACE = "country_code country subdivision city postal_code latitude longitude".split(" ");
+const EVENT =
+  "event_type timestamp request_id organization_id user_id run_time cpu_time uri session_key login_key request_status db_total_time browser_type api_type api_version user_name tls_protocol cipher_suite user_id_derived client_ip uri_id_derived login_status source_ip".split(
+    " ",
+  );
 
 /**
- * Times one Setup export both ways in one run: `sqlite3 .import` into a table whose unique index makes a repeated
- * import harmless, and this product from the first byte uploaded until the dashboard's numbers are there.
+ * Times exports both ways in one run: `sqlite3 .import` (bare, and into a table whose unique index makes a repeated
+ * import harmless), and this product from the first byte uploaded until the dashboard's numbers are there.
  */
 export async function ingest(rows = 1_000_000) {
   prepare();
   await build();
   const folder = mkdtempSync(path.join(tmpdir(), "tls-readiness-bench-"));
+  const at = (name) => path.join(folder, name);
+  const half = Math.floor(rows / 2);
   try {
-    const csv = path.join(folder, "LoginHistory.csv");
-    await makeExport(csv, rows);
-    const megabytes = Math.round(statSync(csv).size / 1e6);
+    await makeExport(at("a.csv"), rows + half, { to: rows });
+    await makeExport(at("b.csv"), rows + half, { from: half });
+    await makeEventLog(at("events.csv"), rows);
+    await pipeline(createReadStream(at("a.csv")), createGzip(), createWriteStream(at("a.csv.gz")));
+    const [csv, events] = [megabytes(at("a.csv")), megabytes(at("events.csv"))];
     console.log(
-      `${rows.toLocaleString("en")} rows, ${megabytes} MB, 21 columns, 20,000 users; Node ${process.versions.node}`,
+      `${rows.toLocaleString("en")} rows of 20,000 users: ${csv} MB, 21 columns; event log ${events} MB, 23 columns. Node ${process.versions.node}`,
     );
-    // What one way has written is on the disk before the other begins, so that neither pays for the other.
-    spawnSync("sync");
-    const ours = await product(folder, csv, rows);
-    spawnSync("sync");
-    const table = [sqlite(folder, csv, rows), ours];
-    const [a, b] = table;
-    console.table(Object.fromEntries(table.map(({ way, ...figures }) => [way, figures])));
-    console.log(`Ratio of seconds, product to sqlite3: ${(b.seconds / a.seconds).toFixed(2)}`);
+    const table = [];
+    const notes = [];
+    const login = { columns: [...LOGIN, ...PLACE], key: LOGIN, time: "login_time" };
+    const event = { columns: EVENT, key: ["request_id"], time: "timestamp" };
+    table.push(
+      sqlite("sqlite3 .import, no index", at("bare.db"), at("a.csv"), rows, { ...login, key: null }),
+    );
+    table.push(sqlite("sqlite3 .import, unique and time index", at("one.db"), at("a.csv"), rows, login));
+    table.push(sqlite("  the same, half of it again", at("one.db"), at("b.csv"), rows, login));
+    table.push(sqlite("  event log", at("events.db"), at("events.csv"), rows, event));
+    const first = await BenchServer.start(at("first"));
+    table.push(await product("TLS Readiness, HTTP to dashboard", first, at("a.csv"), rows, rows, notes));
+    table.push(await product("  the same, half of it again", first, at("b.csv"), rows, rows + half, notes));
+    await first.stop();
+    for (const [way, name] of [
+      ["  .gz", "a.csv.gz"],
+      ["  event log", "events.csv"],
+    ]) {
+      const server = await BenchServer.start(at(name.replace(".", "-")));
+      table.push(await product(way, server, at(name), rows, rows, notes));
+      await server.stop();
+    }
+    console.table(Object.fromEntries(table.map(({ way, ...figures }, i) => [`${i + 1} ${way}`, figures])));
+    for (const note of notes) console.log(note);
+    const ratio = (ours, theirs) => (table[ours].seconds / table[theirs].seconds).toFixed(2);
+    console.log(
+      `Ratio of seconds, product to sqlite3 with indexes: ${ratio(4, 1)}; half again ${ratio(5, 2)}; event log ${ratio(7, 3)}; product to bare sqlite3: ${ratio(4, 0)}`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function sqlite(folder, csv, rows) {
-  const file = path.join(folder, "sqlite.db");
-  const columns = [...COLUMNS, ...GEO];
+async function product(way, server, file, rows, expected, notes) {
+  settle();
+  const {
+    seconds,
+    uploaded,
+    rows: counts,
+    total,
+    answers,
+  } = await server.ingest(file, path.basename(file), rows);
+  if (counts.added + counts.repeated !== rows || total !== expected)
+    throw new Error(`Not exact: ${JSON.stringify(counts)} and ${total}`);
+  notes.push(
+    `${way.trim()}: upload ${uploaded.toFixed(1)} s of it, ${counts.added} added, ${counts.repeated} repeated; answers meanwhile, median, 99 %, worst in ms: ${[...answers].map(([where, taken]) => `${where} ${percentiles(taken)}`).join("; ")}`,
+  );
+  return figures(way, seconds, rows, server.peak(), server.databaseBytes());
+}
+
+function sqlite(way, file, csv, rows, { columns, key, time }) {
+  settle();
+  const fresh = !existsSync(file);
   const script = [
     "PRAGMA journal_mode=WAL;",
     "PRAGMA synchronous=NORMAL;",
-    `CREATE TABLE login(${columns.map((name) => `${name} TEXT`).join(", ")});`,
-    `CREATE UNIQUE INDEX login_key ON login(${COLUMNS.join(", ")});`,
-    "CREATE INDEX login_time ON login(login_time);",
+    ...(fresh ? [`CREATE TABLE login(${columns.map((name) => `${name} TEXT`).join(", ")});`] : []),
+    ...(fresh && key
+      ? [
+          `CREATE UNIQUE INDEX login_key ON login(${key.join(", ")});`,
+          `CREATE INDEX login_time ON login(${time});`,
+        ]
+      : []),
     ".mode csv",
     `.import --skip 1 ${csv} login`,
     "SELECT count(*) FROM login;",
@@ -69,76 +109,26 @@ function sqlite(folder, csv, rows) {
   const result = spawnSync(
     timed ? "/usr/bin/time" : "sqlite3",
     timed ? ["-f", "%M", "sqlite3", file] : [file],
-    { input: script, encoding: "utf8", maxBuffer: 1 << 28 },
+    { input: script, encoding: "utf8", maxBuffer: 1 << 30 },
   );
   const seconds = (performance.now() - started) / 1000;
-  if (result.status !== 0) throw new Error(`sqlite3 failed: ${result.stderr}`);
+  // A row that is there already is told on stderr and makes the status 1.
+  if (result.error || (fresh && result.status !== 0))
+    throw new Error(`sqlite3 failed: ${result.error ?? result.stderr.slice(0, 500)}`);
   const kib = timed ? Number(result.stderr.trim().split("\n").at(-1)) : NaN;
-  return figures("sqlite3 .import, unique index", seconds, rows, Math.round(kib / 1024), statSync(file).size);
+  return figures(way, seconds, rows, Math.round(kib / 1024), statSync(file).size);
 }
 
-async function product(folder, csv, rows) {
-  const data = path.join(folder, "data");
-  const port = 31_000 + (process.pid % 1000);
-  const env = { ...process.env, DATA_DIR: data, PORT: String(port) };
-  const made = spawnSync(
-    process.execPath,
-    ["scripts/admin.mjs", "create-org", "--name", "Bench", "--email", "bench@example.com"],
-    { cwd: ROOT, env, encoding: "utf8" },
-  );
-  const { org, token } = JSON.parse(made.stdout);
-  const server = spawn(process.execPath, ["scripts/start.mjs"], { cwd: ROOT, env, stdio: "ignore" });
-  try {
-    const base = `http://127.0.0.1:${port}/api/v1`;
-    const headers = { authorization: `Bearer ${token}` };
-    await until(async () => (await fetch(`${base}/health`)).ok);
-    const pid = serverPid(server.pid);
-    let slowest = 0;
-    let beating = true;
-    const pulse = (async () => {
-      while (beating) {
-        const asked = performance.now();
-        await fetch(`${base}/health`);
-        slowest = Math.max(slowest, performance.now() - asked);
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-    })();
-    const started = performance.now();
-    const upload = await fetch(`${base}/orgs/${org}/imports?filename=LoginHistory.csv`, {
-      method: "POST",
-      headers,
-      body: createReadStream(csv),
-      duplex: "half",
-    });
-    const { id } = await upload.json();
-    const uploaded = (performance.now() - started) / 1000;
-    let row;
-    await until(async () => {
-      row = await (await fetch(`${base}/orgs/${org}/imports/${id}`, { headers })).json();
-      if (row.status === "failed") throw new Error(row.failure);
-      return row.status === "done";
-    });
-    const readiness = await (await fetch(`${base}/orgs/${org}/readiness`, { headers })).json();
-    const seconds = (performance.now() - started) / 1000;
-    beating = false;
-    await pulse;
-    if (row.rows.added + row.rows.repeated !== rows || readiness.logins.total !== row.rows.added)
-      throw new Error(`Not exact: ${JSON.stringify(row.rows)} and ${readiness.logins.total}`);
-    console.log(
-      `Upload ${uploaded.toFixed(1)} s of the time; slowest answer of the server meanwhile ${Math.round(slowest)} ms; ${JSON.stringify(row.rows)}`,
-    );
-    const peak = peakOf(pid);
-    return figures(
-      "TLS Readiness, HTTP to dashboard",
-      seconds,
-      rows,
-      peak,
-      statSync(path.join(data, "tls-readiness.db")).size,
-    );
-  } finally {
-    server.kill("SIGINT");
-    await new Promise((resolve) => server.once("exit", resolve));
-  }
+/** What one way has written is on the disk before the next begins, so that none pays for another. */
+function settle() {
+  spawnSync("sync");
+}
+
+function percentiles(taken) {
+  const sorted = [...taken].sort((a, b) => a - b);
+  const at = (share) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return `${at(0.5)}, ${at(0.99)}, ${at(1)}`;
 }
 
 function figures(way, seconds, rows, rssMB, bytes) {
@@ -151,25 +141,6 @@ function figures(way, seconds, rows, rssMB, bytes) {
   };
 }
 
-async function until(done) {
-  for (let tries = 0; tries < 6000; tries += 1) {
-    const isDone = await done().catch((error) => {
-      if (error instanceof TypeError) return false;
-      throw error;
-    });
-    if (isDone) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("It took more than five minutes.");
-}
-
-/** The server is the child of the start script. */
-function serverPid(parent) {
-  const children = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8").trim().split(" ");
-  return Number(children.at(-1));
-}
-
-function peakOf(pid) {
-  const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return Math.round(Number(line?.[1] ?? NaN) / 1024);
+function megabytes(file) {
+  return Math.round(statSync(file).size / 1e6);
 }

@@ -3,6 +3,14 @@ import { once } from "node:events";
 
 const HEADER =
   "Username,Login Time,Source IP,Login Type,Status,Browser,Platform,Application,Client Version,API Type,API Version,Login URL,TLS Protocol,TLS Cipher Suite,Country Code,Country,Subdivision,City,PostalCode,Latitude,Longitude";
+const EVENT_LOG_HEADER =
+  "EVENT_TYPE,TIMESTAMP,REQUEST_ID,ORGANIZATION_ID,USER_ID,RUN_TIME,CPU_TIME,URI,SESSION_KEY,LOGIN_KEY,REQUEST_STATUS,DB_TOTAL_TIME,BROWSER_TYPE,API_TYPE,API_VERSION,USER_NAME,TLS_PROTOCOL,CIPHER_SUITE,USER_ID_DERIVED,CLIENT_IP,URI_ID_DERIVED,LOGIN_STATUS,SOURCE_IP";
+const AGENTS = [
+  "Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv%3A11.0) like Gecko",
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Safari/605.1.15",
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv%3A121.0) Gecko/20100101 Firefox/121.0",
+];
 const BROWSERS = [
   "Chrome 120",
   "Chrome 121",
@@ -80,15 +88,34 @@ function instants(rows, random) {
   return times.sort((a, b) => b - a);
 }
 
-/** Writes a seeded Setup > Login History download: 21 columns, all quoted, 20,000 users, some 120 applications. */
-export async function makeExport(file, rows, { users = 20_000, seed = 7 } = {}) {
+/**
+ * Writes a seeded Setup > Login History download: 21 columns, all quoted, 20,000 users, some 120 applications. `from`
+ * and `to` cut it: rows of the same seed and length are the same rows.
+ */
+export async function makeExport(file, rows, { users = 20_000, seed = 7, from = 0, to = rows } = {}) {
   const random = seeded(seed);
+  await write(file, HEADER.split(","), instants(rows, random), from, to, (time) =>
+    login(new Date(time), random, users),
+  );
+}
+
+/** Writes a seeded event log file of the type Login, in the column order of 2023: 23 columns, all quoted. */
+export async function makeEventLog(file, rows, { users = 20_000, seed = 7 } = {}) {
+  const random = seeded(seed);
+  await write(file, EVENT_LOG_HEADER.split(","), instants(rows, random), 0, rows, (time, i) =>
+    loginEvent(new Date(time), i, random, users),
+  );
+}
+
+async function write(file, header, times, from, to, row) {
   const out = createWriteStream(file, { highWaterMark: 1 << 22 });
   const line = (cells) => `"${cells.join('","')}"\r\n`;
-  out.write(line(HEADER.split(",")));
+  out.write(line(header));
   let text = "";
-  for (const time of instants(rows, random)) {
-    text += line(login(new Date(time), random, users));
+  for (const [i, time] of times.entries()) {
+    const cells = row(time, i);
+    if (i < from || i >= to) continue;
+    text += line(cells);
     if (text.length > 1 << 20) {
       if (!out.write(text)) await once(out, "drain");
       text = "";
@@ -96,6 +123,40 @@ export async function makeExport(file, rows, { users = 20_000, seed = 7 } = {}) 
   }
   out.end(text);
   await once(out, "finish");
+}
+
+function loginEvent(at, i, random, users) {
+  const user = Math.floor(users * random() ** 2.2);
+  const id = `0055g00000${String(user).padStart(5, "0")}`;
+  const old = user % 50 === 7 && random() < 0.8;
+  const protocol = old ? "TLSv1" : "TLSv1.2";
+  const address = `10.${user % 200}.${(user >> 3) % 250}.${1 + Math.floor(random() * 4)}`;
+  const stamp = at.toISOString().replaceAll(/[-:TZ]/g, "");
+  return [
+    "Login",
+    stamp,
+    `4${i.toString(36).padStart(15, "0")}`,
+    "00D5g000001Bnch",
+    id,
+    String(40 + Math.floor(random() * 200)),
+    String(10 + Math.floor(random() * 60)),
+    "/index.jsp",
+    "",
+    `${i.toString(36).padStart(15, "k")}`,
+    "",
+    String(Math.floor(random() * 90_000_000)),
+    AGENTS[old ? 0 : 1 + (user % (AGENTS.length - 1))],
+    "",
+    "9998.0",
+    `user${user}@bench.example.com`,
+    protocol,
+    old ? "AES128-SHA" : "ECDHE-RSA-AES256-GCM-SHA384",
+    id,
+    address,
+    "",
+    random() < 0.03 ? "LOGIN_ERROR_INVALID_PASSWORD" : "LOGIN_NO_ERROR",
+    address,
+  ];
 }
 
 function login(at, random, users) {

@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fail, ROOT } from "./prepare.mjs";
 
+const HELPERS = new Set(["make-export.mjs", "server.mjs"]);
 const [name = "", ...args] = process.argv.slice(2);
 const file = path.join(ROOT, "bench", `${name}.mjs`);
-if (!/^[a-z-]+$/.test(name) || !existsSync(file)) {
+if (!/^[a-z-]+$/.test(name) || HELPERS.has(`${name}.mjs`) || !existsSync(file)) {
   const names = readdirSync(path.join(ROOT, "bench"))
-    .filter((entry) => entry !== "make-export.mjs")
+    .filter((entry) => entry.endsWith(".mjs") && !HELPERS.has(entry))
     .map((entry) => entry.replace(".mjs", ""));
   fail(`npm run bench -- NAME [rows]; there are: ${names.join(", ")}.`);
 }

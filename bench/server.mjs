@@ -1,0 +1,119 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createReadStream, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+import { ROOT } from "../scripts/prepare.mjs";
+
+let nextPort = 31_000 + (process.pid % 1000);
+
+/** This product on a data folder of its own, with one org. */
+export class BenchServer {
+  static async start(data) {
+    const port = (nextPort += 1);
+    const env = { ...process.env, DATA_DIR: data, PORT: String(port) };
+    const made = spawnSync(
+      process.execPath,
+      ["scripts/admin.mjs", "create-org", "--name", "Bench", "--email", "bench@example.com"],
+      { cwd: ROOT, env, encoding: "utf8" },
+    );
+    const { org, token } = JSON.parse(made.stdout);
+    const server = new BenchServer();
+    server.data = data;
+    server.child = spawn(process.execPath, ["scripts/start.mjs"], { cwd: ROOT, env, stdio: "ignore" });
+    server.base = `http://127.0.0.1:${port}/api/v1`;
+    server.org = `${server.base}/orgs/${org}`;
+    server.headers = { authorization: `Bearer ${token}` };
+    await until(async () => (await fetch(`${server.base}/health`)).ok, 60);
+    return server;
+  }
+
+  /**
+   * Uploads a file and waits until the dashboard has its numbers. Returns seconds, how long the upload took of them,
+   * the import's row counts, and the answers of the server meanwhile in milliseconds, by what was asked.
+   */
+  async ingest(file, filename, rows) {
+    const pulse = this.#pulse();
+    const started = performance.now();
+    const upload = await fetch(`${this.org}/imports?filename=${filename}`, {
+      method: "POST",
+      headers: this.headers,
+      body: createReadStream(file),
+      duplex: "half",
+    });
+    const { id } = await upload.json();
+    const uploaded = (performance.now() - started) / 1000;
+    let row;
+    await until(
+      async () => {
+        row = await this.#get(`/imports/${id}`);
+        if (row.status === "failed" || row.status.startsWith("needs-"))
+          throw new Error(row.failure ?? row.status);
+        return row.status === "done";
+      },
+      300 + rows / 5000,
+    );
+    const readiness = await this.#get("/readiness");
+    const seconds = (performance.now() - started) / 1000;
+    const answers = await pulse.end();
+    return { seconds, uploaded, rows: row.rows, total: readiness.logins.total, answers };
+  }
+
+  async #get(where) {
+    return (await fetch(`${this.org}${where}`, { headers: this.headers })).json();
+  }
+
+  /** Asks now for one thing and now for another, as people with the pages open do. */
+  #pulse() {
+    const times = new Map([
+      ["/readiness", []],
+      ["/subjects?pageSize=50", []],
+      ["/imports", []],
+    ]);
+    let beating = true;
+    const beat = (async () => {
+      while (beating)
+        for (const [where, taken] of times) {
+          const asked = performance.now();
+          await (await fetch(`${this.org}${where}`, { headers: this.headers })).arrayBuffer();
+          taken.push(performance.now() - asked);
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+    })();
+    return {
+      end: async () => {
+        beating = false;
+        await beat;
+        return times;
+      },
+    };
+  }
+
+  /** Highest resident memory of the server since it started, in MB. */
+  peak() {
+    const children = readFileSync(`/proc/${this.child.pid}/task/${this.child.pid}/children`, "utf8");
+    const server = children.trim().split(" ").at(-1);
+    const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server}/status`, "utf8"));
+    return Math.round(Number(line?.[1] ?? NaN) / 1024);
+  }
+
+  databaseBytes() {
+    return statSync(path.join(this.data, "tls-readiness.db")).size;
+  }
+
+  async stop() {
+    this.child.kill("SIGINT");
+    await new Promise((resolve) => this.child.once("exit", resolve));
+  }
+}
+
+async function until(done, seconds) {
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end) {
+    const isDone = await done().catch((error) => {
+      if (error instanceof TypeError) return false;
+      throw error;
+    });
+    if (isDone) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`It took more than ${Math.round(seconds)} seconds.`);
+}
