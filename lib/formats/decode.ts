@@ -1,6 +1,5 @@
 /** What bytes that are no UTF-8 may be. Latin-1 is read as Windows-1252, which holds all of it. */
-export const FALLBACK_ENCODINGS = ["windows-1252", "shift_jis"] as const;
-export type FallbackEncoding = (typeof FALLBACK_ENCODINGS)[number];
+export type FallbackEncoding = "windows-1252" | "shift_jis";
 
 const strict = new TextDecoder("utf-8", { fatal: true });
 const western = new TextDecoder("windows-1252");

@@ -191,7 +191,9 @@ test("a mapping that an admin has given goes before everything else, for its hea
 });
 
 test("the language of column names that are known from memory can be told", () => {
-  expect(languageOfSource(sourceIn("de"))).toBe("German");
-  expect(languageOfSource(sourceIn("en"))).toBeNull();
+  expect(languageOfSource(sourceIn("setup", "de"))).toBe("German");
+  expect(languageOfSource(sourceIn("report", "fr"))).toBe("French");
+  expect(languageOfSource(sourceIn("setup", "en"))).toBeNull();
+  expect(languageOfSource("soql names")).toBeNull();
   expect(languageOfSource(null)).toBeNull();
 });

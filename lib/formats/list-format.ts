@@ -23,11 +23,8 @@ export function listFormat({ id, name, fields, needs, never }: ListShape): Forma
   );
   const matchHeader = (header: readonly string[]): HeaderMatch => {
     const { found, unused } = findFields(header, (label) => byName.get(bareName(label)));
-    const missing = needs
-      .filter((group) => !group.some((field) => found.has(field)))
-      .map((group) => fields[group[0] ?? ""]?.[0] ?? "");
-    if (missing.length > 0) return { kind: "mismatch", missing };
-    if (header.some((label) => never.test(bareName(label)))) return { kind: "mismatch", missing: [] };
+    const hasAll = needs.every((group) => group.some((field) => found.has(field)));
+    if (!hasAll || header.some((label) => never.test(bareName(label)))) return { kind: "mismatch" };
     const columns = Object.fromEntries(Object.keys(fields).map((field) => [field, found.get(field) ?? -1]));
     return { kind: "match", layout: { kind: "list", format: id, header, columns, unused } };
   };

@@ -68,7 +68,7 @@ export type Layout = LoginLayout | ListLayout;
 export type HeaderMatch =
   | { readonly kind: "match"; readonly layout: Layout }
   | { readonly kind: "refused"; readonly message: string }
-  | { readonly kind: "mismatch"; readonly missing: readonly string[] };
+  | { readonly kind: "mismatch" };
 
 /** One shape of export we can read. */
 export type Format = {

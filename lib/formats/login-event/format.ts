@@ -13,7 +13,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
   const bare = header.map(bareName);
   const hasId = bare.includes("loginhistoryid") || bare.includes("eventidentifier");
   if (!bare.includes("eventdate") || !(bare.includes("tlsprotocol") || (hasId && bare.includes("logintype"))))
-    return { kind: "mismatch", missing: ["EventDate", "TlsProtocol"] };
+    return { kind: "mismatch" };
   const byHistory = bare.includes("loginhistoryid");
   const { found, unused } = findFields<LoginField>(header, (name) => {
     const last = bareName(name);

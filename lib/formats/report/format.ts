@@ -1,6 +1,6 @@
 import { findFields } from "../column-names";
 import { BY_FACTS, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
-import { fieldOfLabel, languagesOf } from "../setup/labels";
+import { fieldOfLabel, languagesOf, sourceIn } from "../setup/labels";
 
 /**
  * A report of the type "Login History": "Details Only" or formatted, with title rows before the header and a footer.
@@ -16,13 +16,9 @@ function matchHeader(header: readonly string[], preceded: boolean): HeaderMatch 
   const prefixed = header.some((name) => USER_PREFIX.test(name.trim()));
   const [language = "en"] = languagesOf(stripped);
   const { found, unused } = findFields<LoginField>(stripped, (name) => fieldOfLabel(name, language));
-  const missing = [
-    ...(found.has("username") || found.has("userId") ? [] : ["Username"]),
-    ...(found.has("loginTime") ? [] : ["Login Time"]),
-    ...(found.has("status") ? [] : ["Status"]),
-    ...(prefixed || preceded ? [] : ["User: Username"]),
-  ];
-  if (missing.length > 0) return { kind: "mismatch", missing };
+  const hasAll =
+    (found.has("username") || found.has("userId")) && found.has("loginTime") && found.has("status");
+  if (!hasAll || !(prefixed || preceded)) return { kind: "mismatch" };
   return {
     kind: "match",
     layout: {
@@ -32,7 +28,7 @@ function matchHeader(header: readonly string[], preceded: boolean): HeaderMatch 
       columns: columnsAt(found),
       unused,
       identity: BY_FACTS,
-      source: language === "en" ? "report" : `report ${language}`,
+      source: sourceIn("report", language),
       values: {},
       utc: false,
     },

@@ -2,13 +2,7 @@ import { findFields } from "../column-names";
 import { BY_FACTS, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
 import { fieldOfLabel, languagesOf, sourceIn } from "./labels";
 
-const REQUIRED: readonly (readonly [LoginField, string])[] = [
-  ["username", "Username"],
-  ["loginTime", "Login Time"],
-  ["sourceIp", "Source IP"],
-  ["loginType", "Login Type"],
-  ["status", "Status"],
-];
+const REQUIRED: readonly LoginField[] = ["username", "loginTime", "sourceIp", "loginType", "status"];
 
 /** Setup > Login History > Download: columns by name, in any order and case, unknown ones left alone. */
 export const SETUP_FORMAT: Format = { id: "setup", name: "Login History, Setup", matchHeader };
@@ -16,8 +10,7 @@ export const SETUP_FORMAT: Format = { id: "setup", name: "Login History, Setup",
 function matchHeader(header: readonly string[]): HeaderMatch {
   const [language = "en"] = languagesOf(header);
   const { found, unused } = findFields(header, (name) => fieldOfLabel(name, language));
-  const missing = REQUIRED.filter(([field]) => !found.has(field)).map(([, name]) => name);
-  if (missing.length > 0) return { kind: "mismatch", missing };
+  if (!REQUIRED.every((field) => found.has(field))) return { kind: "mismatch" };
   return {
     kind: "match",
     layout: {
@@ -27,7 +20,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       columns: columnsAt(found),
       unused,
       identity: BY_FACTS,
-      source: sourceIn(language),
+      source: sourceIn("setup", language),
       values: {},
       utc: false,
     },

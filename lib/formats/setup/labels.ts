@@ -143,16 +143,15 @@ const LANGUAGE_NAMES: Record<Exclude<LabelLanguage, "en">, string> = {
   es: "Spanish",
 };
 
-/** What a file read by names of another language than English is known by among the sources. */
-export function sourceIn(language: LabelLanguage): string {
-  return language === "en" ? "setup" : `setup ${language}`;
+/** What a file is known by among the sources: its format, and the language of its names unless that is English. */
+export function sourceIn(format: "setup" | "report", language: LabelLanguage): string {
+  return language === "en" ? format : `${format} ${language}`;
 }
 
 /** The language, in English, whose column names a file was read by; null for English ones and for other formats. */
 export function languageOfSource(source: string | null): string | null {
-  for (const [language, name] of Object.entries(LANGUAGE_NAMES))
-    if (source === `setup ${language}`) return name;
-  return null;
+  const [, language] = source?.split(" ") ?? [];
+  return Object.entries(LANGUAGE_NAMES).find(([code]) => code === language)?.[1] ?? null;
 }
 
 /** A label as it is compared: typographic apostrophes and compatibility forms are one. */

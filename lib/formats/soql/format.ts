@@ -25,7 +25,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
     !(bare.includes("userid") || bare.includes("id")) ||
     header.some(hasBlank)
   )
-    return { kind: "mismatch", missing: ["LoginTime", "UserId or Id"] };
+    return { kind: "mismatch" };
   const { found, unused } = findFields<LoginField>(header, (name) =>
     bareName(name) === "id" ? "loginId" : fieldOfApiName(name),
   );

@@ -2,7 +2,7 @@ import type { StoredImport } from "@/lib/db/imports";
 import { publishedImports } from "@/lib/db/imports";
 import { showCount } from "@/lib/display";
 import { readSummary } from "./import-summary";
-import type { JobContext, Reading } from "./reading";
+import type { JobContext } from "./reading";
 import type { Staging } from "./staging";
 
 /** What an import asks whose file seems to be of another org than the earlier ones. */
@@ -18,7 +18,6 @@ const ENOUGH_NEW = 3;
 export async function organizationQuestion(
   context: JobContext,
   row: StoredImport,
-  _reading: Reading,
   staging: Staging,
 ): Promise<OrganizationQuestion | null> {
   if (row.sameOrg) return null;

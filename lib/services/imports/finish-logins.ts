@@ -126,7 +126,7 @@ export async function weigh(
 }
 
 /** What is known of a file after its reading, without what it changed. */
-export function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "before" | "after"> {
+function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "before" | "after"> {
   const { staged } = staging;
   return {
     protocols: Object.fromEntries(PROTOCOLS.map((name, code) => [name, staged.protocols[code] ?? 0])),
@@ -183,7 +183,7 @@ function filteredKind(code: number): number {
 }
 
 /** Why a file looks like a part of the history only, or null: one protocol, one login type or one user in it. */
-export function filteredReason(reading: Reading, staged: Staged): string | null {
+function filteredReason(reading: Reading, staged: Staged): string | null {
   const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
   if (protocols.length === 1 && protocols[0] !== "unknown")
     return `every login in it used ${protocols[0] ?? ""}`;

@@ -119,7 +119,7 @@ async function settleReading(
   }
   if (staging.staged.inserted + staging.staged.repeated === 0)
     return fail(context, row, staging, nothingRead(staging.staged.rejected));
-  const organization = await organizationQuestion(context, row, reading, staging);
+  const organization = await organizationQuestion(context, row, staging);
   if (organization) return wait(context, row, "needs-answer", organization, reading);
   if (row.preview)
     return wait(context, row, "needs-answer", await previewOf(context, row, reading, staging), reading);
