@@ -6,7 +6,8 @@ import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { ZipFile } from "yazl";
 import { UNPACK_LIMITS, type UnpackLimits } from "./file-parts";
-import { readUpload, type ReadEvent } from "./read-upload";
+import type { ReadEvent } from "./read-events";
+import { readUpload } from "./read-upload";
 
 const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
 const HEADER = "Username,Login Time,Source IP,Login Type,Status,TLS Protocol\n";

@@ -5,7 +5,8 @@ import { gzipSync } from "node:zlib";
 import { expect, onTestFinished, test } from "vitest";
 import { OUTCOMES } from "@/lib/domain/outcome";
 import { PROTOCOLS } from "@/lib/domain/protocol";
-import { type Answers, type HeaderEvent, readUpload, type ReadEvent } from "./read-upload";
+import type { Answers, HeaderEvent, ReadEvent } from "./read-events";
+import { readUpload } from "./read-upload";
 import { PACKED, PACKED_WIDTH } from "./packed";
 
 const NOW = Date.UTC(2026, 10, 21, 12) / 1000;

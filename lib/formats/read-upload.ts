@@ -1,82 +1,17 @@
-import { EndlessLine, type BrokenLine } from "./csv-records";
-import { DateSurvey, type Question } from "./date-survey";
-import { CellDecoder, type FallbackEncoding } from "./decode";
-import { UNPACK_LIMITS, UnreadableFile, type UnpackLimits } from "./file-parts";
-import { chooseFormat, formatName, type KnownMappings } from "./formats";
-import { layoutedRows, type Layouted } from "./layouted-rows";
-import { ListRows, ListTooLong, type ListRow } from "./list-rows";
+import { EndlessLine } from "./csv-records";
+import { CellDecoder } from "./decode";
+import { UnreadableFile } from "./file-parts";
+import { chooseFormat, formatName } from "./formats";
+import type { Layouted } from "./layouted-rows";
+import { ListRows, ListTooLong } from "./list-rows";
 import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
-import type { ListKind, LoginLayout } from "./login-row";
-import { mappingQuestion, type MappingQuestion } from "./map-columns";
+import type { LoginLayout } from "./login-row";
+import type { ReadEvent, ReadOptions } from "./read-events";
 import { RowPacker } from "./row-packer";
-import type { Packed, Problem } from "./packed";
 import { isSecretName } from "./secret-columns";
 import { decideOrder } from "./survey";
-
-/** What an admin (or the call) has said about the file; `encoding` is what an earlier reading found. */
-export type Answers = {
-  readonly dateOrder: DateOrder | null;
-  readonly timeZone: string | null;
-  readonly encoding?: FallbackEncoding | null;
-};
-
-/** What the first header of an upload tells. `part` and later headers only differ in where columns stand. */
-export type HeaderEvent = {
-  readonly kind: "header";
-  readonly format: string;
-  /** Null for a supporting list. */
-  readonly source: string | null;
-  readonly unused: readonly string[];
-  /** All column names in order. */
-  readonly names: readonly string[];
-  readonly hasTls: boolean;
-  readonly unit: "line" | "record";
-  /** Columns that hold tokens or passwords: they are not read, and the file is not kept. */
-  readonly secrets: readonly string[];
-};
-
-/** What reading a file tells, in order: one `header`, then batches, then how it ended. */
-export type ReadEvent =
-  | HeaderEvent
-  | {
-      readonly kind: "batch";
-      readonly packed: Packed;
-      readonly broken: readonly BrokenLine[];
-      readonly skipped: number;
-      readonly bytesRead: number;
-      readonly part: string | null;
-    }
-  | {
-      readonly kind: "list-batch";
-      readonly taken: number;
-      readonly problems: readonly Problem[];
-      readonly skipped: number;
-      readonly bytesRead: number;
-    }
-  | { readonly kind: "list"; readonly list: ListKind; readonly rows: readonly ListRow[] }
-  /** Rows above a header that are more than a title, and how many lines were. */
-  | { readonly kind: "above"; readonly problems: readonly Problem[]; readonly skipped: number }
-  /** Columns with secrets, of whichever header. */
-  | { readonly kind: "secrets"; readonly names: readonly string[] }
-  | { readonly kind: "unreadable-part"; readonly part: string; readonly message: string }
-  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encoding: FallbackEncoding | null }
-  | { readonly kind: "question"; readonly question: Question }
-  | { readonly kind: "mapping"; readonly question: MappingQuestion }
-  | { readonly kind: "failed"; readonly message: string }
-  | {
-      readonly kind: "end";
-      readonly order: DateOrder;
-      /** How exact its times are, in seconds. */
-      readonly resolution: 1 | 60;
-      readonly bytesRead: number;
-    };
-
-export type ReadOptions = {
-  readonly answers: Answers;
-  readonly now: number;
-  readonly limits?: UnpackLimits;
-  readonly mappings?: KnownMappings;
-};
+import { askAboutTimes, rowsOf, surveyOrder } from "./time-survey";
+import { mappingOnly, unknownHeader } from "./unknown-header";
 
 /**
  * Reads an uploaded export. `emit` is awaited for each event, which is how a slow writer holds the reader back. The
@@ -98,10 +33,6 @@ export async function readUpload(
 
 function isUnreadable(error: unknown): error is Error {
   return error instanceof UnreadableFile || error instanceof EndlessLine || error instanceof ListTooLong;
-}
-
-function rowsOf(file: string, options: ReadOptions) {
-  return layoutedRows(file, { limits: options.limits ?? UNPACK_LIMITS, mappings: options.mappings ?? {} });
 }
 
 /** One pass over an upload. */
@@ -273,7 +204,7 @@ class UploadReading {
     if (packed.noZone)
       return {
         kind: "question",
-        question: await ask(this.file, this.options, packed.noZone.zone, this.#order),
+        question: await askAboutTimes(this.file, this.options, packed.noZone.zone, this.#order),
       };
     const count = packed.logins.length / packer.packedWidth;
     await this.emit({
@@ -304,31 +235,12 @@ class UploadReading {
     } as const;
     const decided = answers.dateOrder === null ? decideFor(evidence, order) : order;
     if (decided === null)
-      return { kind: "question", question: await ask(this.file, this.options, undefined, null) };
+      return { kind: "question", question: await askAboutTimes(this.file, this.options, undefined, null) };
     const encoding = answers.encoding ? null : (this.#decoder?.evidence ?? null);
     const otherEncoding = encoding !== null && encoding !== this.#decoder?.fallback ? encoding : null;
     if (decided === order && otherEncoding === null) return end;
     return { kind: "again", order: decided === order ? answers.dateOrder : decided, encoding: otherEncoding };
   }
-}
-
-/** Asks for the columns of a file that may hold logins; of one without users and times it says that it is none. */
-function unknownHeader({ part, header, rows }: Extract<Layouted, { kind: "unmapped" }>): ReadEvent {
-  const question = mappingQuestion(part, header, rows);
-  const proposed = question.columns.map((column) => column.proposed);
-  if (question.columns.length >= 3 && proposed.includes("loginTime")) return { kind: "mapping", question };
-  const found = question.columns
-    .map(({ name }) => name.replaceAll(/\p{Cc}|\ufffd/gu, "").slice(0, 60))
-    .slice(0, 30);
-  return {
-    kind: "failed",
-    message: `This is no login history: no column holds login times. Columns found: ${found.length > 0 ? found.join(", ") : "none"}. In Salesforce, open Setup, Login History, and download all logins as CSV.`,
-  };
-}
-
-/** A file of an archive is asked about only when none of the others can be read. */
-function mappingOnly(event: ReadEvent): ReadEvent | null {
-  return event.kind === "mapping" ? event : null;
 }
 
 /** The order that a file's own dates show; the one it was read in where none matters; null when only an admin can tell. */
@@ -337,61 +249,4 @@ function decideFor(evidence: OrderEvidence, order: DateOrder): DateOrder | null 
   if (monthFirst + dayFirst + either === 0) return order;
   const decision = decideOrder(evidence);
   return decision.kind === "undecided" ? null : decision.order;
-}
-
-/** Rows after which a file that has shown no ambiguous date is read without looking further first. */
-const ENOUGH_FIXED = 2000;
-
-/** The order that the first telling row shows, or the question when no row of the file tells. */
-async function surveyOrder(
-  file: string,
-  options: ReadOptions,
-): Promise<DateOrder | Extract<ReadEvent, { kind: "question" }>> {
-  const survey = new DateSurvey(options.now);
-  for await (const { cells, utc } of timeCells(file, options)) {
-    for (const { cell, line } of cells) survey.add(cell, line, utc);
-    if (survey.tells) return survey.order;
-    if (!survey.hasEither && survey.rows >= ENOUGH_FIXED) break;
-  }
-  if (!survey.hasEither) return "month-first";
-  return {
-    kind: "question",
-    question: survey.question(options.answers.timeZone === null && survey.needsZone),
-  };
-}
-
-async function ask(
-  file: string,
-  options: ReadOptions,
-  zone: string | null | undefined,
-  order: DateOrder | null,
-): Promise<Question> {
-  const survey = new DateSurvey(options.now);
-  for await (const { cells, utc } of timeCells(file, options)) {
-    for (const { cell, line } of cells) survey.add(cell, line, utc);
-  }
-  return survey.question(
-    zone !== undefined || (options.answers.timeZone === null && survey.needsZone),
-    order,
-  );
-}
-
-type TimeCells = { readonly cells: readonly { cell: string; line: number }[]; readonly utc: boolean };
-
-async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<TimeCells> {
-  let layout: LoginLayout | null = null;
-  let format: string | null = null;
-  for await (const piece of rowsOf(file, options)) {
-    if (piece.kind === "layout") {
-      format ??= piece.layout.format;
-      layout = piece.layout.kind === "logins" && piece.layout.format === format ? piece.layout : null;
-    } else if (piece.kind === "rows" && layout !== null) {
-      const { columns, utc } = layout;
-      const cells = piece.rows.map((row, i) => ({
-        cell: row[columns.loginTime] ?? "",
-        line: piece.lines[i] ?? 0,
-      }));
-      yield { cells, utc };
-    } else layout = null;
-  }
 }

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { readUpload, type ReadEvent, type ReadOptions } from "@/lib/formats/read-upload";
+import type { ReadEvent, ReadOptions } from "@/lib/formats/read-events";
+import { readUpload } from "@/lib/formats/read-upload";
 
 /** Some 60,000 rows (4 MB): as much as the writer takes in a few of its transactions, so that neither waits. */
 const AHEAD = 150;

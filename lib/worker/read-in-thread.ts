@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { ReadEvent } from "@/lib/formats/read-upload";
+import type { ReadEvent } from "@/lib/formats/read-events";
 import type { Reader } from "@/lib/services/imports/import-job";
 
 /** A reader that parses in a thread of its own (`parser`: URL of its bundle) and writes events one at a time. */

@@ -1,5 +1,11 @@
 import { z } from "zod";
+import type { Database } from "@/lib/db/database";
+import type { StoredImport } from "@/lib/db/imports";
+import { loadMappings } from "@/lib/db/lists";
+import type { OrgScope } from "@/lib/db/scope";
+import type { KnownMappings } from "@/lib/formats/formats";
 import { LOGIN_FIELDS } from "@/lib/formats/login-row";
+import { headerKey } from "@/lib/formats/mapped/format";
 
 const given = z.object({
   header: z.array(z.string()),
@@ -15,4 +21,21 @@ export function readMapping(text: string | null): GivenMapping | null {
   if (text === null) return null;
   const read = given.safeParse(JSON.parse(text));
   return read.success ? read.data : null;
+}
+
+/** What admins of the org have said of headers, and before all what was said for this very import. */
+export async function mappingsFor(
+  database: Database,
+  scope: OrgScope,
+  row: StoredImport,
+): Promise<KnownMappings> {
+  const known = (await loadMappings(database, scope)).flatMap(({ headerKey: key, mapping }) => {
+    const read = readMapping(mapping);
+    return read ? [[key, read.mapping] as const] : [];
+  });
+  const own = readMapping(row.mapping);
+  return {
+    ...Object.fromEntries(known),
+    ...(own ? { [headerKey(own.header)]: own.mapping } : {}),
+  };
 }

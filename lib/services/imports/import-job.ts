@@ -1,6 +1,6 @@
 import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
 import { removeUpload } from "@/lib/storage/uploads";
-import type { Answers } from "@/lib/formats/read-upload";
+import type { Answers } from "@/lib/formats/read-events";
 import { takeSnapshot } from "../readiness/snapshots";
 import { organizationQuestion } from "./another-org";
 import { clearImport, clearLogins, sweepLeftovers } from "./clear-import";

@@ -1,24 +1,20 @@
 import type { Database } from "@/lib/db/database";
 import { changeImport, type StoredImport } from "@/lib/db/imports";
 import { hasOpenJob } from "@/lib/db/jobs";
-import { addListLines, loadMappings, type StoredLine } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
-import { userKey } from "@/lib/domain/user-names";
 import type { Question } from "@/lib/formats/date-survey";
 import type { FallbackEncoding } from "@/lib/formats/decode";
-import type { KnownMappings } from "@/lib/formats/formats";
-import type { ListRow } from "@/lib/formats/list-rows";
 import type { ListKind } from "@/lib/formats/login-row";
 import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
-import { headerKey } from "@/lib/formats/mapped/format";
 import type { MappingQuestion } from "@/lib/formats/map-columns";
 import type { Packed } from "@/lib/formats/packed";
-import type { Answers, HeaderEvent, ReadEvent, ReadOptions } from "@/lib/formats/read-upload";
+import type { Answers, HeaderEvent, ReadEvent, ReadOptions } from "@/lib/formats/read-events";
 import { unpackLimits } from "@/lib/storage/limits";
 import { uploadFile } from "@/lib/storage/uploads";
-import { readMapping } from "./given-mapping";
+import { mappingsFor } from "./given-mapping";
 import { openCounter } from "./login-counter";
 import { Staging, type Staged } from "./staging";
+import { storeList } from "./store-list";
 
 /** Reads a file and hands over events; the worker does it in a thread of its own, tests in this one. */
 export type Reader = (
@@ -106,7 +102,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     answers,
     now: context.now(),
     limits: unpackLimits(),
-    mappings: { ...(await knownMappings(database, scope)), ...ownMapping(row) },
+    mappings: await mappingsFor(database, scope, row),
   };
   await context.read(uploadFile(row.storedAs), options, async (event) => {
     switch (event.kind) {
@@ -184,56 +180,4 @@ function noteContents(reading: Reading, packed: Packed): void {
   if (reading.users.size < 2)
     for (const { kind, value } of packed.dimensions) if (kind === 0) reading.users.add(value);
   for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());
-}
-
-const LINES_AT_ONCE = 5000;
-
-/** Stores the lines of a list and, from a list of users, who each user id is; returns how many lines there are. */
-async function storeList(
-  context: JobContext,
-  importId: number,
-  staging: Staging,
-  kind: ListKind,
-  rows: readonly ListRow[],
-): Promise<number> {
-  const { database, scope } = context;
-  const lines = rows.map(lineOf);
-  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
-    const part = lines.slice(from, from + LINES_AT_ONCE);
-    await database.transaction((tx) => addListLines(tx, scope, importId, from, part));
-    await context.beat();
-  }
-  if (kind === "users")
-    staging.texts.noteAliases(
-      lines.flatMap(({ userId, username }) =>
-        userId !== "" && username !== "" ? [{ userId, username }] : [],
-      ),
-    );
-  return lines.length;
-}
-
-function lineOf(row: ListRow): StoredLine {
-  const { userId = "", username = "", ...fields } = row;
-  const said = Object.entries(fields).filter(([, value]) => value !== "");
-  return {
-    userId: userId === "" ? "" : userKey(userId),
-    username: username.toLowerCase(),
-    fields: Object.fromEntries(said),
-  };
-}
-
-async function knownMappings(database: Database, scope: OrgScope): Promise<KnownMappings> {
-  const stored = await loadMappings(database, scope);
-  return Object.fromEntries(
-    stored.flatMap((row) => {
-      const read = readMapping(row.mapping);
-      return read ? [[row.headerKey, read.mapping]] : [];
-    }),
-  );
-}
-
-/** The mapping that was given for this very import. */
-function ownMapping(row: StoredImport): KnownMappings {
-  const read = readMapping(row.mapping);
-  return read ? { [headerKey(read.header)]: read.mapping } : {};
 }

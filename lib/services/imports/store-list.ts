@@ -1,0 +1,42 @@
+import { addListLines, type StoredLine } from "@/lib/db/lists";
+import { userKey } from "@/lib/domain/user-names";
+import type { ListRow } from "@/lib/formats/list-rows";
+import type { ListKind } from "@/lib/formats/login-row";
+import type { JobContext } from "./reading";
+import type { Staging } from "./staging";
+
+const LINES_AT_ONCE = 5000;
+
+/** Stores the lines of a list and, from a list of users, who each user id is; returns how many lines there are. */
+export async function storeList(
+  context: JobContext,
+  importId: number,
+  staging: Staging,
+  kind: ListKind,
+  rows: readonly ListRow[],
+): Promise<number> {
+  const { database, scope } = context;
+  const lines = rows.map(lineOf);
+  for (let from = 0; from < lines.length; from += LINES_AT_ONCE) {
+    const part = lines.slice(from, from + LINES_AT_ONCE);
+    await database.transaction((tx) => addListLines(tx, scope, importId, from, part));
+    await context.beat();
+  }
+  if (kind === "users")
+    staging.texts.noteAliases(
+      lines.flatMap(({ userId, username }) =>
+        userId !== "" && username !== "" ? [{ userId, username }] : [],
+      ),
+    );
+  return lines.length;
+}
+
+function lineOf(row: ListRow): StoredLine {
+  const { userId = "", username = "", ...fields } = row;
+  const said = Object.entries(fields).filter(([, value]) => value !== "");
+  return {
+    userId: userId === "" ? "" : userKey(userId),
+    username: username.toLowerCase(),
+    fields: Object.fromEntries(said),
+  };
+}
