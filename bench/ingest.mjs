@@ -45,21 +45,23 @@ export async function ingest(rows = 1_000_000) {
       sqlite("sqlite3 .import, no index", at("bare.db"), at("a.csv"), rows, { ...login, key: null }),
     );
     table.push(sqlite("sqlite3 .import, unique and time index", at("one.db"), at("a.csv"), rows, login));
-    table.push(sqlite("  the same, half of it again", at("one.db"), at("b.csv"), rows, login));
+    table.push(sqlite("  the same, half of it again", at("one.db"), at("b.csv"), rows, login, rows + half));
     table.push(sqlite("  event log", at("events.db"), at("events.csv"), rows, event));
-    const first = await BenchServer.start(at("first"));
-    table.push(await product("TLS Readiness, HTTP to dashboard", first, at("a.csv"), rows, rows, notes));
-    table.push(await product("  the same, half of it again", first, at("b.csv"), rows, rows + half, notes));
-    await first.stop();
+    await onServer(at("first"), async (server) => {
+      table.push(await product("TLS Readiness, HTTP to dashboard", server, at("a.csv"), rows, rows, notes));
+      table.push(
+        await product("  the same, half of it again", server, at("b.csv"), rows, rows + half, notes),
+      );
+    });
     for (const [way, name] of [
       ["  .gz", "a.csv.gz"],
       ["  event log", "events.csv"],
-    ]) {
-      const server = await BenchServer.start(at(name.replace(".", "-")));
-      table.push(await product(way, server, at(name), rows, rows, notes));
-      await server.stop();
-    }
+    ])
+      await onServer(at(name.replaceAll(".", "-")), async (server) => {
+        table.push(await product(way, server, at(name), rows, rows, notes));
+      });
     console.table(Object.fromEntries(table.map(({ way, ...figures }, i) => [`${i + 1} ${way}`, figures])));
+    console.log("Peak RSS is since a server began, so that of the second import has the first in it.");
     for (const note of notes) console.log(note);
     const ratio = (ours, theirs) => (table[ours].seconds / table[theirs].seconds).toFixed(2);
     console.log(
@@ -67,6 +69,15 @@ export async function ingest(rows = 1_000_000) {
     );
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function onServer(data, act) {
+  const server = await BenchServer.start(data);
+  try {
+    await act(server);
+  } finally {
+    await server.stop();
   }
 }
 
@@ -87,7 +98,7 @@ async function product(way, server, file, rows, expected, notes) {
   return figures(way, seconds, rows, server.peak(), server.databaseBytes());
 }
 
-function sqlite(way, file, csv, rows, { columns, key, time }) {
+function sqlite(way, file, csv, rows, { columns, key, time }, expected = rows) {
   settle();
   const fresh = !existsSync(file);
   const script = [
@@ -115,6 +126,8 @@ function sqlite(way, file, csv, rows, { columns, key, time }) {
   // A row that is there already is told on stderr and makes the status 1.
   if (result.error || (fresh && result.status !== 0))
     throw new Error(`sqlite3 failed: ${result.error ?? result.stderr.slice(0, 500)}`);
+  const count = Number(result.stdout.trim().split("\n").at(-1));
+  if (count !== expected) throw new Error(`${way.trim()}: ${count} rows, ${expected} expected`);
   const kib = timed ? Number(result.stderr.trim().split("\n").at(-1)) : NaN;
   return figures(way, seconds, rows, Math.round(kib / 1024), statSync(file).size);
 }

@@ -22,8 +22,13 @@ export class BenchServer {
     server.base = `http://127.0.0.1:${port}/api/v1`;
     server.org = `${server.base}/orgs/${org}`;
     server.headers = { authorization: `Bearer ${token}` };
-    await until(async () => (await fetch(`${server.base}/health`)).ok, 60);
-    return server;
+    try {
+      await until(async () => (await fetch(`${server.base}/health`)).ok, 60);
+      return server;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
   }
 
   /**
@@ -58,7 +63,9 @@ export class BenchServer {
   }
 
   async #get(where) {
-    return (await fetch(`${this.org}${where}`, { headers: this.headers })).json();
+    const response = await fetch(`${this.org}${where}`, { headers: this.headers });
+    if (!response.ok) throw new Error(`${where}: ${response.status}`);
+    return response.json();
   }
 
   /** Asks now for one thing and now for another, as people with the pages open do. */
@@ -73,15 +80,21 @@ export class BenchServer {
       while (beating)
         for (const [where, taken] of times) {
           const asked = performance.now();
-          await (await fetch(`${this.org}${where}`, { headers: this.headers })).arrayBuffer();
+          await this.#get(where);
           taken.push(performance.now() - asked);
           await new Promise((resolve) => setTimeout(resolve, 100));
         }
     })();
+    // Told when it is asked for; a fault in between must not end the process.
+    const fault = beat.then(
+      () => null,
+      (error) => error,
+    );
     return {
       end: async () => {
         beating = false;
-        await beat;
+        const error = await fault;
+        if (error) throw error;
         return times;
       },
     };

@@ -5,6 +5,7 @@ import { zoneLetters } from "@/lib/display";
 import { DEFAULT_TARGET, TARGETS, type Target } from "@/lib/domain/protocol";
 import { instantOf } from "@/lib/domain/zone";
 import { Field, FieldNote } from "./field";
+import { useAlive } from "./use-sent-form";
 import { ZoneField } from "./zone-field";
 
 export type OrgValues = {
@@ -100,6 +101,7 @@ export function PlanFields({
   errors: Errors;
   zone: string;
 }) {
+  const alive = useAlive();
   const [day, setDay] = useState(values.cutoverDay);
   const [time, setTime] = useState(values.cutoverTime);
   return (
@@ -128,6 +130,7 @@ export function PlanFields({
           optional
           type="date"
           defaultValue={values.cutoverDay}
+          disabled={!alive}
           onChange={(event) => setDay(event.target.value)}
           error={errors.cutoverDay}
           hint="Leave it empty while the provider has named none."
@@ -137,6 +140,7 @@ export function PlanFields({
           label="Time, in the org's zone"
           type="time"
           defaultValue={values.cutoverTime}
+          disabled={!alive}
           onChange={(event) => setTime(event.target.value)}
           error={errors.cutoverTime}
           hint={utcHint(day, time, zone)}

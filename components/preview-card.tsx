@@ -2,6 +2,7 @@ import { showCount, showNumber } from "@/lib/display";
 import { AnswerButton } from "./answer-button";
 import { Card } from "./card";
 import { type Coverage, CoverageLine } from "./coverage-line";
+import { Notice } from "./notice";
 
 type Named = { readonly count: number; readonly names: readonly string[] };
 type Props = {
@@ -27,12 +28,14 @@ type Props = {
   period: string | null;
   timeZone: string;
   thisYear: number;
+  /** The org's data has changed since the preview was worked out. */
+  isStale: boolean;
   mayAccept: boolean;
 };
 
 /** What a file would do, before it does it. */
 export function PreviewCard(props: Props) {
-  const { api, importsHref, preview, format, period, timeZone, thisYear, mayAccept } = props;
+  const { api, importsHref, preview, format, period, timeZone, thisYear, isStale, mayAccept } = props;
   const { rows, notReady } = preview;
   return (
     <Card
@@ -41,6 +44,24 @@ export function PreviewCard(props: Props) {
       subtitle="It has been read. Nothing of it counts until it is accepted."
     >
       <div className="stack">
+        {isStale && (
+          <Notice
+            tone="warning"
+            action={
+              mayAccept && (
+                <AnswerButton
+                  api={api}
+                  importsHref={importsHref}
+                  body={{ lookAgain: true }}
+                  words="Work it out again"
+                />
+              )
+            }
+          >
+            Other imports or settings came in since this was worked out. What the file does when you accept it
+            may differ.
+          </Notice>
+        )}
         <dl className="tally">
           {[
             ["Rows read", rows.read],

@@ -51,8 +51,12 @@ export function upload(
 }
 
 function afterUpload(request: XMLHttpRequest): Stage {
-  const body: { id?: string; repeated?: boolean; detail?: string } = safeJson(request.responseText);
+  const body: { id?: string; status?: string; repeated?: boolean; detail?: string } = safeJson(
+    request.responseText,
+  );
   const id = Number(body.id);
+  if (request.status === 200 && body.repeated && body.status?.startsWith("needs-"))
+    return { kind: "ended", id, tone: "warning", words: "this very file is here already and waits for you." };
   if (request.status === 200 && body.repeated)
     return { kind: "ended", id, tone: "info", words: "this very file is here already. Nothing was changed." };
   if (request.status === 202) return { kind: "reading", id, share: 0, rows: 0, waiting: true };

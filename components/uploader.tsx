@@ -34,7 +34,7 @@ export function Uploader({ api, base, underWay, looksFirst }: Props) {
   const followed = useRef(new Set<number>());
   const mounted = useRef(true);
   const alive = useAlive();
-  const [asksFirst, setAsksFirst] = useState(looksFirst);
+  const [asksFirst, setAsksFirst] = useState<boolean | null>(null);
 
   useEffect(() => {
     mounted.current = true;
@@ -80,7 +80,7 @@ export function Uploader({ api, base, underWay, looksFirst }: Props) {
       change({ add: { key, name: file.name, size: file.size, stage: { kind: "queued" } } });
       chain.current = chain.current.then(async () => {
         const stage = await upload(
-          `${api}?filename=${encodeURIComponent(file.name)}&preview=${asksFirst}`,
+          `${api}?filename=${encodeURIComponent(file.name)}${asksFirst === null ? "" : `&preview=${asksFirst}`}`,
           file,
           (request) => requests.current.set(key, request),
           (sent, startedAt) => change({ key, stage: { kind: "uploading", sent, startedAt } }),
@@ -120,7 +120,7 @@ export function Uploader({ api, base, underWay, looksFirst }: Props) {
         <input
           type="checkbox"
           className="check"
-          checked={asksFirst}
+          checked={asksFirst ?? looksFirst}
           disabled={!alive}
           onChange={(event) => setAsksFirst(event.target.checked)}
         />

@@ -140,8 +140,8 @@ test("several files at once: an archive of queries, a list of users that names t
   await expectGoodLooks(page);
   const csv = await (await api.call("GET", "/subjects.csv?q=sales")).text();
   expect(csv.trim().split("\r\n")).toEqual([
-    expect.stringContaining("Person,Department,Manager,Profile,Active in Salesforce"),
-    expect.stringContaining("bob@example.com,bob@example.com,Bob Li,Sales,,,no,"),
+    expect.stringMatching(/,Person,Department,Manager,Profile,Active in Salesforce$/),
+    expect.stringMatching(/,bob@example.com,.*,Bob Li,Sales,,,no$/),
   ]);
   await page.getByRole("link", { name: "bob@example.com" }).first().click();
   await expect(page.getByText("Inactive in Salesforce")).toBeVisible();

@@ -8,6 +8,7 @@ import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { peopleLike } from "@/lib/services/readiness/known-people";
 import { selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
 import { checkPlainly as check } from "@/lib/services/http/parse";
+import { showCount } from "@/lib/display";
 import { AppError } from "@/lib/domain/app-error";
 import {
   editSubjects,
@@ -49,11 +50,15 @@ export async function undoEditsAction(slug: string, given: unknown): Promise<Edi
   });
 }
 
-/** Changes every subject that a list shows, on all of its pages, but those somebody changed since it was loaded. */
+/**
+ * Changes every subject that a list shows, on all of its pages, but those somebody changed since it was loaded;
+ * `shown`: how many it showed. When others match by now nothing is changed.
+ */
 export async function editAllAction(
   slug: string,
   query: unknown,
   seenAt: unknown,
+  shown: unknown,
   change: unknown,
 ): Promise<EditState> {
   return orEdited(async () => {
@@ -61,6 +66,11 @@ export async function editAllAction(
     const judged = await loadJudgedOrg(scope);
     const asked = check(subjectQuery, query);
     const subjects = selectSubjects(judged, asked, await peopleLike(scope, asked.q));
+    if (subjects.length !== shown)
+      throw new AppError(
+        "conflict",
+        `The list has changed: it showed ${showCount(Number(shown), "subject")}, and ${subjects.length} match now. Load it again.`,
+      );
     const wanted = check(workChange, change);
     const at = check(z.number().int(), seenAt);
     const edited = await editSubjects(

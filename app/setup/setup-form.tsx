@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type MouseEvent, useState } from "react";
 import { setUpAction } from "@/app/actions/setup";
 import { BrandMark } from "@/components/brand";
 import { Field } from "@/components/field";
@@ -28,6 +28,11 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
     setSeen(state);
     if (firstIsWrong) setStep(0);
   }
+  const goOn = (event: MouseEvent<HTMLButtonElement>) => {
+    const form = event.currentTarget.form;
+    if (form) setEmail(String(new FormData(form).get("email") ?? ""));
+    setStep(1);
+  };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return (
     <div className="setup">
@@ -96,7 +101,6 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
               type="email"
               autoComplete="username"
               error={errors.email}
-              onChange={(event) => setEmail(event.target.value)}
             />
             <Field
               name="password"
@@ -131,7 +135,7 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
               <span />
             )}
             {step === 0 ? (
-              <button key="on" type="button" className="button button-primary" onClick={() => setStep(1)}>
+              <button key="on" type="button" className="button button-primary" onClick={goOn}>
                 Go on
               </button>
             ) : (

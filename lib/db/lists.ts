@@ -89,24 +89,27 @@ export async function hasAliases(database: Database, scope: OrgScope, importId: 
   return found !== null;
 }
 
-/** Lines of the newest live list of a kind, in its order; about some users, or all of them. */
+/** Lines of the newest live list of a kind, in its order; about some users, or all of them; at most `most` if not -1. */
 export async function findListLines(
   database: Database,
   scope: OrgScope,
   format: string,
   about: { readonly usernames: readonly string[]; readonly userIds: readonly string[] } | null = null,
+  most = -1,
 ): Promise<StoredLine[]> {
   const newest = await newestList(database, scope, format);
   if (newest === null) return [];
   // As one JSON text each: SQLite takes some thousand parameters, and an org may have more users.
   const rows = await database.prisma.$queryRawUnsafe<{ userId: string; username: string; fields: string }[]>(
-    `SELECT "userId", "username", "fields" FROM "ListLine" WHERE "importId" = ?${
+    // With the plus the users lead, not the list.
+    `SELECT "userId", "username", "fields" FROM "ListLine" WHERE ${about === null ? "" : "+"}"importId" = ?${
       about === null
         ? ""
         : ` AND ("username" IN (SELECT value FROM json_each(?)) OR "userId" IN (SELECT value FROM json_each(?)))`
-    } ORDER BY "n"`,
+    } ORDER BY "n" LIMIT ?`,
     newest.id,
     ...(about === null ? [] : [JSON.stringify(about.usernames), JSON.stringify(about.userIds)]),
+    most,
   );
   return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) }));
 }

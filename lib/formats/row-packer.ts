@@ -17,6 +17,8 @@ const CELL_LIMIT = 65_536;
 /** Stands for a cell that is longer than the limit. */
 const TOO_LONG: Text = { id: -1, high: 0, low: 0, said: 1 };
 const ROW_SHOWN = 4000;
+/** Two numbers of texts fit into one. */
+const MOST_TEXTS = 2 ** 26;
 const EARLIEST = Date.UTC(1999, 0, 1) / 1000;
 const A_DAY = 86_400;
 const [USERNAME, USER_ID, SOURCE_IP, STATUS, TLS, CIPHER, URL, ORGANIZATION] = positions([
@@ -64,7 +66,7 @@ export class RowPacker {
   #identity: number[] = [];
   #description: number[] = [];
   #hasSecrets = false;
-  readonly #known = { aliases: new Set<string>(), organizations: new Set<number>() };
+  readonly #known = { aliases: new Set<number>(), organizations: new Set<number>() };
   #aliases: UserAlias[] = [];
   #organizations: string[] = [];
   #contradictions = 0;
@@ -238,14 +240,14 @@ export class RowPacker {
       return isUserId(idText)
         ? id
         : `User ID "${idText.slice(0, 40)}" is no user's id; a spreadsheet may have changed it`;
-    const pair = `${idText}\t${this.#texts.valueOf(name)}`;
-    if (isUserId(idText) && !this.#known.aliases.has(pair)) {
-      this.#known.aliases.add(pair);
+    const pair = id.id * MOST_TEXTS + name.id;
+    if (this.#known.aliases.has(pair)) return name;
+    this.#known.aliases.add(pair);
+    if (isUserId(idText))
       this.#aliases.push({
         userId: idText.slice(0, 15),
         username: this.#texts.valueOf(name).toLowerCase(),
       });
-    }
     return name;
   }
 

@@ -36,6 +36,8 @@ export const importAnswer = z
     sameOrg: z.literal(true).optional(),
     /** Let what was previewed count. */
     accept: z.literal(true).optional(),
+    /** Work a preview out again, since other imports were accepted meanwhile. */
+    lookAgain: z.literal(true).optional(),
     /** Where sources overlap, this file's rows count. */
     sourceOfRecord: z.boolean().optional(),
   })
@@ -55,7 +57,8 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   const waits = WAITING_FOR_ANSWER.includes(row.status);
   const rereads = isReread(given);
   let answered = id;
-  if (waits && (rereads || given.sameOrg || given.accept)) await goOn(db, scope, row, given);
+  if (waits && (rereads || given.sameOrg || given.accept || given.lookAgain))
+    await goOn(db, scope, row, given);
   else if (row.status === "done" && rereads) answered = await readAgain(db, scope, row, given);
   else if (
     (given.scope !== undefined || given.sourceOfRecord !== undefined) &&
@@ -77,7 +80,7 @@ async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: Imp
     throw new AppError("invalid", "This import waits for a mapping: name the field of each column.");
   if (question?.kind === "organization" && !given.sameOrg)
     throw new AppError("invalid", "Say that the file is of this org (sameOrg), or discard it.");
-  if (question?.kind === "preview" && !given.accept && !isReread(given))
+  if (question?.kind === "preview" && !given.accept && !given.lookAgain && !isReread(given))
     throw new AppError("invalid", "Accept the import, or discard it.");
   const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
   await db.transaction(async (tx) => {

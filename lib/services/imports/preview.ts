@@ -34,6 +34,8 @@ export type Preview = {
   readonly notReady: { readonly before: number; readonly after: number };
   /** What the numbers would rest on with it; null for a list. */
   readonly coverage: Omit<CoverageView, "coveredTo" | "imports"> | null;
+  /** Of which version of the org's data this was worked out; null where that does not matter. */
+  readonly dataVersion: number | null;
 };
 
 export type PreviewQuestion = {
@@ -65,6 +67,7 @@ export function previewOfList(reading: Reading, staging: Staging): PreviewQuesti
       regressed: NOBODY,
       notReady: { before: 0, after: 0 },
       coverage: null,
+      dataVersion: null,
     },
   };
 }
@@ -90,10 +93,18 @@ export async function previewOf(
       members: changes.members,
       subjects: changes.subjects,
       days: new Map(changes.days.map((day) => [day.day, unpackCells(day.cells)])),
+      newcomer: {
+        id: row.id,
+        scope: kind,
+        firstAt: staged.first,
+        lastAt: staged.last,
+        replaces: row.replaces,
+      },
       complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
     }),
   );
   const uncounted = rebuilt.uncounted.get(row.id) ?? 0;
+  const uncountedOfAll = [...rebuilt.uncounted.values()].reduce((sum, rows) => sum + rows, 0);
   const { coveredTo: _, imports: __, ...coverage } = coverageOf(after);
   return {
     asks: ["accept"],
@@ -117,8 +128,9 @@ export async function previewOf(
         ...coverage,
         filteredImports: coverage.filteredImports + (kind === "filtered" ? 1 : 0),
         rejectedRows: coverage.rejectedRows + staged.rejected,
-        uncountedLogins: coverage.uncountedLogins + uncounted,
+        uncountedLogins: uncountedOfAll,
       },
+      dataVersion: before.org.dataVersion,
     },
   };
 }

@@ -70,7 +70,7 @@ const preview = z
     reason: z.string(),
     preview: z.object({
       format: z.string(),
-      source: z.string().nullable(),
+      source: z.string().nullable().default(null),
       scope: z.enum(["all", "filtered"]),
       rows: z.object({ read: z.number(), added: z.number(), repeated: z.number(), rejected: z.number() }),
       uncounted: z.number(),
@@ -80,7 +80,8 @@ const preview = z
       verified: named,
       regressed: named,
       notReady: z.object({ before: z.number(), after: z.number() }),
-      coverage: coverage.nullable(),
+      coverage: coverage.nullable().default(null),
+      dataVersion: z.number().nullable().default(null),
     }),
   })
   .transform((question) => ({ kind: "preview" as const, ...question }));

@@ -1,14 +1,11 @@
 import type { Database } from "@/lib/db/database";
 import { loadClients, textsOf } from "@/lib/db/dimensions";
-import { loadImportSets } from "@/lib/db/import-sets";
 import { type StoredImport, publishedImports } from "@/lib/db/imports";
 import { loadOrg, type StoredOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
-import { loginsBetween } from "@/lib/db/stored-logins";
 import { loadDays, loadMembers, loadSubjects, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
 import { type Area, isArea, type Sureness } from "@/lib/domain/area";
-import { type Interval, unionOf } from "@/lib/domain/coverage";
-import { meetingEdges } from "@/lib/domain/file-edges";
+import type { Interval } from "@/lib/domain/coverage";
 import { type Cell, unpackCells } from "@/lib/domain/day-cells";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { emptySummary, judgePacked, kindTable, type KindTable } from "@/lib/domain/evidence-summary";
@@ -21,8 +18,8 @@ import { recogniseClient, type Recognition } from "@/lib/domain/recognition/reco
 import type { ClientFacts } from "@/lib/domain/client";
 import { isBad, type Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
-import { readSummary } from "../imports/import-summary";
 import { loadRecognitionRules } from "../imports/login-counter";
+import { countEdgeLogins, coveredBy, coveredUntil, type HeldFile } from "./file-coverage";
 import { tallyPartOfDay } from "./part-of-day";
 
 export type ProtocolCounts = Record<Protocol, number>;
@@ -79,6 +76,8 @@ export type WouldBe = {
   readonly subjects: readonly StoredSubject[];
   readonly days: ReadonlyMap<Day, readonly Cell[]>;
   readonly complete: readonly Interval[];
+  /** The import that is to come, and the one whose place it takes. */
+  readonly newcomer: HeldFile & { readonly replaces: number | null };
 };
 
 /** Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). */
@@ -151,47 +150,15 @@ export async function judgeWholeOrg(
     days,
     clients,
     isPast: cut !== null,
-    edgeLogins: await countEdgeLogins(database, scope, imports, at),
+    edgeLogins: await countEdgeLogins(database, scope, heldFiles(imports, wouldBe), at),
     membersOf: (id) => bySubject.get(id) ?? [],
   };
 }
 
-/** Equal logins on an instant where one complete file ends and another begins, held by both. */
-async function countEdgeLogins(
-  database: Database,
-  scope: OrgScope,
-  imports: readonly StoredImport[],
-  at: number,
-): Promise<number> {
-  const files = imports.flatMap(({ id, scope: kind, firstAt, lastAt }) =>
-    kind === "all" && firstAt !== null && lastAt !== null ? [{ id, first: firstAt, last: lastAt }] : [],
-  );
-  const edges = meetingEdges(files).filter(({ instant }) => instant <= at);
-  if (edges.length === 0) return 0;
-  const sets = new Map((await loadImportSets(database.prisma, scope)).map((set) => [set.id, set.members]));
-  let count = 0;
-  for (const instant of new Set(edges.map((edge) => edge.instant))) {
-    const pairs = edges.filter((edge) => edge.instant === instant);
-    for (const [, , , , set] of loginsBetween(database, scope, instant, instant)) {
-      const holders = sets.get(set) ?? [];
-      if (pairs.some(({ ends, begins }) => holders.includes(ends) && holders.includes(begins))) count += 1;
-    }
-  }
-  return count;
-}
-
-/** The stretches that complete files cover up to `at`. */
-function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
-  const stretches = imports
-    .filter((row) => row.scope === "all")
-    .flatMap((row) => readSummary(row.summary)?.stretches ?? []);
-  return coveredUntil(stretches, at);
-}
-
-function coveredUntil(stretches: readonly Interval[], at: number): Interval[] {
-  return unionOf(
-    stretches.filter(({ from }) => from <= at).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
-  );
+function heldFiles(imports: readonly HeldFile[], wouldBe: WouldBe | undefined): readonly HeldFile[] {
+  if (!wouldBe) return imports;
+  const { newcomer } = wouldBe;
+  return [...imports.filter(({ id }) => id !== newcomer.replaces), newcomer];
 }
 
 async function knownClients(database: Database, scope: OrgScope): Promise<Map<number, KnownClient>> {

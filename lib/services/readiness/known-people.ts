@@ -54,17 +54,31 @@ export function personWords(person: KnownPerson | null): string {
 export async function peopleLike(scope: OrgScope, text: string | undefined): Promise<ReadonlySet<string>> {
   const wanted = text?.trim().toLowerCase() ?? "";
   if (wanted === "") return new Set();
-  const lines = await findListLines(await database(), scope, "users");
-  const about = ({ fields }: (typeof lines)[number]) => {
+  const people = await searchable(scope);
+  return new Set(people.flatMap(({ keys, words }) => (words.includes(wanted) ? keys : [])));
+}
+
+type Searchable = readonly { readonly keys: readonly string[]; readonly words: string }[];
+
+/** The people of each org's newest list as they are searched for; the lines of a finished list never change. */
+const searchables = new Map<number, { readonly list: number; readonly people: Searchable }>();
+const MOST_KEPT = 50_000;
+
+async function searchable(scope: OrgScope): Promise<Searchable> {
+  const db = await database();
+  const list = await newestList(db, scope, "users");
+  if (list === null) return [];
+  const kept = searchables.get(scope.orgId);
+  if (kept?.list === list.id) return kept.people;
+  const people = (await findListLines(db, scope, "users")).map(({ username, userId, fields }) => {
     const { name, email, department, manager, profile } = personOf(fields);
-    return [name, email, department, manager, profile].join("\n").toLowerCase();
-  };
-  return new Set(
-    lines
-      .filter((line) => about(line).includes(wanted))
-      .flatMap(({ username, userId }) => [username, userId])
-      .filter((key) => key !== ""),
-  );
+    return {
+      keys: [username, userId].filter((key) => key !== ""),
+      words: [name, email, department, manager, profile].join("\n").toLowerCase(),
+    };
+  });
+  if (people.length <= MOST_KEPT) searchables.set(scope.orgId, { list: list.id, people });
+  return people;
 }
 
 /** A program that API usage or connected-app lists name beside a user. */
@@ -78,14 +92,15 @@ export type NamedApp = {
 };
 
 const MOST_APPS = 20;
+const MOST_LINES = 5000;
 
 /** The programs that lists name behind some users, most used first: candidates for what their logins came from. */
 export async function appsBehind(scope: OrgScope, usernames: readonly string[]): Promise<NamedApp[]> {
   const db = await database();
   const about = aboutOf(usernames);
   const lines = [
-    ...(await findListLines(db, scope, "api-usage", about)),
-    ...(await findListLines(db, scope, "connected-apps", about)),
+    ...(await findListLines(db, scope, "api-usage", about, MOST_LINES)),
+    ...(await findListLines(db, scope, "connected-apps", about, MOST_LINES)),
   ];
   const apps = new Map<string, NamedApp>();
   for (const { username, userId, fields } of lines) {

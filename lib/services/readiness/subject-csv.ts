@@ -9,11 +9,6 @@ export const SUBJECT_CSV_HEADER = [
   "Id",
   "Subject",
   "Username",
-  "Person",
-  "Department",
-  "Manager",
-  "Profile",
-  "Active in Salesforce",
   "Area",
   "Verdict",
   "Flags",
@@ -28,6 +23,11 @@ export const SUBJECT_CSV_HEADER = [
   "First seen",
   "Last seen",
   "Last seen below target",
+  "Person",
+  "Department",
+  "Manager",
+  "Profile",
+  "Active in Salesforce",
 ];
 
 const ACTIVE_WORDS: Record<string, string> = { true: "yes", false: "no" };
@@ -44,11 +44,6 @@ export function subjectCsvRow(
     subject.id,
     subject.name,
     subject.username,
-    person?.name ?? "",
-    person?.department ?? "",
-    person?.manager ?? "",
-    person?.profile ?? "",
-    ACTIVE_WORDS[String(person?.active ?? null)] ?? "",
     AREA_NAMES[subject.area],
     subject.verdict,
     flags.join(" "),
@@ -63,5 +58,10 @@ export function subjectCsvRow(
     isoOrNull(subject.firstSeen) ?? "",
     isoOrNull(subject.lastSeen) ?? "",
     isoOrNull(subject.lastBad) ?? "",
+    person?.name ?? "",
+    person?.department ?? "",
+    person?.manager ?? "",
+    person?.profile ?? "",
+    ACTIVE_WORDS[String(person?.active ?? null)] ?? "",
   ];
 }

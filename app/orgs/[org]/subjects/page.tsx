@@ -228,7 +228,7 @@ export default async function SubjectsPage({
             mayWork={may("work")}
             edit={editSubjectsAction.bind(null, slug)}
             undo={undoEditsAction.bind(null, slug)}
-            editAll={editAllAction.bind(null, slug, storedSearch(query), nowSeconds())}
+            editAll={editAllAction.bind(null, slug, storedSearch(query), nowSeconds(), page.total)}
             addNote={addNoteAction.bind(null, slug)}
           />
         )}

@@ -133,6 +133,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           format={readAs(question.preview.format, question.preview.source)}
           timeZone={org.timeZone}
           thisYear={thisYear}
+          isStale={question.preview.dataVersion !== null && question.preview.dataVersion !== org.dataVersion}
           period={
             question.preview.first === null || question.preview.last === null
               ? null

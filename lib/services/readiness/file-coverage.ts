@@ -1,0 +1,49 @@
+import type { Database } from "@/lib/db/database";
+import { loadImportSets } from "@/lib/db/import-sets";
+import type { StoredImport } from "@/lib/db/imports";
+import type { OrgScope } from "@/lib/db/scope";
+import { loginsBetween } from "@/lib/db/stored-logins";
+import { type Interval, unionOf } from "@/lib/domain/coverage";
+import { meetingEdges } from "@/lib/domain/file-edges";
+import { readSummary } from "../imports/import-summary";
+
+/** An import as far as its edges go; instants in unix seconds. */
+export type HeldFile = Pick<StoredImport, "id" | "scope" | "firstAt" | "lastAt">;
+
+/** Equal logins on an instant where one complete file ends and another begins, held by both. */
+export async function countEdgeLogins(
+  database: Database,
+  scope: OrgScope,
+  imports: readonly HeldFile[],
+  at: number,
+): Promise<number> {
+  const files = imports.flatMap(({ id, scope: kind, firstAt, lastAt }) =>
+    kind === "all" && firstAt !== null && lastAt !== null ? [{ id, first: firstAt, last: lastAt }] : [],
+  );
+  const edges = meetingEdges(files).filter(({ instant }) => instant <= at);
+  if (edges.length === 0) return 0;
+  const sets = new Map((await loadImportSets(database.prisma, scope)).map((set) => [set.id, set.members]));
+  let count = 0;
+  for (const instant of new Set(edges.map((edge) => edge.instant))) {
+    const pairs = edges.filter((edge) => edge.instant === instant);
+    for (const [, , , , set] of loginsBetween(database, scope, instant, instant)) {
+      const holders = sets.get(set) ?? [];
+      if (pairs.some(({ ends, begins }) => holders.includes(ends) && holders.includes(begins))) count += 1;
+    }
+  }
+  return count;
+}
+
+/** The stretches that complete files cover up to `at`. */
+export function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
+  const stretches = imports
+    .filter((row) => row.scope === "all")
+    .flatMap((row) => readSummary(row.summary)?.stretches ?? []);
+  return coveredUntil(stretches, at);
+}
+
+export function coveredUntil(stretches: readonly Interval[], at: number): Interval[] {
+  return unionOf(
+    stretches.filter(({ from }) => from <= at).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
+  );
+}
