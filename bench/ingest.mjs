@@ -44,9 +44,13 @@ export async function ingest(rows = 1_000_000) {
     table.push(
       sqlite("sqlite3 .import, no index", at("bare.db"), at("a.csv"), rows, { ...login, key: null }),
     );
-    table.push(sqlite("sqlite3 .import, unique and time index", at("one.db"), at("a.csv"), rows, login));
-    table.push(sqlite("  the same, half of it again", at("one.db"), at("b.csv"), rows, login, rows + half));
-    table.push(sqlite("  event log", at("events.db"), at("events.csv"), rows, event));
+    table.push(
+      sqlite("sqlite3 .import, unique and time index", at("one.db"), at("a.csv"), rows, login, notes),
+    );
+    table.push(
+      sqlite("  the same, half of it again", at("one.db"), at("b.csv"), rows, login, notes, rows + half),
+    );
+    table.push(sqlite("  event log", at("events.db"), at("events.csv"), rows, event, notes));
     await onServer(at("first"), async (server) => {
       table.push(await product("TLS Readiness, HTTP to dashboard", server, at("a.csv"), rows, rows, notes));
       table.push(
@@ -98,7 +102,7 @@ async function product(way, server, file, rows, expected, notes) {
   return figures(way, seconds, rows, server.peak(), server.databaseBytes());
 }
 
-function sqlite(way, file, csv, rows, { columns, key, time }, expected = rows) {
+function sqlite(way, file, csv, rows, { columns, key, time }, notes, expected = rows) {
   settle();
   const fresh = !existsSync(file);
   const script = [
@@ -127,7 +131,10 @@ function sqlite(way, file, csv, rows, { columns, key, time }, expected = rows) {
   if (result.error || (fresh && result.status !== 0))
     throw new Error(`sqlite3 failed: ${result.error ?? result.stderr.slice(0, 500)}`);
   const count = Number(result.stdout.trim().split("\n").at(-1));
-  if (count !== expected) throw new Error(`${way.trim()}: ${count} rows, ${expected} expected`);
+  // A unique index takes equal logins of one second for repeats; a bare table doubles what comes twice.
+  if (count < expected * 0.999 || count > expected)
+    throw new Error(`${way.trim()}: ${count} rows, ${expected} expected`);
+  if (count < expected) notes.push(`${way.trim()}: lost ${expected - count} logins that equal another`);
   const kib = timed ? Number(result.stderr.trim().split("\n").at(-1)) : NaN;
   return figures(way, seconds, rows, Math.round(kib / 1024), statSync(file).size);
 }
