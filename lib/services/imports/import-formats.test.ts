@@ -114,7 +114,7 @@ test("logins of a query count for their user's id until a list of users names th
   expect(Object.keys((await state()).subjects).sort()).toEqual([ANN.slice(0, 15), BOB.slice(0, 15)].sort());
 });
 
-test("what people entered about a user id goes along when a list names it", async () => {
+test("what people entered about a user id goes along when a list names it, and back when the list is undone", async () => {
   await org.importText(soql("2026-10-13", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }));
   const work = {
     stage: "contacted" as const,
@@ -128,9 +128,17 @@ test("what people entered about a user id goes along when a list names it", asyn
   };
   const byId = subjectId(["users", BOB.slice(0, 15)]);
   await org.database.transaction((tx) => saveWork(tx, org.scope, byId, work, null));
-  await org.importText(USERS);
-  const moved = await loadWork(org.database.prisma, org.scope);
-  expect([...moved.keys()]).toEqual([subjectId(["users", "bob@example.com"])]);
+  const list = await org.importText(USERS);
+  const worked = async () => [...(await loadWork(org.database.prisma, org.scope)).keys()];
+  expect(await worked()).toEqual([subjectId(["users", "bob@example.com"])]);
+  // Without the list he is known by his id again.
+  await undoImport(context(), list.id);
+  expect(await worked()).toEqual([byId]);
+  // Logins under his name keep what is entered there: whose work is whose cannot be told.
+  const again = await org.importText(`${USERS}\n`);
+  await org.importText(setup("2026-11-10", 3), { dateOrder: "month-first" });
+  await undoImport(context(), again.id);
+  expect(await worked()).toEqual([subjectId(["users", "bob@example.com"])]);
 });
 
 test("a list of users that is there first names the logins that come later", async () => {

@@ -9,6 +9,7 @@ import { failImport } from "./fail-import";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import { rebuildTallies } from "./rebuild";
+import { returnedSubjects } from "./renamed-subjects";
 
 type Context = {
   readonly database: Database;
@@ -39,7 +40,12 @@ export async function undoImport(context: Context, importId: number): Promise<vo
     changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
     rebuild: rebuilt !== null,
     importChange: { ...change, originalKept: false },
-    ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
+    ...(rebuilt
+      ? {
+          uncounted: rebuilt.uncounted,
+          renamed: returnedSubjects(database, scope, importId, rebuilt.changes.subjects),
+        }
+      : {}),
   });
   for (const replacing of await findReplacing(database.prisma, scope, importId))
     await failImport(context, replacing.id, "The import it was to take the place of was undone.");
