@@ -10,6 +10,8 @@ import { SETUP_FORMAT } from "./setup/format";
 import { SOQL_FORMAT } from "./soql/format";
 import { USERS_FORMAT } from "./users/format";
 
+export { languageOfSource } from "./setup/labels";
+
 /** Every format we can read, tried in this order. */
 export const FORMATS: readonly Format[] = [
   API_USAGE_FORMAT,

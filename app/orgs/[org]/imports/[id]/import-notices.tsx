@@ -2,8 +2,7 @@ import Link from "next/link";
 import { AnswerButton } from "@/components/answer-button";
 import { Notice } from "@/components/notice";
 import { showCount } from "@/lib/display";
-import { isListFormat } from "@/lib/formats/formats";
-import { languageOfSource } from "@/lib/formats/setup/labels";
+import { isListFormat, languageOfSource } from "@/lib/formats/formats";
 import type { ImportSummary } from "@/lib/services/imports/import-summary";
 import type { LoadedImport } from "@/lib/services/imports/load-import";
 

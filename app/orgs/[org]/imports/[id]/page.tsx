@@ -20,8 +20,13 @@ import { showBytes, showCount, showInstant } from "@/lib/display";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { timeZones } from "@/lib/domain/zone";
 import { AppError } from "@/lib/domain/app-error";
-import { formatName, isListFormat, MAPPING_CHOICES, writesLocalTimes } from "@/lib/formats/formats";
-import { languageOfSource } from "@/lib/formats/setup/labels";
+import {
+  formatName,
+  isListFormat,
+  languageOfSource,
+  MAPPING_CHOICES,
+  writesLocalTimes,
+} from "@/lib/formats/formats";
 import { readMapping } from "@/lib/services/imports/given-mapping";
 import { readQuestion, type StoredQuestion } from "@/lib/services/imports/question";
 import { readSummary } from "@/lib/services/imports/import-summary";
