@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from "node:child_process";
-import { createReadStream, readFileSync, statSync } from "node:fs";
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 import { ROOT } from "../scripts/prepare.mjs";
 
 /** What people with the pages open ask for while an import runs. */
@@ -43,13 +44,7 @@ export class BenchServer {
   async ingest(file, filename, rows) {
     const pulse = this.#pulse();
     const started = performance.now();
-    const upload = await fetch(`${this.org}/imports?filename=${filename}`, {
-      method: "POST",
-      headers: this.headers,
-      body: createReadStream(file),
-      duplex: "half",
-    });
-    const { id } = await upload.json();
+    const { id } = await this.#upload(file, filename);
     const uploaded = (performance.now() - started) / 1000;
     let row;
     await until(
@@ -65,6 +60,16 @@ export class BenchServer {
     const seconds = (performance.now() - started) / 1000;
     const answers = await pulse.end();
     return { seconds, uploaded, rows: row.rows, total: readiness.logins.total, answers };
+  }
+
+  /** By curl, as the documentation says: Node's own client would need twice as long to send as the server to receive. */
+  async #upload(file, filename) {
+    const { stdout } = await promisify(execFile)("curl", [
+      ...["--silent", "--show-error", "--fail-with-body", "--request", "POST", "--upload-file", file],
+      ...["--header", `Authorization: ${this.headers.authorization}`],
+      `${this.org}/imports?filename=${filename}`,
+    ]);
+    return JSON.parse(stdout);
   }
 
   async #get(where) {

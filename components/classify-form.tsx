@@ -1,76 +1,118 @@
 "use client";
 
 import Link from "next/link";
+import { useState } from "react";
 import { AREA_NAMES, AREAS, type Area } from "@/lib/domain/area";
 import { Field, FieldNote } from "./field";
 import { Notice } from "./notice";
 import { type SentState, useSentForm } from "./use-sent-form";
 
+/** Some logins that a rule can be about; `logins` is conditions and whether they are one line, as JSON. */
+export type RuleChoice = {
+  readonly label: string;
+  readonly hint: string;
+  readonly product: string;
+  readonly logins: string;
+};
+
 type Props = {
-  products: readonly string[];
+  choices: readonly RuleChoice[];
   area: Area;
+  /** What the tables presume it to be, for a person to confirm. */
+  presumed: boolean;
   action: (state: SentState, form: FormData) => Promise<SentState>;
   rulesHref: string;
 };
 
-/** Puts a client into an area under a name; the answer is a rule of the org. */
-export function ClassifyForm({ products, area, action, rulesHref }: Props) {
+/** Says what logins are: where they belong and what they are called; the answer is a rule of the org. */
+export function ClassifyForm({ choices, area, presumed, action, rulesHref }: Props) {
   const [state, send, sending, ready] = useSentForm(action);
-  if (state.done) {
+  const [chosen, setChosen] = useState(0);
+  const choice = choices[chosen] ?? choices[0];
+  const isTrial = state.done?.startsWith("Tried") ?? false;
+  if (state.done && !isTrial) {
     return (
       <Notice tone="success" role="status" action={<Link href={rulesHref}>Rules</Link>}>
         {state.done}
       </Notice>
     );
   }
+  if (!choice) return null;
   return (
-    <form onSubmit={send} className="stack" noValidate>
-      {state.message && (
-        <Notice tone="error" role="alert">
-          {state.message}
-        </Notice>
+    <div className="stack">
+      {presumed && area !== "unclassified" && choices[0] && (
+        <form onSubmit={send} className="confirm-guess">
+          <input type="hidden" name="logins" value={choices[0].logins} />
+          <input type="hidden" name="area" value={area} />
+          <input type="hidden" name="product" value={choices[0].product} />
+          <p>
+            Presumed: <span className="strong">{choices[0].product}</span>, {AREA_NAMES[area]}.
+          </p>
+          <button type="submit" className="button" disabled={sending || !ready}>
+            Yes, that is right
+          </button>
+        </form>
       )}
-      {products.length > 1 ? (
+      <form onSubmit={send} className="stack" noValidate>
+        {state.message && (
+          <Notice tone="error" role="alert">
+            {state.message}
+          </Notice>
+        )}
+        {isTrial && <Notice role="status">{state.done}</Notice>}
+        <input type="hidden" name="logins" value={choice.logins} />
         <div className="field">
-          <label htmlFor="value">Client</label>
-          <select id="value" name="value" className="input">
-            {products.map((product) => (
-              <option key={product}>{product}</option>
+          <label htmlFor="classify-logins">Which logins</label>
+          <select
+            id="classify-logins"
+            className="input"
+            value={chosen}
+            disabled={!ready}
+            onChange={(event) => setChosen(Number(event.target.value))}
+            aria-describedby="classify-logins-note"
+          >
+            {choices.map(({ label }, i) => (
+              <option key={label} value={i}>
+                {label}
+              </option>
             ))}
           </select>
+          <FieldNote id="classify-logins-note" hint={choice.hint} error={state.errors.conditions} />
         </div>
-      ) : (
-        <input type="hidden" name="value" value={products[0] ?? ""} />
-      )}
-      <div className="field">
-        <label htmlFor="area">Area</label>
-        <select
-          id="area"
-          name="area"
-          className="input"
-          defaultValue={area === "unclassified" ? "integrations" : area}
-        >
-          {AREAS.filter((name) => name !== "unclassified").map((name) => (
-            <option key={name} value={name}>
-              {AREA_NAMES[name]}
-            </option>
-          ))}
-        </select>
-        <FieldNote id="area-note" error={state.errors.area} />
-      </div>
-      <Field
-        name="product"
-        label="Name"
-        defaultValue={products[0] ?? ""}
-        maxLength={120}
-        error={state.errors.product}
-        hint="All of its logins, past and future, will stand under this name."
-      />
-      <div>
-        <button type="submit" className="button button-primary" disabled={sending || !ready}>
-          {sending ? "Saving ..." : "Save as a rule"}
-        </button>
-      </div>
-    </form>
+        <div className="field">
+          <label htmlFor="area">Area</label>
+          <select
+            id="area"
+            name="area"
+            className="input"
+            defaultValue={area === "unclassified" ? "integrations" : area}
+          >
+            {AREAS.filter((name) => name !== "unclassified").map((name) => (
+              <option key={name} value={name}>
+                {AREA_NAMES[name]}
+              </option>
+            ))}
+          </select>
+          <FieldNote id="area-note" error={state.errors.area} />
+        </div>
+        <Field
+          key={choice.product}
+          name="product"
+          label="Name"
+          defaultValue={choice.product}
+          maxLength={120}
+          error={state.errors.product}
+          hint="These logins, past and future, will stand under this name."
+        />
+        <div className="row">
+          <button type="submit" className="button button-primary" disabled={sending || !ready}>
+            {sending ? "Working ..." : "Save as a rule"}
+          </button>
+          <button type="submit" name="intent" value="try" className="button" disabled={sending || !ready}>
+            Try it first
+          </button>
+        </div>
+      </form>
+    </div>
   );
 }

@@ -3,7 +3,6 @@
 import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
 import { enter } from "@/lib/auth/door";
-import { addRecognitionRule, endRecognitionRule, ruleFields } from "@/lib/services/rules";
 import { basicFields, changeSettings, proofFields } from "@/lib/services/settings";
 import { readFields } from "@/lib/services/org-form";
 import { addToken, revokeToken, tokenFields } from "@/lib/services/tokens";
@@ -53,32 +52,5 @@ export async function revokeTokenAction(slug: string, id: number): Promise<FormS
     await revokeToken(scope, id);
     revalidatePath(`/orgs/${slug}/settings`);
     return succeeded("Revoked.");
-  });
-}
-
-/** Puts a product into an area under a name; the whole history is counted again. */
-export async function addRuleAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
-  return orRefusal(async () => {
-    const { scope } = await enter(await headers(), slug, "rules", { write: true });
-    const fields = readFields(ruleFields, {
-      value: form.get("value"),
-      area: form.get("area"),
-      product: form.get("product"),
-    });
-    if (!fields.ok) return faulty(fields.errors);
-    await addRecognitionRule(scope, fields.value);
-    revalidatePath(`/orgs/${slug}`, "layout");
-    return succeeded(
-      `Saved as a rule: "${fields.value.value}" is ${fields.value.product}. The history is being counted again.`,
-    );
-  });
-}
-
-export async function undoRuleAction(slug: string, id: number): Promise<FormState> {
-  return orRefusal(async () => {
-    const { scope } = await enter(await headers(), slug, "rules", { write: true });
-    await endRecognitionRule(scope, id);
-    revalidatePath(`/orgs/${slug}`, "layout");
-    return succeeded("Rule undone. The history is being counted again.");
   });
 }

@@ -2,7 +2,7 @@ import type { Database } from "./database";
 import type { Job } from "./generated/client";
 import type { OrgScope } from "./scope";
 
-export const JOB_KINDS = ["import", "undo", "rebuild", "sample"] as const;
+export const JOB_KINDS = ["import", "undo", "rebuild", "rejudge", "sample"] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 export type StoredJob = Job;
 
@@ -14,8 +14,31 @@ export async function addJob(
   scope: Pick<OrgScope, "orgId">,
   kind: JobKind,
   importId: number | null,
+  cause: string | null = null,
 ): Promise<void> {
-  await queries.job.create({ data: { orgId: scope.orgId, kind, importId } });
+  await queries.job.create({ data: { orgId: scope.orgId, kind, importId, cause } });
+}
+
+/** The causes of all rejudgements the org waits for or has under way, oldest first; one job answers them all. */
+export async function openCauses(database: Database, scope: OrgScope): Promise<string[]> {
+  const jobs = await database.prisma.job.findMany({
+    where: { orgId: scope.orgId, kind: "rejudge", state: { in: ["waiting", "running"] } },
+    orderBy: { id: "asc" },
+    select: { cause: true },
+  });
+  return [...new Set(jobs.map(({ cause }) => cause ?? ""))].filter((cause) => cause !== "");
+}
+
+/** Ends the rejudgements that wait, since one under way has done their work. */
+export async function endWaitingRejudgements(
+  queries: Pick<Database["prisma"], "job">,
+  scope: OrgScope,
+  causes: readonly string[],
+): Promise<void> {
+  await queries.job.updateMany({
+    where: { orgId: scope.orgId, kind: "rejudge", state: "waiting", cause: { in: [...causes] } },
+    data: { state: "done" },
+  });
 }
 
 /** Takes the oldest waiting job; the caller is the only worker of this database. */
@@ -77,10 +100,14 @@ export async function hasOpenJob(
   return open > 0;
 }
 
-/** Rebuilds of the org's tallies that wait or run. */
+/** Rebuilds and rejudgements of the org's tallies that wait or run. */
 export function countRebuilds(database: Database, scope: OrgScope): Promise<number> {
   return database.prisma.job.count({
-    where: { orgId: scope.orgId, kind: "rebuild", state: { in: ["waiting", "running"] } },
+    where: {
+      orgId: scope.orgId,
+      kind: { in: ["rebuild", "rejudge"] },
+      state: { in: ["waiting", "running"] },
+    },
   });
 }
 

@@ -1,9 +1,8 @@
 import type { Database, Transaction } from "./database";
-import type { CutoverChange, Org, Rule } from "./generated/client";
+import type { CutoverChange, Org } from "./generated/client";
 import type { OrgScope } from "./scope";
 
 export type StoredOrg = Org;
-export type StoredRule = Rule;
 
 export type OrgSettings = {
   readonly name?: string;
@@ -69,36 +68,4 @@ export async function bumpDataVersion(
   scope: OrgScope,
 ): Promise<void> {
   await queries.org.update({ where: { id: scope.orgId }, data: { dataVersion: { increment: 1 } } });
-}
-
-/** The org's rules that are in force, oldest first. */
-export function loadRules(queries: Pick<Database["prisma"], "rule">, scope: OrgScope): Promise<StoredRule[]> {
-  return queries.rule.findMany({ where: { orgId: scope.orgId, undoneAt: null }, orderBy: { id: "asc" } });
-}
-
-export function addRule(
-  queries: Pick<Database["prisma"], "rule">,
-  scope: OrgScope,
-  rule: {
-    readonly value: string;
-    readonly area: string;
-    readonly product: string;
-    readonly createdBy: string;
-  },
-): Promise<StoredRule> {
-  return queries.rule.create({ data: { ...rule, orgId: scope.orgId } });
-}
-
-/** Ends a rule; false when it was not in force in this org. */
-export async function undoRule(
-  queries: Pick<Database["prisma"], "rule">,
-  scope: OrgScope,
-  id: number,
-  at: Date,
-): Promise<boolean> {
-  const { count } = await queries.rule.updateMany({
-    where: { id, orgId: scope.orgId, undoneAt: null },
-    data: { undoneAt: at },
-  });
-  return count > 0;
 }

@@ -16,21 +16,37 @@ export type StoredSubject = {
   readonly name: string;
 };
 
+const PAGE = 1000;
+
 /** All members with their packed tallies. */
 export function loadMembers(database: Database, scope: OrgScope): StoredMember[] {
+  return [...memberPages(database, scope)].flat();
+}
+
+/** All members by subject and user, a page at a time, so that other work can be done between pages. */
+export function* memberPages(database: Database, scope: OrgScope): Generator<StoredMember[]> {
   const arena = new WordArena();
-  const members: StoredMember[] = [];
-  const rows = database.plain
-    .prepare<[number], [string, number, Buffer, Buffer]>(
-      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally" WHERE "orgId" = ?`,
+  const statement = database.plain
+    .prepare<[number, string, number], [string, number, Buffer, Buffer]>(
+      `SELECT "subjectId", "user", "evidence", "clients" FROM "MemberTally"
+       WHERE "orgId" = ? AND ("subjectId", "user") > (?, ?) ORDER BY "subjectId", "user" LIMIT ${PAGE}`,
     )
     .safeIntegers(false)
-    .raw()
-    .iterate(scope.orgId);
-  for (const [subjectId, user, evidence, clients] of rows) {
-    members.push({ subjectId, user, evidence: arena.keep(evidence), clients: arena.keep(clients) });
+    .raw();
+  let last: readonly [string, number] = ["", -1];
+  for (;;) {
+    const rows = statement.all(scope.orgId, ...last);
+    const page = rows.map(([subjectId, user, evidence, clients]) => ({
+      subjectId,
+      user,
+      evidence: arena.keep(evidence),
+      clients: arena.keep(clients),
+    }));
+    if (page.length > 0) yield page;
+    const end = page.at(-1);
+    if (end === undefined || page.length < PAGE) return;
+    last = [end.subjectId, end.user];
   }
-  return members;
 }
 
 /** Copies many small blobs into few large arrays: one buffer each would keep the collector busy for a second. */
@@ -65,9 +81,24 @@ export function loadDays(database: Database, scope: OrgScope): StoredDay[] {
 
 /** All subjects of the org. */
 export function loadSubjects(database: Database, scope: OrgScope): StoredSubject[] {
-  return database.plain
-    .prepare<[number], StoredSubject>(`SELECT "id", "area", "key", "name" FROM "Subject" WHERE "orgId" = ?`)
-    .all(scope.orgId);
+  return [...subjectPages(database, scope)].flat();
+}
+
+/** The subjects of the org, a page at a time. */
+export function* subjectPages(database: Database, scope: OrgScope): Generator<StoredSubject[]> {
+  const statement = database.plain
+    .prepare<[number, string], [string, string, string, string]>(
+      `SELECT "id", "area", "key", "name" FROM "Subject" WHERE "orgId" = ? AND "id" > ? ORDER BY "id" LIMIT ${PAGE}`,
+    )
+    .raw();
+  let last = "";
+  for (;;) {
+    const page = statement.all(scope.orgId, last).map(([id, area, key, name]) => ({ id, area, key, name }));
+    if (page.length > 0) yield page;
+    const end = page.at(-1);
+    if (end === undefined || page.length < PAGE) return;
+    last = end.id;
+  }
 }
 
 export type TallyChanges = {
@@ -133,6 +164,39 @@ export class TallyWriter {
     this.#members = [];
     this.#days = [];
   }
+}
+
+/** Takes members' tallies away. */
+export async function removeMembers(
+  queries: Queries,
+  scope: OrgScope,
+  members: readonly { readonly subjectId: string; readonly user: number }[],
+): Promise<void> {
+  if (members.length === 0) return;
+  await queries.$executeRawUnsafe(
+    `DELETE FROM "MemberTally" WHERE "orgId" = ? AND ("subjectId", "user") IN
+       (SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
+    scope.orgId,
+    JSON.stringify(members.map(({ subjectId, user }) => [subjectId, user])),
+  );
+}
+
+/** Takes away the subjects nobody is a member of any more, and tells which they were. */
+export async function removeEmptySubjects(queries: Queries, scope: OrgScope): Promise<string[]> {
+  const empty = await queries.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT "id" FROM "Subject" WHERE "orgId" = ? AND "id" NOT IN
+       (SELECT "subjectId" FROM "MemberTally" WHERE "orgId" = ?)`,
+    scope.orgId,
+    scope.orgId,
+  );
+  const ids = empty.map(({ id }) => id);
+  if (ids.length > 0)
+    await queries.$executeRawUnsafe(
+      `DELETE FROM "Subject" WHERE "orgId" = ? AND "id" IN (SELECT value FROM json_each(?))`,
+      scope.orgId,
+      JSON.stringify(ids),
+    );
+  return ids;
 }
 
 /** Words as little-endian bytes, the same on every machine that SQLite files travel to. */

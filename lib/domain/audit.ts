@@ -38,6 +38,7 @@ export const AUDIT_ACTIONS = {
   "org.settings": { group: "settings", words: "changed the settings of" },
   "rule.added": { group: "rules", words: "added the rule for" },
   "rule.undone": { group: "rules", words: "undid the rule for" },
+  "rules.imported": { group: "rules", words: "imported rules" },
   "cutover.changed": { group: "cutover", words: "changed the cutover of" },
   "subject.changed": { group: "subjects", words: "changed" },
   "subject.note": { group: "subjects", words: "added a note to" },

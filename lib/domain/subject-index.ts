@@ -1,7 +1,9 @@
+import type { AddressTest } from "./address-test";
 import type { ClientFacts } from "./client";
-import { recogniseClient, type Recognition } from "./recognition/recognise-client";
-import { applyRules, type RecognitionRule } from "./recognition-rules";
-import { apiFamily, networkOf, subjectId, subjectKey, subjectName } from "./subject-key";
+import { PSEUDO_USERS, type PseudoUser } from "./recognition/pseudo-users";
+import { recogniseClient } from "./recognition/recognise-client";
+import { type OrgRule, RuleBook } from "./org-rules";
+import { apiFamily, networkOf, subjectId, subjectKey, subjectName, type SubjectPlace } from "./subject-key";
 import { isUserId } from "./user-names";
 
 /** A person (or integration user) under a subject: what tallies are kept for. */
@@ -15,11 +17,24 @@ export type IndexedSubject = {
 };
 
 type Placed = {
-  readonly recognition: Recognition;
+  readonly place: SubjectPlace;
   readonly family: string;
+  /** Numbers of the area with the product, and of product with API family. */
   readonly product: number;
   readonly api: number;
+  /** The rule that says so; null for the tables. */
+  readonly rule: number | null;
 };
+
+/** What a rule with a user or an address makes of a client's logins. */
+type Conditional = {
+  readonly placed: Placed;
+  readonly user: ((user: number) => boolean) | null;
+  readonly address: AddressTest | null;
+  readonly holdsIp: (ip: number) => boolean;
+};
+
+type Known = { readonly placed: Placed; readonly conditional: readonly Conditional[] };
 
 /**
  * Tells which member a login counts for. Recognition runs once a distinct client; the rest are look-ups by
@@ -28,30 +43,46 @@ type Placed = {
 export class SubjectIndex {
   readonly members: Member[] = [];
   readonly subjects = new Map<string, IndexedSubject>();
-  readonly #clients: (Placed | undefined)[] = [];
+  readonly #book: RuleBook;
+  readonly #clients: (Known | undefined)[] = [];
   readonly #usernames: string[] = [];
   readonly #ids: { readonly id: number; readonly username: string }[] = [];
   readonly #byName = new Map<string, number>();
   readonly #named: (number | undefined)[] = [];
+  readonly #ips: string[] = [];
   readonly #networks: number[] = [];
   readonly #networkNames: string[] = [];
   readonly #networkIds = new Map<string, number>();
-  readonly #products = new Map<string, number>();
+  readonly #numbers = new Map<string, number>();
   readonly #byUser: number[] = [];
   readonly #byProduct = new Map<number, number>();
   readonly #byIntegration = new Map<number, Map<number, number>>();
 
-  constructor(readonly rules: readonly RecognitionRule[]) {}
+  constructor(rules: readonly OrgRule[]) {
+    this.#book = new RuleBook(rules);
+  }
 
   addClient(id: number, facts: ClientFacts): void {
-    const recognition = applyRules(recogniseClient(facts), this.rules);
+    const recognition = recogniseClient(facts);
     const family = apiFamily(facts.apiType);
-    this.#clients[id] = {
-      recognition,
-      family,
-      product: this.#number(`${recognition.area}\t${recognition.product}`),
-      api: this.#number(`${recognition.product}\t${family}`),
-    };
+    let placed = this.#placed(recognition, family);
+    const conditional: Conditional[] = [];
+    let isRuled = false;
+    for (const { rule, user, address } of this.#book.candidates(facts, recognition)) {
+      const byRule = this.#placed(rule, family, rule.id);
+      if (user === null && address === null) {
+        placed = byRule;
+        isRuled = true;
+      } else
+        conditional.push({
+          placed: byRule,
+          user: user && remembered((id) => user(this.#usernames[id] ?? "")),
+          address,
+          holdsIp: address ? remembered((id) => address.holds(this.#ips[id] ?? "")) : () => true,
+        });
+    }
+    if (!isRuled) conditional.push(...PSEUDO_USERS.map((pseudo) => this.#pseudo(pseudo, family)));
+    this.#clients[id] = { placed, conditional };
   }
 
   addUser(id: number, username: string): void {
@@ -69,7 +100,13 @@ export class SubjectIndex {
     }
   }
 
+  /** The users as written in files whose logins count for a user. */
+  writtenAs(user: number): number[] {
+    return [user, ...this.#ids.filter(({ id }) => this.#named[id] === user).map(({ id }) => id)];
+  }
+
   addIp(id: number, ip: string): void {
+    this.#ips[id] = ip;
     const network = networkOf(ip);
     let known = this.#networkIds.get(network);
     if (known === undefined) {
@@ -82,55 +119,149 @@ export class SubjectIndex {
   /** The number of the member that a login of this client, user and address counts for: an index of `members`. */
   memberOf(client: number, userAsWritten: number, ip: number): number {
     const user = this.#named[userAsWritten] ?? userAsWritten;
-    const placed = this.#clients[client];
-    if (!placed) throw new RangeError(`No client ${client}`);
-    const area = placed.recognition.area;
+    const placed = this.#placeOf(client, user, ip);
+    const { area } = placed.place;
     if (area === "users") {
       const known = this.#byUser[user];
       if (known !== undefined) return known;
-      const member = this.#add(placed, user, ip);
+      const member = this.#add(placed, user, this.#networkOf(ip));
       this.#byUser[user] = member;
       return member;
     }
-    if (area === "integrations") {
+    if (area === "integrations" && !placed.place.together) {
       const key = placed.api * 0x4000000 + user;
       let byNetwork = this.#byIntegration.get(key);
       if (!byNetwork) this.#byIntegration.set(key, (byNetwork = new Map()));
       const network = this.#networks[ip] ?? 0;
       const known = byNetwork.get(network);
       if (known !== undefined) return known;
-      const member = this.#add(placed, user, ip);
+      const member = this.#add(placed, user, this.#networkOf(ip));
       byNetwork.set(network, member);
       return member;
     }
     const key = placed.product * 0x4000000 + user;
     const known = this.#byProduct.get(key);
     if (known !== undefined) return known;
-    const member = this.#add(placed, user, ip);
+    const member = this.#add(placed, user, this.#networkOf(ip));
     this.#byProduct.set(key, member);
     return member;
   }
 
-  #add(placed: Placed, user: number, ip: number): number {
-    const network = this.#networkNames[this.#networks[ip] ?? 0] ?? "";
-    const key = subjectKey(placed.recognition, this.#usernames[user] ?? "", placed.family, network);
-    const id = subjectId(key);
-    if (!this.subjects.has(id)) {
-      this.subjects.set(id, {
-        id,
-        area: placed.recognition.area,
-        key: JSON.stringify(key),
-        name: subjectName(key),
-      });
+  /**
+   * The subject that all logins of a client and a user (as counted) from a network belong to; null when that differs
+   * from address to address, or when the network matters and is not known.
+   */
+  subjectOf(client: number, user: number, network: string | null): IndexedSubject | null {
+    const placed = this.#placedIn(client, user, network, null);
+    if (!placed) return null;
+    const { area, together } = placed.place;
+    if (area === "integrations" && !together && network === null) return null;
+    return this.#subject(placed, user, network ?? "");
+  }
+
+  /**
+   * The rule that placed logins of a client, a user (as counted) and a network that stand under a subject; null when the
+   * tables did, "maybe" when it differs from address to address and the subject does not tell. `untried` is a rule that
+   * the tallies do not know yet, so that no subject tells of it.
+   */
+  ruleOf(
+    client: number,
+    user: number,
+    network: string | null,
+    subject: string,
+    untried: number | null = null,
+  ): number | "maybe" | null {
+    const stands = (placed: Placed) =>
+      placed.rule === untried ? null : this.#subject(placed, user, network ?? "").id === subject;
+    const placed = this.#placedIn(client, user, network, stands);
+    return placed ? placed.rule : "maybe";
+  }
+
+  /** Null when an address decides, and where the logins stand (`stands`) does not tell either. */
+  #placedIn(
+    client: number,
+    user: number,
+    network: string | null,
+    stands: ((placed: Placed) => boolean | null) | null,
+  ): Placed | null {
+    const { placed, conditional } = this.#known(client);
+    for (const one of conditional) {
+      if (one.user?.(user) === false) continue;
+      const holds = one.address === null ? true : network === null ? null : one.address.holdsNetwork(network);
+      if (holds === true) return one.placed;
+      if (holds === false) continue;
+      const here = stands?.(one.placed) ?? null;
+      if (here === null) return null;
+      if (here) return one.placed;
     }
-    return this.members.push({ subjectId: id, user }) - 1;
+    return placed;
+  }
+
+  #pseudo({ area, name, fits }: PseudoUser, family: string): Conditional {
+    return {
+      placed: this.#placed({ area, product: name }, family),
+      user: remembered((id) => fits(this.#usernames[id] ?? "")),
+      address: null,
+      holdsIp: () => true,
+    };
+  }
+
+  #known(client: number): Known {
+    const known = this.#clients[client];
+    if (!known) throw new RangeError(`No client ${client}`);
+    return known;
+  }
+
+  #placeOf(client: number, user: number, ip: number): Placed {
+    const { placed, conditional } = this.#known(client);
+    if (conditional.length === 0) return placed;
+    for (const one of conditional) if (one.user?.(user) !== false && one.holdsIp(ip)) return one.placed;
+    return placed;
+  }
+
+  #networkOf(ip: number): string {
+    return this.#networkNames[this.#networks[ip] ?? 0] ?? "";
+  }
+
+  #add(placed: Placed, user: number, network: string): number {
+    return this.members.push({ subjectId: this.#subject(placed, user, network).id, user }) - 1;
+  }
+
+  #subject(placed: Placed, user: number, network: string): IndexedSubject {
+    const key = subjectKey(placed.place, this.#usernames[user] ?? "", placed.family, network);
+    const id = subjectId(key);
+    const known = this.subjects.get(id);
+    if (known) return known;
+    const subject = { id, area: placed.place.area, key: JSON.stringify(key), name: subjectName(key) };
+    this.subjects.set(id, subject);
+    return subject;
+  }
+
+  #placed(
+    { area, product, together = false }: SubjectPlace,
+    family: string,
+    rule: number | null = null,
+  ): Placed {
+    return {
+      rule,
+      place: { area, product, together },
+      family,
+      product: this.#number(`${area}\t${product}\t${together ? "together" : ""}`),
+      api: this.#number(`${product}\t${family}`),
+    };
   }
 
   #number(text: string): number {
-    const known = this.#products.get(text);
+    const known = this.#numbers.get(text);
     if (known !== undefined) return known;
-    const id = this.#products.size;
-    this.#products.set(text, id);
+    const id = this.#numbers.size;
+    this.#numbers.set(text, id);
     return id;
   }
+}
+
+/** A test of numbers that is asked once each. */
+function remembered(test: (id: number) => boolean): (id: number) => boolean {
+  const answers: (boolean | undefined)[] = [];
+  return (id) => (answers[id] ??= test(id));
 }

@@ -3,7 +3,12 @@ import type { Area } from "./area";
 import { userKey } from "./user-names";
 
 /** What a recognition gives a subject: where it belongs and its product, never a version or a protocol. */
-export type SubjectPlace = { readonly area: Area; readonly product: string };
+export type SubjectPlace = {
+  readonly area: Area;
+  readonly product: string;
+  /** An integration that is one, whoever logs in from wherever: an admin has said so. */
+  readonly together?: boolean;
+};
 
 /** The network an address lies in: /24 of IPv4, /64 of IPv6, the text itself when it is no address. */
 export function networkOf(ip: string): string {
@@ -44,6 +49,7 @@ export function subjectKey(place: SubjectPlace, username: string, family: string
     case "users":
       return ["users", userKey(username)];
     case "integrations":
+      if (place.together) return ["integrations", place.product];
       return ["integrations", userKey(username), place.product, family, network];
     default:
       return [place.area, place.product];
@@ -53,7 +59,8 @@ export function subjectKey(place: SubjectPlace, username: string, family: string
 /** A readable name for a subject from its key. */
 export function subjectName(key: readonly string[]): string {
   const [area, first = "", product = "", family = "", network = ""] = key;
-  if (area === "integrations") return `${product}${family === "" ? "" : `, ${family}`} from ${network}`;
+  if (area === "integrations" && key.length > 2)
+    return `${product}${family === "" ? "" : `, ${family}`} from ${network}`;
   return first;
 }
 

@@ -2,7 +2,8 @@ import type { Area } from "@/lib/domain/area";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { protocolCode, type Protocol } from "@/lib/domain/protocol";
 import { isoDay } from "@/lib/domain/zone";
-import { type JudgedOrg, type JudgedSubject, newestUse } from "./readiness/judged-org";
+import type { JudgedSubject } from "./readiness/judge-subject";
+import { type JudgedOrg, newestUse } from "./readiness/judged-org";
 import { readinessOf, type Readiness } from "./readiness/readiness-view";
 import { listSubjects } from "./readiness/subject-list";
 

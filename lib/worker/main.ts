@@ -16,6 +16,7 @@ import { failImport } from "@/lib/services/imports/fail-import";
 import { runImport } from "@/lib/services/imports/import-job";
 import { tendOriginals } from "@/lib/services/imports/originals";
 import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
+import { rejudgeAfterUpdate, rejudgeOrg } from "@/lib/services/rules/rejudge";
 import { buildSample } from "@/lib/services/sample/build-sample";
 import { takeSnapshot } from "@/lib/services/readiness/snapshots";
 import { releaseMemory } from "./release-memory";
@@ -33,6 +34,7 @@ const read = readerInThread(new URL("./parser.mjs", import.meta.url));
 async function main(): Promise<void> {
   const db = await database();
   await reviveJobs(db);
+  await rejudgeAfterUpdate(db);
   let nextLook = Date.now() + IDLE_MS;
   let nextTending = Date.now() + TEND_MS;
   let ring: (() => void) | null = null;
@@ -128,6 +130,7 @@ async function work(job: StoredJob): Promise<void> {
     }
     if (job.kind === "sample") await buildSample(context);
     else if (job.kind === "rebuild") await rebuildOrg(context);
+    else if (job.kind === "rejudge") await rejudgeOrg(context);
     else if (job.importId !== null && job.kind === "undo") await undoImport(context, job.importId);
     else if (job.importId !== null) await runImport(context, job.importId);
     await endJob(db, job.id, null);

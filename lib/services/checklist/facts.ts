@@ -4,7 +4,8 @@ import type { ChecklistFacts, Window } from "@/lib/domain/checklist/rules";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { isBad } from "@/lib/domain/verdict";
 import { coverageOf } from "../readiness/coverage-view";
-import type { JudgedOrg, JudgedSubject, KnownClient } from "../readiness/judged-org";
+import type { JudgedSubject } from "../readiness/judge-subject";
+import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
 
 const A_DAY = 86_400;
 const FORTNIGHT = 14;

@@ -9,9 +9,13 @@ export function parseQuery<T extends z.ZodType>(shape: T, url: string): z.infer<
 const LARGEST_BODY = 64 * 1024;
 
 /** A JSON body in this shape; throws `invalid` or `too-large`. */
-export async function parseBody<T extends z.ZodType>(shape: T, request: Request): Promise<z.infer<T>> {
+export async function parseBody<T extends z.ZodType>(
+  shape: T,
+  request: Request,
+  largest: number = LARGEST_BODY,
+): Promise<z.infer<T>> {
   const text = await request.text();
-  if (text.length > LARGEST_BODY) throw new AppError("too-large", "The body is too long.");
+  if (text.length > largest) throw new AppError("too-large", "The body is too long.");
   try {
     return check(shape, JSON.parse(text));
   } catch (error) {

@@ -1,10 +1,11 @@
 import { eachDimension, loadClients } from "@/lib/db/dimensions";
 import type { Database } from "@/lib/db/database";
 import { loadAliases } from "@/lib/db/lists";
-import { loadOrg, loadRules } from "@/lib/db/orgs";
+import { loadOrg } from "@/lib/db/orgs";
+import { loadRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindCode } from "@/lib/domain/evidence";
-import { readRule, type RecognitionRule } from "@/lib/domain/recognition-rules";
+import type { OrgRule } from "@/lib/domain/org-rules";
 import { SubjectIndex } from "@/lib/domain/subject-index";
 import { TallyBuilder } from "@/lib/domain/tally-builder";
 import { ZoneClock } from "@/lib/domain/zone";
@@ -39,14 +40,15 @@ export class LoginCounter {
 /** Whose word counts on who a user id is, beside the live imports'. */
 export type AliasChange = { readonly newcomer?: number | null; readonly without?: number | null };
 
-/** A counter that knows all texts, clients and rules the org has now, with nothing counted yet. */
+/** A counter that knows all texts, clients and rules (or other `rules`) the org has now, with nothing counted yet. */
 export async function openCounter(
   database: Database,
   scope: OrgScope,
   { newcomer = null, without = null }: AliasChange = {},
+  rules: readonly OrgRule[] | null = null,
 ): Promise<LoginCounter> {
   const org = await loadOrg(database, scope);
-  const index = new SubjectIndex(await loadRecognitionRules(database, scope));
+  const index = new SubjectIndex(rules ?? (await loadRules(database.prisma, scope)));
   for (const { id, kind, value } of eachDimension(database, scope)) {
     if (kind === 0) index.addUser(id, value);
     else if (kind === 1) index.addIp(id, value);
@@ -54,9 +56,4 @@ export async function openCounter(
   index.nameUsers(loadAliases(database, scope, newcomer, without));
   for (const client of loadClients(database, scope)) index.addClient(client.id, client.facts);
   return new LoginCounter(index, new ZoneClock(org.timeZone));
-}
-
-/** The org's rules in the form the recognition takes. */
-export async function loadRecognitionRules(database: Database, scope: OrgScope): Promise<RecognitionRule[]> {
-  return (await loadRules(database.prisma, scope)).map(readRule).filter((rule) => rule !== null);
 }

@@ -1,6 +1,7 @@
 import { isoDay, type Day } from "@/lib/domain/zone";
 import { kindOfCode } from "@/lib/domain/evidence";
-import { emptyProtocols, type JudgedOrg, type ProtocolCounts } from "./judged-org";
+import { emptyProtocols, type ProtocolCounts } from "./judge-subject";
+import type { JudgedOrg } from "./judged-org";
 
 /** What the data behind the numbers covers; days are calendar days of the org's zone. */
 export type CoverageView = {

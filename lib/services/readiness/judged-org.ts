@@ -1,46 +1,27 @@
+import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import { loadClients, textsOf } from "@/lib/db/dimensions";
 import { type StoredImport, publishedImports } from "@/lib/db/imports";
 import { loadOrg, type StoredOrg } from "@/lib/db/orgs";
+import { loadRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
-import { loadDays, loadMembers, loadSubjects, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
-import { type Area, isArea, type Sureness } from "@/lib/domain/area";
+import { loadDays, memberPages, type StoredMember, type StoredSubject, subjectPages } from "@/lib/db/tallies";
+import { isArea } from "@/lib/domain/area";
 import type { Interval } from "@/lib/domain/coverage";
 import { type Cell, unpackCells } from "@/lib/domain/day-cells";
 import { kindOfCode } from "@/lib/domain/evidence";
-import { emptySummary, judgePacked, kindTable, type KindTable } from "@/lib/domain/evidence-summary";
-import { CLIENT_USE_WORDS, type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
+import { kindTable } from "@/lib/domain/evidence-summary";
+import { type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
 import { DEFAULT_TARGET, isTarget, type Protocol, type Target } from "@/lib/domain/protocol";
-import { joinMembers, type SubjectJudgement } from "@/lib/domain/readiness";
-import { NO_WORK, type Work, type WorkState } from "@/lib/domain/subject-work";
-import { applyRules } from "@/lib/domain/recognition-rules";
+import { RuleBook, type OrgRule } from "@/lib/domain/org-rules";
 import { recogniseClient, type Recognition } from "@/lib/domain/recognition/recognise-client";
 import type { ClientFacts } from "@/lib/domain/client";
 import { isBad, type Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
-import { loadRecognitionRules } from "../imports/login-counter";
+import { breather } from "../breather";
+import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt } from "./judge-subject";
 import { countEdgeLogins, coveredBy, coveredUntil, type HeldFile } from "./file-coverage";
 import { tallyPartOfDay } from "./part-of-day";
-
-export type ProtocolCounts = Record<Protocol, number>;
-
-/** A line of the work list with its verdict; instants in unix seconds. */
-export type JudgedSubject = SubjectJudgement &
-  WorkState & {
-    readonly id: string;
-    readonly area: Area;
-    readonly name: string;
-    readonly username: string;
-    readonly external: boolean;
-    readonly sureness: Sureness;
-    readonly people: number;
-    readonly logins: number;
-    readonly below: number;
-    readonly protocols: ProtocolCounts;
-    readonly work: Work;
-    /** The owner's name; null without one, and when the owner is no member any more. */
-    readonly owner: string | null;
-  };
 
 export type KnownClient = {
   readonly id: number;
@@ -67,9 +48,6 @@ export type JudgedOrg = {
   readonly membersOf: (subjectId: string) => readonly MemberAt[];
 };
 
-/** A member's packed tallies; kept packed, because most are never looked at one by one. */
-export type MemberAt = StoredMember;
-
 /** Tallies as they would be, in place of the stored ones; `complete` is what complete files would cover. */
 export type WouldBe = {
   readonly members: readonly StoredMember[];
@@ -80,13 +58,39 @@ export type WouldBe = {
   readonly newcomer: HeldFile & { readonly replaces: number | null };
 };
 
-/** Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). */
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). Others have their turn
+ * in between; where the org's data change meanwhile it begins anew, the third time without stopping.
+ */
 export async function judgeWholeOrg(
   database: Database,
   scope: OrgScope,
   at: number,
   wanted?: Target,
   wouldBe?: WouldBe,
+): Promise<JudgedOrg> {
+  for (let attempt = 1; ; attempt += 1) {
+    const breath = breather(attempt === MOST_ATTEMPTS ? Infinity : undefined);
+    const judged = await judgeOnce(database, scope, { at, wanted, wouldBe, breath });
+    if (attempt === MOST_ATTEMPTS) return judged;
+    const { dataVersion } = await loadOrg(database, scope);
+    if (dataVersion === judged.org.dataVersion) return judged;
+  }
+}
+
+type Wanted = {
+  readonly at: number;
+  readonly wanted: Target | undefined;
+  readonly wouldBe: WouldBe | undefined;
+  readonly breath: () => Promise<void>;
+};
+
+async function judgeOnce(
+  database: Database,
+  scope: OrgScope,
+  { at, wanted, wouldBe, breath }: Wanted,
 ): Promise<JudgedOrg> {
   const org = await loadOrg(database, scope);
   const target = wanted ?? (isTarget(org.target) ? org.target : DEFAULT_TARGET);
@@ -99,45 +103,47 @@ export async function judgeWholeOrg(
     proofLogins: org.proofLogins,
     proofDays: org.proofDays,
   };
-  const clients = await knownClients(database, scope);
+  const orgRules = await loadRules(database.prisma, scope);
+  const clients = knownClients(database, scope, orgRules);
+  const isRuled = ruledPlaces(orgRules);
   const newest = Math.max(0, ...imports.map((row) => row.lastAt ?? 0));
-  const members = wouldBe?.members ?? loadMembers(database, scope);
   const cut = at < newest && !wouldBe ? await tallyPartOfDay(database, scope, clock, at) : null;
-  const membersAt = cut ? cut.apply(members) : members;
   const days = wouldBe
     ? wouldBe.days
     : cut
       ? cut.days(loadDays(database, scope))
       : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
   const bySubject = new Map<string, MemberAt[]>();
-  for (const member of membersAt) {
-    if (member.evidence.length === 0) continue;
-    const group = bySubject.get(member.subjectId);
-    if (group) group.push(member);
-    else bySubject.set(member.subjectId, [member]);
+  for (const page of wouldBe ? [wouldBe.members] : memberPages(database, scope)) {
+    for (const member of cut ? cut.apply(page) : page) {
+      if (member.evidence.length === 0) continue;
+      const group = bySubject.get(member.subjectId);
+      if (group) group.push(member);
+      else bySubject.set(member.subjectId, [member]);
+    }
+    await breath();
   }
-  const names = new Map(
-    [...loadSubjects(database, scope), ...(cut?.subjects ?? []), ...(wouldBe?.subjects ?? [])].map(
-      (subject) => [subject.id, subject],
-    ),
-  );
-  const usernames = textsOf(
-    database,
-    scope,
-    new Set([...bySubject.values()].map((group) => group[0]?.user ?? 0)),
-  );
+  const names = new Map<string, StoredSubject>();
+  for (const page of subjectPages(database, scope)) {
+    for (const subject of page) names.set(subject.id, subject);
+    await breath();
+  }
+  for (const subject of [...(cut?.subjects ?? []), ...(wouldBe?.subjects ?? [])])
+    names.set(subject.id, subject);
   const subjects: JudgedSubject[] = [];
   const judging = { rules, kinds: kindTable(rules), traits: clientTraits(clients) };
-  for (const [id, group] of bySubject) {
-    const stored = names.get(id);
-    if (!stored || !isArea(stored.area)) continue;
-    const place = {
-      id,
-      area: stored.area,
-      name: stored.name,
-      username: usernames.get(group[0]?.user ?? 0) ?? "",
-    };
-    subjects.push(judgeSubject(place, group, judging));
+  for (const groups of slicesOf([...bySubject], 500)) {
+    const usernames = textsOf(database, scope, new Set(groups.map(([, group]) => group[0]?.user ?? 0)));
+    for (const [id, group] of groups) {
+      const stored = names.get(id);
+      if (!stored) continue;
+      const { area, key, name } = stored;
+      if (!isArea(area)) continue;
+      const username = usernames.get(group[0]?.user ?? 0) ?? "";
+      const place = { id, key, area, name, username, isRuled: isRuled(key) };
+      subjects.push(judgeSubject(place, group, judging));
+    }
+    await breath();
   }
   return {
     org,
@@ -155,94 +161,40 @@ export async function judgeWholeOrg(
   };
 }
 
+function* slicesOf<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}
+
 function heldFiles(imports: readonly HeldFile[], wouldBe: WouldBe | undefined): readonly HeldFile[] {
   if (!wouldBe) return imports;
   const { newcomer } = wouldBe;
   return [...imports.filter(({ id }) => id !== newcomer.replaces), newcomer];
 }
 
-async function knownClients(database: Database, scope: OrgScope): Promise<Map<number, KnownClient>> {
-  const rules = await loadRecognitionRules(database, scope);
+function knownClients(
+  database: Database,
+  scope: OrgScope,
+  rules: readonly OrgRule[],
+): Map<number, KnownClient> {
+  const book = new RuleBook(rules);
   return new Map(
     loadClients(database, scope).map(({ id, facts }) => [
       id,
-      { id, facts, recognition: applyRules(recogniseClient(facts), rules) },
+      { id, facts, recognition: book.recognise(facts, recogniseClient(facts)) },
     ]),
   );
 }
 
-const RECENT = 30 * 86_400;
-const SURENESS: readonly Sureness[] = ["guess", "likely", "sure"];
-const EXTERNAL = 4;
+const storedKey = z.array(z.string());
 
-type Judging = { readonly rules: Rules; readonly kinds: KindTable; readonly traits: Uint8Array };
-
-/** Sureness (0 guess to 2 sure) and whether external, by client id, for looking them up a hundred thousand times. */
-function clientTraits(clients: ReadonlyMap<number, KnownClient>): Uint8Array {
-  const traits = new Uint8Array(Math.max(0, ...clients.keys()) + 1);
-  for (const [id, { recognition }] of clients)
-    traits[id] = SURENESS.indexOf(recognition.sureness) + (recognition.external ? EXTERNAL : 0);
-  return traits;
-}
-
-function judgeSubject(
-  place: { id: string; area: Area; name: string; username: string },
-  members: readonly MemberAt[],
-  judging: Judging,
-): JudgedSubject {
-  const { rules, kinds, traits } = judging;
-  const sum = emptySummary();
-  const judgements = members.map((member) =>
-    judgePacked(member.evidence, rules, kinds, rules.at - RECENT, sum),
-  );
-  let sureness = 2;
-  let external = true;
-  for (const { clients } of members) {
-    for (let at = 0; at < clients.length; at += CLIENT_USE_WORDS) {
-      const trait = traits[clients[at] ?? 0] ?? 0;
-      sureness = Math.min(sureness, trait & 3);
-      external &&= (trait & EXTERNAL) !== 0;
-    }
-  }
-  const [only] = judgements;
-  const judged = judgements.length === 1 && only ? only : joinMembers(judgements, rules.proofDays);
-  // Written out: spreading makes objects of a slow shape, and there are tens of thousands of these.
-  return {
-    id: place.id,
-    area: place.area,
-    name: place.name,
-    username: place.username,
-    verdict: judged.verdict,
-    mixed: judged.mixed,
-    silent: judged.silent,
-    verified: judged.verified,
-    regressed: judged.regressed,
-    lastBad: judged.lastBad,
-    lastGood: judged.lastGood,
-    goodSince: judged.goodSince,
-    coveredDaysSince: judged.coveredDaysSince,
-    provenAt: judged.provenAt,
-    provenExactly: judged.provenExactly,
-    firstSeen: judged.firstSeen,
-    lastSeen: judged.lastSeen,
-    external,
-    sureness: SURENESS[sureness] ?? "guess",
-    people: members.length,
-    logins: sum.logins,
-    below: sum.below,
-    protocols: namedProtocols(sum.protocols),
-    work: NO_WORK,
-    owner: null,
-    status: "open",
-    overdue: false,
-    exceptionIs: null,
-    isBack: false,
+/** Whether the key of a subject is one that a rule gives: an admin has said what it is. */
+function ruledPlaces(rules: readonly OrgRule[]): (key: string) => boolean {
+  const places = new Set(rules.map(({ area, product }) => `${area}\t${product}`));
+  if (places.size === 0) return () => false;
+  return (text) => {
+    const [area = "", first = "", product] = storedKey.parse(JSON.parse(text));
+    return area !== "users" && places.has(`${area}\t${product ?? first}`);
   };
-}
-
-function namedProtocols(counts: Uint32Array): ProtocolCounts {
-  const [unknown = 0, ssl3 = 0, tls10 = 0, tls11 = 0, tls12 = 0, tls13 = 0] = counts;
-  return { unknown, "SSL 3.0": ssl3, "TLS 1.0": tls10, "TLS 1.1": tls11, "TLS 1.2": tls12, "TLS 1.3": tls13 };
 }
 
 /** The newest use of a subject; of one that is not ready, the newest below the target. */
@@ -269,8 +221,4 @@ export function applicationsOf(judged: JudgedOrg, subjectId: string): string[] {
     (use) => judged.clients.get(use.client)?.facts.application ?? "",
   );
   return [...new Set(names.filter((name) => name !== ""))].sort();
-}
-
-export function emptyProtocols(): ProtocolCounts {
-  return { unknown: 0, "SSL 3.0": 0, "TLS 1.0": 0, "TLS 1.1": 0, "TLS 1.2": 0, "TLS 1.3": 0 };
 }

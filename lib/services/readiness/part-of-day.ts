@@ -10,7 +10,7 @@ import type { Day, ZoneClock } from "@/lib/domain/zone";
 import { openCounter } from "../imports/login-counter";
 import { loadPublished } from "../imports/published";
 import { countVisible } from "../imports/rebuild";
-import type { MemberAt } from "./judged-org";
+import type { MemberAt } from "./judge-subject";
 
 /** Tallies cut at an instant in the past: whole days from the tallies, the last day from its logins. */
 export type CutTallies = {

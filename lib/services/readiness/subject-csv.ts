@@ -1,7 +1,8 @@
 import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS } from "@/lib/domain/subject-work";
 import { PROTOCOLS } from "@/lib/domain/protocol";
-import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
+import type { JudgedSubject } from "./judge-subject";
+import { applicationsOf, type JudgedOrg } from "./judged-org";
 import { personOfSubject, type KnownPeople } from "./known-people";
 import { isoOrNull } from "./readiness-view";
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { AREAS } from "@/lib/domain/area";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
-import { applicationsOf, type JudgedOrg, type JudgedSubject } from "./judged-org";
+import type { JudgedSubject } from "./judge-subject";
+import { applicationsOf, type JudgedOrg } from "./judged-org";
 
 export const VERDICT_FILTERS = [
   "not-ready",

@@ -8,15 +8,8 @@ import { kindOfCode, unpackEvidence } from "@/lib/domain/evidence";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
 import { isBad } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
-import {
-  applicationsOf,
-  emptyProtocols,
-  usesOf,
-  type JudgedOrg,
-  type JudgedSubject,
-  type KnownClient,
-  type ProtocolCounts,
-} from "./judged-org";
+import { emptyProtocols, type JudgedSubject, type ProtocolCounts } from "./judge-subject";
+import { applicationsOf, usesOf, type JudgedOrg, type KnownClient } from "./judged-org";
 import { usesUntil } from "./past-uses";
 import { iso, isoOrNull } from "./readiness-view";
 

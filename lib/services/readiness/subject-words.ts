@@ -1,6 +1,7 @@
 import { showCount, showDay, showInstant } from "@/lib/display";
 import { isoDay } from "@/lib/domain/zone";
-import type { JudgedOrg, JudgedSubject } from "./judged-org";
+import type { JudgedSubject } from "./judge-subject";
+import type { JudgedOrg } from "./judged-org";
 
 /** Why a subject has its verdict, in one or two sentences. */
 export function whyOf(judged: JudgedOrg, subject: JudgedSubject): string {

@@ -15,7 +15,8 @@ import { loadChecklist, nextItems, progressOf, type ItemView } from "../checklis
 import { loadCutover } from "../cutover";
 import { CARD_AREAS, type ChartDay, dashboardOf, type WeekBelow } from "../dashboard";
 import type { CoverageView } from "../readiness/coverage-view";
-import { type JudgedOrg, type JudgedSubject, newestUse } from "../readiness/judged-org";
+import type { JudgedSubject } from "../readiness/judge-subject";
+import { type JudgedOrg, newestUse } from "../readiness/judged-org";
 import { pseudonymOf } from "./pseudonym";
 import { SHARE_SECTIONS, type ShareSection } from "./shares";
 

@@ -4,7 +4,8 @@ import type { OrgScope } from "@/lib/db/scope";
 import { loadWork } from "@/lib/db/work";
 import { workState } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
-import type { JudgedOrg, JudgedSubject } from "../readiness/judged-org";
+import type { JudgedSubject } from "../readiness/judge-subject";
+import type { JudgedOrg } from "../readiness/judged-org";
 
 /** Lays what people entered over the verdicts. Entered work is that of now, whatever instant was judged. */
 export async function withWork(db: Database, scope: OrgScope, judged: JudgedOrg): Promise<JudgedOrg> {

@@ -1,26 +1,38 @@
-import { Tags } from "lucide-react";
+import { Download, Tags } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { undoRuleAction } from "@/app/actions/org";
+import { addRuleAction, importRulesAction, undoRuleAction } from "@/app/actions/rules";
 import { enterPage } from "@/app/enter-page";
 import { Card, Empty } from "@/components/card";
 import { PageHeader } from "@/components/page-header";
+import { ReportList } from "@/components/report-list";
+import { RuleFileForm } from "@/components/rule-file-form";
+import { RuleForm } from "@/components/rule-form";
 import { RevokeButton } from "@/components/token-form";
 import { showCount, showInstant, showNumber } from "@/lib/display";
-import { AREA_NAMES, isArea } from "@/lib/domain/area";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { FIELD_NAMES } from "@/lib/domain/rule-fields";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { listRules } from "@/lib/services/rules";
+import { listReports, listRules } from "@/lib/services/rules/rules";
+import { reportWords } from "@/lib/services/rules/rejudge-report";
+import { usesOfRules } from "@/lib/services/rules/rule-uses";
 
 export const metadata: Metadata = { title: "Rules" };
+
+const REPORTS = 10;
 
 export default async function RulesPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
   const { scope } = await enterPage(slug, "rules");
-  const [rules, judged] = await Promise.all([listRules(scope), loadJudgedOrg(scope)]);
+  const [rules, uses, reports, judged] = await Promise.all([
+    listRules(scope),
+    usesOfRules(scope),
+    listReports(scope, REPORTS),
+    loadJudgedOrg(scope),
+  ]);
   const thisYear = new Date().getUTCFullYear();
+  const when = (seconds: number) => showInstant(seconds, judged.org.timeZone, thisYear);
   const open = judged.subjects.filter((subject) => subject.area === "unclassified");
-  const clientsOf = (id: number) =>
-    [...judged.clients.values()].filter((client) => client.recognition.rule === `org-rule:${id}`).length;
   return (
     <main className="page" id="main">
       <PageHeader
@@ -36,21 +48,28 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
           )
         }
       />
-      <Card id="h-rules" title="Rules in force" subtitle={showCount(rules.length, "rule")} flush>
+      <Card
+        id="h-rules"
+        title="Rules in force"
+        subtitle={`${showCount(rules.length, "rule")}. Where several hold for a login, the newest decides.`}
+        flush
+      >
         {rules.length === 0 ? (
           <Empty icon={<Tags className="icon" aria-hidden="true" />} title="No rule yet">
-            Open a client under To classify and say what it is: the answer stands here as a rule.
+            Open a client under To classify and say what it is, or write a rule below: it stands here then.
           </Empty>
         ) : (
           <div className="table-wrap" tabIndex={0} role="region" aria-label="Rules">
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">Recognised as</th>
-                  <th scope="col">Belongs to</th>
-                  <th scope="col">Name</th>
+                  <th scope="col">Logins with</th>
+                  <th scope="col">Are</th>
                   <th scope="col" className="num">
-                    Clients now
+                    Logins now
+                  </th>
+                  <th scope="col" className="num">
+                    Lines now
                   </th>
                   <th scope="col">By</th>
                   <th scope="col">
@@ -59,36 +78,90 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
                 </tr>
               </thead>
               <tbody>
-                {rules.map((rule) => (
-                  <tr key={rule.id} className="tall">
-                    <th scope="row">{rule.value}</th>
-                    <td>{isArea(rule.area) ? AREA_NAMES[rule.area] : rule.area}</td>
-                    <td>{rule.product}</td>
-                    <td className="num">{showNumber(clientsOf(rule.id))}</td>
-                    <td>
-                      {rule.createdBy}
-                      <span className="cell-2">
-                        {showInstant(
-                          Math.floor(rule.createdAt.getTime() / 1000),
-                          judged.org.timeZone,
-                          thisYear,
-                        )}
-                      </span>
-                    </td>
-                    <td className="num">
-                      <RevokeButton
-                        name={`the rule for ${rule.value}`}
-                        words="Undo"
-                        action={undoRuleAction.bind(null, slug, rule.id)}
-                      />
-                    </td>
-                  </tr>
-                ))}
+                {rules.toReversed().map((rule) => {
+                  const use = uses.get(rule.id);
+                  return (
+                    <tr key={rule.id} className="tall">
+                      <th scope="row">
+                        {rule.conditions.map(({ field, pattern }) => (
+                          <div key={field}>
+                            <span className="subtle">{FIELD_NAMES[field]}</span>{" "}
+                            {pattern === "" ? "empty" : pattern}
+                          </div>
+                        ))}
+                      </th>
+                      <td>
+                        {rule.product}
+                        <span className="cell-2">
+                          {AREA_NAMES[rule.area]}
+                          {rule.together && ", one line"}
+                        </span>
+                      </td>
+                      <td className="num">{showNumber(use?.logins ?? 0)}</td>
+                      <td className="num">{showNumber(use?.subjects ?? 0)}</td>
+                      <td>
+                        {rule.createdBy}
+                        <span className="cell-2">{when(Math.floor(rule.createdAt.getTime() / 1000))}</span>
+                      </td>
+                      <td className="num">
+                        <RevokeButton
+                          name={`the rule for ${rule.product}`}
+                          words="Undo"
+                          action={undoRuleAction.bind(null, slug, rule.id)}
+                        />
+                      </td>
+                    </tr>
+                  );
+                })}
               </tbody>
             </table>
           </div>
         )}
       </Card>
+      <div className="grid">
+        <div className="c6 stack" style={{ gap: "var(--space-4)" }}>
+          <Card id="h-new" title="New rule" subtitle="Name, merge, split or move what logs in">
+            <RuleForm action={addRuleAction.bind(null, slug)} />
+          </Card>
+          <Card
+            id="h-file"
+            title="Between orgs"
+            subtitle="Rules as a file, without logins and without who made them"
+            footer={
+              rules.length > 0 && (
+                <a className="link" href={`/api/v1/orgs/${slug}/rules`}>
+                  <Download className="icon icon-sm" aria-hidden="true" /> Export{" "}
+                  {showCount(rules.length, "rule")} as JSON
+                </a>
+              )
+            }
+          >
+            <RuleFileForm action={importRulesAction.bind(null, slug)} />
+          </Card>
+        </div>
+        <div className="c6">
+          <Card
+            id="h-reports"
+            title="What changes did"
+            subtitle="Rules added and undone, and updates of the tables"
+          >
+            {reports.length === 0 ? (
+              <p className="subtle">Nothing has been judged again so far.</p>
+            ) : (
+              <ReportList
+                base={`/orgs/${slug}/subjects`}
+                reports={reports.map(({ id, at, cause, report }) => ({
+                  id,
+                  when: when(at),
+                  cause: cause === "" ? "Judged again" : cause,
+                  words: reportWords(report),
+                  moves: report.moves,
+                }))}
+              />
+            )}
+          </Card>
+        </div>
+      </div>
     </main>
   );
 }

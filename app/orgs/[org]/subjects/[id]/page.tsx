@@ -1,8 +1,8 @@
 import { CircleHelp, Plug, Wrench } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
-import { addRuleAction } from "@/app/actions/org";
+import { notFound, redirect } from "next/navigation";
+import { addRuleAction } from "@/app/actions/rules";
 import { addNoteAction, editSubjectsAction, removeNoteAction, undoEditsAction } from "@/app/actions/work";
 import { ActivityCard } from "@/components/activity-card";
 import { WorkCard } from "@/components/work-card";
@@ -26,6 +26,9 @@ import { chartOfSubject } from "@/lib/services/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
+import { ruleChoices } from "@/lib/services/rules/rule-choices";
+import { heirOf } from "@/lib/services/rules/rules";
 import { viewSubject } from "@/lib/services/readiness/subject-view";
 import { whyOf } from "@/lib/services/readiness/subject-words";
 
@@ -42,7 +45,12 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
     if (error instanceof AppError && error.code === "not-found") return null;
     throw error;
   });
-  if (!view) notFound();
+  if (!view) {
+    const heir = await heirOf(scope, id);
+    if (heir !== null && judged.subjects.some((subject) => subject.id === heir))
+      redirect(`/orgs/${slug}/subjects/${heir}`);
+    notFound();
+  }
   const { subject, clients, people } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
   const [known, apps, members, timeline] = await Promise.all([
@@ -56,7 +64,8 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
   const when = (seconds: number | null) =>
     seconds === null ? "never" : showInstant(seconds, org.timeZone, thisYear);
   const days = chartOfSubject(view.days, judged);
-  const products = [...new Set(clients.map(({ client }) => client.recognition.product))];
+  const products = [...new Set(clients.map(({ client }) => recogniseClient(client.facts).product))];
+  const choices = ruleChoices(subject.key, products.slice(0, SHOWN_CLIENTS));
   const base = `/orgs/${slug}`;
   return (
     <main className="page" id="main">
@@ -222,8 +231,14 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               subtitle="Kept as a rule of this org, and undone on the Rules page"
             >
               <ClassifyForm
-                products={products}
+                choices={choices.map(({ label, hint, product, conditions, together }) => ({
+                  label,
+                  hint,
+                  product,
+                  logins: JSON.stringify({ conditions, together }),
+                }))}
                 area={subject.area}
+                presumed={subject.sureness === "guess"}
                 action={addRuleAction.bind(null, slug)}
                 rulesHref={`${base}/rules`}
               />

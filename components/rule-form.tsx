@@ -1,0 +1,173 @@
+"use client";
+
+import { Plus, X } from "lucide-react";
+import { useState } from "react";
+import { AREA_NAMES, AREAS, isArea, type Area } from "@/lib/domain/area";
+import { FIELD_NAMES, RULE_FIELDS, type RuleField } from "@/lib/domain/rule-fields";
+import { Field, FieldNote } from "./field";
+import { Notice } from "./notice";
+import { type SentState, useSentForm } from "./use-sent-form";
+
+type Condition = { readonly key: number; readonly field: RuleField; readonly pattern: string };
+
+const EXAMPLES: Record<RuleField, string> = {
+  product: "Java client",
+  application: "Acme Sync*",
+  browser: "Java/1.7*",
+  platform: "Windows 7",
+  clientVersion: "29.0",
+  loginType: "Other Apex API",
+  apiType: "SOAP Partner",
+  apiVersion: "29.0",
+  apiFamily: "SOAP",
+  user: "erp@example.com",
+  address: "203.0.113.0/24",
+};
+
+/** Says what logins have in common and what they are; can be tried before it is saved. */
+export function RuleForm({ action }: { action: (state: SentState, form: FormData) => Promise<SentState> }) {
+  const [state, send, sending, ready] = useSentForm(action);
+  const [conditions, setConditions] = useState<readonly Condition[]>([
+    { key: 0, field: "product", pattern: "" },
+  ]);
+  const [area, setArea] = useState<Area>("integrations");
+  const [together, setTogether] = useState(false);
+  const change = (key: number, to: Partial<Condition>) =>
+    setConditions(conditions.map((one) => (one.key === key ? { ...one, ...to } : one)));
+  const unused = RULE_FIELDS.filter((field) => conditions.every((one) => one.field !== field));
+  const logins = JSON.stringify({
+    conditions: conditions.map(({ field, pattern }) => ({ field, pattern })),
+    together: together && area === "integrations",
+  });
+  return (
+    <form onSubmit={send} className="stack" noValidate>
+      {state.message && (
+        <Notice tone="error" role="alert">
+          {state.message}
+        </Notice>
+      )}
+      {state.done && (
+        <Notice tone={state.done.startsWith("Tried") ? "info" : "success"} role="status">
+          {state.done}
+        </Notice>
+      )}
+      <input type="hidden" name="logins" value={logins} />
+      <fieldset className="stack-2">
+        <legend>Logins of which all of this holds</legend>
+        {conditions.map(({ key, field, pattern }) => (
+          <div key={key} className="condition">
+            <select
+              aria-label="Column"
+              className="input"
+              value={field}
+              disabled={!ready}
+              onChange={(event) => {
+                const to = RULE_FIELDS.find((one) => one === event.target.value);
+                if (to) change(key, { field: to });
+              }}
+            >
+              {RULE_FIELDS.filter((one) => one === field || unused.includes(one)).map((one) => (
+                <option key={one} value={one}>
+                  {FIELD_NAMES[one]}
+                </option>
+              ))}
+            </select>
+            <input
+              aria-label={`${FIELD_NAMES[field]} is`}
+              aria-describedby="conditions-note"
+              className="input"
+              value={pattern}
+              disabled={!ready}
+              maxLength={255}
+              placeholder={EXAMPLES[field]}
+              onChange={(event) => change(key, { pattern: event.target.value })}
+            />
+            {conditions.length > 1 && (
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`Leave out ${FIELD_NAMES[field]}`}
+                onClick={() => setConditions(conditions.filter((one) => one.key !== key))}
+              >
+                <X className="icon" aria-hidden="true" />
+              </button>
+            )}
+          </div>
+        ))}
+        <div>
+          <button
+            type="button"
+            className="button button-quiet button-sm"
+            disabled={!ready || unused.length === 0}
+            onClick={() => {
+              const [field] = unused;
+              const key = Math.max(...conditions.map((one) => one.key)) + 1;
+              if (field) setConditions([...conditions, { key, field, pattern: "" }]);
+            }}
+          >
+            <Plus className="icon" aria-hidden="true" />
+            And
+          </button>
+        </div>
+        <FieldNote
+          id="conditions-note"
+          error={state.errors.conditions}
+          hint="Case does not matter. * stands for any run of characters. An empty box means that the cell is empty. Source IP takes an address or a network."
+        />
+      </fieldset>
+      <div className="field">
+        <label htmlFor="rule-area">Area</label>
+        <select
+          id="rule-area"
+          name="area"
+          className="input"
+          value={area}
+          disabled={!ready}
+          onChange={(event) => {
+            if (isArea(event.target.value)) setArea(event.target.value);
+          }}
+        >
+          {AREAS.filter((name) => name !== "unclassified").map((name) => (
+            <option key={name} value={name}>
+              {AREA_NAMES[name]}
+            </option>
+          ))}
+        </select>
+        <FieldNote id="rule-area-note" error={state.errors.area} />
+      </div>
+      <Field
+        name="product"
+        label="Name"
+        maxLength={120}
+        error={state.errors.product}
+        placeholder="Nightly orders"
+      />
+      {area === "integrations" && (
+        <div className="field">
+          <label className="row">
+            <input
+              type="checkbox"
+              className="check"
+              checked={together}
+              disabled={!ready}
+              onChange={(event) => setTogether(event.target.checked)}
+              aria-describedby="together-note"
+            />
+            One line of the work list
+          </label>
+          <p className="hint" id="together-note">
+            Whatever the user and the network. Else each user and network is a line of its own.
+          </p>
+        </div>
+      )}
+      <div className="row">
+        <button type="submit" className="button button-primary" disabled={sending || !ready}>
+          {sending ? "Working ..." : "Save rule"}
+        </button>
+        <button type="submit" name="intent" value="try" className="button" disabled={sending || !ready}>
+          Try it first
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,116 @@
+import type { StoredMember } from "@/lib/db/tallies";
+import type { Area, Sureness } from "@/lib/domain/area";
+import { emptySummary, judgePacked, type KindTable } from "@/lib/domain/evidence-summary";
+import { CLIENT_USE_WORDS } from "@/lib/domain/member-clients";
+import type { Protocol } from "@/lib/domain/protocol";
+import { joinMembers, type SubjectJudgement } from "@/lib/domain/readiness";
+import type { Recognition } from "@/lib/domain/recognition/recognise-client";
+import { NO_WORK, type Work, type WorkState } from "@/lib/domain/subject-work";
+import type { Rules } from "@/lib/domain/verdict";
+
+export type ProtocolCounts = Record<Protocol, number>;
+
+/** A line of the work list with its verdict; instants in unix seconds. */
+export type JudgedSubject = SubjectJudgement &
+  WorkState & {
+    readonly id: string;
+    /** JSON of the parts, see subject-key. */
+    readonly key: string;
+    readonly area: Area;
+    readonly name: string;
+    readonly username: string;
+    readonly external: boolean;
+    readonly sureness: Sureness;
+    readonly people: number;
+    readonly logins: number;
+    readonly below: number;
+    readonly protocols: ProtocolCounts;
+    readonly work: Work;
+    /** The owner's name; null without one, and when the owner is no member any more. */
+    readonly owner: string | null;
+  };
+
+/** A member's packed tallies; kept packed, because most are never looked at one by one. */
+export type MemberAt = StoredMember;
+
+const RECENT = 30 * 86_400;
+const SURENESS: readonly Sureness[] = ["guess", "likely", "sure"];
+const EXTERNAL = 4;
+
+export type Judging = { readonly rules: Rules; readonly kinds: KindTable; readonly traits: Uint8Array };
+
+/** Sureness (0 guess to 2 sure) and whether external, by client id, for looking them up a hundred thousand times. */
+export function clientTraits(
+  clients: ReadonlyMap<number, { readonly recognition: Recognition }>,
+): Uint8Array {
+  const traits = new Uint8Array(Math.max(0, ...clients.keys()) + 1);
+  for (const [id, { recognition }] of clients)
+    traits[id] = SURENESS.indexOf(recognition.sureness) + (recognition.external ? EXTERNAL : 0);
+  return traits;
+}
+
+/** Judges one subject by what its members' tallies hold. */
+export function judgeSubject(
+  place: { id: string; key: string; area: Area; name: string; username: string; isRuled: boolean },
+  members: readonly MemberAt[],
+  judging: Judging,
+): JudgedSubject {
+  const { rules, kinds, traits } = judging;
+  const sum = emptySummary();
+  const judgements = members.map((member) =>
+    judgePacked(member.evidence, rules, kinds, rules.at - RECENT, sum),
+  );
+  let sureness = 2;
+  let external = true;
+  for (const { clients } of members) {
+    for (let at = 0; at < clients.length; at += CLIENT_USE_WORDS) {
+      const trait = traits[clients[at] ?? 0] ?? 0;
+      sureness = Math.min(sureness, trait & 3);
+      external &&= (trait & EXTERNAL) !== 0;
+    }
+  }
+  const [only] = judgements;
+  const judged = judgements.length === 1 && only ? only : joinMembers(judgements, rules.proofDays);
+  // Written out: spreading makes objects of a slow shape, and there are tens of thousands of these.
+  return {
+    id: place.id,
+    key: place.key,
+    area: place.area,
+    name: place.name,
+    username: place.username,
+    verdict: judged.verdict,
+    mixed: judged.mixed,
+    silent: judged.silent,
+    verified: judged.verified,
+    regressed: judged.regressed,
+    lastBad: judged.lastBad,
+    lastGood: judged.lastGood,
+    goodSince: judged.goodSince,
+    coveredDaysSince: judged.coveredDaysSince,
+    provenAt: judged.provenAt,
+    provenExactly: judged.provenExactly,
+    firstSeen: judged.firstSeen,
+    lastSeen: judged.lastSeen,
+    external,
+    sureness: place.isRuled ? "sure" : (SURENESS[sureness] ?? "guess"),
+    people: members.length,
+    logins: sum.logins,
+    below: sum.below,
+    protocols: namedProtocols(sum.protocols),
+    work: NO_WORK,
+    owner: null,
+    status: "open",
+    overdue: false,
+    exceptionIs: null,
+    isBack: false,
+  };
+}
+
+function namedProtocols(counts: Uint32Array): ProtocolCounts {
+  const [unknown = 0, ssl3 = 0, tls10 = 0, tls11 = 0, tls12 = 0, tls13 = 0] = counts;
+  return { unknown, "SSL 3.0": ssl3, "TLS 1.0": tls10, "TLS 1.1": tls11, "TLS 1.2": tls12, "TLS 1.3": tls13 };
+}
+
+export function emptyProtocols(): ProtocolCounts {
+  return { unknown: 0, "SSL 3.0": 0, "TLS 1.0": 0, "TLS 1.1": 0, "TLS 1.2": 0, "TLS 1.3": 0 };
+}

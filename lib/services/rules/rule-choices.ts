@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { RuleCondition } from "@/lib/domain/org-rules";
+import { literalPattern } from "@/lib/domain/glob";
+
+/** Some logins of a subject that a rule can be about. */
+export type RuleChoice = {
+  readonly label: string;
+  readonly hint: string;
+  /** What they are called so far. */
+  readonly product: string;
+  readonly conditions: readonly RuleCondition[];
+  readonly together: boolean;
+};
+
+const storedKey = z.array(z.string());
+
+/**
+ * What a rule made on a subject's page may be about: all that is recognised as one of its products, or, of an
+ * integration, this line alone or this user from anywhere. `builtIn` names the products as the tables have them.
+ */
+export function ruleChoices(key: string, builtIn: readonly string[]): RuleChoice[] {
+  const parts = storedKey.parse(JSON.parse(key));
+  const products = builtIn.map((product) => ({
+    label: `All recognised as ${product}`,
+    hint: "Whoever logs in, from wherever.",
+    product,
+    conditions: [{ field: "product" as const, pattern: literalPattern(product) }],
+    together: false,
+  }));
+  const [area, user = "", product = "", family = "", network = ""] = parts;
+  if (area !== "integrations" || parts.length < 5) return products;
+  const own = builtIn.map((name): RuleCondition => ({ field: "product", pattern: literalPattern(name) }));
+  const [first = { field: "product" as const, pattern: literalPattern(product) }] = own;
+  const line: RuleCondition[] = [
+    first,
+    { field: "user", pattern: literalPattern(user) },
+    { field: "apiFamily", pattern: literalPattern(family) },
+  ];
+  return [
+    {
+      label: "This line only",
+      hint: `${product} of ${user} from ${network}. Give it the name people know it by.`,
+      product,
+      conditions: [...line, { field: "address", pattern: network }],
+      together: true,
+    },
+    {
+      label: `${product} of this user from anywhere`,
+      hint: `${user} from any address, as one line: for a program whose address changes.`,
+      product,
+      conditions: line,
+      together: true,
+    },
+    ...products,
+  ];
+}

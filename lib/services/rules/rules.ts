@@ -1,0 +1,96 @@
+import { AppError } from "@/lib/domain/app-error";
+import { conditionsKey, conditionWords, type RuleContent } from "@/lib/domain/org-rules";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { actorName, record } from "@/lib/db/audit";
+import { database, type Transaction } from "@/lib/db/database";
+import { addJob } from "@/lib/db/jobs";
+import { addRule, loadRules, undoRule, type StoredRule } from "@/lib/db/rules";
+import { listRejudgements } from "@/lib/db/rejudgements";
+import type { OrgScope } from "@/lib/db/scope";
+import { ringBell } from "../worker-bell";
+import { rejudgeReport } from "./rejudge-report";
+
+/** The most rules an org can have in force. */
+export const MOST_RULES = 1000;
+
+/**
+ * Adds a rule of the org; history is judged again at once. One in force with the same conditions ends, since the new
+ * one says otherwise.
+ */
+export async function addRecognitionRule(scope: OrgScope, rule: RuleContent): Promise<void> {
+  const db = await database();
+  await db.transaction(async (tx) => {
+    await putRule(tx, scope, rule, await loadRules(tx, scope));
+    await addJob(tx, scope, "rejudge", null, causeOf(rule));
+  });
+  ringBell();
+}
+
+/** Stores a rule in place of those with the same conditions; `conflict` when there are too many. */
+export async function putRule(
+  tx: Transaction,
+  scope: OrgScope,
+  rule: RuleContent,
+  inForce: readonly StoredRule[],
+): Promise<void> {
+  const key = conditionsKey(rule.conditions);
+  const replaced = inForce.filter((other) => conditionsKey(other.conditions) === key);
+  if (inForce.length - replaced.length >= MOST_RULES)
+    throw new AppError("conflict", `There are ${MOST_RULES} rules already. Undo some that match nothing.`);
+  for (const other of replaced) await undoRule(tx, scope, other.id, new Date());
+  await addRule(tx, scope, { ...rule, createdBy: actorName(scope.actor) });
+  const [before] = replaced;
+  await record(tx, scope, {
+    action: "rule.added",
+    object: conditionWords(rule.conditions),
+    ...(before ? { before: { area: before.area, product: before.product } } : {}),
+    after: { area: rule.area, product: rule.product },
+  });
+}
+
+function causeOf({ conditions, area, product }: RuleContent): string {
+  return `Rule added: ${conditionWords(conditions)} is ${product}, ${AREA_NAMES[area]}`;
+}
+
+/** Ends a rule; `not-found` when it is not in force here. */
+export async function endRecognitionRule(scope: OrgScope, id: number): Promise<void> {
+  const db = await database();
+  await db.transaction(async (tx) => {
+    const rule = (await loadRules(tx, scope)).find((candidate) => candidate.id === id);
+    if (!rule || !(await undoRule(tx, scope, id, new Date())))
+      throw new AppError("not-found", "There is no such rule, or it was undone already.");
+    await record(tx, scope, {
+      action: "rule.undone",
+      object: conditionWords(rule.conditions),
+      before: { area: rule.area, product: rule.product },
+    });
+    await addJob(tx, scope, "rejudge", null, `Rule undone: ${conditionWords(rule.conditions)}`);
+  });
+  ringBell();
+}
+
+export async function listRules(scope: OrgScope): Promise<StoredRule[]> {
+  return loadRules((await database()).prisma, scope);
+}
+
+/** What changes of rules and tables did, newest first. */
+export async function listReports(scope: OrgScope, most: number) {
+  const rows = await listRejudgements(await database(), scope, most);
+  return rows.map(({ id, at, cause, report }) => ({
+    id,
+    at: Math.floor(at.getTime() / 1000),
+    cause,
+    report: rejudgeReport.parse(JSON.parse(report)),
+  }));
+}
+
+const LOOKED_THROUGH = 50;
+
+/** The subject that a subject which is no more went to, by rules or tables; null when none tells. */
+export async function heirOf(scope: OrgScope, subjectId: string): Promise<string | null> {
+  for (const { report } of await listReports(scope, LOOKED_THROUGH)) {
+    const found = report.heirs.find(([from]) => from === subjectId);
+    if (found) return found[1];
+  }
+  return null;
+}
