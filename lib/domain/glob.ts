@@ -1,4 +1,4 @@
-import { normaliseName } from "./recognition/name-matcher";
+import { normaliseName } from "./normalise-name";
 
 /** Whether a text fits; case and spacing aside. */
 export type TextTest = (text: string) => boolean;

@@ -17,6 +17,30 @@ function loginType(code: string | null, apiName: string, label: string, access: 
   return { label, apiName, code, access, source: SOURCE };
 }
 
+const SESSION_SOURCE = "Salesforce docs: AuthSession.LoginType";
+
+/** Further labels, of sessions; what is left out there says nothing of who logs in. */
+const SESSION_TYPES: readonly LoginType[] = (
+  [
+    ["Apex Office Toolkit", "tool"],
+    ["Excel Integration", "tool"],
+    ["Outlook Integration", "tool"],
+    ["Salesforce Outlook Integration", "tool"],
+    ["DataJunction", "integration"],
+    ["DB Replication", "integration"],
+    ["Community", "external-user"],
+    ["Self-Service", "external-user"],
+    ["Salesforce.com Website", "user"],
+    ["SysAdmin Switch", "user"],
+  ] as const
+).map(([label, access]) => ({
+  label,
+  apiName: label.replaceAll(" ", ""),
+  code: null,
+  access,
+  source: SESSION_SOURCE,
+}));
+
 export const LOGIN_TYPES: readonly LoginType[] = [
   loginType("A", "Application", "Application", "user"),
   loginType("7", "AppExchange", "AppExchange", "package"),
@@ -52,6 +76,7 @@ export const LOGIN_TYPES: readonly LoginType[] = [
   loginType("x", "CrossTenantLogin", "Cross Tenant Login (internal use)", "platform"),
   loginType(null, "HelpAndTraining", "Help And Training", "platform"),
   loginType(null, "IeOfflineClient", "Offline Client", "tool"),
+  ...SESSION_TYPES,
 ];
 
 const BY_NAME = new Map(

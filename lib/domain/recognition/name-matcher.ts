@@ -1,28 +1,41 @@
-/** Lower case, single spaces, no spaces around: the form in which names are compared. */
-export function normaliseName(text: string): string {
-  return text.replace(/\s+/g, " ").trim().toLowerCase();
-}
+import { globTest, literalOf, type TextTest } from "../glob";
+import { normaliseName } from "../normalise-name";
 
 /**
- * Makes the look-up of a table by name. A match ending in `*` is a prefix, any other must fit exactly.
- * Exact matches win over prefixes, longer prefixes over shorter ones; null when nothing fits.
+ * Makes the look-up of a table by name. A match is a text, or a pattern in which `*` stands for any run of characters.
+ * Exact matches win over patterns, longer patterns over shorter ones; null when nothing fits.
  */
 export function nameMatcher<Row>(
   rows: readonly Row[],
   matchesOf: (row: Row) => readonly string[],
 ): (text: string) => Row | null {
   const exact = new Map<string, Row>();
-  const prefixes: { readonly prefix: string; readonly row: Row }[] = [];
+  const prefixes = new Map<string, Row>();
+  const patterns: { readonly length: number; readonly fits: TextTest; readonly row: Row }[] = [];
+  let longest = 0;
   for (const row of rows) {
     for (const match of matchesOf(row)) {
-      if (match.endsWith("*")) prefixes.push({ prefix: match.slice(0, -1), row });
-      else exact.set(match, row);
+      const literal = literalOf(match);
+      const prefix = match.endsWith("*") ? literalOf(match.slice(0, -1)) : null;
+      if (literal !== null) exact.set(literal, row);
+      else if (prefix !== null) {
+        // Looked up by its text, so that a thousand prefixes cost no more than one.
+        prefixes.set(match.slice(0, -1).toLowerCase(), row);
+        longest = Math.max(longest, match.length - 1);
+      } else patterns.push({ length: match.length, fits: globTest(match), row });
     }
   }
-  prefixes.sort((a, b) => b.prefix.length - a.prefix.length);
-
+  patterns.sort((a, b) => b.length - a.length);
   return (text) => {
     const name = normaliseName(text);
-    return exact.get(name) ?? prefixes.find(({ prefix }) => name.startsWith(prefix))?.row ?? null;
+    const row = exact.get(name);
+    if (row) return row;
+    const pattern = patterns.find(({ fits }) => fits(name));
+    if (pattern) return pattern.row;
+    for (let length = Math.min(longest, name.length); length > 0; length -= 1) {
+      const found = prefixes.get(name.slice(0, length));
+      if (found) return found;
+    }
+    return null;
   };
 }

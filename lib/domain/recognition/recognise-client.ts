@@ -189,7 +189,7 @@ function byHeadlessBrowser(evidence: Evidence): Decision | null {
   const { headless } = evidence;
   if (!headless) return null;
   return {
-    area: "integrations",
+    area: headless.area,
     kind: headless.kind,
     sureness: "likely",
     ...namedBy(evidence),

@@ -1,0 +1,65 @@
+import { NAMED_PUBLICLY, EVENT_LOG_SAMPLE, MEMORY, rows, type Application } from "./application-rows";
+
+/** Salesforce's own services, by their Application cell, which holds at most 64 characters. */
+export const PLATFORM_APPLICATIONS: readonly Application[] = [
+  ...rows("platform", "salesforce-service", NAMED_PUBLICLY, [
+    ["sfdcsiq-activity-platform", "SfdcSiqActivityPlatform", "sfdcsiqactivityplatform"],
+    ["sfdcsiq-cloud-activity", "SfdcSIQCloudActivity", "sfdcsiqcloudactivity"],
+    ["sfdcsiq-activity-sync-engine", "SfdcSIQActivitySyncEngine", "sfdcsiqactivitysyncengine"],
+    ["salesforceiq", "SalesforceIQ", "salesforceiq"],
+    ["oiq-integration", "OIQ Integration", "oiq_integration"],
+    [
+      "salesforceiq-secure-connected-app",
+      "SalesforceIQ secure connected app",
+      "salesforce_to_salesforceiq_secure_connected_app",
+    ],
+    ["pardot-connector", "Pardot + Salesforce Connector", "pardot + salesforce connector"],
+    [
+      "pardot-secure-connected-app",
+      "Pardot secure connected app",
+      "pardot_to_sf_integration_secure_connected_app",
+    ],
+    ["b2bma-canvas", "B2B Marketing Analytics", "b2bma_canvas"],
+    ["insights", "Insights", "insights"],
+    ["ai-platform-auth", "AI Platform Auth", "ai platform auth"],
+    ["chatbots", "Chatbots", "chatbots"],
+    ["apexguru", "ApexGuru", "apexguru"],
+    ["salesforcedx-namespace-registry", "SalesforceDX Namespace Registry", "salesforcedx namespace registry"],
+  ]),
+  ...rows("platform", "salesforce-service", EVENT_LOG_SAMPLE, [
+    ["sfdc-internal-api", "SfdcInternalAPI", "sfdcinternalapi", "sfdcinternalapi/"],
+  ]),
+  ...rows("platform", "salesforce-service", NAMED_PUBLICLY, [
+    ["data-360-mcp", "Data 360 MCP server", "data360-mcp-server-oss*"],
+    ["email-to-case-agent", "Email-to-Case agent", "emailagent/*"],
+    ["insights-key", "Insights", "sfdcinsights"],
+    ["compliance-site", "Salesforce Compliance Site", "salesforce compliance site"],
+    ["salesforce-connect", "Salesforce Connect", "salesforce connect"],
+    ["functions-java", "Salesforce Functions", "sf-fx-runtime-*"],
+    [
+      "marketing-cloud",
+      "Salesforce Marketing Cloud",
+      "salesforce marketing cloud*",
+      "marketing cloud",
+      "exacttarget",
+    ],
+    ["social-customer-service", "Social Customer Service", "salesforce social customer service*"],
+    ["internal-qa", "Salesforce internal client", "sfdcinternalqa*", "salesforce internal application"],
+    ["trailhead", "Trailhead", "trailhead connected app"],
+  ]),
+  ...rows("platform", "salesforce-service", MEMORY, [
+    ["analytics-cloud-user", "Analytics Cloud", "analytics cloud integration user"],
+    ["b2b-marketing-analytics", "B2B Marketing Analytics", "b2b marketing analytics"],
+    ["einstein-activity-capture", "Einstein Activity Capture", "einstein activity capture*"],
+    ["einstein-bots", "Einstein Bots", "einstein bots"],
+    ["live-agent", "Live Agent", "live agent"],
+    ["omni-channel", "Omni-Channel", "omni-channel"],
+    ["pardot", "Pardot", "pardot"],
+    ["connected-apps", "Salesforce Connected Apps", "salesforce connected apps"],
+    ["data-cloud", "Salesforce Data Cloud", "salesforce data cloud*"],
+    ["salesforce-inbox", "Salesforce Inbox", "salesforce inbox"],
+    ["salesforce-maps", "Salesforce Maps", "salesforce maps"],
+    ["salesforce-application", "Salesforce internal client", "sfdcapplication/*"],
+    ["relateiq", "SalesforceIQ", "relateiq"],
+  ]),
+];
