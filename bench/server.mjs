@@ -29,7 +29,7 @@ export class BenchServer {
     try {
       await until(async () => (await fetch(`${server.base}/health`)).ok, 60);
       // The first request of each kind loads its code.
-      for (const where of ASKED) await server.#get(where);
+      for (const where of ASKED) await server.get(where);
       return server;
     } catch (error) {
       await server.stop();
@@ -49,14 +49,14 @@ export class BenchServer {
     let row;
     await until(
       async () => {
-        row = await this.#get(`/imports/${id}`);
+        row = await this.get(`/imports/${id}`);
         if (row.status === "failed" || row.status.startsWith("needs-"))
           throw new Error(row.failure ?? row.status);
         return row.status === "done";
       },
       300 + rows / 5000,
     );
-    const readiness = await this.#get("/readiness");
+    const readiness = await this.get("/readiness");
     const seconds = (performance.now() - started) / 1000;
     const answers = await pulse.end();
     return { seconds, uploaded, rows: row.rows, total: readiness.logins.total, answers };
@@ -72,10 +72,25 @@ export class BenchServer {
     return JSON.parse(stdout);
   }
 
-  async #get(where) {
+  async get(where) {
     const response = await fetch(`${this.org}${where}`, { headers: this.headers });
     if (!response.ok) throw new Error(`${where}: ${response.status}`);
     return response.json();
+  }
+
+  async send(where, body) {
+    const response = await fetch(`${this.org}${where}`, {
+      method: "POST",
+      headers: this.headers,
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${where}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  /** Waits until no job waits or runs. */
+  async idle(seconds = 300) {
+    await until(async () => (await (await fetch(`${this.base}/health`)).json()).queue === 0, seconds);
   }
 
   /** Asks now for one thing and now for another, as people with the pages open do. */
@@ -86,7 +101,7 @@ export class BenchServer {
       while (beating)
         for (const [where, taken] of times) {
           const asked = performance.now();
-          await this.#get(where);
+          await this.get(where);
           taken.push(performance.now() - asked);
           await new Promise((resolve) => setTimeout(resolve, 100));
         }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fail, ROOT } from "./prepare.mjs";
 
-const HELPERS = new Set(["make-export.mjs", "server.mjs"]);
+const HELPERS = new Set(["make-export.mjs", "make-truth.mjs", "server.mjs"]);
 const [name = "", ...args] = process.argv.slice(2);
 const file = path.join(ROOT, "bench", `${name}.mjs`);
 if (!/^[a-z-]+$/.test(name) || HELPERS.has(`${name}.mjs`) || !existsSync(file)) {

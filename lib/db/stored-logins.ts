@@ -75,6 +75,18 @@ export function* eachDayOfLoginsOf(
     yield statement.all(scope.orgId, from, Math.min(from + A_DAY - 1, stretch.last), wanted);
 }
 
+/** The users (dimension ids, as written) with logins from some addresses (dimension ids). */
+export function usersAt(database: Database, scope: OrgScope, ips: readonly number[]): number[] {
+  if (ips.length === 0) return [];
+  return database.plain
+    .prepare<[number, string], number>(
+      `SELECT DISTINCT "user" FROM "Login" WHERE "orgId" = ? AND "ip" IN (SELECT value FROM json_each(?))`,
+    )
+    .safeIntegers(false)
+    .pluck()
+    .all(scope.orgId, JSON.stringify(ips));
+}
+
 /** Moves logins out of import sets, a day at a time; a set that maps to null has its logins deleted. */
 export async function rewriteSets(
   database: Database,

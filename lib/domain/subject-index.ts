@@ -1,4 +1,4 @@
-import type { AddressTest } from "./address-test";
+import { addressTest, type AddressTest } from "./address-test";
 import type { ClientFacts } from "./client";
 import { PSEUDO_USERS, type PseudoUser } from "./recognition/pseudo-users";
 import { recogniseClient } from "./recognition/recognise-client";
@@ -44,6 +44,7 @@ export class SubjectIndex {
   readonly members: Member[] = [];
   readonly subjects = new Map<string, IndexedSubject>();
   readonly #book: RuleBook;
+  readonly #tested: readonly OrgRule[];
   readonly #clients: (Known | undefined)[] = [];
   readonly #usernames: string[] = [];
   readonly #ids: { readonly id: number; readonly username: string }[] = [];
@@ -60,6 +61,7 @@ export class SubjectIndex {
 
   constructor(rules: readonly OrgRule[]) {
     this.#book = new RuleBook(rules);
+    this.#tested = rules.filter(({ conditions }) => conditions.some(({ field }) => field === "address"));
   }
 
   addClient(id: number, facts: ClientFacts): void {
@@ -100,6 +102,11 @@ export class SubjectIndex {
     }
   }
 
+  /** The user that logins of a user as written count for. */
+  countedAs(user: number): number {
+    return this.#named[user] ?? user;
+  }
+
   /** The users as written in files whose logins count for a user. */
   writtenAs(user: number): number[] {
     return [user, ...this.#ids.filter(({ id }) => this.#named[id] === user).map(({ id }) => id)];
@@ -118,7 +125,7 @@ export class SubjectIndex {
 
   /** The number of the member that a login of this client, user and address counts for: an index of `members`. */
   memberOf(client: number, userAsWritten: number, ip: number): number {
-    const user = this.#named[userAsWritten] ?? userAsWritten;
+    const user = this.countedAs(userAsWritten);
     const placed = this.#placeOf(client, user, ip);
     const { area } = placed.place;
     if (area === "users") {
@@ -147,12 +154,27 @@ export class SubjectIndex {
     return member;
   }
 
+  /** The addresses (dimension ids) that rules look at. */
+  ruledIps(): number[] {
+    const tests = this.#tested.map(
+      (rule) => rule.conditions.find(({ field }) => field === "address")?.pattern ?? "",
+    );
+    const wanted = tests.flatMap((pattern) => addressTest(pattern) ?? []);
+    return [...this.#ips.keys()].filter((id) => wanted.some(({ holds }) => holds(this.#ips[id] ?? "")));
+  }
+
   /**
    * The subject that all logins of a client and a user (as counted) from a network belong to; null when that differs
-   * from address to address, or when the network matters and is not known.
+   * from address to address, or when the network matters and is not known. `isTold` says of a user that none of their
+   * addresses is one that rules look at.
    */
-  subjectOf(client: number, user: number, network: string | null): IndexedSubject | null {
-    const placed = this.#placedIn(client, user, network, null);
+  subjectOf(
+    client: number,
+    user: number,
+    network: string | null,
+    isTold: (user: number) => boolean = () => false,
+  ): IndexedSubject | null {
+    const placed = this.#placedIn(client, user, network, isTold(user) ? () => false : null);
     if (!placed) return null;
     const { area, together } = placed.place;
     if (area === "integrations" && !together && network === null) return null;

@@ -55,8 +55,22 @@ export const FAMILY_NAMES: Record<Family, string> = {
 export function capabilityOf(facts: ClientFacts, target: Target): Capability {
   const runtime = recogniseRuntime(facts);
   if (runtime) return judge(aboutRuntime(runtime), target);
-  const browser = readBrowser(facts.browser, facts.platform);
-  return judge(browser ? aboutBrowser(browser) : aboutStranger(facts), target);
+  return judge(knownBrowser(facts) ?? aboutStranger(facts), target);
+}
+
+/** What is remembered of each kind; a hostile file can bring any number of clients. */
+const MOST_REMEMBERED = 20_000;
+const browsers = new Map<string, Knowledge | null>();
+
+function knownBrowser({ browser, platform }: ClientFacts): Knowledge | null {
+  const key = `${browser}\t${platform}`;
+  const known = browsers.get(key);
+  if (known !== undefined) return known;
+  if (browsers.size >= MOST_REMEMBERED) browsers.clear();
+  const read = readBrowser(browser, platform);
+  const knowledge = read && aboutBrowser(read);
+  browsers.set(key, knowledge);
+  return knowledge;
 }
 
 /** The verdict for a support table; never looks at the target's own protocol alone. */
@@ -67,7 +81,17 @@ export function judgeSupport(support: SupportTable, target: Target): Verdict {
   return found.has("unknown") ? "unknown" : "blocked";
 }
 
+const judged = new WeakMap<Knowledge, Map<Target, Capability>>();
+
 function judge(knowledge: Knowledge, target: Target): Capability {
+  const answers = judged.get(knowledge) ?? new Map<Target, Capability>();
+  judged.set(knowledge, answers);
+  const answer = answers.get(target) ?? judgeOnce(knowledge, target);
+  answers.set(target, answer);
+  return answer;
+}
+
+function judgeOnce(knowledge: Knowledge, target: Target): Capability {
   const { client, support, sources, memoryOnly } = knowledge;
   const verdict = judgeSupport(support, target);
   return {
@@ -103,7 +127,19 @@ function fixOf(verdict: Verdict, steps: Steps): readonly string[] {
   return verdict === "blocked" ? steps.replace : steps.switchOn;
 }
 
-function aboutRuntime({ runtime, version, row }: RuntimeMatch): Knowledge {
+const runtimes = new Map<string, Knowledge>();
+
+function aboutRuntime(match: RuntimeMatch): Knowledge {
+  const key = `${match.runtime.name} ${match.version?.join(".") ?? ""}`;
+  const known = runtimes.get(key);
+  if (known) return known;
+  if (runtimes.size >= MOST_REMEMBERED) runtimes.clear();
+  const knowledge = describeRuntime(match);
+  runtimes.set(key, knowledge);
+  return knowledge;
+}
+
+function describeRuntime({ runtime, version, row }: RuntimeMatch): Knowledge {
   return {
     client: version ? runtime.title(version) : runtime.name,
     support: row?.support ?? UNKNOWN_SUPPORT,

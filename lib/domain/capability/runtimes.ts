@@ -7,7 +7,7 @@ import { isWithin, readVersion, type Version } from "./version";
 /** A client without a browser, known by name in one of the cells of a login. */
 export type Runtime = {
   readonly name: string;
-  readonly cells: readonly (keyof ClientFacts)[];
+  readonly cells: readonly (typeof RUNTIME_CELLS)[number][];
   readonly pattern: RegExp;
   /** Null when the cell does not show the version that decides. */
   readonly readVersion: (cell: string) => Version | null;
@@ -141,11 +141,16 @@ export const RUNTIMES: readonly Runtime[] = [
   },
 ];
 
+const RUNTIME_CELLS = ["application", "clientVersion", "browser"] as const;
+
 /** The run-time or tool a login names, with the row of its version where one is seen; null when none is named. */
 export function recogniseRuntime(facts: ClientFacts): RuntimeMatch | null {
+  const told = RUNTIME_CELLS.filter((cell) => says(facts[cell]));
+  const named = told.filter((cell) => /[a-z]/i.test(facts[cell]));
   for (const runtime of RUNTIMES) {
-    const cells = runtime.cells.map((cell) => facts[cell].trim()).filter(says);
-    if (!cells.some((cell) => runtime.pattern.test(cell))) continue;
+    if (!named.some((cell) => runtime.cells.includes(cell) && runtime.pattern.test(facts[cell].trim())))
+      continue;
+    const cells = runtime.cells.filter((cell) => told.includes(cell)).map((cell) => facts[cell].trim());
     const version = firstVersion(runtime, cells);
     return { runtime, version, row: rowOf(runtime, version) };
   }

@@ -1,6 +1,9 @@
 import { globTest, literalOf, type TextTest } from "../glob";
 import { normaliseName } from "../normalise-name";
 
+/** Texts whose answer is remembered; a hostile file can bring any number. */
+const MOST_KNOWN = 20_000;
+
 /**
  * Makes the look-up of a table by name. A match is a text, or a pattern in which `*` stands for any run of characters.
  * Exact matches win over patterns, longer patterns over shorter ones; null when nothing fits.
@@ -26,7 +29,7 @@ export function nameMatcher<Row>(
     }
   }
   patterns.sort((a, b) => b.length - a.length);
-  return (text) => {
+  const find = (text: string): Row | null => {
     const name = normaliseName(text);
     const row = exact.get(name);
     if (row) return row;
@@ -37,5 +40,15 @@ export function nameMatcher<Row>(
       if (found) return found;
     }
     return null;
+  };
+  // A million clients name a few thousand programs.
+  const known = new Map<string, Row | null>();
+  return (text) => {
+    const answer = known.get(text);
+    if (answer !== undefined) return answer;
+    if (known.size >= MOST_KNOWN) known.clear();
+    const found = find(text);
+    known.set(text, found);
+    return found;
   };
 }

@@ -27,11 +27,18 @@ export type Recognition = {
  */
 export function recogniseClient(facts: ClientFacts): Recognition {
   const evidence = gatherEvidence(facts);
+  const { area, product, client, kind, sureness, rule, why } = decide(evidence);
+  // Written out: spreading makes objects of a slow shape, and there may be hundreds of thousands.
+  const external = evidence.loginType?.access === "external-user";
+  return { area, product, client, kind, sureness, rule, external, why };
+}
+
+function decide(evidence: Evidence): Decision {
   for (const step of STEPS) {
     const decision = step(evidence);
-    if (decision) return { ...decision, external: evidence.loginType?.access === "external-user" };
+    if (decision) return decision;
   }
-  return { ...unclassified(evidence), external: evidence.loginType?.access === "external-user" };
+  return unclassified(evidence);
 }
 
 type Decision = Omit<Recognition, "external">;

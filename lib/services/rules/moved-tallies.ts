@@ -8,7 +8,14 @@ import { mergeClientUses, packClientUses, unpackClientUses } from "@/lib/domain/
 import { openCounter, type LoginCounter } from "../imports/login-counter";
 import { loadPublished } from "../imports/published";
 import { changesOf, countVisible } from "../imports/rebuild";
-import { memberKey, planRejudgement, readMemberKey, type Flow, type RejudgePlan } from "./rejudge-plan";
+import {
+  loginsByClient,
+  memberKey,
+  planRejudgement,
+  readMemberKey,
+  type Flow,
+  type RejudgePlan,
+} from "./rejudge-plan";
 
 /** Members to take away and to put in their place. */
 export type MovedTallies = {
@@ -102,11 +109,21 @@ function joined(group: readonly StoredMember[]): Pick<StoredMember, "evidence" |
   };
 }
 
-/** Where the logins of divided members went, as far as one can say: to each subject their users are counted for now. */
+/** Where the logins of divided members went, as far as one can say: to where the same user's same clients are now. */
 function flowsOf({ dividedMembers }: RejudgePlan, counted: readonly StoredMember[]): Flow[] {
-  const byUser = new Map<number, StoredMember[]>();
-  for (const member of counted) byUser.set(member.user, [...(byUser.get(member.user) ?? []), member]);
-  return dividedMembers.flatMap(({ subjectId, user }) =>
-    (byUser.get(user) ?? []).map((member) => ({ from: subjectId, to: member.subjectId, logins: 0 })),
-  );
+  const places = new Map<string, Map<string, number>>();
+  for (const { subjectId, user, clients } of counted)
+    for (const [client, logins] of loginsByClient(clients)) {
+      const key = `${user} ${client}`;
+      const now = places.get(key) ?? new Map<string, number>();
+      now.set(subjectId, logins);
+      places.set(key, now);
+    }
+  return dividedMembers.flatMap(({ subjectId, user, clients }) => {
+    const to = new Map<string, number>();
+    for (const [client, logins] of loginsByClient(clients))
+      for (const [place, now] of places.get(`${user} ${client}`) ?? [])
+        to.set(place, (to.get(place) ?? 0) + Math.min(logins, now));
+    return [...to].map(([place, logins]) => ({ from: subjectId, to: place, logins }));
+  });
 }

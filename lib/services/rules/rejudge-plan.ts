@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
+import { usersAt } from "@/lib/db/stored-logins";
 import { memberPages, subjectPages, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
 import { CLIENT_USE_WORDS } from "@/lib/domain/member-clients";
 import type { IndexedSubject, SubjectIndex } from "@/lib/domain/subject-index";
@@ -36,12 +37,14 @@ export async function planRejudgement(
     for (const subject of page) subjects.set(subject.id, subject);
     await breath();
   }
+  const atRuledIps = new Set(usersAt(database, scope, index.ruledIps()).map((user) => index.countedAs(user)));
+  const isTold = (user: number) => !atRuledIps.has(user);
   const targets: { readonly member: StoredMember; readonly to: IndexedSubject | null }[] = [];
   const flows = new Map<string, { from: string; to: string; logins: number }>();
   const divided = new Set<number>();
   for (const page of memberPages(database, scope)) {
     for (const member of page) {
-      const uses = usesOf(member, index, networkOf(subjects.get(member.subjectId)));
+      const uses = usesOf(member, index, networkOf(subjects.get(member.subjectId)), isTold);
       const to = onlyTarget(uses);
       if (to === null) divided.add(member.user);
       targets.push({ member, to });
@@ -81,16 +84,26 @@ export function readMemberKey(key: string): { readonly subjectId: string; readon
 
 type Use = { readonly subject: IndexedSubject | null; readonly logins: number };
 
-function usesOf(member: StoredMember, index: SubjectIndex, network: string | null): Use[] {
-  const logins = new Map<number, number>();
-  for (let at = 0; at < member.clients.length; at += CLIENT_USE_WORDS) {
-    const client = member.clients[at] ?? 0;
-    logins.set(client, (logins.get(client) ?? 0) + (member.clients[at + 2] ?? 0));
-  }
-  return [...logins].map(([client, count]) => ({
-    subject: index.subjectOf(client, member.user, network),
+function usesOf(
+  member: StoredMember,
+  index: SubjectIndex,
+  network: string | null,
+  isTold: (user: number) => boolean,
+): Use[] {
+  return [...loginsByClient(member.clients)].map(([client, count]) => ({
+    subject: index.subjectOf(client, member.user, network, isTold),
     logins: count,
   }));
+}
+
+/** Logins of a member by client, from its packed uses. */
+export function loginsByClient(uses: Uint32Array): Map<number, number> {
+  const logins = new Map<number, number>();
+  for (let at = 0; at < uses.length; at += CLIENT_USE_WORDS) {
+    const client = uses[at] ?? 0;
+    logins.set(client, (logins.get(client) ?? 0) + (uses[at + 2] ?? 0));
+  }
+  return logins;
 }
 
 function onlyTarget(uses: readonly Use[]): IndexedSubject | null {

@@ -65,12 +65,17 @@ async function store(
 }
 
 /** For subjects that are no more: the one that most of their logins went to. */
-export function heirsOf(gone: readonly string[], flows: readonly Flow[]): { from: string; to: string }[] {
-  return gone.flatMap((from) => {
-    const ways = flows.filter((flow) => flow.from === from && flow.to !== from);
-    const [best] = ways.toSorted((a, b) => b.logins - a.logins || (a.to < b.to ? -1 : 1));
-    return best ? [{ from, to: best.to }] : [];
-  });
+function heirsOf(gone: readonly string[], flows: readonly Flow[]): { from: string; to: string }[] {
+  const wanted = new Set(gone);
+  const best = new Map<string, Flow>();
+  for (const flow of flows) {
+    if (flow.to === flow.from || !wanted.has(flow.from)) continue;
+    const known = best.get(flow.from);
+    const isBetter =
+      !known || flow.logins > known.logins || (flow.logins === known.logins && flow.to < known.to);
+    if (isBetter) best.set(flow.from, flow);
+  }
+  return [...best.values()].map(({ from, to }) => ({ from, to }));
 }
 
 /** Has the orgs judged again whose logins were recognised with other tables than this version's. */
