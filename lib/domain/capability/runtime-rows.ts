@@ -50,7 +50,7 @@ export const PYTHON_ROWS: readonly RuntimeRow[] = [
   { from: [3], to: [3, 3], support: NEWER_OFF, sources: [SOURCES.python] },
   { from: [3, 4], to: [3, 6], support: UP_TO_1_2, sources: [SOURCES.python, SOURCES.beatbox] },
   { from: [3, 7], to: [3, 9], support: ALL_ON, sources: [SOURCES.memory], memoryOnly: true },
-  { from: [3, 10], to: null, support: OLD_OFF, sources: [SOURCES.memory], memoryOnly: true },
+  { from: [3, 10], to: null, support: OLD_OFF, sources: [SOURCES.pep644, SOURCES.python] },
 ];
 
 /** Data Loader by its own version: up to 35 it runs on Java 6 or 7, from 36 it asks for Java 8, later for 11 and 17. */

@@ -30,8 +30,8 @@ const JAVA_STEPS: Steps = {
   switchOn: [
     "Find out which Java runs it (java -version on its machine): Java 7 has TLS 1.2 but off, Java 8 has it on.",
     "Move it to a supported Java; 8 is the first with TLS 1.2 on by default.",
-    "Stop-gap on Java 7: start it with -Dhttps.protocols=TLSv1.1,TLSv1.2, or build its SSLContext as TLSv1.2.",
-    "On Java 8 and later, remove an inherited https.protocols=TLSv1 from the start script.",
+    "Stop-gap on Java 7: start it with -Djdk.tls.client.protocols=TLSv1.1,TLSv1.2 (from 7u95), or build its SSLContext as TLSv1.2; -Dhttps.protocols reaches HttpsURLConnection alone.",
+    "On Java 8 and later, remove inherited https.protocols and jdk.tls.client.protocols from the start script.",
   ],
   replace: ["Move it to a supported Java: 8 or later for TLS 1.2, 11 or later for TLS 1.3."],
 };
@@ -112,7 +112,7 @@ export const RUNTIMES: readonly Runtime[] = [
       switchOn: [
         "Find out which .NET Framework the program was built for: from 4.6 on, TLS 1.2 is on; from 4.7 on it follows Windows.",
         "Best: rebuild it for 4.7 or later.",
-        "Built for 4.0 to 4.5.2, with 4.5 or later installed: set SchUseStrongCrypto to 1 in both .NET registry branches (32 and 64 bit).",
+        "Built for 4.0 to 4.5.2, with 4.5 or later installed: set SchUseStrongCrypto and SystemDefaultTlsVersions to 1 in the .NET registry branches, 32 and 64 bit.",
         "Built for 3.5: install the TLS roll-up of its Windows and set SystemDefaultTlsVersions to 1.",
         "On Windows 7 and Server 2008 R2, enable TLS 1.2 for Schannel clients too.",
       ],
@@ -133,7 +133,7 @@ export const RUNTIMES: readonly Runtime[] = [
       switchOn: [
         'Find out which Python and OpenSSL run it: python -c "import ssl, sys; print(sys.version, ssl.OPENSSL_VERSION)".',
         "Move it to a supported Python 3 with OpenSSL 1.0.1 or later (1.1.1 for TLS 1.3).",
-        "On a Mac, use a Python that brings its own OpenSSL (python.org or Homebrew).",
+        "On a Mac, use a Python that brings its own OpenSSL: 3.6 or later from python.org, or Homebrew's.",
       ],
       replace: ["Move it to a supported Python 3 with a current OpenSSL."],
     },

@@ -60,10 +60,13 @@ export const SOURCES = {
     name: "Oracle, TLS 1.2 as the default of JDK 8",
     url: "https://blogs.oracle.com/java-platform-group/jdk-8-will-use-tls-12-as-default",
   },
-  java8Tls13: { name: "Note on jdk.tls.client.protocols", url: "https://link.sov5.org/l/66p3v1pA5K" },
+  java8Tls13: {
+    name: "IBM, default TLS protocol of a Java application",
+    url: "https://ibm.com/support/pages/node/687653",
+  },
   java11: {
-    name: "Oracle 11.0.11 release notes (JDK-8202343), as cited",
-    url: "https://github.com/osheroff/mysql-binlog-connector-java/pull/39",
+    name: "OpenJDK, TLS 1.0 and 1.1 disabled (JDK-8202343)",
+    url: "https://github.com/openjdk/mobile/commit/c4e08ce1",
   },
   wsc: {
     name: "Salesforce Web Service Connector, issue 152",
@@ -85,6 +88,7 @@ export const SOURCES = {
     name: "Python tracker, issue 65195",
     url: "https://github.com/python/cpython/issues/65195",
   },
+  pep644: { name: "PEP 644", url: "https://peps.python.org/pep-0644/" },
   beatbox: { name: "Beatbox for Python", url: "https://github.com/superfell/Beatbox" },
   simpleSalesforce: {
     name: "simple-salesforce, issue 103",
