@@ -139,6 +139,30 @@ export const RUNTIMES: readonly Runtime[] = [
     },
     sources: [SOURCES.python, SOURCES.beatbox, SOURCES.simpleSalesforce],
   },
+  plainRuntime("PHP", /^(php|guzzle|nusoap|http_request2|cakephp|salesforce-toolkit-php)/i, SOURCES.paypal, [
+    "Ask PHP as the web server runs it which OpenSSL it uses; 1.0.1 is the first with TLS 1.2.",
+    "Update PHP with its libraries. SoapClient of PHP 5.6.7 to 7.1 needs crypto_method in its stream context.",
+  ]),
+  plainRuntime("Ruby", /^(ruby|faraday|typhoeus|http\.rb|savon|rest-client)/i, SOURCES.paypal, [
+    "Move to a supported Ruby with a current OpenSSL, and delete ssl_version = :TLSv1 from its code.",
+  ]),
+  plainRuntime("Node.js", /^(node|axios|jsforce|undici|got \(|request\.js|bun)/i, SOURCES.nodeMinimum, [
+    "Node speaks TLS 1.2 since long: look for secureProtocol, maxVersion and --tls-min-v1.0 in its code and NODE_OPTIONS.",
+    "Move it to a supported release.",
+  ]),
+  plainRuntime("Perl", /^(perl|libwww-perl|soap::lite|www-mechanize|rest::client)/i, SOURCES.netSsleay, [
+    "Update Net::SSLeay, IO::Socket::SSL and the OpenSSL below them; remove Crypt::SSLeay.",
+  ]),
+  plainRuntime("curl", /^(curl|pycurl|libcurl)/i, SOURCES.curl, [
+    "curl --version names its TLS library; update it, and remove --tlsv1.0 and --sslv3 from the script.",
+  ]),
+  plainRuntime("Go", /^(go-http-client|go-resty|fasthttp)/i, SOURCES.goMinimum, [
+    "Build the program with a supported Go: its TLS is inside of it.",
+  ]),
+  plainRuntime("PowerShell", /^mozilla\/.*powershell\//i, SOURCES.solvingTls, [
+    "PowerShell up to 5.1 follows .NET: set SchUseStrongCrypto and SystemDefaultTlsVersions in its registry branches.",
+    "Delete lines of the script that set ServicePointManager.SecurityProtocol to an old version.",
+  ]),
 ];
 
 const RUNTIME_CELLS = ["application", "clientVersion", "browser"] as const;
@@ -209,5 +233,20 @@ function retiredTool(name: string, pattern: RegExp): Runtime {
     unseen: `${name} was retired.`,
     steps: { switchOn: remove, replace: remove },
     sources: [SOURCES.memory],
+  };
+}
+
+/** A run-time whose TLS comes from something that no login shows. */
+function plainRuntime(name: string, pattern: RegExp, source: Source, steps: readonly string[]): Runtime {
+  return {
+    name,
+    cells: ["browser"],
+    pattern,
+    readVersion: () => null,
+    title: () => name,
+    rows: [],
+    unseen: `${name} takes its TLS from a library or a setting, which the login does not show.`,
+    steps: { switchOn: steps, replace: steps },
+    sources: [source],
   };
 }

@@ -102,5 +102,39 @@ export const SOURCES = {
     name: "Salesforce Trust, disabling TLS 1.0",
     url: "https://trust.salesforce.com/de/security/disabling-tls-1-0/",
   },
+  curl: { name: "libcurl, CURLOPT_SSLVERSION", url: "https://www.curl.se/libcurl/c/CURLOPT_SSLVERSION.html" },
+  phpStreams: {
+    name: "DokuWiki pull 2131 on PHP's TLS_CLIENT",
+    url: "https://github.com/dokuwiki/dokuwiki/pull/2131",
+  },
+  nodeMinimum: { name: "Node.js issue 27666", url: "https://github.com/nodejs/node/issues/27666" },
+  goTls12: { name: "Go issue 3216", url: "https://github.com/golang/go/issues/3216" },
+  goMinimum: { name: "Go issue 45428", url: "https://github.com/golang/go/issues/45428" },
+  netSsleay: { name: "Net::SSLeay 1.59", url: "https://metacpan.org/release/MIKEM/Net-SSLeay-1.59" },
+  ant37: {
+    name: "grunt-ant-sfdc pull 44",
+    url: "https://github.com/kevinohara80/grunt-ant-sfdc/pull/44",
+  },
+  mule: {
+    name: "MuleSoft, TLS 1.0 migration",
+    url: "https://docs.mulesoft.com/mule-runtime/3.9/tls1-0-migration",
+  },
+  jitterbit: {
+    name: "Jitterbit, TLS version compatibility",
+    url: "https://docs.jitterbit.com/getting-started/jitterbit-security/tls-version-compatibility-upgrade",
+  },
+  webMethods: {
+    name: "webMethods CloudStreams 10.5",
+    url: "https://documentation.softwareag.com/webmethods/cloudstreams/wst10-5/10-5_CloudStreams_webhelp/cloudstreams-webhelp/to-admin_config_21.html",
+  },
+  boomi: { name: "Boomi, Java 6 sunset", url: "https://community.boomi.com/docs/DOC-1202" },
+  sap: {
+    name: "SAP, outbound support for TLS 1.1 and 1.2",
+    url: "https://blogs.sap.com/2016/06/06/outbound-support-for-tls-1112/",
+  },
+  tibco: {
+    name: "TIBCO, TLS versions in BusinessWorks 5",
+    url: "https://community.tibco.com/articles/tibco-activematrix-businessworks/managing-tls-protocol-versions-in-tibco-activematrix-businessworks-5/",
+  },
   memory: { name: "General knowledge, not confirmed by a document" },
 } as const satisfies Record<string, Source>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OVERLAYS } from "./overlays";
+import { REFERENCE_ROWS } from "./reference-rows";
 import { RUNTIMES } from "./runtimes";
 import { SOURCES, type Source } from "./sources";
 import { compareVersions } from "./version";
@@ -13,7 +14,9 @@ describe("the tables", () => {
   });
 
   it("Every run-time and every row of it names a source", () => {
-    expect([...RUNTIMES, ...RUNTIME_ROWS].filter((row) => row.sources.length === 0)).toEqual([]);
+    expect(
+      [...RUNTIMES, ...RUNTIME_ROWS, ...REFERENCE_ROWS].filter((row) => row.sources.length === 0),
+    ).toEqual([]);
   });
 
   it("A row known from memory alone says so, and only such a row", () => {
