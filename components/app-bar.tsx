@@ -9,7 +9,8 @@ import { BrandMark } from "./brand";
 export type BarOrg = { slug: string; name: string; environment: string };
 type Tab = { href: string; label: string; count?: { value: number; words: string } };
 type Props = {
-  person: string;
+  /** Null for a reader without an account. */
+  person: string | null;
   orgs: readonly BarOrg[];
   current: BarOrg | null;
   tabs: readonly Tab[];
@@ -68,24 +69,26 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
           )}
         </div>
         <div className="appbar-right">
-          <Link className="icon-button" href="/help/export" aria-label="Help: how to get an export">
+          <Link className="icon-button" href="/help" aria-label="Help and knowledge">
             <CircleHelp className="icon" aria-hidden="true" />
           </Link>
-          <MenuTrigger>
-            <Button className="icon-button" aria-label={`${person}. Account menu`}>
-              <span className="avatar">{initials(person)}</span>
-            </Button>
-            <Popover className="popover menu-popover" placement="bottom end">
-              <Menu
-                aria-label="Account"
-                onAction={(key) => (key === "out" ? void signOut() : router.push(String(key)))}
-              >
-                <MenuItem id="/account">Account and password</MenuItem>
-                <MenuItem id="/orgs">All orgs</MenuItem>
-                <MenuItem id="out">Sign out</MenuItem>
-              </Menu>
-            </Popover>
-          </MenuTrigger>
+          {person !== null && (
+            <MenuTrigger>
+              <Button className="icon-button" aria-label={`${person}. Account menu`}>
+                <span className="avatar">{initials(person)}</span>
+              </Button>
+              <Popover className="popover menu-popover" placement="bottom end">
+                <Menu
+                  aria-label="Account"
+                  onAction={(key) => (key === "out" ? void signOut() : router.push(String(key)))}
+                >
+                  <MenuItem id="/account">Account and password</MenuItem>
+                  <MenuItem id="/orgs">All orgs</MenuItem>
+                  <MenuItem id="out">Sign out</MenuItem>
+                </Menu>
+              </Popover>
+            </MenuTrigger>
+          )}
         </div>
       </div>
       {tabs.length > 0 && (

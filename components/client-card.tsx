@@ -1,20 +1,11 @@
 import { showCount, showNumber } from "@/lib/display";
 import type { Capability } from "@/lib/domain/capability/capability";
 import { TARGETS } from "@/lib/domain/protocol";
+import type { FixCard } from "@/lib/domain/fixes/fix-card";
+import { FixCardView } from "./fix-card-view";
 import { ProtocolMark } from "./marks";
-
-const SUPPORT: Record<string, string> = {
-  on: "On",
-  "off-by-default": "Off by default, can be switched on",
-  absent: "Absent",
-  unknown: "Not known",
-};
-const VERDICT: Record<Capability["verdict"], string> = {
-  ready: "Can speak it",
-  fixable: "Fixable",
-  blocked: "Cannot speak it",
-  unknown: "Not known",
-};
+import { SourceLine } from "./source-line";
+import { SUPPORT_WORDS, VERDICT_WORDS } from "./support-words";
 
 type Props = {
   name: string;
@@ -24,24 +15,29 @@ type Props = {
   last: string;
   target: string;
   capability: Capability;
+  /** What the logins say against the table; null when they agree. */
+  contradiction: "suspect" | "table-wrong" | null;
+  cards: readonly FixCard[];
 };
 
 /** One client of a subject: what was seen, what the software can do, who says so, and what to do. */
-export function ClientCard({ name, why, logins, below, last, target, capability }: Props) {
-  const suspect = below > 0 && capability.verdict === "ready";
+export function ClientCard(props: Props) {
+  const { name, why, logins, below, last, target, capability, contradiction, cards } = props;
   return (
     <article className="stack-2">
       <div className="spread">
         <h3 style={{ overflowWrap: "anywhere" }}>{name}</h3>
-        <span className="badge">{VERDICT[capability.verdict]}</span>
+        <span className="badge">{VERDICT_WORDS[capability.verdict]}</span>
       </div>
       <p className="small muted">
         {showCount(logins, "login")}, {showNumber(below)} below {target}. Last seen {last}. {why}.
       </p>
       <p>
-        {suspect
-          ? `This software can speak ${target}, and was seen below it all the same: a proxy in between, a pinned version or an old setting is likely. The logins decide, not the table.`
-          : capability.reason}
+        {contradiction === "suspect" &&
+          `This software can speak ${target}, and was seen below it all the same: a proxy in between, a pinned version or a forgotten machine is likely. The logins decide, not the table.`}
+        {contradiction === "table-wrong" &&
+          `The table says that it cannot, and it was seen at ${target} or above: here the table is wrong. The logins decide.`}
+        {contradiction === null && capability.reason}
       </p>
       <ul
         className="row-wrap small"
@@ -51,7 +47,7 @@ export function ClientCard({ name, why, logins, below, last, target, capability 
         {TARGETS.map((protocol) => (
           <li key={protocol} className="row">
             <ProtocolMark protocol={protocol} />
-            <span className="muted">{SUPPORT[capability.support[protocol]]}</span>
+            <span className="muted">{SUPPORT_WORDS[capability.support[protocol]]}</span>
           </li>
         ))}
       </ul>
@@ -64,24 +60,16 @@ export function ClientCard({ name, why, logins, below, last, target, capability 
           ))}
         </ol>
       )}
-      {capability.sources.length > 0 && (
-        <p className="small subtle">
-          Source:{" "}
-          {capability.sources.map((source, index) => (
-            <span key={source.name}>
-              {index > 0 && "; "}
-              {source.url ? (
-                <a href={source.url} rel="noreferrer noopener" target="_blank">
-                  {source.name}
-                </a>
-              ) : (
-                source.name
-              )}
-            </span>
-          ))}
-          {capability.memoryOnly && ". Not confirmed by a source: check with the vendor"}
-        </p>
+      {capability.sources.length > 0 && <SourceLine sources={capability.sources} />}
+      {capability.memoryOnly && (
+        <p className="small subtle">Not confirmed by a source: check with the vendor.</p>
       )}
+      {cards.map((card) => (
+        <details key={card.id}>
+          <summary>{card.title}</summary>
+          <FixCardView card={card} />
+        </details>
+      ))}
     </article>
   );
 }

@@ -84,7 +84,17 @@ test("from an empty folder to the subject that is still on TLS 1.0", async ({ pa
     await expectAccessible(page);
     await expectNarrow(page);
   }
-  for (const where of ["/account", "/orgs", "/orgs/new", "/help/export"]) {
+  for (const where of [
+    "/account",
+    "/orgs",
+    "/orgs/new",
+    "/help/export",
+    "/help/fixes",
+    "/help/compatibility?q=IE%209%20on%20Windows%207",
+    "/help/protocols",
+    "/help/providers",
+    "/help/blind-spots",
+  ]) {
     await page.goto(server.url + where);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessible(page);

@@ -1,15 +1,10 @@
 import { CircleHelp } from "lucide-react";
 import type { Metadata } from "next";
 import { Fragment } from "react";
-import { signOutAction } from "@/app/actions/session";
-import { enterAsPerson } from "@/app/enter-page";
 import { Card } from "@/components/card";
 import { PageHeader } from "@/components/page-header";
-import { SimpleShell } from "@/components/simple-shell";
-import { ownOrgs } from "@/lib/services/own-orgs";
 
 export const metadata: Metadata = { title: "How to get an export" };
-export const dynamic = "force-dynamic";
 
 const DOWNLOAD = [
   "In Salesforce, open Setup and search for Login History.",
@@ -51,10 +46,9 @@ const LISTS: readonly (readonly [what: string, how: string])[] = [
   ["API total usage", "Event log files of the type ApiTotalUsage"],
 ];
 
-export default async function ExportHelpPage() {
-  const person = await enterAsPerson();
+export default function ExportHelpPage() {
   return (
-    <SimpleShell person={person.name} orgs={await ownOrgs(person)} signOut={signOutAction}>
+    <>
       <PageHeader
         icon={CircleHelp}
         eyebrow="Help"
@@ -114,6 +108,6 @@ export default async function ExportHelpPage() {
           </dl>
         </Card>
       </div>
-    </SimpleShell>
+    </>
   );
 }

@@ -51,7 +51,7 @@ export const RUNTIME_CARDS: readonly FixCard[] = [
       "`openssl version` speaks of that command alone. Ask the program: Python `ssl.OPENSSL_VERSION`, PHP `OPENSSL_VERSION_TEXT`, Ruby `OpenSSL::OPENSSL_LIBRARY_VERSION`, Perl `Net::SSLeay::SSLeay_version()`, Node `process.versions.openssl`.",
       "Update the system's packages; where the system is too old, move the program to a newer machine or container.",
       "Install or build the run-time against the new library: a newer OpenSSL beside it changes nothing.",
-      "? Look for MinProtocol and MaxProtocol in openssl.cnf.",
+      "Look for MinProtocol and MaxProtocol in openssl.cnf.",
     ],
     check:
       "`openssl s_client -connect HOST:443 -servername HOST -tls1_2 -brief < /dev/null` prints `Protocol version: TLSv1.2`.",
@@ -97,12 +97,12 @@ export const RUNTIME_CARDS: readonly FixCard[] = [
     who: ["developer"],
     appliesTo: "Ruby scripts, restforce, databasedotcom. Ruby 2.0 with OpenSSL 1.0.1 is the least.",
     steps: [
-      "? `ruby -ropenssl -e 'puts RUBY_VERSION, OpenSSL::OPENSSL_LIBRARY_VERSION'`.",
+      "`ruby -ropenssl -e 'puts RUBY_VERSION, OpenSSL::OPENSSL_LIBRARY_VERSION'`.",
       "Move to a supported Ruby built against a current OpenSSL.",
       "Delete `ssl_version = :TLSv1`: it allows that one version. For a floor use `min_version = :TLS1_2`, from Ruby 2.5 on.",
       "? Replace databasedotcom and other gems that nobody keeps by restforce.",
     ],
-    check: "? The job's next line in the login history names the target.",
+    check: "The job's next line in the login history names the target.",
     mayBreak: "Gems with native parts, and certificate checks that are stricter.",
     sources: [FROM.paypal, FROM.ruby, FROM.rubyVersion],
   }),

@@ -72,7 +72,7 @@ export const WINDOWS_CARDS: readonly FixCard[] = [
     who: ["user", "help-desk", "desktop-team"],
     appliesTo: "Chrome, Firefox, Edge, Safari and Opera that are too old for the target.",
     steps: [
-      "? Open the page that says the version: chrome://settings/help, edge://settings/help, in Firefox Help, About. It starts the update by itself.",
+      "Open the page that says the version: chrome://settings/help, edge://settings/help, in Firefox Help, About. It starts the update by itself.",
       "Restart the browser. Safari comes with updates of macOS and iOS.",
       "On managed PCs the desktop team lifts the block or the pinned version.",
       "Firefox: in about:config reset security.tls.version.min and security.tls.version.max.",

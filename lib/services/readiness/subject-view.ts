@@ -3,10 +3,12 @@ import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { capabilityOf, type Capability } from "@/lib/domain/capability/capability";
+import type { FixCard } from "@/lib/domain/fixes/fix-card";
+import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
 import type { ClientUse } from "@/lib/domain/member-clients";
 import { kindOfCode, unpackEvidence } from "@/lib/domain/evidence";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
-import { isBad } from "@/lib/domain/verdict";
+import { isBad, isGood } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject, type ProtocolCounts } from "./judge-subject";
 import { applicationsOf, usesOf, type JudgedOrg, type KnownClient } from "./judged-org";
@@ -21,7 +23,12 @@ export type ClientView = {
   readonly first: number;
   readonly last: number;
   readonly capability: Capability;
+  /** What the logins say against the table: seen below what it can speak, or above what it cannot. */
+  readonly contradiction: "suspect" | "table-wrong" | null;
+  readonly cards: readonly FixCard[];
 };
+
+const MOST_CARDS = 4;
 
 export type DayView = {
   readonly day: string;
@@ -74,19 +81,21 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
 function clientsOf(judged: JudgedOrg, uses: readonly ClientUse[]): ClientView[] {
   const byClient = new Map<
     number,
-    { logins: number; below: number; first: number; last: number; protocols: ProtocolCounts }
+    { logins: number; below: number; good: number; first: number; last: number; protocols: ProtocolCounts }
   >();
   for (const use of uses) {
     const kind = kindOfCode(use.kind);
     const sum = byClient.get(use.client) ?? {
       logins: 0,
       below: 0,
+      good: 0,
       first: Infinity,
       last: 0,
       protocols: emptyProtocols(),
     };
     sum.logins += use.count;
     sum.below += isBad(kind, judged.target) ? use.count : 0;
+    sum.good += isGood(kind, judged.target) ? use.count : 0;
     sum.first = Math.min(sum.first, use.first);
     sum.last = Math.max(sum.last, use.last);
     sum.protocols[kind.protocol] += use.count;
@@ -95,9 +104,22 @@ function clientsOf(judged: JudgedOrg, uses: readonly ClientUse[]): ClientView[] 
   return [...byClient]
     .flatMap(([clientId, sum]) => {
       const client = judged.clients.get(clientId);
-      return client ? [{ client, ...sum, capability: capabilityOf(client.facts, judged.target) }] : [];
+      if (!client) return [];
+      const capability = capabilityOf(client.facts, judged.target);
+      const contradiction = contradictionOf(capability, sum.below, sum.good);
+      const needsHelp = sum.below > 0 || ["blocked", "fixable"].includes(capability.verdict);
+      const cards = needsHelp
+        ? fixCardsFor(client.facts, client.recognition, contradiction === "suspect").slice(0, MOST_CARDS)
+        : [];
+      return [{ client, ...sum, capability, contradiction, cards }];
     })
     .sort((a, b) => b.below - a.below || b.last - a.last || b.logins - a.logins);
+}
+
+/** Evidence beats the table, and says so. */
+function contradictionOf({ verdict }: Capability, below: number, good: number): ClientView["contradiction"] {
+  if (verdict === "ready" && below > 0) return "suspect";
+  return verdict === "blocked" && good > 0 ? "table-wrong" : null;
 }
 
 function daysOf(judged: JudgedOrg, id: string): DayView[] {
@@ -154,7 +176,7 @@ export function subjectBody(judged: JudgedOrg, { subject, clients, days, people 
     coveredDaysSince: subject.coveredDaysSince,
     provenAt: isoOrNull(subject.provenAt),
     provenExactly: subject.provenExactly,
-    clients: clients.map(({ client, logins, below, first, last, protocols, capability }) => ({
+    clients: clients.map(({ client, logins, below, first, last, protocols, capability, ...more }) => ({
       name: client.recognition.client,
       rule: client.recognition.rule,
       why: client.recognition.why,
@@ -165,6 +187,8 @@ export function subjectBody(judged: JudgedOrg, { subject, clients, days, people 
       lastSeen: iso(last),
       protocols: nonZero(protocols),
       capability,
+      contradiction: more.contradiction,
+      fixCards: more.cards.map(({ id }) => id),
     })),
     evidence: days.map((day) => ({ ...day, protocols: nonZero(day.protocols) })),
     people: people.map((person) => ({ ...person, lastSeen: iso(person.lastSeen) })),

@@ -129,7 +129,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
             subtitle="Rules as a file, without logins and without who made them"
             footer={
               rules.length > 0 && (
-                <a className="link" href={`/api/v1/orgs/${slug}/rules`}>
+                <a className="row" href={`/api/v1/orgs/${slug}/rules`}>
                   <Download className="icon icon-sm" aria-hidden="true" /> Export{" "}
                   {showCount(rules.length, "rule")} as JSON
                 </a>

@@ -156,6 +156,8 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
                   last={when(client.last)}
                   target={target}
                   capability={client.capability}
+                  contradiction={client.contradiction}
+                  cards={client.cards}
                 />
               ))}
             </div>

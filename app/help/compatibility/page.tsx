@@ -1,0 +1,157 @@
+import { Search } from "lucide-react";
+import type { Metadata } from "next";
+import { Card } from "@/components/card";
+import { FixCardView } from "@/components/fix-card-view";
+import { ProtocolMark } from "@/components/marks";
+import { PageHeader } from "@/components/page-header";
+import { SourceLine, SourceLinks } from "@/components/source-line";
+import { SUPPORT_WORDS, VERDICT_WORDS } from "@/components/support-words";
+import { showCount } from "@/lib/display";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { judgeSupport } from "@/lib/domain/capability/capability";
+import { compatibilityTable, type CompatibilityRow } from "@/lib/domain/knowledge/compatibility";
+import { DEFAULT_TARGET, isTarget, TARGETS } from "@/lib/domain/protocol";
+import { lookUp } from "@/lib/services/knowledge/look-up";
+
+export const metadata: Metadata = { title: "Compatibility" };
+
+type Query = { q?: string | string[]; target?: string | string[] };
+
+export default async function CompatibilityPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams;
+  const asked = typeof query.q === "string" ? query.q.slice(0, 1000) : "";
+  const target = typeof query.target === "string" && isTarget(query.target) ? query.target : DEFAULT_TARGET;
+  const found = lookUp(asked, target);
+  const all = compatibilityTable();
+  const matching = found ? rowsAbout(all, asked, found.capability.client) : [];
+  const rows = matching.length > 0 ? matching : all;
+  return (
+    <>
+      <PageHeader
+        icon={Search}
+        eyebrow="Knowledge"
+        title="Compatibility"
+        sentence="What browsers, run-times and tools speak. A client meets the target when any version at or above it is on."
+      />
+      <Card
+        id="h-look-up"
+        title="Can it do better?"
+        subtitle="A browser with its system, an application, or a user agent"
+      >
+        <form className="look-up" role="search" action="/help/compatibility">
+          <div className="field">
+            <label htmlFor="q">Software</label>
+            <input
+              id="q"
+              name="q"
+              type="search"
+              className="input"
+              defaultValue={asked}
+              maxLength={1000}
+              placeholder="Chrome 37 on Windows 7"
+              autoComplete="off"
+            />
+          </div>
+          <div className="field">
+            <label htmlFor="target">Target</label>
+            <select id="target" name="target" className="input" defaultValue={target}>
+              {TARGETS.map((one) => (
+                <option key={one}>{one}</option>
+              ))}
+            </select>
+          </div>
+          <button type="submit" className="button button-primary">
+            Look it up
+          </button>
+        </form>
+      </Card>
+      {found && (
+        <Card
+          id="h-found"
+          title={found.capability.client}
+          subtitle={`${AREA_NAMES[found.recognition.area]}: ${found.recognition.why}`}
+          tools={<span className="badge">{VERDICT_WORDS[found.capability.verdict]}</span>}
+        >
+          <div className="stack">
+            <p>{found.capability.reason}</p>
+            <ul className="row-wrap small" style={{ gap: "var(--space-1) var(--space-4)" }}>
+              {TARGETS.map((protocol) => (
+                <li key={protocol} className="row">
+                  <ProtocolMark protocol={protocol} />
+                  <span className="muted">{SUPPORT_WORDS[found.capability.support[protocol]]}</span>
+                </li>
+              ))}
+            </ul>
+            {found.capability.sources.length > 0 && <SourceLine sources={found.capability.sources} />}
+            {found.cards.map((card, i) => (
+              <details key={card.id} open={i === 0}>
+                <summary>{card.title}</summary>
+                <FixCardView card={card} />
+              </details>
+            ))}
+          </div>
+        </Card>
+      )}
+      <Card
+        id="h-table"
+        title="The table"
+        subtitle={
+          matching.length > 0
+            ? `${showCount(matching.length, "row")} of ${all.length} that the search fits`
+            : `${showCount(all.length, "row")}; browsers from caniuse.com (CC BY 4.0), with what is known beyond it`
+        }
+        flush
+      >
+        <div className="table-wrap" tabIndex={0} role="region" aria-label="Compatibility">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Software</th>
+                <th scope="col">Versions</th>
+                {TARGETS.map((protocol) => (
+                  <th key={protocol} scope="col">
+                    {protocol}
+                  </th>
+                ))}
+                <th scope="col">For {target}</th>
+                <th scope="col">Source</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={`${row.client} ${row.versions}`} className="tall">
+                  <th scope="row">{row.client}</th>
+                  <td>{row.versions}</td>
+                  {TARGETS.map((protocol) => (
+                    <td key={protocol}>{SUPPORT_WORDS[row.support[protocol]]}</td>
+                  ))}
+                  <td>
+                    <span className="badge">{VERDICT_WORDS[judgeSupport(row.support, target)]}</span>
+                  </td>
+                  <td className="small">
+                    <SourceLinks sources={row.memoryOnly ? [] : row.sources} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+/** The rows of the software that was found; else those that hold every word that was asked. */
+function rowsAbout(
+  all: readonly CompatibilityRow[],
+  asked: string,
+  client: string,
+): readonly CompatibilityRow[] {
+  const name = client.replace(/ (\d|on ).*$/, "").toLowerCase();
+  const same = all.filter((row) => row.client.toLowerCase().startsWith(name));
+  if (same.length > 0) return same;
+  const words = asked.toLowerCase().split(/\s+/);
+  return all.filter((row) =>
+    words.every((word) => `${row.client} ${row.versions}`.toLowerCase().includes(word)),
+  );
+}

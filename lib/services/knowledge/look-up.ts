@@ -1,0 +1,57 @@
+import { capabilityOf, type Capability } from "@/lib/domain/capability/capability";
+import type { ClientFacts } from "@/lib/domain/client";
+import type { FixCard } from "@/lib/domain/fixes/fix-card";
+import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
+import type { Target } from "@/lib/domain/protocol";
+import { recogniseClient, type Recognition } from "@/lib/domain/recognition/recognise-client";
+import { browserOf, platformOf } from "@/lib/formats/event-log/user-agent";
+
+/** What is known of software that somebody typed or pasted. */
+export type LookedUp = {
+  readonly facts: ClientFacts;
+  readonly recognition: Recognition;
+  readonly capability: Capability;
+  readonly cards: readonly FixCard[];
+};
+
+const NOTHING: ClientFacts = {
+  loginType: "",
+  loginSubtype: "",
+  application: "",
+  browser: "",
+  platform: "",
+  clientVersion: "",
+  apiType: "",
+  apiVersion: "",
+};
+
+/** Reads "Chrome 37 on Windows 7", a user agent, or the name of an application; null for an empty text. */
+export function lookUp(text: string, target: Target): LookedUp | null {
+  const asked = text.trim().slice(0, 1000);
+  if (asked === "") return null;
+  const facts =
+    readings(asked).find((one) => recogniseClient(one).area !== "unclassified") ?? asBrowser(asked);
+  const recognition = recogniseClient(facts);
+  const capability = capabilityOf(facts, target);
+  const cards = capability.verdict === "ready" ? [] : fixCardsFor(facts, recognition, false);
+  return { facts, recognition, capability, cards };
+}
+
+function readings(text: string): ClientFacts[] {
+  const isAgent = /^(mozilla|opera)\//i.test(text) || /^[\w.-]+\/\d/.test(text);
+  if (isAgent)
+    return [{ ...NOTHING, browser: browserOf(text), platform: platformOf(text) }, asApplication(text)];
+  return [asApplication(text), asBrowser(text)];
+}
+
+function asBrowser(text: string): ClientFacts {
+  const [browser = "", platform = ""] = text.split(/ on (?=[A-Z])/i);
+  return { ...NOTHING, browser, platform };
+}
+
+/** "Data Loader 29" names version and application. */
+function asApplication(text: string): ClientFacts {
+  const version = /[\s/]v?(\d+(?:\.\d+)*)$/i.exec(text);
+  if (!version) return { ...NOTHING, application: text };
+  return { ...NOTHING, application: text.slice(0, version.index), clientVersion: version[1] ?? "" };
+}
