@@ -41,6 +41,8 @@ export const AUDIT_ACTIONS = {
   "rules.imported": { group: "rules", words: "imported rules" },
   "cutover.changed": { group: "cutover", words: "changed the cutover of" },
   "subject.changed": { group: "subjects", words: "changed" },
+  "package.changed": { group: "subjects", words: "changed the package" },
+  "offenders.imported": { group: "subjects", words: "imported a list of packages that are not ready" },
   "subject.note": { group: "subjects", words: "added a note to" },
   "subject.note-removed": { group: "subjects", words: "removed a note from" },
   "checklist.changed": { group: "checklist", words: "changed" },

@@ -37,6 +37,7 @@ export default async function OrgLayout({
       label: "Imports",
       count: { value: open.waitingForAnswer, words: "waiting for an answer" },
     },
+    { href: `${base}/packages`, label: "Packages" },
     { href: `${base}/checklist`, label: "Checklist" },
     { href: `${base}/cutover`, label: "Cutover" },
     ...(may("rules") ? [{ href: `${base}/rules`, label: "Rules" }] : []),

@@ -44,3 +44,12 @@ export function parseId(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new AppError("not-found", "There is nothing here.");
   return Number(text);
 }
+
+/** A text out of a path, with its percent escapes undone; broken ones are `not-found`. */
+export function parseText(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    throw new AppError("not-found", "There is nothing here.");
+  }
+}

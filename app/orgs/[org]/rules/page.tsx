@@ -4,9 +4,9 @@ import Link from "next/link";
 import { addRuleAction, importRulesAction, undoRuleAction } from "@/app/actions/rules";
 import { enterPage } from "@/app/enter-page";
 import { Card, Empty } from "@/components/card";
+import { FileForm } from "@/components/file-form";
 import { PageHeader } from "@/components/page-header";
 import { ReportList } from "@/components/report-list";
-import { RuleFileForm } from "@/components/rule-file-form";
 import { RuleForm } from "@/components/rule-form";
 import { RevokeButton } from "@/components/token-form";
 import { showCount, showInstant, showNumber } from "@/lib/display";
@@ -136,7 +136,13 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
               )
             }
           >
-            <RuleFileForm action={importRulesAction.bind(null, slug)} />
+            <FileForm
+              label="File of rules"
+              hint="All of its rules come in, or none. One with the conditions of a rule in force takes its place."
+              accept=".json,application/json"
+              words="Import rules"
+              action={importRulesAction.bind(null, slug)}
+            />
           </Card>
         </div>
         <div className="c6">

@@ -1,16 +1,22 @@
 "use client";
 
+import { useId } from "react";
 import { FieldNote } from "./field";
 import { Notice } from "./notice";
 import { type SentState, useSentForm } from "./use-sent-form";
 
-/** Takes in a file of rules that another org has exported. */
-export function RuleFileForm({
-  action,
-}: {
+type Props = {
+  label: string;
+  hint: string;
+  accept: string;
+  words: string;
   action: (state: SentState, form: FormData) => Promise<SentState>;
-}) {
+};
+
+/** Takes in one small file. */
+export function FileForm({ label, hint, accept, words, action }: Props) {
   const [state, send, sending, ready] = useSentForm(action);
+  const id = useId();
   return (
     <form onSubmit={send} className="stack" noValidate>
       {state.message && (
@@ -24,25 +30,21 @@ export function RuleFileForm({
         </Notice>
       )}
       <div className="field">
-        <label htmlFor="rule-file">File of rules</label>
+        <label htmlFor={id}>{label}</label>
         <input
-          id="rule-file"
+          id={id}
           name="file"
           type="file"
-          accept=".json,application/json"
+          accept={accept}
           className="input"
           disabled={!ready}
-          aria-describedby="rule-file-note"
+          aria-describedby={`${id}-note`}
         />
-        <FieldNote
-          id="rule-file-note"
-          error={state.errors.file}
-          hint="All of its rules come in, or none. One with the conditions of a rule in force takes its place."
-        />
+        <FieldNote id={`${id}-note`} error={state.errors.file} hint={hint} />
       </div>
       <div>
         <button type="submit" className="button" disabled={sending || !ready}>
-          {sending ? "Importing ..." : "Import rules"}
+          {sending ? "Importing ..." : words}
         </button>
       </div>
     </form>

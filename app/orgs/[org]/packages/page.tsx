@@ -1,0 +1,145 @@
+import { Package } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { importOffendersAction } from "@/app/actions/packages";
+import { enterPage } from "@/app/enter-page";
+import { Card, Empty } from "@/components/card";
+import { FileForm } from "@/components/file-form";
+import { VerdictBadge } from "@/components/marks";
+import { PageHeader } from "@/components/page-header";
+import { showCount, showDay, showInstant, showNumber } from "@/lib/display";
+import { PACKAGE_STATE_WORDS } from "@/lib/domain/packages";
+import { loadLedger } from "@/lib/services/packages/ledger";
+import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { todayOf } from "@/lib/services/work/worked-org";
+
+export const metadata: Metadata = { title: "Packages" };
+
+const NATIVE_WORDS = { yes: "Native", no: "Not native", unknown: "Not known" } as const;
+
+export default async function PackagesPage({ params }: { params: Promise<{ org: string }> }) {
+  const { org: slug } = await params;
+  const { scope, may } = await enterPage(slug, "read");
+  const judged = await loadJudgedOrg(scope);
+  const { listedOn, lines } = await loadLedger(scope, judged);
+  const { target, org, at } = judged;
+  const thisYear = new Date(at * 1000).getUTCFullYear();
+  const today = todayOf(judged);
+  const left = lines.filter(({ subjects }) => subjects.some(({ verdict }) => verdict === "not-ready"));
+  const unknown = lines.filter(({ entry }) => entry === null || entry.state === "open");
+  return (
+    <main className="page" id="main">
+      <PageHeader
+        icon={Package}
+        tone="o-packages"
+        eyebrow="AppExchange packages"
+        title="Packages"
+        sentence={
+          lines.length === 0
+            ? "What each vendor says, with its date, beside what its logins show."
+            : `${showCount(left.length, "package")} seen below ${target}; of ${showNumber(unknown.length)} nothing is known from the vendor yet.`
+        }
+      />
+      <Card
+        id="h-ledger"
+        title="Ledger"
+        subtitle={
+          listedOn === null
+            ? "From logins alone: no list of installed packages has been imported"
+            : `Installed packages as listed on ${showInstant(listedOn, org.timeZone, thisYear)}, and those seen in logins`
+        }
+        flush
+      >
+        {lines.length === 0 ? (
+          <Empty
+            icon={<Package className="icon" aria-hidden="true" />}
+            title="No packages yet"
+            action={
+              <Link className="button" href="/help/export#h-lists">
+                How to get the list
+              </Link>
+            }
+          >
+            Import the list of installed packages, and each of them stands here for its vendor&apos;s answer.
+          </Empty>
+        ) : (
+          <div className="table-wrap" tabIndex={0} role="region" aria-label="Packages">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">Package</th>
+                  <th scope="col">Version</th>
+                  <th scope="col">Runs</th>
+                  <th scope="col">Logins</th>
+                  <th scope="col">Vendor</th>
+                  <th scope="col">Look again</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <tr key={line.key} className="tall">
+                    <th scope="row">
+                      <Link href={`/orgs/${slug}/packages/${encodeURIComponent(line.key)}`}>{line.name}</Link>
+                      <span className="cell-2">
+                        {[line.publisher, line.namespace, line.installed === false && "not in the list"]
+                          .filter(Boolean)
+                          .join(", ")}
+                      </span>
+                    </th>
+                    <td>{line.version}</td>
+                    <td>{NATIVE_WORDS[line.entry?.native ?? "unknown"]}</td>
+                    <td>
+                      {line.subjects.length === 0
+                        ? "None seen"
+                        : line.subjects.map((subject) => (
+                            <span key={subject.id} className="row">
+                              <VerdictBadge kind={subject.verdict} />
+                              <span className="cell-2">{showCount(subject.below, "login")} below</span>
+                            </span>
+                          ))}
+                    </td>
+                    <td>
+                      {PACKAGE_STATE_WORDS[line.entry?.state ?? "open"]}
+                      <span className="cell-2">
+                        {[
+                          line.entry?.statementOn && `of ${showDay(line.entry.statementOn)}`,
+                          line.offenders.length > 0 && "on your list of packages not ready",
+                        ]
+                          .filter(Boolean)
+                          .join(", ")}
+                      </span>
+                    </td>
+                    <td>
+                      {line.entry?.checkAgainOn ? showDay(line.entry.checkAgainOn) : ""}
+                      {line.entry?.checkAgainOn && line.entry.checkAgainOn < today && (
+                        <span className="cell-2">overdue</span>
+                      )}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        )}
+      </Card>
+      {may("rules") && (
+        <div className="grid">
+          <Card
+            id="h-offenders"
+            title="Packages that somebody says are not ready"
+            subtitle="Your own list, matched by namespace or name; none comes with this product"
+            span="c6"
+          >
+            <FileForm
+              label="CSV file"
+              hint="Columns Name or Namespace, Source (a link) and Date (2016-12-01); Versions and Note if you have them. Rows without a dated source are refused."
+              accept=".csv,text/csv"
+              words="Import the list"
+              action={importOffendersAction.bind(null, slug)}
+            />
+          </Card>
+        </div>
+      )}
+    </main>
+  );
+}
