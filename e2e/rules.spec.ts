@@ -131,3 +131,40 @@ test("a guess is confirmed with one click, and what nothing explains stands by t
   const line = async () => (await (await api.call("GET", "/subjects?q=Zebra")).json()).items[0];
   await expect.poll(async () => (await line())?.sureness).toBe("sure");
 });
+
+test("two programs under one integration user are proposed with their evidence, and each gets its name", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Programs", "programs@example.com");
+  const api = apiOf(server, org, token);
+  const days = Array.from({ length: 14 }, (_, i) => 13 + i);
+  const rows = days.flatMap((day) => [
+    { ...java, time: `10/${day}/2026 2:10:00 AM UTC`, apiVersion: "29.0" },
+    { ...java, time: `10/${day}/2026 2:12:00 AM UTC`, apiVersion: "45.0", tls: "TLS 1.2" },
+    { time: `10/${day}/2026 9:00:00 AM UTC` },
+  ]);
+  await api.ended((await api.upload(setupExport(rows))).id);
+  await signIn(page, server, "programs@example.com");
+  await page.goto(`${server.url}/orgs/${org}/subjects?area=integrations`);
+  await page.getByRole("link", { name: /Java client/ }).click();
+  await expect(page.getByText("nightly at 02:12")).toBeVisible();
+  const card = page.getByRole("region", { name: "Several programs, it seems" });
+  await expect(card).toContainText("SOAP Partner 29.0");
+  await expect(card).toContainText("14 logins, 0 below TLS 1.2");
+  await expectGoodLooks(page);
+  await page.getByLabel("Which logins").selectOption({ label: "Of this line only SOAP Partner 29.0" });
+  await page.getByLabel("Name", { exact: true }).fill("The old job");
+  await page.getByRole("button", { name: "Save as a rule" }).click();
+  const lines = async () =>
+    (
+      (await (await api.call("GET", "/subjects?area=integrations")).json()).items as (Line & {
+        verdict: string;
+      })[]
+    )
+      .map(({ name, logins, verdict }) => `${name}: ${logins} ${verdict}`)
+      .sort();
+  await expect
+    .poll(lines)
+    .toEqual(["Java client, SOAP from 203.0.113.0/24: 14 ready", "The old job: 14 not-ready"]);
+});

@@ -88,7 +88,7 @@ export function selectSubjects(
         (subject.people === 1 && found.has(subject.username)) ||
         haystack(judged, subject).includes(text),
     )
-    .sort(comparison(query.sort ?? "-below"));
+    .sort(comparison(query.sort ?? defaultSort(query.area)));
 }
 
 function matchesVerdict(subject: JudgedSubject, wanted: VerdictFilter): boolean {
@@ -125,6 +125,11 @@ function haystack(judged: JudgedOrg, subject: JudgedSubject): string {
 }
 
 const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;
+
+/** What nobody has classified stands by how much of the history it is; the rest by what is left to do. */
+export function defaultSort(areas: readonly string[] | undefined): "-logins" | "-below" {
+  return areas?.length === 1 && areas[0] === "unclassified" ? "-logins" : "-below";
+}
 
 function comparison(sort: string): (a: JudgedSubject, b: JudgedSubject) => number {
   const sign = sort.startsWith("-") ? -1 : 1;

@@ -6,8 +6,10 @@ import { capabilityOf, type Capability } from "@/lib/domain/capability/capabilit
 import type { FixCard } from "@/lib/domain/fixes/fix-card";
 import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
 import type { ClientUse } from "@/lib/domain/member-clients";
-import { kindOfCode, unpackEvidence } from "@/lib/domain/evidence";
+import { kindOfCode, unpackEvidence, type Entry } from "@/lib/domain/evidence";
+import { programParts, type ProgramPart } from "@/lib/domain/program-parts";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
+import { rhythmOf, type Rhythm } from "@/lib/domain/rhythm";
 import { isBad, isGood } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject, type ProtocolCounts } from "./judge-subject";
@@ -39,6 +41,10 @@ export type DayView = {
 
 export type SubjectView = {
   readonly subject: JudgedSubject;
+  /** The schedule its logins keep, as a proposal; null for people, and where there is none. */
+  readonly rhythm: Rhythm | null;
+  /** Programs that seem to hide under an integration; empty when one explains it all. */
+  readonly parts: readonly ProgramPart[];
   readonly clients: readonly ClientView[];
   readonly days: readonly DayView[];
   readonly people: readonly {
@@ -70,9 +76,19 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
       lastSeen: Math.max(...evidence.map((entry) => entry.latest.at(-1) ?? 0)),
     }))
     .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.username < b.username ? -1 : 1));
+  const clients = clientsOf(
+    judged,
+    judged.isPast ? await usesUntil(scope, id, judged.at) : usesOf(judged, id),
+  );
+  const isProgram = subject.area !== "users" && subject.people <= MOST_USERS_OF_A_PROGRAM;
   return {
     subject,
-    clients: clientsOf(judged, judged.isPast ? await usesUntil(scope, id, judged.at) : usesOf(judged, id)),
+    rhythm: isProgram ? rhythmOf(evidenceOf(judged, id), judged.clock) : null,
+    parts:
+      subject.area === "integrations"
+        ? programParts(clients.map(({ client, ...use }) => ({ facts: client.facts, ...use })))
+        : [],
+    clients,
     days: daysOf(judged, id),
     people,
   };
@@ -122,9 +138,16 @@ function contradictionOf({ verdict }: Capability, below: number, good: number): 
   return verdict === "blocked" && good > 0 ? "table-wrong" : null;
 }
 
+/** Of many users the hours are those of people. */
+const MOST_USERS_OF_A_PROGRAM = 3;
+
+function evidenceOf(judged: JudgedOrg, id: string): Entry[] {
+  return judged.membersOf(id).flatMap((member) => unpackEvidence(member.evidence));
+}
+
 function daysOf(judged: JudgedOrg, id: string): DayView[] {
   const days = new Map<number, { protocols: ProtocolCounts; failed: number; insecure: number }>();
-  for (const entry of judged.membersOf(id).flatMap((member) => unpackEvidence(member.evidence))) {
+  for (const entry of evidenceOf(judged, id)) {
     const day = days.get(entry.day) ?? { protocols: emptyProtocols(), failed: 0, insecure: 0 };
     day.protocols[entry.protocol] += entry.count;
     if (entry.outcome === "failed") day.failed += entry.count;
@@ -169,13 +192,20 @@ export function subjectItem(judged: JudgedOrg, subject: JudgedSubject) {
 }
 
 /** The answer of GET .../subjects/{id}. */
-export function subjectBody(judged: JudgedOrg, { subject, clients, days, people }: SubjectView) {
+export function subjectBody(judged: JudgedOrg, view: SubjectView) {
+  const { subject, clients, days, people, rhythm, parts } = view;
   return {
     ...subjectItem(judged, subject),
     goodSince: subject.goodSince,
     coveredDaysSince: subject.coveredDaysSince,
     provenAt: isoOrNull(subject.provenAt),
     provenExactly: subject.provenExactly,
+    schedule: rhythm?.words ?? null,
+    programs: parts.map(({ first, last, ...part }) => ({
+      ...part,
+      firstSeen: iso(first),
+      lastSeen: iso(last),
+    })),
     clients: clients.map(({ client, logins, below, first, last, protocols, capability, ...more }) => ({
       name: client.recognition.client,
       rule: client.recognition.rule,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RuleCondition } from "@/lib/domain/org-rules";
+import type { ProgramPart } from "@/lib/domain/program-parts";
 import { literalPattern } from "@/lib/domain/glob";
 
 /** Some logins of a subject that a rule can be about. */
@@ -16,9 +17,15 @@ const storedKey = z.array(z.string());
 
 /**
  * What a rule made on a subject's page may be about: all that is recognised as one of its products, or, of an
- * integration, this line alone or this user from anywhere. `builtIn` names the products as the tables have them.
+ * integration, this line alone, one of the `programs` in it, or this user from anywhere. `builtIn` names the products
+ * as the tables have them; `rhythm` goes into the name that is proposed.
  */
-export function ruleChoices(key: string, builtIn: readonly string[]): RuleChoice[] {
+export function ruleChoices(
+  key: string,
+  builtIn: readonly string[],
+  programs: readonly ProgramPart[] = [],
+  rhythm: string | null = null,
+): RuleChoice[] {
   const parts = storedKey.parse(JSON.parse(key));
   const products = builtIn.map((product) => ({
     label: `All recognised as ${product}`,
@@ -40,7 +47,7 @@ export function ruleChoices(key: string, builtIn: readonly string[]): RuleChoice
     {
       label: "This line only",
       hint: `${product} of ${user} from ${network}. Give it the name people know it by.`,
-      product,
+      product: rhythm === null ? product : `${product}, ${rhythm}`,
       conditions: [...line, { field: "address", pattern: network }],
       together: true,
     },
@@ -51,6 +58,13 @@ export function ruleChoices(key: string, builtIn: readonly string[]): RuleChoice
       conditions: line,
       together: true,
     },
+    ...programs.map((part) => ({
+      label: `Of this line only ${part.label}`,
+      hint: `${part.logins.toLocaleString("en")} logins: one of the programs that seem to hide here.`,
+      product: `${product}, ${part.label}`,
+      conditions: [...line, { field: "address" as const, pattern: network }, ...part.conditions],
+      together: true,
+    })),
     ...products,
   ];
 }

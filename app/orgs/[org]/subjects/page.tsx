@@ -17,6 +17,7 @@ import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { knownPeople, peopleLike, personOfSubject, personWords } from "@/lib/services/readiness/known-people";
 import {
+  defaultSort,
   listSubjects,
   selectSubjects,
   subjectQuery,
@@ -129,7 +130,7 @@ export default async function SubjectsPage({
             <select
               className="input"
               name="sort"
-              defaultValue={query.sort ?? "-below"}
+              defaultValue={query.sort ?? defaultSort(query.area)}
               style={{ width: "auto" }}
             >
               {Object.entries(SORT_WORDS).map(([value, words]) => (

@@ -16,6 +16,7 @@ import { ClassifyForm } from "@/components/classify-form";
 import { ClientCard } from "@/components/client-card";
 import { CoverageLine } from "@/components/coverage-line";
 import { VerdictBadge } from "@/components/marks";
+import { PartsCard } from "@/components/parts-card";
 import { PeopleCard, type PersonLine } from "@/components/people-card";
 import { PageHeader } from "@/components/page-header";
 import { ProtocolChart } from "@/components/protocol-chart";
@@ -51,7 +52,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
       redirect(`/orgs/${slug}/subjects/${heir}`);
     notFound();
   }
-  const { subject, clients, people } = view;
+  const { subject, clients, people, rhythm, parts } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
   const [known, apps, members, timeline] = await Promise.all([
     knownPeople(scope, usernames),
@@ -65,7 +66,12 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
     seconds === null ? "never" : showInstant(seconds, org.timeZone, thisYear);
   const days = chartOfSubject(view.days, judged);
   const products = [...new Set(clients.map(({ client }) => recogniseClient(client.facts).product))];
-  const choices = ruleChoices(subject.key, products.slice(0, SHOWN_CLIENTS));
+  const choices = ruleChoices(
+    subject.key,
+    products.slice(0, SHOWN_CLIENTS),
+    may("rules") ? parts : [],
+    rhythm?.words ?? null,
+  );
   const base = `/orgs/${slug}`;
   return (
     <main className="page" id="main">
@@ -111,6 +117,12 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
             <dt>Last seen below</dt>
             <dd>{when(subject.lastBad)}</dd>
           </div>
+          {rhythm && (
+            <div>
+              <dt>Comes, it seems</dt>
+              <dd>{rhythm.words}</dd>
+            </div>
+          )}
           <div>
             <dt>First seen</dt>
             <dd>{when(subject.firstSeen)}</dd>
@@ -164,6 +176,14 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
           </Card>
         </div>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
+          <PartsCard
+            parts={parts.map(({ first, last, ...part }) => ({
+              ...part,
+              period: `${when(first)} to ${when(last)}`,
+            }))}
+            target={target}
+            mayName={may("rules")}
+          />
           <Card id="h-work" title="What is done about it" subtitle="Kept through undo and new imports">
             <WorkCard
               id={id}
