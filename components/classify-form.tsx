@@ -2,8 +2,10 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { AREA_NAMES, AREAS, type Area } from "@/lib/domain/area";
+import { AREA_NAMES, type Area } from "@/lib/domain/area";
+import { AreaSelect } from "./area-select";
 import { Field, FieldNote } from "./field";
+import { FormNotices } from "./form-notices";
 import { Notice } from "./notice";
 import { type SentState, useSentForm } from "./use-sent-form";
 
@@ -54,12 +56,7 @@ export function ClassifyForm({ choices, area, presumed, action, rulesHref }: Pro
         </form>
       )}
       <form onSubmit={send} className="stack" noValidate>
-        {state.message && (
-          <Notice tone="error" role="alert">
-            {state.message}
-          </Notice>
-        )}
-        {isTrial && <Notice role="status">{state.done}</Notice>}
+        <FormNotices state={state} isTrial={isTrial} />
         <input type="hidden" name="logins" value={choice.logins} />
         <div className="field">
           <label htmlFor="classify-logins">Which logins</label>
@@ -79,22 +76,11 @@ export function ClassifyForm({ choices, area, presumed, action, rulesHref }: Pro
           </select>
           <FieldNote id="classify-logins-note" hint={choice.hint} error={state.errors.conditions} />
         </div>
-        <div className="field">
-          <label htmlFor="area">Area</label>
-          <select
-            id="area"
-            name="area"
-            className="input"
-            defaultValue={area === "unclassified" ? "integrations" : area}
-          >
-            {AREAS.filter((name) => name !== "unclassified").map((name) => (
-              <option key={name} value={name}>
-                {AREA_NAMES[name]}
-              </option>
-            ))}
-          </select>
-          <FieldNote id="area-note" error={state.errors.area} />
-        </div>
+        <AreaSelect
+          id="area"
+          error={state.errors.area}
+          defaultValue={area === "unclassified" ? "integrations" : area}
+        />
         <Field
           key={choice.product}
           name="product"

@@ -2,7 +2,7 @@
 
 import { useId } from "react";
 import { FieldNote } from "./field";
-import { Notice } from "./notice";
+import { FormNotices } from "./form-notices";
 import { type SentState, useSentForm } from "./use-sent-form";
 
 type Props = {
@@ -19,16 +19,7 @@ export function FileForm({ label, hint, accept, words, action }: Props) {
   const id = useId();
   return (
     <form onSubmit={send} className="stack" noValidate>
-      {state.message && (
-        <Notice tone="error" role="alert">
-          {state.message}
-        </Notice>
-      )}
-      {state.done && (
-        <Notice tone="success" role="status">
-          {state.done}
-        </Notice>
-      )}
+      <FormNotices state={state} />
       <div className="field">
         <label htmlFor={id}>{label}</label>
         <input

@@ -2,7 +2,7 @@
 
 import { NATIVE, PACKAGE_STATE_WORDS, PACKAGE_STATES, type PackageFacts } from "@/lib/domain/packages";
 import { Field, FieldNote } from "./field";
-import { Notice } from "./notice";
+import { FormNotices } from "./form-notices";
 import { type SentState, useSentForm } from "./use-sent-form";
 
 const NATIVE_WORDS: Record<(typeof NATIVE)[number], string> = {
@@ -22,16 +22,7 @@ export function PackageForm({
   const [state, send, sending, ready] = useSentForm(action);
   return (
     <form onSubmit={send} className="stack" noValidate>
-      {state.message && (
-        <Notice tone="error" role="alert">
-          {state.message}
-        </Notice>
-      )}
-      {state.done && (
-        <Notice tone="success" role="status">
-          {state.done}
-        </Notice>
-      )}
+      <FormNotices state={state} />
       <div className="two">
         <div className="field">
           <label htmlFor="state">State</label>

@@ -2,10 +2,11 @@
 
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
-import { AREA_NAMES, AREAS, isArea, type Area } from "@/lib/domain/area";
+import { isArea, type Area } from "@/lib/domain/area";
 import { FIELD_NAMES, RULE_FIELDS, type RuleField } from "@/lib/domain/rule-fields";
+import { AreaSelect } from "./area-select";
 import { Field, FieldNote } from "./field";
-import { Notice } from "./notice";
+import { FormNotices } from "./form-notices";
 import { type SentState, useSentForm } from "./use-sent-form";
 
 type Condition = { readonly key: number; readonly field: RuleField; readonly pattern: string };
@@ -41,16 +42,7 @@ export function RuleForm({ action }: { action: (state: SentState, form: FormData
   });
   return (
     <form onSubmit={send} className="stack" noValidate>
-      {state.message && (
-        <Notice tone="error" role="alert">
-          {state.message}
-        </Notice>
-      )}
-      {state.done && (
-        <Notice tone={state.done.startsWith("Tried") ? "info" : "success"} role="status">
-          {state.done}
-        </Notice>
-      )}
+      <FormNotices state={state} isTrial={state.done?.startsWith("Tried") ?? false} />
       <input type="hidden" name="logins" value={logins} />
       <fieldset className="stack-2">
         <legend>Logins of which all of this holds</legend>
@@ -115,26 +107,15 @@ export function RuleForm({ action }: { action: (state: SentState, form: FormData
           hint="Case does not matter. * stands for any run of characters. An empty box means that the cell is empty. Source IP takes an address or a network."
         />
       </fieldset>
-      <div className="field">
-        <label htmlFor="rule-area">Area</label>
-        <select
-          id="rule-area"
-          name="area"
-          className="input"
-          value={area}
-          disabled={!ready}
-          onChange={(event) => {
-            if (isArea(event.target.value)) setArea(event.target.value);
-          }}
-        >
-          {AREAS.filter((name) => name !== "unclassified").map((name) => (
-            <option key={name} value={name}>
-              {AREA_NAMES[name]}
-            </option>
-          ))}
-        </select>
-        <FieldNote id="rule-area-note" error={state.errors.area} />
-      </div>
+      <AreaSelect
+        id="rule-area"
+        error={state.errors.area}
+        disabled={!ready}
+        defaultValue="integrations"
+        onChange={(to) => {
+          if (isArea(to)) setArea(to);
+        }}
+      />
       <Field
         name="product"
         label="Name"

@@ -216,7 +216,12 @@ function SharedLeft({
       title="Who is left"
       subtitle={`${showNumber(left.subjects.length)} of ${showCount(left.total, "subject")} below ${target}, most logins first`}
       flush
-      footer={<span>As of {asOf}</span>}
+      footer={
+        <>
+          <span>As of {asOf}</span>
+          <a href="/help/fixes">What to do about each kind of client</a>
+        </>
+      }
     >
       {left.subjects.length === 0 ? (
         <Empty icon={<VerdictMark kind="not-proven" />} title={`Nobody is known to be left below ${target}`}>

@@ -128,7 +128,7 @@ function byIntegrationSubtype(evidence: Evidence): Decision | null {
     area: "integrations",
     kind: evidence.headless?.kind ?? "integration-product",
     sureness: "likely",
-    ...namedBy(evidence),
+    ...namedBy(evidence, evidence.headless ? undefined : `${subtype.name} client`),
     rule: `login-subtype:${subtype.spellings[0] ?? subtype.name}`,
     why: `Login subtype ${evidence.facts.loginSubtype.trim()} is used by programs, not by people`,
   };
