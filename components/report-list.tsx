@@ -25,7 +25,9 @@ export function ReportList({ reports, base }: { reports: readonly Report[]; base
             <span className="strong" style={{ overflowWrap: "anywhere" }}>
               {cause}
             </span>
-            <span className="cell-2">{when}</span>
+            <span className="small subtle" style={{ display: "block" }}>
+              {when}
+            </span>
           </p>
           <p>{words}</p>
           <details>

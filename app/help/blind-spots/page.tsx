@@ -18,7 +18,7 @@ export default function BlindSpotsPage() {
       />
       <Card id="h-spots" title={`${BLIND_SPOTS.length} blind spots`} flush>
         <div className="table-wrap" tabIndex={0} role="region" aria-label="Blind spots">
-          <table className="table">
+          <table className="table wide">
             <thead>
               <tr>
                 <th scope="col">Not seen</th>

@@ -103,7 +103,7 @@ export default async function CompatibilityPage({ searchParams }: { searchParams
         flush
       >
         <div className="table-wrap" tabIndex={0} role="region" aria-label="Compatibility">
-          <table className="table">
+          <table className="table wide">
             <thead>
               <tr>
                 <th scope="col">Software</th>

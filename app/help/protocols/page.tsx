@@ -18,7 +18,7 @@ export default function ProtocolsPage() {
       />
       <Card id="h-versions" title="Versions" flush>
         <div className="table-wrap" tabIndex={0} role="region" aria-label="Versions">
-          <table className="table">
+          <table className="table wide">
             <thead>
               <tr>
                 <th scope="col">Version</th>

@@ -25,7 +25,7 @@ export default function ProvidersPage() {
       </Card>
       <Card id="h-providers" title={`${RETIREMENTS.length} retirements`} flush>
         <div className="table-wrap" tabIndex={0} role="region" aria-label="Retirements">
-          <table className="table">
+          <table className="table wide">
             <thead>
               <tr>
                 <th scope="col">Provider</th>

@@ -106,7 +106,7 @@ export default async function PackagePage({ params }: { params: Promise<{ org: s
                   <li key={subject.id}>
                     <Link href={`${base}/subjects/${subject.id}`}>{subject.name}</Link>{" "}
                     <VerdictBadge kind={subject.verdict} />
-                    <span className="cell-2">
+                    <span className="small subtle" style={{ display: "block" }}>
                       {showNumber(subject.below)} of {showCount(subject.logins, "login")} below{" "}
                       {judged.target} in 30 days
                     </span>
@@ -124,7 +124,7 @@ export default async function PackagePage({ params }: { params: Promise<{ org: s
                       {name || namespace}
                     </a>{" "}
                     {versions}
-                    <span className="cell-2">
+                    <span className="small subtle" style={{ display: "block" }}>
                       said on {showDay(statedOn)}
                       {note && `: ${note}`}
                     </span>
