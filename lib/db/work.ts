@@ -133,7 +133,12 @@ export async function removeNote(
   return count === 0 ? null : tx.subjectNote.findUnique({ where: { id } });
 }
 
-/** What people entered about a subject that is known by another key from now on; what the new one has stays. */
+const LEAVING = `"home" = CASE WHEN "home" = '' THEN "subjectId" ELSE "home" END, "subjectId" = ?`;
+
+/**
+ * What people entered about a subject that is known by another key from now on; what the new one has stays. Where it
+ * was written is kept, see `returnWork`.
+ */
 export async function moveWork(
   tx: Transaction,
   scope: OrgScope,
@@ -141,14 +146,36 @@ export async function moveWork(
 ): Promise<void> {
   for (const { from, to } of moves) {
     const taken = await tx.subjectWork.count({ where: { orgId: scope.orgId, subjectId: to } });
-    if (taken === 0)
-      await tx.subjectWork.updateMany({
-        where: { orgId: scope.orgId, subjectId: from },
-        data: { subjectId: to },
-      });
-    await tx.subjectNote.updateMany({
-      where: { orgId: scope.orgId, subjectId: from },
-      data: { subjectId: to },
-    });
+    for (const table of taken === 0 ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
+      await tx.$executeRawUnsafe(
+        `UPDATE "${table}" SET ${LEAVING} WHERE "orgId" = ? AND "subjectId" = ?`,
+        to,
+        scope.orgId,
+        from,
+      );
   }
+}
+
+/** Brings back to subjects that are there again what was written on them before they went into another. */
+export async function returnWork(
+  tx: Transaction,
+  scope: OrgScope,
+  subjectIds: readonly string[],
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const back = JSON.stringify(subjectIds);
+  await tx.$executeRawUnsafe(
+    `UPDATE "SubjectNote" SET "subjectId" = "home", "home" = ''
+     WHERE "orgId" = ? AND "home" IN (SELECT value FROM json_each(?))`,
+    scope.orgId,
+    back,
+  );
+  await tx.$executeRawUnsafe(
+    `UPDATE "SubjectWork" SET "subjectId" = "home", "home" = ''
+     WHERE "orgId" = ? AND "home" IN (SELECT value FROM json_each(?))
+       AND NOT EXISTS (SELECT 1 FROM "SubjectWork" there
+                       WHERE there."orgId" = "SubjectWork"."orgId" AND there."subjectId" = "SubjectWork"."home")`,
+    scope.orgId,
+    back,
+  );
 }

@@ -196,6 +196,47 @@ test("notes and status go along with a rule and come back with its undoing, and 
     ]);
   }));
 
+test("lines that were merged get back what was written on each of them when the rule is undone", () =>
+  inFreshOrg(async (org) => {
+    const { database, scope } = org;
+    const ips = ["203.0.113.7", "198.51.100.1", "192.0.2.4"];
+    await org.importText(
+      setupExport(ips.flatMap((ip, i) => Array.from({ length: 3 - i }, (_, k) => java({ time: at(k), ip })))),
+      { scope: "all" },
+    );
+    const lines = loadSubjects(database, scope).map(({ id }) => id);
+    const [, second = "", third = ""] = lines;
+    const note = (text: string) => ({ authorId: null, author: "Ann", text });
+    await database.transaction(async (tx) => {
+      await addNotes(tx, scope, [second], note("second"));
+      await addNotes(tx, scope, [third], note("third"));
+    });
+    const merge: RuleContent = {
+      conditions: [{ field: "product", pattern: "Java client" }],
+      area: "integrations",
+      product: "ERP",
+      together: true,
+    };
+    await addRecognitionRule(scope, merge);
+    await rejudge(org);
+    const [merged] = loadSubjects(database, scope);
+    expect((await listNotes(database, scope, merged?.id ?? "")).map(({ text }) => text)).toEqual([
+      "third",
+      "second",
+    ]);
+    await database.transaction((tx) => addNotes(tx, scope, [merged?.id ?? ""], note("merged")));
+    await endRecognitionRule(scope, (await listRules(scope))[0]?.id ?? 0);
+    await rejudge(org);
+    const texts = async (id: string) => (await listNotes(database, scope, id)).map(({ text }) => text);
+    expect(await texts(second)).toContain("second");
+    expect(await texts(third)).toContain("third");
+    const all = await Promise.all(lines.map(texts));
+    expect(all.flat().sort()).toEqual(["merged", "second", "third"]);
+    await addRecognitionRule(scope, merge);
+    await rejudge(org);
+    expect((await texts(merged?.id ?? "")).sort()).toEqual(["merged", "second", "third"]);
+  }));
+
 test("a rule for one address divides a line; trying it first says that only the logins can tell", () =>
   inFreshOrg(async (org) => {
     await org.importText(

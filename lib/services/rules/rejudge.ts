@@ -9,7 +9,7 @@ import {
 } from "@/lib/db/rejudgements";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeEmptySubjects, removeMembers, TallyWriter } from "@/lib/db/tallies";
-import { moveWork } from "@/lib/db/work";
+import { moveWork, returnWork } from "@/lib/db/work";
 import { recognitionVersion } from "@/lib/domain/recognition/version";
 import { countLeft, leftOf } from "../imports/left";
 import { takeSnapshot } from "../readiness/snapshots";
@@ -57,6 +57,11 @@ async function store(
     await removeMembers(tx, scope, moved.removed);
     await writer.write(tx, scope, { subjects, members: moved.members, days: [] }, false);
     const gone = await removeEmptySubjects(tx, scope);
+    await returnWork(
+      tx,
+      scope,
+      [...wanted].filter((id) => !moved.before.has(id)),
+    );
     await moveWork(tx, scope, heirsOf(gone, moved.flows));
     await bumpDataVersion(tx, scope);
     if (told === null) return null;
