@@ -1,12 +1,13 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import { AreaSelect } from "./area-select";
 import { Field, FieldNote } from "./field";
 import { FormNotices } from "./form-notices";
 import { Notice } from "./notice";
+import { showToast } from "./toasts";
 import { type SentState, useSentForm } from "./use-sent-form";
 
 /** Some logins that a rule can be about; `logins` is conditions and whether they are one line, as JSON. */
@@ -20,8 +21,8 @@ export type RuleChoice = {
 type Props = {
   choices: readonly RuleChoice[];
   area: Area;
-  /** What the tables presume it to be, for a person to confirm. */
-  presumed: boolean;
+  /** What the tables presume it to be, for a person to confirm; null where there is nothing to confirm. */
+  presumed: RuleChoice | null;
   action: (state: SentState, form: FormData) => Promise<SentState>;
   rulesHref: string;
 };
@@ -31,7 +32,12 @@ export function ClassifyForm({ choices, area, presumed, action, rulesHref }: Pro
   const [state, send, sending, ready] = useSentForm(action);
   const [chosen, setChosen] = useState(0);
   const choice = choices[chosen] ?? choices[0];
+  const [name, setName] = useState(choice?.product ?? "");
   const isTrial = state.done?.startsWith("Tried") ?? false;
+  useEffect(() => {
+    // The page goes to the line's new place; the toast stays.
+    if (state.done && !isTrial) showToast(state.done);
+  }, [state.done, isTrial]);
   if (state.done && !isTrial) {
     return (
       <Notice tone="success" role="status" action={<Link href={rulesHref}>Rules</Link>}>
@@ -42,13 +48,13 @@ export function ClassifyForm({ choices, area, presumed, action, rulesHref }: Pro
   if (!choice) return null;
   return (
     <div className="stack">
-      {presumed && area !== "unclassified" && choices[0] && (
+      {presumed && area !== "unclassified" && (
         <form onSubmit={send} className="confirm-guess">
-          <input type="hidden" name="logins" value={choices[0].logins} />
+          <input type="hidden" name="logins" value={presumed.logins} />
           <input type="hidden" name="area" value={area} />
-          <input type="hidden" name="product" value={choices[0].product} />
+          <input type="hidden" name="product" value={presumed.product} />
           <p>
-            Presumed: <span className="strong">{choices[0].product}</span>, {AREA_NAMES[area]}.
+            Presumed: <span className="strong">{presumed.product}</span>, {AREA_NAMES[area]}.
           </p>
           <button type="submit" className="button" disabled={sending || !ready}>
             Yes, that is right
@@ -65,7 +71,12 @@ export function ClassifyForm({ choices, area, presumed, action, rulesHref }: Pro
             className="input"
             value={chosen}
             disabled={!ready}
-            onChange={(event) => setChosen(Number(event.target.value))}
+            onChange={(event) => {
+              const next = Number(event.target.value);
+              // What somebody typed stays.
+              if (name === choice.product) setName(choices[next]?.product ?? name);
+              setChosen(next);
+            }}
             aria-describedby="classify-logins-note"
           >
             {choices.map(({ label }, i) => (
@@ -82,10 +93,11 @@ export function ClassifyForm({ choices, area, presumed, action, rulesHref }: Pro
           defaultValue={area === "unclassified" ? "integrations" : area}
         />
         <Field
-          key={choice.product}
           name="product"
           label="Name"
-          defaultValue={choice.product}
+          value={name}
+          disabled={!ready}
+          onChange={(event) => setName(event.target.value)}
           maxLength={120}
           error={state.errors.product}
           hint="These logins, past and future, will stand under this name."

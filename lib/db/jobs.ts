@@ -19,24 +19,28 @@ export async function addJob(
   await queries.job.create({ data: { orgId: scope.orgId, kind, importId, cause } });
 }
 
-/** The causes of all rejudgements the org waits for or has under way, oldest first; one job answers them all. */
-export async function openCauses(database: Database, scope: OrgScope): Promise<string[]> {
+/** All rejudgements the org waits for or has under way, oldest first, with their causes; one job answers them all. */
+export async function openRejudgements(
+  database: Database,
+  scope: OrgScope,
+): Promise<{ readonly ids: readonly number[]; readonly causes: readonly string[] }> {
   const jobs = await database.prisma.job.findMany({
     where: { orgId: scope.orgId, kind: "rejudge", state: { in: ["waiting", "running"] } },
     orderBy: { id: "asc" },
-    select: { cause: true },
+    select: { id: true, cause: true },
   });
-  return [...new Set(jobs.map(({ cause }) => cause ?? ""))].filter((cause) => cause !== "");
+  const causes = [...new Set(jobs.map(({ cause }) => cause ?? ""))].filter((cause) => cause !== "");
+  return { ids: jobs.map(({ id }) => id), causes };
 }
 
 /** Ends the rejudgements that wait, since one under way has done their work. */
 export async function endWaitingRejudgements(
   queries: Pick<Database["prisma"], "job">,
   scope: OrgScope,
-  causes: readonly string[],
+  ids: readonly number[],
 ): Promise<void> {
   await queries.job.updateMany({
-    where: { orgId: scope.orgId, kind: "rejudge", state: "waiting", cause: { in: [...causes] } },
+    where: { orgId: scope.orgId, kind: "rejudge", state: "waiting", id: { in: [...ids] } },
     data: { state: "done" },
   });
 }

@@ -47,3 +47,35 @@ export async function undoRule(queries: Reads, scope: OrgScope, id: number, at: 
   });
   return count > 0;
 }
+
+/** Adds many rules in their order. */
+export async function addRules(
+  queries: Reads,
+  scope: OrgScope,
+  rules: readonly RuleContent[],
+  createdBy: string,
+): Promise<void> {
+  await queries.rule.createMany({
+    data: rules.map(({ conditions: given, area: place, product, together }) => ({
+      conditions: JSON.stringify(given),
+      area: place,
+      product,
+      together,
+      createdBy,
+      orgId: scope.orgId,
+    })),
+  });
+}
+
+/** Ends many rules at once. */
+export async function undoRules(
+  queries: Reads,
+  scope: OrgScope,
+  ids: readonly number[],
+  at: Date,
+): Promise<void> {
+  await queries.rule.updateMany({
+    where: { id: { in: [...ids] }, orgId: scope.orgId, undoneAt: null },
+    data: { undoneAt: at },
+  });
+}

@@ -135,18 +135,25 @@ export async function removeNote(
 
 const LEAVING = `"home" = CASE WHEN "home" = '' THEN "subjectId" ELSE "home" END, "subjectId" = ?`;
 
+/** Where what people entered goes; `notesOnly` leaves status, exception and retirement where they were written. */
+export type Move = { readonly from: string; readonly to: string; readonly notesOnly?: boolean };
+
 /**
  * What people entered about a subject that is known by another key from now on; what the new one has stays. Where it
  * was written is kept, see `returnWork`.
  */
-export async function moveWork(
-  tx: Transaction,
-  scope: OrgScope,
-  moves: readonly { readonly from: string; readonly to: string }[],
-): Promise<void> {
-  for (const { from, to } of moves) {
+export async function moveWork(tx: Transaction, scope: OrgScope, moves: readonly Move[]): Promise<void> {
+  if (moves.length === 0) return;
+  const entered = await tx.$queryRawUnsafe<{ subjectId: string }[]>(
+    `SELECT "subjectId" FROM "SubjectWork" WHERE "orgId" = ? UNION SELECT "subjectId" FROM "SubjectNote" WHERE "orgId" = ?`,
+    scope.orgId,
+    scope.orgId,
+  );
+  const written = new Set(entered.map(({ subjectId }) => subjectId));
+  for (const { from, to, notesOnly = false } of moves) {
+    if (!written.has(from)) continue;
     const taken = await tx.subjectWork.count({ where: { orgId: scope.orgId, subjectId: to } });
-    for (const table of taken === 0 ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
+    for (const table of taken === 0 && !notesOnly ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
       await tx.$executeRawUnsafe(
         `UPDATE "${table}" SET ${LEAVING} WHERE "orgId" = ? AND "subjectId" = ?`,
         to,

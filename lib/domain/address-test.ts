@@ -1,5 +1,5 @@
 import { BlockList, isIP, isIPv4 } from "node:net";
-import { networkOf } from "./subject-key";
+import { canonicalIp, networkOf } from "./subject-key";
 
 /** Tells logins apart by where they came from. */
 export type AddressTest = {
@@ -17,28 +17,35 @@ const TEXTS = /^[\p{L}\p{N} ._-]{1,60}$/u;
  */
 export function addressTest(pattern: string): AddressTest | null {
   const wanted = pattern.trim();
-  const [base = "", bits, ...more] = wanted.split("/");
+  const [text = "", bits, ...more] = wanted.split("/");
+  const base = canonicalIp(text);
   const family = isIP(base);
   if (more.length > 0) return null;
   if (family === 0) {
     if (bits !== undefined || /^[\d.]*$/.test(wanted) || !TEXTS.test(wanted)) return null;
-    const text = wanted.toLowerCase();
-    const same = (other: string) => (other === "" ? "unknown network" : other.toLowerCase()) === text;
+    const asked = wanted.toLowerCase();
+    const same = (other: string) => (other === "" ? "unknown network" : other.toLowerCase()) === asked;
     return { holds: same, holdsNetwork: same };
   }
   const most = family === 4 ? 32 : 128;
-  const prefix = bits === undefined ? most : Number(bits);
-  if (bits !== undefined && (!/^\d{1,3}$/.test(bits) || prefix > most)) return null;
+  const prefix = bits === undefined ? most : Number(bits) - (base === text ? 0 : 96);
+  // Of length 0 it would be every login.
+  if (bits !== undefined && (!/^\d{1,3}$/.test(bits) || prefix > most || prefix < 1)) return null;
   const list = new BlockList();
   list.addSubnet(base, prefix, kindOf(base));
-  const holds = (address: string) => isIP(address) !== 0 && list.check(address, kindOf(address));
+  const holds = (given: string) => {
+    const address = canonicalIp(given);
+    if (prefix === most)
+      return address === base || (family === 6 && isIP(address) === 6 && list.check(address, "ipv6"));
+    return isIP(address) === family && list.check(address, kindOf(address));
+  };
   const wholeNetworks = prefix <= (family === 4 ? 24 : 64);
   return {
     holds,
     holdsNetwork: (network) => {
       const start = network.split("/")[0] ?? "";
       if (isIP(start) === 0) return false;
-      if (wholeNetworks) return holds(start);
+      if (wholeNetworks) return isIP(start) === family && list.check(start, kindOf(start));
       return networkOf(base) === network ? null : false;
     },
   };

@@ -3,6 +3,7 @@ import type { Area } from "./area";
 import type { ClientFacts } from "./client";
 import { globTest, literalOf, MOST_STARS, starsIn, type TextTest } from "./glob";
 import type { Recognition } from "./recognition/recognise-client";
+import { normaliseName } from "./normalise-name";
 import { FIELD_NAMES, type RuleField } from "./rule-fields";
 import { apiFamily } from "./subject-key";
 
@@ -64,23 +65,26 @@ type Prepared = Candidate & {
  * what the tables make of it, never at another rule's answer; so they cannot run in a circle.
  */
 export class RuleBook {
-  readonly #byProduct = new Map<string, Prepared[]>();
+  /** Rules by a cell that they ask for word by word, so that a thousand rules are not all tried. */
+  readonly #byCell = new Map<string, Prepared[]>();
   readonly #others: Prepared[] = [];
 
   constructor(readonly rules: readonly OrgRule[]) {
     for (const rule of rules.toSorted((a, b) => b.id - a.id)) {
       const prepared = prepare(rule);
-      const product = rule.conditions.find(({ field }) => field === "product");
-      const literal = product ? literalOf(product.pattern) : null;
-      if (literal === null) this.#others.push(prepared);
-      else this.#byProduct.set(literal, [...(this.#byProduct.get(literal) ?? []), prepared]);
+      const key = rule.conditions.map(cellKey).find((found) => found !== null);
+      if (key === undefined) this.#others.push(prepared);
+      else this.#byCell.set(key, [...(this.#byCell.get(key) ?? []), prepared]);
     }
   }
 
   /** The rules that may hold for logins of a client, strongest first; none follows one that holds for them all. */
   candidates(facts: ClientFacts, recognition: Recognition): readonly Candidate[] {
     if (this.rules.length === 0) return NONE;
-    const named = this.#byProduct.get(recognition.product.replace(/\s+/g, " ").trim().toLowerCase()) ?? [];
+    const named = INDEXED.flatMap((field) => {
+      const cell = field === "product" ? recognition.product : facts[field];
+      return this.#byCell.get(`${field} ${normaliseName(cell)}`) ?? [];
+    });
     const holding = [...named, ...this.#others]
       .filter(({ client }) => client.every((test) => test(facts, recognition)))
       .sort((a, b) => b.rule.id - a.rule.id);
@@ -96,6 +100,13 @@ export class RuleBook {
 }
 
 const NONE: readonly Candidate[] = [];
+const INDEXED = ["product", "application", "browser", "clientVersion"] as const;
+
+function cellKey({ field, pattern }: RuleCondition): string | null {
+  const indexed = INDEXED.find((one) => one === field);
+  const literal = indexed ? literalOf(pattern) : null;
+  return literal === null ? null : `${field} ${literal}`;
+}
 
 /** A recognition as a rule has it. */
 export function ruled(recognition: Recognition, rule: OrgRule): Recognition {

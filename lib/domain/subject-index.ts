@@ -2,7 +2,7 @@ import { addressTest, type AddressTest } from "./address-test";
 import type { ClientFacts } from "./client";
 import { PSEUDO_USERS, type PseudoUser } from "./recognition/pseudo-users";
 import { recogniseClient } from "./recognition/recognise-client";
-import { type OrgRule, RuleBook } from "./org-rules";
+import { type Candidate, type OrgRule, RuleBook } from "./org-rules";
 import { apiFamily, networkOf, subjectId, subjectKey, subjectName, type SubjectPlace } from "./subject-key";
 import { isUserId } from "./user-names";
 
@@ -46,10 +46,14 @@ export class SubjectIndex {
   readonly #book: RuleBook;
   readonly #tested: readonly OrgRule[];
   readonly #clients: (Known | undefined)[] = [];
+  /** Clients of which the same rules may hold share them. */
+  readonly #conditionals = new Map<string, readonly Conditional[]>();
+  readonly #tests = new Map<number, Pick<Conditional, "user" | "holdsIp">>();
   readonly #usernames: string[] = [];
   readonly #ids: { readonly id: number; readonly username: string }[] = [];
   readonly #byName = new Map<string, number>();
   readonly #named: (number | undefined)[] = [];
+  readonly #written = new Map<number, number[]>();
   readonly #ips: string[] = [];
   readonly #networks: number[] = [];
   readonly #networkNames: string[] = [];
@@ -68,22 +72,19 @@ export class SubjectIndex {
     const recognition = recogniseClient(facts);
     const family = apiFamily(facts.apiType);
     let placed = this.#placed(recognition, family);
-    const conditional: Conditional[] = [];
-    let isRuled = false;
-    for (const { rule, user, address } of this.#book.candidates(facts, recognition)) {
-      const byRule = this.#placed(rule, family, rule.id);
-      if (user === null && address === null) {
-        placed = byRule;
-        isRuled = true;
-      } else
-        conditional.push({
-          placed: byRule,
-          user: user && remembered((id) => user(this.#usernames[id] ?? "")),
-          address,
-          holdsIp: address ? remembered((id) => address.holds(this.#ips[id] ?? "")) : () => true,
-        });
+    const candidates = this.#book.candidates(facts, recognition);
+    const last = candidates.at(-1);
+    const isRuled = last?.user === null && last.address === null;
+    if (isRuled) placed = this.#placed(last.rule, family, last.rule.id);
+    const key = `${family} ${isRuled} ${candidates.map(({ rule }) => rule.id).join()}`;
+    let conditional = this.#conditionals.get(key);
+    if (!conditional) {
+      conditional = [
+        ...candidates.slice(0, isRuled ? -1 : undefined).map((one) => this.#conditional(one, family)),
+        ...(isRuled ? [] : PSEUDO_USERS.map((pseudo) => this.#pseudo(pseudo, family))),
+      ];
+      this.#conditionals.set(key, conditional);
     }
-    if (!isRuled) conditional.push(...PSEUDO_USERS.map((pseudo) => this.#pseudo(pseudo, family)));
     this.#clients[id] = { placed, conditional };
   }
 
@@ -98,7 +99,9 @@ export class SubjectIndex {
   nameUsers(aliases: ReadonlyMap<string, string>): void {
     for (const { id, username } of this.#ids) {
       const named = this.#byName.get(aliases.get(username) ?? "");
-      if (named !== undefined) this.#named[id] = named;
+      if (named === undefined) continue;
+      this.#named[id] = named;
+      this.#written.set(named, [...(this.#written.get(named) ?? []), id]);
     }
   }
 
@@ -109,7 +112,7 @@ export class SubjectIndex {
 
   /** The users as written in files whose logins count for a user. */
   writtenAs(user: number): number[] {
-    return [user, ...this.#ids.filter(({ id }) => this.#named[id] === user).map(({ id }) => id)];
+    return [user, ...(this.#written.get(user) ?? [])];
   }
 
   addIp(id: number, ip: string): void {
@@ -219,6 +222,21 @@ export class SubjectIndex {
     return placed;
   }
 
+  /** The tests of a rule remember their answers for all clients. */
+  #conditional({ rule, user, address }: Candidate, family: string): Conditional {
+    let tests = this.#tests.get(rule.id);
+    if (!tests) {
+      const fitsUser = (id: number) =>
+        user === null || this.writtenAs(id).some((written) => user(this.#usernames[written] ?? ""));
+      tests = {
+        user: user && remembered(fitsUser),
+        holdsIp: address ? remembered((id) => address.holds(this.#ips[id] ?? "")) : () => true,
+      };
+      this.#tests.set(rule.id, tests);
+    }
+    return { placed: this.#placed(rule, family, rule.id), address, ...tests };
+  }
+
   #pseudo({ area, name, fits }: PseudoUser, family: string): Conditional {
     return {
       placed: this.#placed({ area, product: name }, family),
@@ -259,11 +277,9 @@ export class SubjectIndex {
     return subject;
   }
 
-  #placed(
-    { area, product, together = false }: SubjectPlace,
-    family: string,
-    rule: number | null = null,
-  ): Placed {
+  #placed({ area, product, ...place }: SubjectPlace, family: string, rule: number | null = null): Placed {
+    // Elsewhere a product is one subject anyway, and its key does not tell.
+    const together = area === "integrations" && place.together === true;
     return {
       rule,
       place: { area, product, together },

@@ -11,13 +11,24 @@ export type SubjectPlace = {
 };
 
 /** The network an address lies in: /24 of IPv4, /64 of IPv6, the text itself when it is no address. */
-export function networkOf(ip: string): string {
+export function networkOf(address: string): string {
+  const ip = canonicalIp(address);
   const v4 = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(ip);
   if (v4) return `${v4[1] ?? ip}.0/24`;
-  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(ip)?.[1];
-  if (mapped) return networkOf(mapped);
   if (!ip.includes(":")) return ip === "" ? "unknown network" : ip;
   return `${expandIpv6(ip).slice(0, 4).join(":")}::/64`;
+}
+
+/** An IPv4 address in IPv6's clothes as what it is; anything else as it stands. */
+export function canonicalIp(ip: string): string {
+  const dotted = /^(?:0{0,4}:){0,5}:?ffff:(\d{1,3}(?:\.\d{1,3}){3})$/i.exec(ip)?.[1];
+  if (dotted !== undefined && ip.includes("::")) return dotted;
+  if (!/^::ffff:[0-9a-f]{1,4}:[0-9a-f]{1,4}$/i.test(ip)) return ip;
+  const [high = 0, low = 0] = ip
+    .split(":")
+    .slice(-2)
+    .map((group) => Number.parseInt(group, 16));
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
 }
 
 function expandIpv6(ip: string): string[] {

@@ -69,6 +69,13 @@ export function instantOf(wallClock: number, timeZone: string): number {
   return Math.floor(toZoned(local, timeZone, "compatible").toDate().getTime() / 1000);
 }
 
+/** Whether a text is a day that the calendar has, as "2026-11-20". */
+export function isCalendarDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** "2026-11-20" of a calendar day. */
 export function isoDay(day: Day): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import Papa from "papaparse";
+import { isCalendarDay } from "@/lib/domain/zone";
 
 /** A package that somebody's list says is not ready, with where and when that was said. */
 export type ReadOffender = {
@@ -73,7 +74,7 @@ export function readOffenders(text: string): {
 function faultOf({ name, namespace, source, statedOn }: ReadOffender): string | null {
   if (name === "" && namespace === "") return "It names no package.";
   if (!/^https?:\/\/\S+$/i.test(source)) return "Source has to be a link (https://...).";
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(statedOn) || Number.isNaN(Date.parse(statedOn)))
-    return "Date has to be a day such as 2016-12-01.";
+  if (!isCalendarDay(statedOn))
+    return `Date has to be a day such as 2016-12-01; it says "${statedOn.slice(0, 30)}".`;
   return null;
 }

@@ -204,7 +204,7 @@ export function findHeadlessClient(browserCell: string): HeadlessClient | null {
   return findHeadless(browserCell) ?? findHeadless(browserCell.trim().replace(" ", "/"));
 }
 
-const REAL_BROWSERS = [
+export const REAL_BROWSERS = [
   "android",
   "android browser",
   "chrome",

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { APPLICATIONS } from "./applications";
-import { HEADLESS_CLIENTS } from "./headless";
+import { HEADLESS_CLIENTS, REAL_BROWSERS } from "./headless";
 import { INTEGRATION_SUBTYPES } from "./login-subtypes";
 import { LOGIN_TYPES } from "./login-types";
 import { PSEUDO_USERS } from "./pseudo-users";
 
 /** Raised by hand when the steps of the recognition change, not its tables. */
-const STEPS = 1;
+const STEPS = 2;
 
 let version: string | null = null;
 
@@ -18,6 +18,7 @@ export function recognitionVersion(): string {
         STEPS,
         APPLICATIONS,
         HEADLESS_CLIENTS,
+        REAL_BROWSERS,
         INTEGRATION_SUBTYPES,
         LOGIN_TYPES,
         PSEUDO_USERS.map((row) => [row.id, row.name, row.area, String(row.fits)]),

@@ -11,6 +11,7 @@ import { publish } from "./publish";
 import { knowerOf, loadPublished, packUsers, rateOf, type Published, type Scope } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
 import { renamedSubjects } from "./renamed-subjects";
+import { settleRules } from "../rules/rejudge";
 import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
 import type { Staged, Staging } from "./staging";
 
@@ -116,6 +117,7 @@ export async function weigh(
     staging.texts.renamesStored ||
     (staged.touchesFiltered && kind === "all") ||
     others.imports.some((other) => !meet(own, other) && overlaps(widened(own), widened(other)));
+  if (rebuild) await settleRules(context);
   const rebuilt = rebuild
     ? await rebuildTallies(database, scope, published, row.id, context.beat, {
         newcomer: row.id,

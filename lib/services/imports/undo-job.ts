@@ -4,6 +4,7 @@ import { hasAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeUpload } from "@/lib/storage/uploads";
 import { takeSnapshot } from "../readiness/snapshots";
+import { settleRules } from "../rules/rejudge";
 import { clearImport } from "./clear-import";
 import { failImport } from "./fail-import";
 import { publish } from "./publish";
@@ -26,6 +27,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   const { database, scope } = context;
   const row = await findImport(database, scope, importId);
   if (!row) return;
+  await settleRules(context);
   const all = await loadPublished(database, scope);
   const published = all.without(importId);
   const counted =
@@ -57,6 +59,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
 /** Counts everything again: after a rule, the zone or a file's scope has changed. */
 export async function rebuildOrg(context: Context): Promise<void> {
   const { database, scope } = context;
+  await settleRules(context);
   const published = await loadPublished(database, scope);
   const { changes, uncounted } = await rebuildTallies(database, scope, published, null, context.beat);
   await publish(database, scope, {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { normaliseName } from "@/lib/domain/normalise-name";
 import { actorName, record } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { findListLines, newestList } from "@/lib/db/lists";
@@ -21,6 +22,7 @@ import {
   PACKAGE_STATES,
   type PackageFacts,
 } from "@/lib/domain/packages";
+import { isCalendarDay, isoDay } from "@/lib/domain/zone";
 import { readOffenders } from "@/lib/formats/offenders";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -67,13 +69,19 @@ export async function loadLedger(scope: OrgScope, judged: JudgedOrg): Promise<Le
   const installed = list === null ? null : false;
   for (const { key, name } of entries.values())
     if (!packages.has(key)) packages.set(key, { key, name, ...UNLISTED, installed });
+  const known = [...packages.values()];
+  const tied = new Map(
+    [...entries.values()].flatMap((entry) => (entry.application ? [[entry.application, entry.key]] : [])),
+  );
+  const byName = new Map(known.map(({ key, name }) => [normaliseName(name), key]));
   const found = new Map<string, JudgedSubject[]>();
   for (const subject of judged.subjects) {
     if (subject.area !== "packages") continue;
-    const line =
-      [...packages.values()].find(({ key }) => entries.get(key)?.application === subject.name) ??
-      [...packages.values()].find(({ name }) => namesPackage(subject.name, name));
-    const key = line?.key ?? packageKey(subject.name, "");
+    const key =
+      tied.get(subject.name) ??
+      byName.get(normaliseName(subject.name)) ??
+      longestNamed(known, subject.name)?.key ??
+      packageKey(subject.name, "");
     if (!packages.has(key)) packages.set(key, { key, name: subject.name, ...UNLISTED, installed });
     found.set(key, [...(found.get(key) ?? []), subject]);
   }
@@ -89,6 +97,16 @@ export async function loadLedger(scope: OrgScope, judged: JudgedOrg): Promise<Le
       (a, b) => urgency(b) - urgency(a) || (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1),
     ),
   };
+}
+
+/** Of packages whose name the app's begins with, or the other way round, the one that says most. */
+function longestNamed<T extends { readonly name: string }>(
+  packages: readonly T[],
+  application: string,
+): T | null {
+  return packages
+    .filter(({ name }) => namesPackage(application, name))
+    .reduce<T | null>((best, one) => (best && best.name.length >= one.name.length ? best : one), null);
 }
 
 const UNLISTED = { namespace: "", publisher: "", version: "" } as const;
@@ -119,7 +137,8 @@ function urgency({
 const day = z
   .string()
   .trim()
-  .regex(/^(|\d{4}-\d{2}-\d{2})$/, "Enter the day as 2026-11-21.");
+  .refine((given) => given === "" || isCalendarDay(given), "Enter a day of the calendar, as 2026-11-21.");
+const pastDay = day.refine((given) => given <= tomorrow(), "That day is still to come.");
 const text = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
 
 /** What may be entered of a package. */
@@ -127,14 +146,19 @@ export const packageFields = z.object({
   native: z.enum(NATIVE),
   state: z.enum(PACKAGE_STATES),
   statementUrl: text(500).regex(/^(|https?:\/\/\S+)$/i, "A link begins with https://."),
-  statementOn: day,
+  statementOn: pastDay,
   statementVersion: text(100),
   askedWhom: text(200),
-  askedOn: day,
+  askedOn: pastDay,
   answer: text(2000),
   checkAgainOn: day,
   application: text(120),
 });
+
+/** A day ahead of UTC, for those who live there. */
+function tomorrow(): string {
+  return isoDay(Math.floor(Date.now() / 86_400_000) + 1);
+}
 
 /** Reads the form of a package: faults by field. */
 export function readPackageForm(values: Readonly<Record<string, unknown>>): FormResult<PackageFacts> {

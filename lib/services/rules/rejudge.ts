@@ -1,21 +1,22 @@
 import type { Database } from "@/lib/db/database";
-import { addJob, endWaitingRejudgements, openCauses } from "@/lib/db/jobs";
+import { addJob, endWaitingRejudgements, openRejudgements } from "@/lib/db/jobs";
 import { bumpDataVersion } from "@/lib/db/orgs";
 import {
   addRejudgement,
   changeReport,
+  listRejudgements,
   orgsRecognisedOtherwise,
   setRecognisedWith,
 } from "@/lib/db/rejudgements";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeEmptySubjects, removeMembers, TallyWriter } from "@/lib/db/tallies";
-import { moveWork, returnWork } from "@/lib/db/work";
+import { moveWork, returnWork, type Move } from "@/lib/db/work";
 import { recognitionVersion } from "@/lib/domain/recognition/version";
 import { countLeft, leftOf } from "../imports/left";
 import { takeSnapshot } from "../readiness/snapshots";
 import { movedTallies, type MovedTallies } from "./moved-tallies";
 import type { Flow } from "./rejudge-plan";
-import { reportOf, type RejudgeReport } from "./rejudge-report";
+import { rejudgeReport, reportOf, type RejudgeReport } from "./rejudge-report";
 
 type Context = {
   readonly database: Database;
@@ -30,17 +31,24 @@ type Context = {
  * Safe to run again after a crash.
  */
 export async function rejudgeOrg({ database, scope, now, beat }: Context): Promise<void> {
-  const causes = await openCauses(database, scope);
+  const { ids, causes } = await openRejudgements(database, scope);
   const before = await countLeft(database, scope, now());
   const moved = await movedTallies(database, scope, beat);
   const report = reportOf(moved, before);
   const id = await store(database, scope, moved, report && { cause: causes.join("; "), report });
   const after = leftOf(await takeSnapshot(database, scope, now()));
   await database.transaction(async (tx) => {
-    if (id !== null) await changeReport(tx, scope, id, JSON.stringify({ ...report, after }));
+    const told = id === null ? await unfinishedReport(database, scope) : { id, report };
+    if (told) await changeReport(tx, scope, told.id, JSON.stringify({ ...told.report, after }));
     await setRecognisedWith(tx, scope, recognitionVersion());
-    await endWaitingRejudgements(tx, scope, causes);
+    await endWaitingRejudgements(tx, scope, ids);
   });
+}
+
+/** Judges anew what waits for it: before the logins are counted by rules that the work does not know yet. */
+export async function settleRules(context: Context): Promise<void> {
+  const { ids } = await openRejudgements(context.database, context.scope);
+  if (ids.length > 0) await rejudgeOrg(context);
 }
 
 /** Readers see all of it, and the report, from one transaction on. Returns the report's id; null without one. */
@@ -69,22 +77,40 @@ async function store(
   });
 }
 
-/** For subjects that are no more: the one that most of their logins went to. */
-function heirsOf(gone: readonly string[], flows: readonly Flow[]): { from: string; to: string }[] {
+/**
+ * For subjects that are no more: the one that most of their logins went to. Status, exception and retirement go along
+ * only where they spoke of the larger part of it; notes always do.
+ */
+function heirsOf(gone: readonly string[], flows: readonly Flow[]): Move[] {
   const wanted = new Set(gone);
   const best = new Map<string, Flow>();
+  const arriving = new Map<string, number>();
   for (const flow of flows) {
+    arriving.set(flow.to, (arriving.get(flow.to) ?? 0) + flow.logins);
     if (flow.to === flow.from || !wanted.has(flow.from)) continue;
     const known = best.get(flow.from);
     const isBetter =
       !known || flow.logins > known.logins || (flow.logins === known.logins && flow.to < known.to);
     if (isBetter) best.set(flow.from, flow);
   }
-  return [...best.values()].map(({ from, to }) => ({ from, to }));
+  return [...best.values()]
+    .toSorted((a, b) => b.logins - a.logins)
+    .map(({ from, to, logins }) => ({ from, to, notesOnly: logins * 2 < (arriving.get(to) ?? 0) }));
 }
 
 /** Has the orgs judged again whose logins were recognised with other tables than this version's. */
 export async function rejudgeAfterUpdate(database: Database): Promise<void> {
   for (const orgId of await orgsRecognisedOtherwise(database, recognitionVersion()))
     await addJob(database.prisma, { orgId }, "rejudge", null, "The tables of the recognition were updated");
+}
+
+/** The newest report, when a crash has kept it from its end. */
+async function unfinishedReport(
+  database: Database,
+  scope: OrgScope,
+): Promise<{ id: number; report: RejudgeReport } | null> {
+  const [newest] = await listRejudgements(database, scope, 1);
+  if (!newest) return null;
+  const report = rejudgeReport.parse(JSON.parse(newest.report));
+  return report.after === null ? { id: newest.id, report } : null;
 }

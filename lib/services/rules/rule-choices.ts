@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RuleCondition } from "@/lib/domain/org-rules";
+import { conditionFault, conditionWords, type RuleCondition, type RuleContent } from "@/lib/domain/org-rules";
 import type { ProgramPart } from "@/lib/domain/program-parts";
 import { literalPattern } from "@/lib/domain/glob";
 
@@ -18,13 +18,20 @@ const storedKey = z.array(z.string());
 /**
  * What a rule made on a subject's page may be about: all that is recognised as one of its products, or, of an
  * integration, this line alone, one of the `programs` in it, or this user from anywhere. `builtIn` names the products
- * as the tables have them; `rhythm` goes into the name that is proposed.
+ * as the tables have them; `ownRules` are those that gave the subject its name.
  */
-export function ruleChoices(
+export function ruleChoices(...given: Parameters<typeof everyChoice>): RuleChoice[] {
+  // A network that no address has ("a, b") cannot be asked for.
+  return everyChoice(...given).filter(({ conditions }) =>
+    conditions.every((one) => conditionFault(one) === null),
+  );
+}
+
+function everyChoice(
   key: string,
   builtIn: readonly string[],
   programs: readonly ProgramPart[] = [],
-  rhythm: string | null = null,
+  ownRules: readonly RuleContent[] = [],
 ): RuleChoice[] {
   const parts = storedKey.parse(JSON.parse(key));
   const products = builtIn.map((product) => ({
@@ -35,6 +42,7 @@ export function ruleChoices(
     together: false,
   }));
   const [area, user = "", product = "", family = "", network = ""] = parts;
+  if (ownRules.length > 0) return [...namedChoices(ownRules, programs), ...products];
   if (area !== "integrations" || parts.length < 5) return products;
   const own = builtIn.map((name): RuleCondition => ({ field: "product", pattern: literalPattern(name) }));
   const [first = { field: "product" as const, pattern: literalPattern(product) }] = own;
@@ -47,7 +55,7 @@ export function ruleChoices(
     {
       label: "This line only",
       hint: `${product} of ${user} from ${network}. Give it the name people know it by.`,
-      product: rhythm === null ? product : `${product}, ${rhythm}`,
+      product,
       conditions: [...line, { field: "address", pattern: network }],
       together: true,
     },
@@ -66,5 +74,33 @@ export function ruleChoices(
       together: true,
     })),
     ...products,
+  ];
+}
+
+/** Of a line that rules have named: each of its rules, to say otherwise of the same logins, and its programs. */
+function namedChoices(rules: readonly RuleContent[], programs: readonly ProgramPart[]): RuleChoice[] {
+  const [only] = rules;
+  const whole = rules.map(({ conditions, product, together }) => ({
+    label: rules.length === 1 ? "This line only" : `Its part with ${conditionWords(conditions)}`,
+    hint: `Named by your rule for ${conditionWords(conditions)}. Saving takes that rule's place.`,
+    product,
+    conditions,
+    together,
+  }));
+  if (rules.length > 1 || !only) return whole;
+  return [
+    ...whole,
+    ...programs.flatMap((part) => {
+      const fields = new Set(only.conditions.map(({ field }) => field));
+      const more = part.conditions.filter(({ field }) => !fields.has(field));
+      if (more.length === 0) return [];
+      return {
+        label: `Of this line only ${part.label}`,
+        hint: `${part.logins.toLocaleString("en")} logins: one of the programs that seem to hide here.`,
+        product: `${only.product}, ${part.label}`,
+        conditions: [...only.conditions, ...more],
+        together: true,
+      };
+    }),
   ];
 }

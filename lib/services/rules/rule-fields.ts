@@ -5,7 +5,7 @@ import { RULE_FIELDS } from "@/lib/domain/rule-fields";
 
 const condition = z
   .object({
-    field: z.enum(RULE_FIELDS),
+    field: z.enum(RULE_FIELDS, { error: `There is no such column. Use one of ${RULE_FIELDS.join(", ")}.` }),
     pattern: z.string().trim().max(255, "At most 255 characters."),
   })
   .strict()
@@ -22,7 +22,9 @@ export const ruleContent = z
       .min(1, "Say at least one thing that the logins have in common.")
       .max(RULE_FIELDS.length)
       .refine((all) => new Set(all.map(({ field }) => field)).size === all.length, "Name each column once."),
-    area: z.enum(AREAS).refine((area) => area !== "unclassified", "Choose where it belongs."),
+    area: z
+      .enum(AREAS, { error: `There is no such area. Use one of ${AREAS.join(", ")}.` })
+      .refine((area) => area !== "unclassified", "Choose where it belongs."),
     product: z.string().trim().min(1, "Name it.").max(120, "At most 120 characters."),
     together: z.boolean().default(false),
   })

@@ -19,7 +19,7 @@ test.each([
   [
     "an unknown column",
     file(rule, { ...rule, conditions: [{ field: "colour", pattern: "x" }] }),
-    "Rule 2 (conditions.0.field)",
+    "Rule 2 (condition 1): There is no such column.",
   ],
   [
     "an area that is none",
@@ -29,8 +29,9 @@ test.each([
   [
     "stars alone",
     file({ ...rule, conditions: [{ field: "user", pattern: "*" }] }),
-    "Rule 1 (conditions.0.pattern)",
+    "Rule 1 (condition 1): Stars alone",
   ],
+  ["nothing in it", file(), "has no rules in it"],
   ["no condition", file({ ...rule, conditions: [] }), "Say at least one thing"],
   ["more than a rule has", file({ ...rule, score: 1 }), "Rule 1"],
   [

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { record } from "@/lib/db/audit";
+import { actorName, record } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
-import { loadRules } from "@/lib/db/rules";
+import { addRules, loadRules, undoRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { conditionsKey, conditionWords, type RuleContent } from "@/lib/domain/org-rules";
 import { ringBell } from "../worker-bell";
 import { ruleContent } from "./rule-fields";
-import { MOST_RULES, putRule } from "./rules";
+import { MOST_RULES } from "./rules";
 
 const KIND = "tls-readiness-rules";
 const VERSION = 1;
@@ -48,21 +48,30 @@ export async function importRules(scope: OrgScope, given: unknown): Promise<Rule
   const db = await database();
   const taken = { added: 0, replaced: 0, same: 0 };
   await db.transaction(async (tx) => {
-    const before = await loadRules(tx, scope);
-    const known = new Map(before.map((rule) => [conditionsKey(rule.conditions), rule]));
-    for (const rule of rules) {
-      const old = known.get(conditionsKey(rule.conditions));
-      if (old?.area === rule.area && old.product === rule.product && old.together === rule.together) {
+    const before = new Map(
+      (await loadRules(tx, scope)).map((rule) => [conditionsKey(rule.conditions), rule]),
+    );
+    const file = new Map(rules.map((rule) => [conditionsKey(rule.conditions), rule]));
+    for (const [key, rule] of file) {
+      const old = before.get(key);
+      if (!old) taken.added += 1;
+      else if (old.area === rule.area && old.product === rule.product && old.together === rule.together)
         taken.same += 1;
-        continue;
-      }
-      if (old) taken.replaced += 1;
-      else taken.added += 1;
-      await putRule(tx, scope, rule, await loadRules(tx, scope));
+      else taken.replaced += 1;
     }
+    if (before.size + taken.added > MOST_RULES)
+      throw new AppError(
+        "conflict",
+        `There would be more than ${MOST_RULES} rules. Undo some that match nothing.`,
+      );
     if (taken.added + taken.replaced === 0) return;
+    // All of the file anew, so that its order holds: of rules that hold for one login the newest decides.
+    const replaced = [...file.keys()].flatMap((key) => before.get(key)?.id ?? []);
+    await undoRules(tx, scope, replaced, new Date());
+    await addRules(tx, scope, [...file.values()], actorName(scope.actor));
     await record(tx, scope, { action: "rules.imported", object: "", after: taken });
-    await addJob(tx, scope, "rejudge", null, `${taken.added + taken.replaced} rules imported`);
+    const count = taken.added + taken.replaced;
+    await addJob(tx, scope, "rejudge", null, count === 1 ? "1 rule imported" : `${count} rules imported`);
   });
   ringBell();
   return taken;
@@ -84,15 +93,19 @@ export function readRuleFile(given: unknown): RuleContent[] {
   const body = file.safeParse(given);
   if (!body.success)
     throw new AppError("invalid", `"rules" has to be a list of at most ${MOST_RULES} rules.`);
-  const rules = body.data.rules.map((rule, i) => {
+  const faults: string[] = [];
+  const rules = body.data.rules.flatMap((rule, i) => {
     const read = ruleContent.safeParse(rule);
-    if (read.success) return read.data;
-    const issue = read.error.issues[0];
+    if (read.success) return [read.data];
+    faults.push(...read.error.issues.map((issue) => `Rule ${i + 1}${placeOf(issue.path)}: ${issue.message}`));
+    return [];
+  });
+  if (faults.length > 0)
     throw new AppError(
       "invalid",
-      `Rule ${i + 1}${issue && issue.path.length > 0 ? ` (${issue.path.join(".")})` : ""}: ${issue?.message ?? "not readable"}`,
+      `Nothing was taken. ${faults.slice(0, MOST_FAULTS).join(" ")}${faults.length > MOST_FAULTS ? ` And ${faults.length - MOST_FAULTS} more.` : ""}`,
     );
-  });
+  if (rules.length === 0) throw new AppError("invalid", "The file has no rules in it.");
   refuseContradictions(rules);
   return rules;
 }
@@ -112,4 +125,13 @@ function refuseContradictions(rules: readonly RuleContent[]): void {
       );
     if (!other) first.set(key, i);
   });
+}
+
+const MOST_FAULTS = 8;
+
+/** " (condition 2)", " (area)": where in a rule a fault is. */
+function placeOf(path: readonly PropertyKey[]): string {
+  const [field, at] = path;
+  if (field === "conditions" && typeof at === "number") return ` (condition ${at + 1})`;
+  return field === undefined ? "" : ` (${String(field)})`;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AppError } from "@/lib/domain/app-error";
 import { conditionsKey, conditionWords, type RuleContent } from "@/lib/domain/org-rules";
 import { AREA_NAMES } from "@/lib/domain/area";
@@ -86,11 +87,34 @@ export async function listReports(scope: OrgScope, most: number) {
 
 const LOOKED_THROUGH = 50;
 
-/** The subject that a subject which is no more went to, by rules or tables; null when none tells. */
-export async function heirOf(scope: OrgScope, subjectId: string): Promise<string | null> {
-  for (const { report } of await listReports(scope, LOOKED_THROUGH)) {
-    const found = report.heirs.find(([from]) => from === subjectId);
-    if (found) return found[1];
+/** The subject that one which is no more went to, by rules or tables, step by step; null when none of them is there. */
+export async function heirOf(
+  scope: OrgScope,
+  subjectId: string,
+  isThere: (id: string) => boolean,
+): Promise<string | null> {
+  const next = new Map<string, string>();
+  for (const { report } of await listReports(scope, LOOKED_THROUGH))
+    for (const [from, to] of report.heirs) if (!next.has(from)) next.set(from, to);
+  const seen = new Set<string>();
+  for (let at: string | undefined = subjectId; at !== undefined && !seen.has(at); at = next.get(at)) {
+    if (isThere(at)) return at;
+    seen.add(at);
   }
   return null;
 }
+
+/** The rules that gave a subject its area and name, oldest first. */
+export async function rulesBehind(
+  scope: OrgScope,
+  subject: { readonly key: string; readonly area: string },
+): Promise<StoredRule[]> {
+  const parts = storedKey.parse(JSON.parse(subject.key));
+  const product = parts.length > 2 ? parts[2] : parts[1];
+  const rules = await listRules(scope);
+  return rules.filter(
+    (rule) => rule.area === subject.area && rule.product === product && rule.area !== "users",
+  );
+}
+
+const storedKey = z.array(z.string());

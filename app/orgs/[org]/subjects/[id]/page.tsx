@@ -22,6 +22,7 @@ import { PageHeader } from "@/components/page-header";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
+import { says } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
@@ -29,7 +30,7 @@ import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readin
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
 import { ruleChoices } from "@/lib/services/rules/rule-choices";
-import { heirOf } from "@/lib/services/rules/rules";
+import { heirOf, rulesBehind } from "@/lib/services/rules/rules";
 import { viewSubject } from "@/lib/services/readiness/subject-view";
 import { whyOf } from "@/lib/services/readiness/subject-words";
 
@@ -47,9 +48,9 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
     throw error;
   });
   if (!view) {
-    const heir = await heirOf(scope, id);
-    if (heir !== null && judged.subjects.some((subject) => subject.id === heir))
-      redirect(`/orgs/${slug}/subjects/${heir}`);
+    const there = new Set(judged.subjects.map((subject) => subject.id));
+    const heir = await heirOf(scope, id, (one) => there.has(one));
+    if (heir !== null) redirect(`/orgs/${slug}/subjects/${heir}`);
     notFound();
   }
   const { subject, clients, people, rhythm, parts } = view;
@@ -70,9 +71,41 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
     subject.key,
     products.slice(0, SHOWN_CLIENTS),
     may("rules") ? parts : [],
-    rhythm?.words ?? null,
-  );
+    may("rules") ? await rulesBehind(scope, subject) : [],
+  ).map(({ label, hint, product, conditions, together }) => ({
+    label,
+    hint,
+    product,
+    logins: JSON.stringify({ conditions, together }),
+  }));
+  const isNamed = clients.some(({ client }) => says(client.facts.application));
   const base = `/orgs/${slug}`;
+  // What nobody has said yet comes before what is done about it.
+  const isOpen = subject.area === "unclassified" || subject.sureness === "guess";
+  const classify = may("rules") && subject.area !== "users" && (
+    <Card
+      id="h-classify"
+      title={
+        <span className="row">
+          <Wrench className="icon" aria-hidden="true" />
+          {subject.area === "unclassified" ? "Say what this is" : "Not right?"}
+        </span>
+      }
+      subtitle="Kept as a rule of this org, and undone on the Rules page"
+    >
+      <ClassifyForm
+        choices={choices}
+        area={subject.area}
+        presumed={
+          subject.sureness === "guess" && isNamed
+            ? (choices.find(({ label }) => label.startsWith("All recognised")) ?? null)
+            : null
+        }
+        action={addRuleAction.bind(null, slug)}
+        rulesHref={`${base}/rules`}
+      />
+    </Card>
+  );
   return (
     <main className="page" id="main">
       <nav aria-label="Breadcrumb" className="small">
@@ -176,6 +209,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
           </Card>
         </div>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
+          {isOpen && classify}
           <PartsCard
             parts={parts.map(({ first, last, ...part }) => ({
               ...part,
@@ -241,31 +275,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               </ul>
             </Card>
           )}
-          {may("rules") && subject.area !== "users" && (
-            <Card
-              id="h-classify"
-              title={
-                <span className="row">
-                  <Wrench className="icon" aria-hidden="true" />
-                  {subject.area === "unclassified" ? "Say what this is" : "Not right?"}
-                </span>
-              }
-              subtitle="Kept as a rule of this org, and undone on the Rules page"
-            >
-              <ClassifyForm
-                choices={choices.map(({ label, hint, product, conditions, together }) => ({
-                  label,
-                  hint,
-                  product,
-                  logins: JSON.stringify({ conditions, together }),
-                }))}
-                area={subject.area}
-                presumed={subject.sureness === "guess"}
-                action={addRuleAction.bind(null, slug)}
-                rulesHref={`${base}/rules`}
-              />
-            </Card>
-          )}
+          {!isOpen && classify}
         </div>
       </div>
     </main>

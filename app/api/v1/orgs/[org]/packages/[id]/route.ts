@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { AppError } from "@/lib/domain/app-error";
-import { parseBody, parseText } from "@/lib/services/http/parse";
+import { parseBody } from "@/lib/services/http/parse";
 import { answer, json } from "@/lib/services/http/problem";
 import {
   changePackage,
@@ -22,8 +22,7 @@ export const PATCH = (request: Request, { params }: Context) =>
     const { org, id } = await params;
     const { scope } = await enter(request.headers, org, "work", { write: true });
     const judged = await loadJudgedOrg(scope);
-    const key = parseText(id);
-    const line = await findPackage(scope, judged, key);
+    const line = await findPackage(scope, judged, id);
     const { version, ...given } = await parseBody(body, request);
     const { native, state, ...before } = { ...ledgerItem(line) };
     const known = Object.fromEntries(
@@ -40,6 +39,6 @@ export const PATCH = (request: Request, { params }: Context) =>
           .map(([field, fault]) => `${field}: ${fault}`)
           .join("; "),
       );
-    await changePackage(scope, judged, key, version, fields.value);
-    return json(ledgerItem(await findPackage(scope, judged, key)));
+    await changePackage(scope, judged, id, version, fields.value);
+    return json(ledgerItem(await findPackage(scope, judged, id)));
   });
