@@ -72,6 +72,11 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
           <Link className="icon-button" href="/help" aria-label="Help and knowledge">
             <CircleHelp className="icon" aria-hidden="true" />
           </Link>
+          {person === null && (
+            <Link className="button" href="/sign-in">
+              Sign in
+            </Link>
+          )}
           {person !== null && (
             <MenuTrigger>
               <Button className="icon-button" aria-label={`${person}. Account menu`}>

@@ -6,7 +6,7 @@ export function FixCardView({ card }: { card: FixCard }) {
   return (
     <div className="stack">
       <p className="small muted">
-        For {card.who.map((doer) => DOER_NAMES[doer].toLowerCase()).join(", ")}. {card.appliesTo}
+        {card.who.map((doer) => DOER_NAMES[doer]).join(", ")}. {card.appliesTo}
       </p>
       <ol className="steps">
         {card.steps.map((step) => (

@@ -6,6 +6,7 @@ export type Report = {
   readonly when: string;
   readonly cause: string;
   readonly words: string;
+  readonly inAll: number;
   readonly moves: readonly {
     readonly from: string;
     readonly fromArea: Area;
@@ -19,7 +20,7 @@ export type Report = {
 export function ReportList({ reports, base }: { reports: readonly Report[]; base: string }) {
   return (
     <ol className="stack">
-      {reports.map(({ id, when, cause, words, moves }) => (
+      {reports.map(({ id, when, cause, words, moves, inAll }) => (
         <li key={id} className="stack-2">
           <p>
             <span className="strong" style={{ overflowWrap: "anywhere" }}>
@@ -31,7 +32,7 @@ export function ReportList({ reports, base }: { reports: readonly Report[]; base
           </p>
           <p>{words}</p>
           <details>
-            <summary>Which</summary>
+            <summary>{inAll > moves.length ? `Which: ${moves.length} of ${inAll} shown` : "Which"}</summary>
             <ul className="stack-2">
               {moves.map((move) => (
                 <li key={`${move.from} ${move.fromArea} ${move.toId}`} style={{ overflowWrap: "anywhere" }}>

@@ -9,6 +9,7 @@ import {
   importOffenders,
   packageFields,
   readPackageForm,
+  removeOffenders,
 } from "@/lib/services/packages/ledger";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
@@ -45,5 +46,15 @@ export async function importOffendersAction(slug: string, _: FormState, form: Fo
     const rows = await importOffenders(scope, await file.text());
     revalidatePath(`/orgs/${slug}/packages`, "layout");
     return succeeded(`${showCount(rows, "row")} taken, in place of the list before.`);
+  });
+}
+
+/** Takes the list away. */
+export async function removeOffendersAction(slug: string): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "rules", { write: true });
+    await removeOffenders(scope);
+    revalidatePath(`/orgs/${slug}/packages`, "layout");
+    return succeeded("The list is gone.");
   });
 }

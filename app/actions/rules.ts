@@ -40,11 +40,15 @@ export async function addRuleAction(slug: string, _: FormState, form: FormData):
     const fields = readRuleForm(form);
     if (!fields.ok) return faulty(fields.errors);
     if (form.get("intent") === "try") return succeeded(triedWords(await tryRule(scope, fields.value)));
+    const { logins, maybe } = await tryRule(scope, fields.value);
     await addRecognitionRule(scope, fields.value);
     revalidatePath(`/orgs/${slug}`, "layout");
     const { product, area, conditions } = fields.value;
+    const saved = `Saved as a rule: ${conditionWords(conditions)} is ${product}, ${AREA_NAMES[area]}.`;
     return succeeded(
-      `Saved as a rule: ${conditionWords(conditions)} is ${product}, ${AREA_NAMES[area]}. The history is being judged again.`,
+      logins + maybe === 0
+        ? `${saved} It holds for no login so far: look whether it says what you mean.`
+        : `${saved} The history is being judged again.`,
     );
   });
 }

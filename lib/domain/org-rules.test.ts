@@ -5,6 +5,7 @@ import { globTest, literalOf, literalPattern, starsIn } from "./glob";
 import { conditionFault, conditionsKey, RuleBook, type OrgRule, type RuleCondition } from "./org-rules";
 import { recogniseClient } from "./recognition/recognise-client";
 import { SubjectIndex } from "./subject-index";
+import { networkOf } from "./subject-key";
 
 const facts = (some: Partial<ClientFacts>): ClientFacts => ({
   loginType: "",
@@ -179,6 +180,49 @@ test("one address of a network can be told from the others, one user from the re
   expect(index.subjectOf(1, 1, "203.0.113.0/24")).toBeNull();
   expect(index.subjectOf(1, 1, "198.51.100.0/24")?.name).toBe("Java client, SOAP from 198.51.100.0/24");
   expect(index.subjectOf(1, 1, null)).toBeNull();
+});
+
+test("outside of integrations a product is one subject however the rule says it", () => {
+  const index = indexOf([
+    rule(
+      1,
+      [
+        { field: "user", pattern: "erp@*" },
+        { field: "apiVersion", pattern: "" },
+      ],
+      {
+        product: "Ours",
+        area: "tools",
+        together: true,
+      },
+    ),
+    rule(2, [{ field: "address", pattern: "198.51.100.1" }], { product: "Ours", area: "tools" }),
+  ]);
+  expect(index.memberOf(1, 1, 1)).toBe(index.memberOf(1, 1, 3));
+});
+
+test("an IPv4 address in IPv6's clothes is that address", () => {
+  for (const mapped of ["::ffff:203.0.113.7", "::ffff:cb00:7107"]) {
+    expect(addressTest("203.0.113.0/24")?.holds(mapped)).toBe(true);
+    expect(addressTest(mapped)?.holds("203.0.113.7")).toBe(true);
+    expect(networkOf(mapped)).toBe("203.0.113.0/24");
+  }
+  expect(addressTest("::ffff:203.0.113.0/120")?.holdsNetwork("203.0.113.0/24")).toBe(true);
+  expect(addressTest("::/1")?.holds("203.0.113.7")).toBe(false);
+  expect(addressTest("0.0.0.0/0")).toBeNull();
+});
+
+test("a rule on a user id holds once a list has named the id", () => {
+  const index = new SubjectIndex([
+    rule(1, [{ field: "user", pattern: "005000000000001" }], { product: "Ours", area: "tools" }),
+  ]);
+  index.addUser(1, "005000000000001");
+  index.addUser(2, "erp@example.com");
+  index.addIp(1, "203.0.113.7");
+  index.addClient(1, facts({ loginType: "Other Apex API" }));
+  index.nameUsers(new Map([["005000000000001", "erp@example.com"]]));
+  expect(nameOf(index, 1, 1, 1)).toBe("Ours");
+  expect(nameOf(index, 1, 2, 1)).toBe("Ours");
 });
 
 test("what is one by rule stays one, from whatever network", () => {

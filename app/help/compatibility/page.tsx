@@ -8,7 +8,7 @@ import { SourceLine, SourceLinks } from "@/components/source-line";
 import { SUPPORT_WORDS, VERDICT_WORDS } from "@/components/support-words";
 import { showCount } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
-import { judgeSupport } from "@/lib/domain/capability/capability";
+import { judgeSupport, type Capability } from "@/lib/domain/capability/capability";
 import { compatibilityTable, type CompatibilityRow } from "@/lib/domain/knowledge/compatibility";
 import { DEFAULT_TARGET, isTarget, TARGETS } from "@/lib/domain/protocol";
 import { lookUp } from "@/lib/services/knowledge/look-up";
@@ -24,6 +24,8 @@ export default async function CompatibilityPage({ searchParams }: { searchParams
   const found = lookUp(asked, target);
   const all = compatibilityTable();
   const matching = found ? rowsAbout(all, asked, found.capability.client) : [];
+  const isKnown =
+    found !== null && (found.recognition.area !== "unclassified" || found.capability.sources.length > 0);
   const rows = matching.length > 0 ? matching : all;
   return (
     <>
@@ -68,12 +70,14 @@ export default async function CompatibilityPage({ searchParams }: { searchParams
       {found && (
         <Card
           id="h-found"
-          title={found.capability.client}
-          subtitle={`${AREA_NAMES[found.recognition.area]}: ${found.recognition.why}`}
+          title={isKnown ? shortened(found.capability.client) : "Not recognised"}
+          subtitle={
+            isKnown ? `Where it stands in a work list: ${AREA_NAMES[found.recognition.area]}` : undefined
+          }
           tools={<span className="badge">{VERDICT_WORDS[found.capability.verdict]}</span>}
         >
           <div className="stack">
-            <p>{found.capability.reason}</p>
+            <p>{isKnown ? reasonOf(found.capability, matching.length) : NOT_RECOGNISED}</p>
             <ul className="row-wrap small" style={{ gap: "var(--space-1) var(--space-4)" }}>
               {TARGETS.map((protocol) => (
                 <li key={protocol} className="row">
@@ -154,4 +158,19 @@ function rowsAbout(
   return all.filter((row) =>
     words.every((word) => `${row.client} ${row.versions}`.toLowerCase().includes(word)),
   );
+}
+
+const NOT_RECOGNISED =
+  "Try a name with its version, such as Java 7, Data Loader 29 or Chrome 37 on Windows 7, or paste a user agent. The table below can be searched with your browser.";
+const LONGEST_TITLE = 100;
+
+function shortened(text: string): string {
+  return text.length > LONGEST_TITLE ? `${text.slice(0, LONGEST_TITLE)}...` : text;
+}
+
+/** What a login would not tell, a person can look up in the rows. */
+function reasonOf({ verdict, reason }: Capability, rows: number): string {
+  return verdict === "unknown" && rows > 0
+    ? "It depends on its version: see its rows in the table below."
+    : reason;
 }

@@ -32,6 +32,10 @@ export function readBrowser(browserCell: string, platformCell: string): Browser 
     const rest = textAfter(name, cell);
     if (rest === null) continue;
     const platform = platformOf(cell, platformCell);
+    const ios = /\b(?:ios|iphone os)\s*(\d[\d._]*)/i.exec(platform)?.[1];
+    // On an iPhone every browser speaks as the system does, whatever number it bears.
+    if (ios !== undefined)
+      return { family: "safari", version: readVersion(ios.replaceAll("_", ".")), platform };
     const version = family === "android" ? androidVersion(rest, platform) : readVersion(rest);
     return { family, version, platform };
   }

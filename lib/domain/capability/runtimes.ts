@@ -36,13 +36,15 @@ const JAVA_STEPS: Steps = {
   replace: ["Move it to a supported Java: 8 or later for TLS 1.2, 11 or later for TLS 1.3."],
 };
 
+const afterDataLoader = after(/data ?loader[a-z0-9 ]*[\s/]v?/i);
+
 /** Read from the top: tools stand before the run-times they are built on. */
 export const RUNTIMES: readonly Runtime[] = [
   {
     name: "Data Loader",
     cells: ["application", "clientVersion", "browser"],
     pattern: /data ?loader(?!\.io)/i,
-    readVersion: after(/data ?loader[a-z ]*[\s/]v?/i),
+    readVersion: (cell) => (/^\d/.test(cell) ? readVersion(cell) : afterDataLoader(cell)),
     title: (version) => `Data Loader ${version.join(".")}`,
     rows: DATA_LOADER_ROWS,
     unseen: "Data Loader speaks TLS 1.2 by itself from version 36, and the login does not show the version.",

@@ -72,10 +72,15 @@ const BY_PRODUCT: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The cards that help with a client, the likeliest first. `isSuspect`: it could speak the target and was seen below it,
- * so something in between or a forgotten machine comes first.
+ * so something in between or a forgotten machine comes first. `isBlocked`: no setting helps.
  */
-export function fixCardsFor(facts: ClientFacts, recognition: Recognition, isSuspect: boolean): FixCard[] {
-  const ids = [
+export function fixCardsFor(
+  facts: ClientFacts,
+  recognition: Recognition,
+  isSuspect: boolean,
+  isBlocked = false,
+): FixCard[] {
+  const all = [
     ...(isSuspect
       ? ["reencrypting-proxy", ...(recognition.area === "integrations" ? ["forgotten-server"] : [])]
       : []),
@@ -86,8 +91,12 @@ export function fixCardsFor(facts: ClientFacts, recognition: Recognition, isSusp
     ...(recognition.area === "packages" ? ["appexchange-vendor"] : []),
     ...(recognition.kind === "integration-product" ? ["middleware"] : []),
   ];
+  // Nothing to tick where it is not there.
+  const ids = isBlocked ? all.filter((id) => !SWITCHES.has(id)) : all;
   return [...new Set(ids)].flatMap((id) => findFixCard(id) ?? []);
 }
+
+const SWITCHES: ReadonlySet<string> = new Set(["internet-options", "group-policy", "windows-schannel"]);
 
 function programCards({ browser }: ClientFacts): readonly string[] {
   return BY_PROGRAM[findHeadlessClient(browser)?.id ?? ""] ?? [];

@@ -15,7 +15,7 @@ export const WINDOWS_CARDS: readonly FixCard[] = [
       "Go to the tab Advanced and scroll down to Security.",
       "Tick Use TLS 1.2. Leave SSL 2.0 and SSL 3.0 unticked.",
       "Leave Use TLS 1.0 as it is until the cutover is over, then press OK and start the program again.",
-      "Boxes greyed out, or back to the old state the next day: a policy sets them. That is the next card.",
+      "Boxes greyed out, or back to the old state the next day: a policy sets them. See the card on policies.",
     ],
     check:
       '`reg query "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings" /v SecureProtocols` prints a number that holds 0x800, such as 0xa80.',

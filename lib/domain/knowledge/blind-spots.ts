@@ -69,8 +69,7 @@ export const BLIND_SPOTS: readonly BlindSpot[] = [
   {
     what: "Lines without a protocol",
     why: "Salesforce did not record it, or the columns were off when the file was made.",
-    instead:
-      "Download again with the columns on: the lines are enriched. What stays unknown is never counted as safe.",
+    instead: "Download again with the columns on: the lines are enriched. What stays unknown proves nothing.",
     source: null,
   },
   {

@@ -80,7 +80,7 @@ export const PROTOCOL_HISTORY: readonly ProtocolEntry[] = [
     status: "current",
     browsers: "On in every current browser",
     end: "",
-    source: RFC8996,
+    source: { name: "RFC 8446", url: "https://www.rfc-editor.org/rfc/rfc8446.html" },
   },
 ];
 

@@ -33,19 +33,39 @@ export function lookUp(text: string, target: Target): LookedUp | null {
     readings(asked).find((one) => recogniseClient(one).area !== "unclassified") ?? asBrowser(asked);
   const recognition = recogniseClient(facts);
   const capability = capabilityOf(facts, target);
-  const cards = capability.verdict === "ready" ? [] : fixCardsFor(facts, recognition, false);
+  const cards =
+    capability.verdict === "ready"
+      ? []
+      : fixCardsFor(facts, recognition, false, capability.verdict === "blocked");
   return { facts, recognition, capability, cards };
 }
 
 function readings(text: string): ClientFacts[] {
+  const java = asJava(text);
+  if (java) return [java];
   const isAgent = /^(mozilla|opera)\//i.test(text) || /^[\w.-]+\/\d/.test(text);
   if (isAgent)
     return [{ ...NOTHING, browser: browserOf(text), platform: platformOf(text) }, asApplication(text)];
   return [asApplication(text), asBrowser(text)];
 }
 
+/** "Java 7u80", "JDK 1.8.0_261" and "OpenJDK 17" as Java itself writes it; null for anything else. */
+function asJava(text: string): ClientFacts | null {
+  const name = /^(?:open)?(?:java|jdk|jre)(?:\(tm\))?(?: se)?[\s/]*(?:1\.(?=\d))?(\d+)((?:\.\d+)*)/i.exec(
+    text,
+  );
+  if (!name) return null;
+  const [all, release = "", more = ""] = name;
+  const update = /^\s*(?:u|update|_)\s*(\d+)/i.exec(text.slice(all.length))?.[1];
+  const version =
+    Number(release) < 9 ? `1.${release}.0${update === undefined ? "" : `_${update}`}` : `${release}${more}`;
+  return { ...NOTHING, browser: `Java/${version}` };
+}
+
+const SYSTEM = /\s+(?:on\s+)?(?=(?:windows|mac ?os|os x|ios|iphone|ipad|android|linux)\b)/i;
+
 function asBrowser(text: string): ClientFacts {
-  const [browser = "", platform = ""] = text.split(/ on (?=[A-Z])/i);
+  const [browser = "", platform = ""] = text.split(SYSTEM);
   return { ...NOTHING, browser, platform };
 }
 

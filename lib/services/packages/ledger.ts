@@ -47,6 +47,8 @@ export type Ledger = {
   /** When the newest list came in, unix seconds; null without one. */
   readonly listedOn: number | null;
   readonly lines: readonly LedgerLine[];
+  /** The org's own list of packages said not to be ready, matched or not. */
+  readonly offenders: readonly StoredOffender[];
 };
 
 const MOST_PACKAGES = 5000;
@@ -92,6 +94,7 @@ export async function loadLedger(scope: OrgScope, judged: JudgedOrg): Promise<Le
     offenders: offenders.filter((one) => isAbout(one, line)),
   }));
   return {
+    offenders,
     listedOn: list === null ? null : Math.floor(list.createdAt.getTime() / 1000),
     lines: all.sort(
       (a, b) => urgency(b) - urgency(a) || (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1),
@@ -226,6 +229,15 @@ export async function importOffenders(scope: OrgScope, csv: string): Promise<num
     await record(tx, scope, { action: "offenders.imported", object: "", after: { rows: rows.length } });
   });
   return rows.length;
+}
+
+/** Takes the list away; nobody is on it then. */
+export async function removeOffenders(scope: OrgScope): Promise<void> {
+  const db = await database();
+  await db.transaction(async (tx) => {
+    await replaceOffenders(tx, scope, []);
+    await record(tx, scope, { action: "offenders.imported", object: "", after: { rows: 0 } });
+  });
 }
 
 /** A line as the API shows it. */

@@ -125,7 +125,12 @@ function clientsOf(judged: JudgedOrg, uses: readonly ClientUse[]): ClientView[] 
       const contradiction = contradictionOf(capability, sum.below, sum.good);
       const needsHelp = sum.below > 0 || ["blocked", "fixable"].includes(capability.verdict);
       const cards = needsHelp
-        ? fixCardsFor(client.facts, client.recognition, contradiction === "suspect").slice(0, MOST_CARDS)
+        ? fixCardsFor(
+            client.facts,
+            client.recognition,
+            contradiction === "suspect",
+            capability.verdict === "blocked" && contradiction === null,
+          ).slice(0, MOST_CARDS)
         : [];
       return [{ client, ...sum, capability, contradiction, cards }];
     })

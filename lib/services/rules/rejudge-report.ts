@@ -16,6 +16,8 @@ export const rejudgeReport = z.object({
   moves: z.array(
     z.object({ from: z.string(), fromArea: area, to: z.string(), toArea: area, toId: z.string() }),
   ),
+  /** How many moves there were in all. */
+  movesInAll: z.number().default(0),
   /** Ids of subjects that are no more and where most of their logins went; at most `MOST_HEIRS`. */
   heirs: z.array(z.tuple([z.string(), z.string()])),
   /** Users whose logins were read again, because their tallies had to be divided. */
@@ -58,6 +60,7 @@ export function reportOf(moved: MovedTallies, before: Left): RejudgeReport | nul
       .sort((a, b) => b.logins - a.logins || (a.from < b.from ? -1 : 1))
       .slice(0, MOST_NAMED)
       .map(({ from, fromArea, to, toArea, toId }) => ({ from, fromArea, to, toArea, toId })),
+    movesInAll: moves.length,
     heirs: bestHeirs(moves),
     readAgain: moved.readAgain,
     before,

@@ -1,12 +1,13 @@
 import { Package } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { importOffendersAction } from "@/app/actions/packages";
+import { importOffendersAction, removeOffendersAction } from "@/app/actions/packages";
 import { enterPage } from "@/app/enter-page";
 import { Card, Empty } from "@/components/card";
 import { FileForm } from "@/components/file-form";
 import { VerdictBadge } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
+import { RevokeButton } from "@/components/token-form";
 import { showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { PACKAGE_STATE_WORDS } from "@/lib/domain/packages";
 import { loadLedger } from "@/lib/services/packages/ledger";
@@ -21,7 +22,7 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
   const { org: slug } = await params;
   const { scope, may } = await enterPage(slug, "read");
   const judged = await loadJudgedOrg(scope);
-  const { listedOn, lines } = await loadLedger(scope, judged);
+  const { listedOn, lines, offenders } = await loadLedger(scope, judged);
   const { target, org, at } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const today = todayOf(judged);
@@ -132,11 +133,32 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
           >
             <FileForm
               label="CSV file"
-              hint="Columns Name or Namespace, Source (a link) and Date (2016-12-01); Versions and Note if you have them. Rows without a dated source are refused."
+              hint="It takes the place of the list before. Columns Name or Namespace, Source (a link) and Date (2016-12-01); Versions and Note if you have them. Rows without a dated source are refused."
               accept=".csv,text/csv"
               words="Import the list"
               action={importOffendersAction.bind(null, slug)}
             />
+            {offenders.length > 0 && (
+              <details>
+                <summary>{showCount(offenders.length, "package")} on the list</summary>
+                <ul className="stack-2">
+                  {offenders.map(({ name, namespace, versions, source, statedOn }) => (
+                    <li key={`${name} ${namespace} ${source}`} style={{ overflowWrap: "anywhere" }}>
+                      <a href={source} rel="noreferrer noopener" target="_blank">
+                        {name || namespace}
+                      </a>{" "}
+                      {versions}
+                      <span className="cell-2">said on {showDay(statedOn)}</span>
+                    </li>
+                  ))}
+                </ul>
+                <RevokeButton
+                  name="of packages not ready"
+                  words="Remove the list"
+                  action={removeOffendersAction.bind(null, slug)}
+                />
+              </details>
+            )}
           </Card>
         </div>
       )}

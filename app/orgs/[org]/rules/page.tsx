@@ -94,7 +94,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
                         {rule.product}
                         <span className="cell-2">
                           {AREA_NAMES[rule.area]}
-                          {rule.together && ", one line"}
+                          {rule.together && rule.area === "integrations" && ", one line"}
                         </span>
                       </td>
                       <td className="num">{showNumber(use?.logins ?? 0)}</td>
@@ -162,6 +162,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
                   cause: cause === "" ? "Judged again" : cause,
                   words: reportWords(report),
                   moves: report.moves,
+                  inAll: report.movesInAll,
                 }))}
               />
             )}

@@ -77,7 +77,6 @@ export default async function PackagePage({ params }: { params: Promise<{ org: s
           >
             {may("work") ? (
               <PackageForm
-                key={entry?.version ?? 0}
                 facts={entry ?? NO_FACTS}
                 action={savePackageAction.bind(null, slug, key, entry?.version ?? 0)}
               />
