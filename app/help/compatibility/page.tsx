@@ -132,7 +132,7 @@ export default async function CompatibilityPage({ searchParams }: { searchParams
                   <td>
                     <span className="badge">{VERDICT_WORDS[judgeSupport(row.support, target)]}</span>
                   </td>
-                  <td className="small">
+                  <td className="small sources">
                     <SourceLinks sources={row.memoryOnly ? [] : row.sources} />
                   </td>
                 </tr>

@@ -17,7 +17,7 @@ export default function ProtocolsPage() {
         sentence="When each version came, who ended it, and what is known against it."
       />
       <Card id="h-versions" title="Versions" flush>
-        <div className="table-wrap" tabIndex={0} role="region" aria-label="Versions">
+        <div className="table-wrap" tabIndex={0} role="region" aria-label="Table of versions">
           <table className="table wide">
             <thead>
               <tr>
@@ -43,7 +43,7 @@ export default function ProtocolsPage() {
                   </td>
                   <td>{browsers}</td>
                   <td>{end}</td>
-                  <td className="small">
+                  <td className="small sources">
                     <SourceLinks sources={source ? [source] : []} />
                   </td>
                 </tr>
