@@ -59,6 +59,7 @@ export class SubjectIndex {
   readonly #networkNames: string[] = [];
   readonly #networkIds = new Map<string, number>();
   readonly #numbers = new Map<string, number>();
+  readonly #found = new Map<string, IndexedSubject>();
   readonly #byUser: number[] = [];
   readonly #byProduct = new Map<number, number>();
   readonly #byIntegration = new Map<number, Map<number, number>>();
@@ -267,13 +268,19 @@ export class SubjectIndex {
     return this.members.push({ subjectId: this.#subject(placed, user, network).id, user }) - 1;
   }
 
+  /** Ids are hashes: each subject's is worked out once. */
   #subject(placed: Placed, user: number, network: string): IndexedSubject {
+    const { area, together } = placed.place;
+    const isIntegration = area === "integrations" && !together;
+    const alone = isIntegration ? `i${placed.api} ${user} ${network}` : `p${placed.product}`;
+    const known = area === "users" ? `u${user}` : alone;
+    let subject = this.#found.get(known);
+    if (subject) return subject;
     const key = subjectKey(placed.place, this.#usernames[user] ?? "", placed.family, network);
     const id = subjectId(key);
-    const known = this.subjects.get(id);
-    if (known) return known;
-    const subject = { id, area: placed.place.area, key: JSON.stringify(key), name: subjectName(key) };
+    subject = this.subjects.get(id) ?? { id, area, key: JSON.stringify(key), name: subjectName(key) };
     this.subjects.set(id, subject);
+    this.#found.set(known, subject);
     return subject;
   }
 

@@ -7,7 +7,7 @@ import { isWithin, readVersion, type Version } from "./version";
 /** A client without a browser, known by name in one of the cells of a login. */
 export type Runtime = {
   readonly name: string;
-  readonly cells: readonly (typeof RUNTIME_CELLS)[number][];
+  readonly cells: readonly RuntimeCell[];
   readonly pattern: RegExp;
   /** Null when the cell does not show the version that decides. */
   readonly readVersion: (cell: string) => Version | null;
@@ -168,19 +168,36 @@ export const RUNTIMES: readonly Runtime[] = [
 ];
 
 const RUNTIME_CELLS = ["application", "clientVersion", "browser"] as const;
+type RuntimeCell = (typeof RUNTIME_CELLS)[number];
 
 /** The run-time or tool a login names, with the row of its version where one is seen; null when none is named. */
 export function recogniseRuntime(facts: ClientFacts): RuntimeMatch | null {
   const told = RUNTIME_CELLS.filter((cell) => says(facts[cell]));
+  const runtime = namedRuntime(facts, told);
+  if (runtime === null) return null;
+  const cells = runtime.cells.filter((cell) => told.includes(cell)).map((cell) => facts[cell].trim());
+  const version = firstVersion(runtime, cells);
+  return { runtime, version, row: rowOf(runtime, version) };
+}
+
+/** Cells whose run-time is remembered; a hostile file can bring any number. */
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, Runtime | null>();
+
+/** The first run-time that one of the cells names; cells of digits alone name none. */
+function namedRuntime(facts: ClientFacts, told: readonly RuntimeCell[]): Runtime | null {
   const named = told.filter((cell) => /[a-z]/i.test(facts[cell]));
-  for (const runtime of RUNTIMES) {
-    if (!named.some((cell) => runtime.cells.includes(cell) && runtime.pattern.test(facts[cell].trim())))
-      continue;
-    const cells = runtime.cells.filter((cell) => told.includes(cell)).map((cell) => facts[cell].trim());
-    const version = firstVersion(runtime, cells);
-    return { runtime, version, row: rowOf(runtime, version) };
-  }
-  return null;
+  if (named.length === 0) return null;
+  const key = named.map((cell) => `${cell} ${facts[cell]}`).join("\t");
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const found =
+    RUNTIMES.find((runtime) =>
+      named.some((cell) => runtime.cells.includes(cell) && runtime.pattern.test(facts[cell].trim())),
+    ) ?? null;
+  remembered.set(key, found);
+  return found;
 }
 
 function firstVersion(runtime: Runtime, cells: readonly string[]): Version | null {
