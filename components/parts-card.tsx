@@ -1,6 +1,8 @@
 import { showCount, showNumber } from "@/lib/display";
 import { Card } from "./card";
 
+const SHOWN = 8;
+
 export type PartLine = {
   readonly label: string;
   readonly logins: number;
@@ -27,7 +29,7 @@ export function PartsCard({
     >
       <div className="stack">
         <ul className="stack-2">
-          {parts.map(({ label, logins, below, period }) => (
+          {parts.slice(0, SHOWN).map(({ label, logins, below, period }) => (
             <li key={label} style={{ overflowWrap: "anywhere" }}>
               <span className="strong">{label}</span>
               <span className="small subtle" style={{ display: "block" }}>
@@ -36,6 +38,7 @@ export function PartsCard({
             </li>
           ))}
         </ul>
+        {parts.length > SHOWN && <p className="small subtle">{`${SHOWN} of ${parts.length} shown.`}</p>}
         {mayName && (
           <p className="small">
             Give each its name below, under Not right?, so that each gets its own verdict and owner.

@@ -21,6 +21,18 @@ export const CLIENT_FIELDS = [
   "apiVersion",
 ] as const satisfies readonly (keyof ClientFacts)[];
 
+/** A login that says nothing; what is known is put over it. */
+export const SILENT_CLIENT: ClientFacts = {
+  loginType: "",
+  loginSubtype: "",
+  application: "",
+  browser: "",
+  platform: "",
+  clientVersion: "",
+  apiType: "",
+  apiVersion: "",
+};
+
 const SAYS_NOTHING = /^(|n\/a|unknown|none|null|-)$/i;
 
 /** Whether a cell of the export says anything: "N/A", "Unknown" and blanks do not. */

@@ -31,7 +31,6 @@ const TELLING = [
 ] as const satisfies readonly RuleField[];
 const FEWEST_LOGINS = 3;
 const SIDE_BY_SIDE = 7 * 86_400;
-const MOST_PARTS = 8;
 
 /**
  * The programs that seem to hide under one subject: client strings or versions that are used side by side for a week
@@ -63,8 +62,7 @@ export function programParts(uses: readonly PartUse[]): ProgramPart[] {
       first,
       last,
     }))
-    .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.label < b.label ? -1 : 1))
-    .slice(0, MOST_PARTS);
+    .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.label < b.label ? -1 : 1));
 }
 
 function joined(a: PartUse, b: PartUse): PartUse {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AREAS } from "./area";
-import type { ClientFacts } from "./client";
+import { SILENT_CLIENT, type ClientFacts } from "./client";
 import { SubjectIndex } from "./subject-index";
 import { apiFamily, networkOf, subjectId, subjectKey, subjectName } from "./subject-key";
 
@@ -75,23 +75,12 @@ test("what one cell holds is never mistaken for two", () => {
   expect(subjectId(["integrations", "a", "b,c"])).not.toBe(subjectId(["integrations", "a,b", "c"]));
 });
 
-const NOTHING: ClientFacts = {
-  loginType: "",
-  loginSubtype: "",
-  application: "",
-  browser: "",
-  platform: "",
-  clientVersion: "",
-  apiType: "",
-  apiVersion: "",
-};
-
 /** The ids of the subjects that logins of one user and address from these clients belong to. */
 function subjectsOf(...clients: Partial<ClientFacts>[]): Set<string> {
   const index = new SubjectIndex([]);
   index.addUser(1, "ann@example.com");
   index.addIp(2, "203.0.113.7");
-  clients.forEach((facts, id) => index.addClient(id, { ...NOTHING, ...facts }));
+  clients.forEach((facts, id) => index.addClient(id, { ...SILENT_CLIENT, ...facts }));
   clients.forEach((_, id) => index.memberOf(id, 1, 2));
   return new Set(index.subjects.keys());
 }

@@ -1,22 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { ClientFacts } from "../client";
+import { SILENT_CLIENT, type ClientFacts } from "../client";
 import type { Target } from "../protocol";
 import { capabilityOf, judgeSupport, type Verdict } from "./capability";
 import { supportTable } from "./support";
 
-const NOTHING: ClientFacts = {
-  loginType: "",
-  loginSubtype: "",
-  application: "",
-  browser: "",
-  platform: "",
-  clientVersion: "",
-  apiType: "",
-  apiVersion: "",
-};
-
 function login(cells: Partial<ClientFacts>): ClientFacts {
-  return { ...NOTHING, ...cells };
+  return { ...SILENT_CLIENT, ...cells };
 }
 
 const BROWSERS: readonly [sentence: string, browser: string, platform: string, Target, Verdict][] = [

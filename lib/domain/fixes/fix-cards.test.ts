@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ClientFacts } from "../client";
+import { SILENT_CLIENT, type ClientFacts } from "../client";
 import { APPLICATIONS } from "../recognition/applications";
 import { HEADLESS_CLIENTS } from "../recognition/headless";
 import { recogniseClient } from "../recognition/recognise-client";
@@ -38,17 +38,6 @@ describe("the fix cards", () => {
   });
 });
 
-const NOTHING: ClientFacts = {
-  loginType: "",
-  loginSubtype: "",
-  application: "",
-  browser: "",
-  platform: "",
-  clientVersion: "",
-  apiType: "",
-  apiVersion: "",
-};
-
 it.each<[Partial<ClientFacts>, boolean, string]>([
   [{ browser: "IE 9", platform: "Windows 7" }, false, "internet-options"],
   [{ browser: "IE 8", platform: "Windows XP" }, false, "old-system"],
@@ -63,6 +52,6 @@ it.each<[Partial<ClientFacts>, boolean, string]>([
   [{ application: "Conga Composer" }, false, "appexchange-vendor"],
   [{ application: "MuleSoft Anypoint" }, false, "middleware"],
 ])("%j (suspect: %s) is helped by %s first", (some, suspect, id) => {
-  const facts = { ...NOTHING, ...some };
+  const facts = { ...SILENT_CLIENT, ...some };
   expect(fixCardsFor(facts, recogniseClient(facts), suspect)[0]?.id).toBe(id);
 });

@@ -5,7 +5,7 @@ import { RUNTIMES } from "../capability/runtimes";
 import type { Source } from "../capability/sources";
 import type { SupportTable } from "../capability/support";
 import type { Version } from "../capability/version";
-import type { ClientFacts } from "../client";
+import { SILENT_CLIENT } from "../client";
 
 /** Software of some versions on a system, and what it speaks. */
 export type CompatibilityRow = {
@@ -33,17 +33,6 @@ const SPANS: readonly Span[] = [
   { family: "safari", system: "iPhone", from: 3, to: 30 },
   { family: "opera", system: "", from: 9, to: 130 },
 ];
-const NOTHING: ClientFacts = {
-  loginType: "",
-  loginSubtype: "",
-  application: "",
-  browser: "",
-  platform: "",
-  clientVersion: "",
-  apiType: "",
-  apiVersion: "",
-};
-
 const ANDROID_VERSIONS = ["2.3", "4.0", "4.1", "4.2", "4.3", "4.4", "5.0"];
 
 /** The whole table: browsers as the look-up judges them, version by version, then run-times and tools. */
@@ -74,7 +63,10 @@ function rowsOf(
   const name = FAMILY_NAMES[family];
   const judged = versions.map((version) => ({
     version,
-    capability: capabilityOf({ ...NOTHING, browser: `${name} ${version}`, platform: system }, "TLS 1.2"),
+    capability: capabilityOf(
+      { ...SILENT_CLIENT, browser: `${name} ${version}`, platform: system },
+      "TLS 1.2",
+    ),
   }));
   return rangesOf(judged, goesOn).map(({ versions: text, capability }) => ({
     client: system === "" ? name : `${name} on ${system}`,

@@ -3,23 +3,12 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { browserOf, platformOf } from "@/lib/formats/event-log/user-agent";
 import { AREAS } from "../area";
-import type { ClientFacts } from "../client";
+import { SILENT_CLIENT, type ClientFacts } from "../client";
 import { APPLICATIONS } from "./applications";
 import { HEADLESS_CLIENTS } from "./headless";
 import { recogniseClient } from "./recognise-client";
 
 const FOLDER = path.join(import.meta.dirname, "corpus");
-const NOTHING: ClientFacts = {
-  loginType: "",
-  loginSubtype: "",
-  application: "",
-  browser: "",
-  platform: "",
-  clientVersion: "",
-  apiType: "",
-  apiVersion: "",
-};
-
 type Line = {
   readonly product: string;
   readonly cell: string;
@@ -41,9 +30,9 @@ function linesOf(file: string): Line[] {
 
 /** The login in which a string would stand: an application signs in by OAuth, from a server. */
 function loginOf({ cell, text }: Line): ClientFacts {
-  if (cell === "userAgent") return { ...NOTHING, browser: browserOf(text), platform: platformOf(text) };
-  if (cell === "browser") return { ...NOTHING, browser: text };
-  return { ...NOTHING, loginType: "Remote Access 2.0", browser: "Unknown", application: text };
+  if (cell === "userAgent") return { ...SILENT_CLIENT, browser: browserOf(text), platform: platformOf(text) };
+  if (cell === "browser") return { ...SILENT_CLIENT, browser: text };
+  return { ...SILENT_CLIENT, loginType: "Remote Access 2.0", browser: "Unknown", application: text };
 }
 
 const files = readdirSync(FOLDER).filter((file) => file.endsWith(".tsv"));

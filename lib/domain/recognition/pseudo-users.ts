@@ -20,8 +20,3 @@ export const PSEUDO_USERS: readonly PseudoUser[] = [
     source: "User name of licence-manager logins in exports discussed in public log-parser documentation",
   },
 ];
-
-/** The pseudo user a username stands for; null for everybody else. */
-export function findPseudoUser(username: string): PseudoUser | null {
-  return PSEUDO_USERS.find(({ fits }) => fits(username)) ?? null;
-}

@@ -1,25 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { Area, Sureness } from "../area";
-import type { ClientFacts } from "../client";
+import { SILENT_CLIENT, type ClientFacts } from "../client";
 import { APPLICATIONS, findApplication } from "./applications";
 import { HEADLESS_CLIENTS, isRealBrowser } from "./headless";
 import { INTEGRATION_SUBTYPES } from "./login-subtypes";
 import { findLoginType, LOGIN_TYPES, type LoginAccess } from "./login-types";
 import { recogniseClient } from "./recognise-client";
 
-const NOTHING: ClientFacts = {
-  loginType: "",
-  loginSubtype: "",
-  application: "",
-  browser: "",
-  platform: "",
-  clientVersion: "",
-  apiType: "",
-  apiVersion: "",
-};
-
 function recognise(facts: Partial<ClientFacts>) {
-  return recogniseClient({ ...NOTHING, ...facts });
+  return recogniseClient({ ...SILENT_CLIENT, ...facts });
 }
 
 const AREA_OF_ACCESS: Record<LoginAccess, Area | null> = {

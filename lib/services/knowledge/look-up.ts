@@ -1,5 +1,5 @@
 import { capabilityOf, type Capability } from "@/lib/domain/capability/capability";
-import type { ClientFacts } from "@/lib/domain/client";
+import { SILENT_CLIENT, type ClientFacts } from "@/lib/domain/client";
 import type { FixCard } from "@/lib/domain/fixes/fix-card";
 import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
 import type { Target } from "@/lib/domain/protocol";
@@ -12,17 +12,6 @@ export type LookedUp = {
   readonly recognition: Recognition;
   readonly capability: Capability;
   readonly cards: readonly FixCard[];
-};
-
-const NOTHING: ClientFacts = {
-  loginType: "",
-  loginSubtype: "",
-  application: "",
-  browser: "",
-  platform: "",
-  clientVersion: "",
-  apiType: "",
-  apiVersion: "",
 };
 
 /** Reads "Chrome 37 on Windows 7", a user agent, or the name of an application; null for an empty text. */
@@ -45,7 +34,7 @@ function readings(text: string): ClientFacts[] {
   if (java) return [java];
   const isAgent = /^(mozilla|opera)\//i.test(text) || /^[\w.-]+\/\d/.test(text);
   if (isAgent)
-    return [{ ...NOTHING, browser: browserOf(text), platform: platformOf(text) }, asApplication(text)];
+    return [{ ...SILENT_CLIENT, browser: browserOf(text), platform: platformOf(text) }, asApplication(text)];
   return [asApplication(text), asBrowser(text)];
 }
 
@@ -59,19 +48,19 @@ function asJava(text: string): ClientFacts | null {
   const update = /^\s*(?:u|update|_)\s*(\d+)/i.exec(text.slice(all.length))?.[1];
   const version =
     Number(release) < 9 ? `1.${release}.0${update === undefined ? "" : `_${update}`}` : `${release}${more}`;
-  return { ...NOTHING, browser: `Java/${version}` };
+  return { ...SILENT_CLIENT, browser: `Java/${version}` };
 }
 
 const SYSTEM = /\s+(?:on\s+)?(?=(?:windows|mac ?os|os x|ios|iphone|ipad|android|linux)\b)/i;
 
 function asBrowser(text: string): ClientFacts {
   const [browser = "", platform = ""] = text.split(SYSTEM);
-  return { ...NOTHING, browser, platform };
+  return { ...SILENT_CLIENT, browser, platform };
 }
 
 /** "Data Loader 29" names version and application. */
 function asApplication(text: string): ClientFacts {
   const version = /[\s/]v?(\d+(?:\.\d+)*)$/i.exec(text);
-  if (!version) return { ...NOTHING, application: text };
-  return { ...NOTHING, application: text.slice(0, version.index), clientVersion: version[1] ?? "" };
+  if (!version) return { ...SILENT_CLIENT, application: text };
+  return { ...SILENT_CLIENT, application: text.slice(0, version.index), clientVersion: version[1] ?? "" };
 }

@@ -51,14 +51,12 @@ export type Ledger = {
   readonly offenders: readonly StoredOffender[];
 };
 
-const MOST_PACKAGES = 5000;
-
 /** The ledger of an org: packages below the target first, then what nobody knows anything of. */
 export async function loadLedger(scope: OrgScope, judged: JudgedOrg): Promise<Ledger> {
   const db = await database();
   const [list, lines, entries, offenders] = await Promise.all([
     newestList(db, scope, "packages"),
-    findListLines(db, scope, "packages", null, MOST_PACKAGES),
+    findListLines(db, scope, "packages"),
     loadPackages(db.prisma, scope),
     loadOffenders(db.prisma, scope),
   ]);

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { importOffendersAction, removeOffendersAction } from "@/app/actions/packages";
 import { enterPage } from "@/app/enter-page";
 import { Card, Empty } from "@/components/card";
+import { CoverageLine } from "@/components/coverage-line";
 import { FileForm } from "@/components/file-form";
 import { VerdictBadge } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
@@ -11,6 +12,7 @@ import { RevokeButton } from "@/components/token-form";
 import { showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { PACKAGE_STATE_WORDS } from "@/lib/domain/packages";
 import { loadLedger } from "@/lib/services/packages/ledger";
+import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { todayOf } from "@/lib/services/work/worked-org";
 
@@ -40,7 +42,9 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
             ? "What each vendor says, with its date, beside what its logins show."
             : `${showCount(left.length, "package")} seen below ${target}; of ${showNumber(unknown.length)} nothing is known from the vendor yet.`
         }
-      />
+      >
+        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+      </PageHeader>
       <Card
         id="h-ledger"
         title="Ledger"

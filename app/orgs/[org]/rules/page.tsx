@@ -4,6 +4,7 @@ import Link from "next/link";
 import { addRuleAction, importRulesAction, undoRuleAction } from "@/app/actions/rules";
 import { enterPage } from "@/app/enter-page";
 import { Card, Empty } from "@/components/card";
+import { CoverageLine } from "@/components/coverage-line";
 import { FileForm } from "@/components/file-form";
 import { PageHeader } from "@/components/page-header";
 import { ReportList } from "@/components/report-list";
@@ -12,6 +13,7 @@ import { RevokeButton } from "@/components/token-form";
 import { showCount, showInstant, showNumber } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { FIELD_NAMES } from "@/lib/domain/rule-fields";
+import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { listReports, listRules } from "@/lib/services/rules/rules";
 import { reportWords } from "@/lib/services/rules/rejudge-report";
@@ -47,7 +49,9 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
             </Link>
           )
         }
-      />
+      >
+        <CoverageLine coverage={coverageOf(judged)} timeZone={judged.org.timeZone} thisYear={thisYear} />
+      </PageHeader>
       <Card
         id="h-rules"
         title="Rules in force"

@@ -5,6 +5,7 @@ import { notFound } from "next/navigation";
 import { savePackageAction } from "@/app/actions/packages";
 import { enterPage } from "@/app/enter-page";
 import { Card } from "@/components/card";
+import { CoverageLine } from "@/components/coverage-line";
 import { FixCardView } from "@/components/fix-card-view";
 import { VerdictBadge } from "@/components/marks";
 import { PackageForm } from "@/components/package-form";
@@ -15,6 +16,7 @@ import { findFixCard } from "@/lib/domain/fixes/fix-cards";
 import { NO_FACTS, PACKAGE_STATE_WORDS } from "@/lib/domain/packages";
 import { parseText } from "@/lib/services/http/parse";
 import { findPackage } from "@/lib/services/packages/ledger";
+import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 
 export const metadata: Metadata = { title: "Package" };
@@ -67,6 +69,7 @@ export default async function PackagePage({ params }: { params: Promise<{ org: s
             </dd>
           </div>
         </dl>
+        <CoverageLine coverage={coverageOf(judged)} timeZone={judged.org.timeZone} thisYear={thisYear} />
       </PageHeader>
       <div className="grid">
         <div className="c7 stack" style={{ gap: "var(--space-4)" }}>
@@ -106,8 +109,8 @@ export default async function PackagePage({ params }: { params: Promise<{ org: s
                     <Link href={`${base}/subjects/${subject.id}`}>{subject.name}</Link>{" "}
                     <VerdictBadge kind={subject.verdict} />
                     <span className="small subtle" style={{ display: "block" }}>
-                      {showNumber(subject.below)} of {showCount(subject.logins, "login")} below{" "}
-                      {judged.target} in 30 days
+                      {showCount(subject.below, "login")} below {judged.target} in the last 30 days,{" "}
+                      {showNumber(subject.logins)} in all
                     </span>
                   </li>
                 ))}
