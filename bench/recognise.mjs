@@ -4,14 +4,13 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import Bowser from "bowser";
 import { build, prepare, ROOT } from "../scripts/prepare.mjs";
-import { confusionOf, truthfulClients, truthfulExport } from "./make-truth.mjs";
-import { BenchServer } from "./server.mjs";
+import { confusionOf, truthfulClients } from "./make-truth.mjs";
 
 const CLIENTS = 200_000;
 
 /**
  * What the recognition makes of clients whose truth is known, how long 200,000 of them take (beside the user-agent
- * library bowser on the same texts), and how long an org is judged again after a rule.
+ * library bowser on the same texts). How long an org is judged again after a rule: `rejudge`.
  */
 export async function recognise(rows = 1_000_000) {
   prepare();
@@ -53,46 +52,8 @@ export async function recognise(rows = 1_000_000) {
       `Right area: ${percent(logins)} of ${rows.toLocaleString("en")} logins, ${percent(distinct)} of distinct clients; wrong and "sure": ${surelyWrong.length}`,
     );
     for (const line of surelyWrong.slice(0, 10)) console.log(`  ${JSON.stringify(line)}`);
-    await rejudge(folder, rows);
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** An org with these logins: from a saved rule until the dashboard has its numbers. */
-async function rejudge(folder, rows) {
-  const file = path.join(folder, "truth.csv");
-  await truthfulExport(file, rows);
-  const server = await BenchServer.start(path.join(folder, "data"));
-  try {
-    await server.ingest(file, "truth.csv", rows);
-    const rule = (conditions, product) => ({ conditions, area: "tools", product, together: false });
-    const table = [];
-    for (const [what, conditions] of [
-      ["a product moved to another area", [{ field: "product", pattern: "MuleSoft Anypoint" }]],
-      ["one address of an integration", [{ field: "address", pattern: "10.1.1.7" }]],
-    ]) {
-      const started = performance.now();
-      await server.send("/rules", {
-        kind: "tls-readiness-rules",
-        version: 1,
-        rules: [rule(conditions, `Bench ${what}`)],
-      });
-      await server.idle();
-      const { subjects } = await server
-        .get("/readiness")
-        .then((body) => ({ subjects: body.areas.tools.total }));
-      table.push({
-        rule: what,
-        logins: rows,
-        seconds: round((performance.now() - started) / 1000),
-        tools: subjects,
-      });
-    }
-    console.log("Judged again, from the rule's saving until the dashboard's numbers:");
-    console.table(table);
-  } finally {
-    await server.stop();
   }
 }
 

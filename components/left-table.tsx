@@ -24,6 +24,8 @@ export type SubjectRow = {
   };
   readonly client: string;
   readonly protocol: Protocol;
+  /** API, version and schedule of an integration; "" for others. */
+  readonly habit: string;
 };
 
 type Props = { rows: readonly SubjectRow[]; base: string; timeZone: string; thisYear: number };
@@ -60,12 +62,12 @@ export function LeftTable({ rows, base, timeZone, thisYear }: Props) {
 }
 
 function SubjectLine({
-  row: { subject, client, protocol },
+  row: { subject, client, protocol, habit },
   base,
   timeZone,
   thisYear,
 }: { row: SubjectRow } & Omit<Props, "rows">) {
-  const second = secondLine(subject);
+  const second = [secondLine(subject), habit].filter((text) => text !== "").join(", ");
   return (
     <tr className="tall">
       <th scope="row">

@@ -3,6 +3,7 @@
 import { useTransition } from "react";
 import { Field } from "./field";
 import { Notice } from "./notice";
+import { showToast } from "./toasts";
 import { type SentState, useSentForm } from "./use-sent-form";
 
 const ROLES = [
@@ -71,7 +72,12 @@ export function RevokeButton({
       disabled={busy}
       onClick={() =>
         start(async () => {
-          await action();
+          const { done, message } = await action();
+          showToast(message ?? done ?? `${name}: done.`);
+          // The button goes with its row: whoever reads on begins at the top of the page.
+          const main = document.getElementById("main");
+          main?.setAttribute("tabindex", "-1");
+          main?.focus();
         })
       }
     >

@@ -37,7 +37,7 @@ export function WorkLine({
 }: LineProps) {
   const { subject, client, protocol, work } = row;
   const alive = useAlive();
-  const second = [secondLine(subject), row.person].filter((text) => text !== "").join(", ");
+  const second = [secondLine(subject), row.person, row.habit].filter((text) => text !== "").join(", ");
   const thisYear = Number(today.slice(0, 4));
   const statusWords = <StatusWords work={work} thisYear={thisYear} />;
   const ownerWords = work.owner ?? <span className="subtle">{work.ownerId ? "None (left)" : "None"}</span>;

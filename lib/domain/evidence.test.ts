@@ -70,7 +70,7 @@ const B = [
 ];
 
 test("merged evidence adds up counts and keeps the first and the latest instants of both", () => {
-  const merged = mergeEvidence(A, B);
+  const merged = mergeEvidence([A, B]);
   expect(merged.map(({ day, protocol, count }) => [day, protocol, count])).toEqual([
     [DAY - 1, "TLS 1.2", 2],
     [DAY, "TLS 1.0", 3],
@@ -84,14 +84,14 @@ test("merged evidence adds up counts and keeps the first and the latest instants
 
 test("evidence can be merged either way round and in any grouping", () => {
   const C = [entry({}, 25), entry({ filteredOnly: true })];
-  expect(mergeEvidence(B, A)).toEqual(mergeEvidence(A, B));
-  expect(mergeEvidence(mergeEvidence(A, B), C)).toEqual(mergeEvidence(A, mergeEvidence(C, B)));
-  expect(unpackEvidence(packEvidence(mergeEvidence(A, C)))).toEqual(mergeEvidence(A, C));
+  expect(mergeEvidence([B, A])).toEqual(mergeEvidence([A, B]));
+  expect(mergeEvidence([A, B, C])).toEqual(mergeEvidence([A, mergeEvidence([C, B])]));
+  expect(unpackEvidence(packEvidence(mergeEvidence([A, C])))).toEqual(mergeEvidence([A, C]));
 });
 
 test("merging leaves what was merged as it is", () => {
   const before = structuredClone([A, B]);
-  mergeEvidence(A, B);
+  mergeEvidence([A, B]);
   expect([A, B]).toEqual(before);
 });
 
@@ -111,8 +111,8 @@ test("uses of one client merge either way round", () => {
     { client: 1, kind: 4, count: 2, first: 20, last: 300 },
     { client: 2, kind: 4, count: 1, first: 5, last: 5 },
   ];
-  const merged = packClientUses(mergeClientUses(USES, more));
-  expect(merged).toEqual(packClientUses(mergeClientUses(more, USES)));
+  const merged = packClientUses(mergeClientUses([USES, more]));
+  expect(merged).toEqual(packClientUses(mergeClientUses([more, USES])));
   expect(unpackClientUses(merged)).toContainEqual({ client: 1, kind: 4, count: 5, first: 20, last: 900 });
 });
 

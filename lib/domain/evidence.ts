@@ -66,10 +66,10 @@ export function unpackEvidence(words: Uint32Array): Entry[] {
   return entries;
 }
 
-/** Adds up two sets of entries that share no login. */
-export function mergeEvidence(a: readonly Entry[], b: readonly Entry[]): Entry[] {
+/** Adds up sets of entries that share no login. */
+export function mergeEvidence(sets: readonly (readonly Entry[])[]): Entry[] {
   const byKey = new Map<number, Entry>();
-  for (const entry of [...a, ...b]) {
+  for (const entry of sets.flat()) {
     const key = (entry.day << 6) | codeOf(entry);
     const other = byKey.get(key);
     byKey.set(key, other ? sum(other, entry) : entry);

@@ -31,10 +31,10 @@ export function unpackClientUses(words: Uint32Array): ClientUse[] {
   return uses;
 }
 
-/** Adds up two sets of uses that share no login. */
-export function mergeClientUses(a: readonly ClientUse[], b: readonly ClientUse[]): ClientUse[] {
+/** Adds up sets of uses that share no login. */
+export function mergeClientUses(sets: readonly (readonly ClientUse[])[]): ClientUse[] {
   const byKey = new Map<number, ClientUse>();
-  for (const use of [...a, ...b]) {
+  for (const use of sets.flat()) {
     const key = use.client * 64 + use.kind;
     const other = byKey.get(key);
     byKey.set(

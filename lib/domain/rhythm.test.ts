@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ClientFacts } from "./client";
 import type { Entry } from "./evidence";
 import { programParts, type PartUse } from "./program-parts";
-import { rhythmOf } from "./rhythm";
+import { rhythmOf, rhythmParts } from "./rhythm";
 
 const UTC = { offset: () => 0 };
 const FIRST = 20_745; // Monday, 19 October 2026
@@ -124,4 +124,39 @@ test("one after the other is an update; a few logins and a single client are no 
   expect(programParts([use({}), use({ apiVersion: "45.0" }, { logins: 2 })])).toEqual([]);
   expect(programParts([use({}), use({})])).toEqual([]);
   expect(programParts([])).toEqual([]);
+});
+
+test("a nightly and a Monday job under one line are told apart, with what each does below the target", () => {
+  const nightly = days(28).map((day) => entry(day, [AT_0210 + (day % 7)]));
+  const mondays = days(4, 7).map((day) => ({ ...entry(day, [840]), protocol: "TLS 1.2" as const }));
+  const isBelow = ({ protocol }: Entry) => protocol === "TLS 1.0";
+  expect(rhythmParts([...nightly, ...mondays], UTC, isBelow)).toEqual([
+    { words: "nightly at 02:13", days: 28, logins: 28, below: 28 },
+    { words: "on Mondays at 14:00", days: 4, logins: 4, below: 0 },
+  ]);
+});
+
+test("two times of one schedule are one program, unless one alone stands below the target", () => {
+  const morning = days(14).map((day) => entry(day, [540]));
+  const evening = days(14).map((day) => entry(day, [1080]));
+  expect(rhythmParts([...morning, ...evening], UTC, () => true)).toEqual([]);
+  const fixed = evening.map((one) => ({ ...one, protocol: "TLS 1.3" as const }));
+  const isBelow = ({ protocol }: Entry) => protocol === "TLS 1.0";
+  expect(rhythmParts([...morning, ...fixed], UTC, isBelow).map(({ words, below }) => [words, below])).toEqual(
+    [
+      ["daily at 09:00", 14],
+      ["daily at 18:00", 0],
+    ],
+  );
+});
+
+test("one schedule after the other is a move of the job, not two programs", () => {
+  const before = days(14).map((day) => entry(day, [AT_0210]));
+  const after = days(14).map((day) => ({ ...entry(day + 14, [840]), protocol: "TLS 1.2" as const }));
+  expect(rhythmParts([...before, ...after], UTC, ({ protocol }) => protocol === "TLS 1.0")).toEqual([]);
+});
+
+test("hours of people are no schedules", () => {
+  const logins = days(20).map((day) => entry(day, [480 + ((day * 97) % 600), 480 + ((day * 31) % 600)]));
+  expect(rhythmParts(logins, UTC, () => false)).toEqual([]);
 });

@@ -44,6 +44,66 @@ export function rhythmOf(entries: readonly Entry[], clock: Offsets): Rhythm | nu
   return { words: `${daysWords(days, times)} at ${times.map(clockWords).join(", ")}`, days: days.length };
 }
 
+/** Logins of one schedule beside another; `below` of the instants that are kept. */
+export type RhythmPart = Rhythm & { readonly below: number; readonly logins: number };
+
+const SIDE_BY_SIDE_DAYS = 7;
+
+/**
+ * Schedules that run side by side for a week or longer and differ in their days, or in that one alone stands below the
+ * target: two programs, it seems. Empty when one schedule, or none, explains the logins.
+ */
+export function rhythmParts(
+  entries: readonly Entry[],
+  clock: Offsets,
+  isBelow: (entry: Entry) => boolean,
+): RhythmPart[] {
+  if (entries.some(({ count }) => count > KEPT_INSTANTS)) return [];
+  const all = entries
+    .flatMap((entry) =>
+      entry.latest.map((instant) => ({
+        day: entry.day,
+        minute: minuteOf(instant, clock),
+        below: isBelow(entry),
+      })),
+    )
+    .sort((a, b) => a.minute - b.minute);
+  const groups: (typeof all)[] = [];
+  for (const one of all) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && one.minute - last.minute <= NEAR_MINUTES) groups.at(-1)?.push(one);
+    else groups.push([one]);
+  }
+  const parts = groups.flatMap((group) => {
+    const days = [...new Set(group.map(({ day }) => day))].sort((a, b) => a - b);
+    const spread = (group.at(-1)?.minute ?? 0) - (group[0]?.minute ?? 0);
+    if (days.length < FEWEST_DAYS || spread > 2 * NEAR_MINUTES) return [];
+    const minute = group[Math.floor(group.length / 2)]?.minute ?? 0;
+    const pattern = daysWords(days, [minute]);
+    if (pattern.startsWith("some ")) return [];
+    const below = group.filter((one) => one.below).length;
+    return [{ pattern, minute, days, below, logins: group.length }];
+  });
+  const isBeside = (a: (typeof parts)[number], b: (typeof parts)[number]) =>
+    Math.min(a.days.at(-1) ?? 0, b.days.at(-1) ?? 0) - Math.max(a.days[0] ?? 0, b.days[0] ?? 0) >=
+    SIDE_BY_SIDE_DAYS;
+  const isApart = (a: (typeof parts)[number], b: (typeof parts)[number]) =>
+    kindOfDays(a.pattern) !== kindOfDays(b.pattern) || (a.below === 0) !== (b.below === 0);
+  return parts
+    .filter((part) => parts.some((other) => other !== part && isBeside(part, other) && isApart(part, other)))
+    .map(({ pattern, minute, days, below, logins }) => ({
+      words: `${pattern} at ${clockWords(minute)}`,
+      days: days.length,
+      below,
+      logins,
+    }));
+}
+
+/** A job of each night and one of each day keep the same days. */
+function kindOfDays(pattern: string): string {
+  return pattern === "nightly" ? "daily" : pattern;
+}
+
 function minuteOf(instant: number, clock: Offsets): number {
   return Math.floor((instant + clock.offset(instant)) / 60) % DAY_MINUTES;
 }

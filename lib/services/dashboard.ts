@@ -6,6 +6,7 @@ import type { JudgedSubject } from "./readiness/judge-subject";
 import { type JudgedOrg, newestUse } from "./readiness/judged-org";
 import { readinessOf, type Readiness } from "./readiness/readiness-view";
 import { listSubjects } from "./readiness/subject-list";
+import { habitOf } from "./readiness/subject-view";
 
 export type ChartSeries = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
 
@@ -19,6 +20,8 @@ export type LeftSubject = {
   readonly subject: JudgedSubject;
   readonly client: string;
   readonly protocol: Protocol;
+  /** API, version and schedule of an integration; "" for others. */
+  readonly habit: string;
 };
 
 export type Dashboard = {
@@ -68,7 +71,12 @@ export function dashboardOf(judged: JudgedOrg): Dashboard {
 /** A subject with the client that matters: the newest one below the target, or the newest at all. */
 export function withClient(judged: JudgedOrg, subject: JudgedSubject): LeftSubject {
   const use = newestUse(judged, subject);
-  return { subject, client: use?.client.recognition.client ?? "", protocol: use?.protocol ?? "unknown" };
+  return {
+    subject,
+    client: use?.client.recognition.client ?? "",
+    protocol: use?.protocol ?? "unknown",
+    habit: habitOf(judged, subject, use?.client.facts),
+  };
 }
 
 function chartDays(judged: JudgedOrg): ChartDay[] {

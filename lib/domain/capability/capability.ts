@@ -35,6 +35,8 @@ type Knowledge = {
   readonly steps: Steps;
   readonly sources: readonly Source[];
   readonly memoryOnly: boolean;
+  /** What was answered already, by target. */
+  readonly answers: Partial<Record<Target, Capability>>;
 };
 
 /** Browsers by the names people know. */
@@ -81,14 +83,8 @@ export function judgeSupport(support: SupportTable, target: Target): Verdict {
   return found.has("unknown") ? "unknown" : "blocked";
 }
 
-const judged = new WeakMap<Knowledge, Map<Target, Capability>>();
-
 function judge(knowledge: Knowledge, target: Target): Capability {
-  const answers = judged.get(knowledge) ?? new Map<Target, Capability>();
-  judged.set(knowledge, answers);
-  const answer = answers.get(target) ?? judgeOnce(knowledge, target);
-  answers.set(target, answer);
-  return answer;
+  return (knowledge.answers[target] ??= judgeOnce(knowledge, target));
 }
 
 function judgeOnce(knowledge: Knowledge, target: Target): Capability {
@@ -149,6 +145,7 @@ function describeRuntime({ runtime, version, row }: RuntimeMatch): Knowledge {
     steps: runtime.steps,
     sources: row?.sources ?? runtime.sources,
     memoryOnly: row?.memoryOnly ?? false,
+    answers: {},
   };
 }
 
@@ -170,6 +167,7 @@ function aboutBrowser(browser: Browser): Knowledge {
     steps: { ...browserSteps(browser.family), ...overlay?.steps },
     sources: distinct([SOURCES.caniuse, ...(overlay?.sources ?? [])]),
     memoryOnly: overlay?.memoryOnly ?? false,
+    answers: {},
   };
 }
 
@@ -197,11 +195,19 @@ function aboutStranger({ browser, application }: ClientFacts): Knowledge {
     steps: { switchOn: [], replace: [] },
     sources: [],
     memoryOnly: false,
+    answers: {},
   };
 }
 
+const AT_OR_ABOVE = {
+  "TLS 1.0": TARGETS,
+  "TLS 1.1": TARGETS.slice(1),
+  "TLS 1.2": TARGETS.slice(2),
+  "TLS 1.3": TARGETS.slice(3),
+} as const satisfies Record<Target, readonly Target[]>;
+
 function atOrAbove(target: Target): readonly Target[] {
-  return TARGETS.slice(TARGETS.indexOf(target));
+  return AT_OR_ABOVE[target];
 }
 
 function named(support: SupportTable, target: Target, wanted: Support): string {

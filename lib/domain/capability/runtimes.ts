@@ -181,22 +181,28 @@ export function recogniseRuntime(facts: ClientFacts): RuntimeMatch | null {
 }
 
 /** Cells whose run-time is remembered; a hostile file can bring any number. */
-const MOST_REMEMBERED = 20_000;
-const remembered = new Map<string, Runtime | null>();
+const MOST_REMEMBERED = 50_000;
+const remembered = new Map(RUNTIME_CELLS.map((cell) => [cell, new Map<string, number>()]));
 
-/** The first run-time that one of the cells names; cells of digits alone name none. */
+/** The first run-time that one of the cells names. */
 function namedRuntime(facts: ClientFacts, told: readonly RuntimeCell[]): Runtime | null {
-  const named = told.filter((cell) => /[a-z]/i.test(facts[cell]));
-  if (named.length === 0) return null;
-  const key = named.map((cell) => `${cell} ${facts[cell]}`).join("\t");
-  const known = remembered.get(key);
-  if (known !== undefined) return known;
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const found =
-    RUNTIMES.find((runtime) =>
-      named.some((cell) => runtime.cells.includes(cell) && runtime.pattern.test(facts[cell].trim())),
-    ) ?? null;
-  remembered.set(key, found);
+  let first = RUNTIMES.length;
+  for (const cell of told) first = Math.min(first, runtimeIn(cell, facts[cell]));
+  return RUNTIMES[first] ?? null;
+}
+
+/** The number of the first run-time that a cell names, past the end for none; cells of digits alone name none. */
+function runtimeIn(cell: RuntimeCell, text: string): number {
+  const known = remembered.get(cell);
+  let found = known?.get(text);
+  if (found !== undefined) return found;
+  const trimmed = text.trim();
+  found = /[a-z]/i.test(trimmed)
+    ? RUNTIMES.findIndex(({ cells, pattern }) => cells.includes(cell) && pattern.test(trimmed))
+    : -1;
+  if (found < 0) found = RUNTIMES.length;
+  if (known && known.size >= MOST_REMEMBERED) known.clear();
+  known?.set(text, found);
   return found;
 }
 

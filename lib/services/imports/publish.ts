@@ -66,9 +66,9 @@ function mergeMember(stored: StoredMember | undefined, added: StoredMember): Sto
   if (!stored) return added;
   return {
     ...added,
-    evidence: packEvidence(mergeEvidence(unpackEvidence(stored.evidence), unpackEvidence(added.evidence))),
+    evidence: packEvidence(mergeEvidence([unpackEvidence(stored.evidence), unpackEvidence(added.evidence)])),
     clients: packClientUses(
-      mergeClientUses(unpackClientUses(stored.clients), unpackClientUses(added.clients)),
+      mergeClientUses([unpackClientUses(stored.clients), unpackClientUses(added.clients)]),
     ),
   };
 }

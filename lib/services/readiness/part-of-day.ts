@@ -45,7 +45,7 @@ export async function tallyPartOfDay(
         return {
           subjectId: member.subjectId,
           user: member.user,
-          evidence: packEvidence(mergeEvidence(whole, today?.evidence ?? [])),
+          evidence: packEvidence(mergeEvidence([whole, today?.evidence ?? []])),
           clients: packClientUses(usesUntil(unpackClientUses(member.clients), at)),
         };
       }),

@@ -3,13 +3,14 @@ import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { capabilityOf, type Capability } from "@/lib/domain/capability/capability";
+import { says, type ClientFacts } from "@/lib/domain/client";
 import type { FixCard } from "@/lib/domain/fixes/fix-card";
 import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
 import type { ClientUse } from "@/lib/domain/member-clients";
 import { kindOfCode, unpackEvidence, type Entry } from "@/lib/domain/evidence";
 import { programParts, type ProgramPart } from "@/lib/domain/program-parts";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
-import { rhythmOf, type Rhythm } from "@/lib/domain/rhythm";
+import { rhythmOf, rhythmParts, type Rhythm, type RhythmPart } from "@/lib/domain/rhythm";
 import { isBad, isGood } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject, type ProtocolCounts } from "./judge-subject";
@@ -43,6 +44,8 @@ export type SubjectView = {
   readonly subject: JudgedSubject;
   /** The schedule its logins keep, as a proposal; null for people, and where there is none. */
   readonly rhythm: Rhythm | null;
+  /** Schedules side by side under an integration, each of a program of its own, it seems. */
+  readonly rhythms: readonly RhythmPart[];
   /** Programs that seem to hide under an integration; empty when one explains it all. */
   readonly parts: readonly ProgramPart[];
   readonly clients: readonly ClientView[];
@@ -83,6 +86,10 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
   const isProgram = subject.area !== "users" && subject.people <= MOST_USERS_OF_A_PROGRAM;
   return {
     subject,
+    rhythms:
+      subject.area === "integrations"
+        ? rhythmParts(evidenceOf(judged, id), judged.clock, (entry) => isBad(entry, judged.target))
+        : [],
     rhythm: isProgram ? rhythmOf(evidenceOf(judged, id), judged.clock) : null,
     parts:
       subject.area === "integrations"
@@ -143,6 +150,18 @@ function contradictionOf({ verdict }: Capability, below: number, good: number): 
   return verdict === "blocked" && good > 0 ? "table-wrong" : null;
 }
 
+/**
+ * How a program shows itself beside its name: its API with the version it used last, and its schedule; "" for people.
+ * A proposal, for lists.
+ */
+export function habitOf(judged: JudgedOrg, subject: JudgedSubject, facts: ClientFacts | undefined): string {
+  if (subject.area !== "integrations") return "";
+  const api = [facts?.apiType ?? "", facts?.apiVersion ?? ""].filter(says).join(" ");
+  const rhythm =
+    subject.people <= MOST_USERS_OF_A_PROGRAM ? rhythmOf(evidenceOf(judged, subject.id), judged.clock) : null;
+  return [api, rhythm?.words ?? ""].filter((text) => text !== "").join(", ");
+}
+
 /** Of many users the hours are those of people. */
 const MOST_USERS_OF_A_PROGRAM = 3;
 
@@ -198,7 +217,7 @@ export function subjectItem(judged: JudgedOrg, subject: JudgedSubject) {
 
 /** The answer of GET .../subjects/{id}. */
 export function subjectBody(judged: JudgedOrg, view: SubjectView) {
-  const { subject, clients, days, people, rhythm, parts } = view;
+  const { subject, clients, days, people, rhythm, rhythms, parts } = view;
   return {
     ...subjectItem(judged, subject),
     goodSince: subject.goodSince,
@@ -206,6 +225,7 @@ export function subjectBody(judged: JudgedOrg, view: SubjectView) {
     provenAt: isoOrNull(subject.provenAt),
     provenExactly: subject.provenExactly,
     schedule: rhythm?.words ?? null,
+    schedulesSideBySide: rhythms,
     programs: parts.map(({ first, last, ...part }) => ({
       ...part,
       firstSeen: iso(first),

@@ -104,8 +104,8 @@ function joined(group: readonly StoredMember[]): Pick<StoredMember, "evidence" |
   if (!first) throw new Error("A group has a member.");
   if (rest.length === 0) return first;
   return {
-    evidence: packEvidence(group.map(({ evidence }) => unpackEvidence(evidence)).reduce(mergeEvidence)),
-    clients: packClientUses(group.map(({ clients }) => unpackClientUses(clients)).reduce(mergeClientUses)),
+    evidence: packEvidence(mergeEvidence(group.map(({ evidence }) => unpackEvidence(evidence)))),
+    clients: packClientUses(mergeClientUses(group.map(({ clients }) => unpackClientUses(clients)))),
   };
 }
 

@@ -7,6 +7,8 @@ import type { RuleContent } from "@/lib/domain/org-rules";
 import { recognitionVersion } from "@/lib/domain/recognition/version";
 import { loadPublished } from "../imports/published";
 import { rebuildTallies } from "../imports/rebuild";
+import { loadJudgedOrg } from "../readiness/load";
+import { defaultSort, listSubjects, subjectQuery } from "../readiness/subject-list";
 import { setupExport, type ExportedLogin } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { rejudgeOrg } from "./rejudge";
@@ -288,3 +290,37 @@ test("an org is judged again when the tables it was recognised with are not thes
     expect(await orgsRecognisedOtherwise(database, recognitionVersion())).toEqual([]);
     expect(await orgsRecognisedOtherwise(database, "another")).toHaveLength(1);
   }));
+
+test("ten thousand distinct applications: each its own line under To classify, the busiest first, and one rule for all", async () => {
+  await inFreshOrg(async (org) => {
+    const logins = Array.from({ length: 10_000 }, (_, i) =>
+      java({
+        type: "Something New",
+        browser: "N/A",
+        application: `Homemade <b>thing</b> no. ${i} ${"%C3%A9".repeat(i % 3)}`,
+        api: "N/A",
+        time: at(1, i % 60),
+      }),
+    );
+    const busy = Array.from({ length: 5 }, (_, i) => ({ ...logins[4321], time: at(2, i) }) as ExportedLogin);
+    await org.importText(setupExport([...logins, ...busy]));
+    const judged = await loadJudgedOrg(org.scope, { at: NOW });
+    const open = listSubjects(
+      judged,
+      subjectQuery.parse({ area: "unclassified", sort: defaultSort(["unclassified"]) }),
+    );
+    expect(open.total).toBe(10_000);
+    expect(open.items[0]).toMatchObject({ logins: 6, name: expect.stringContaining("no. 4321") });
+    await addRecognitionRule(org.scope, {
+      conditions: [{ field: "application", pattern: "Homemade*" }],
+      area: "tools",
+      product: "Homemade",
+      together: false,
+    });
+    await rejudge(org);
+    const after = await loadJudgedOrg(org.scope, { at: NOW });
+    expect(after.subjects.map(({ area, name, logins }) => [area, name, logins])).toEqual([
+      ["tools", "Homemade", 10_005],
+    ]);
+  });
+});

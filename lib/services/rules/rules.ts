@@ -104,6 +104,15 @@ export async function heirOf(
   return null;
 }
 
+/** A subject's id and those it had before rules or tables gave it this one. */
+export async function formerIds(scope: OrgScope, subjectId: string): Promise<string[]> {
+  const heirs = (await listReports(scope, LOOKED_THROUGH)).flatMap(({ report }) => report.heirs);
+  const ids = new Set([subjectId]);
+  // A set that grows while it is walked: ids of ids.
+  for (const id of ids) for (const [from, to] of heirs) if (to === id) ids.add(from);
+  return [...ids];
+}
+
 /** The rules that gave a subject its area and name, oldest first. */
 export async function rulesBehind(
   scope: OrgScope,

@@ -1,11 +1,12 @@
 import type { OrgScope } from "@/lib/db/scope";
 import { activityOf } from "../activity";
+import { formerIds } from "../rules/rules";
 import { loadNotes } from "./subject-work";
 
 const SHOWN = 60;
 
 /**
- * Notes of a subject and what people changed about it, newest first. Addresses are left out: readers of a subject
+ * Notes of a subject and what people changed about it, under the names it had before too, newest first. Addresses are left out: readers of a subject
  * are not readers of the log. `reader` may take their own notes away, an admin anybody's.
  */
 export async function subjectTimeline(
@@ -14,10 +15,12 @@ export async function subjectTimeline(
   reader: string | null,
   isAdmin: boolean,
 ) {
-  const [notes, entries] = await Promise.all([
+  const ids = await formerIds(scope, subjectId);
+  const [notes, ...kept] = await Promise.all([
     loadNotes(scope, subjectId),
-    activityOf(scope, `subject ${subjectId}`, SHOWN),
+    ...ids.map((id) => activityOf(scope, `subject ${id}`, SHOWN)),
   ]);
+  const entries = kept.flat();
   const written = notes.map((note) => ({
     key: `note ${note.id}`,
     at: Math.floor(note.createdAt.getTime() / 1000),

@@ -69,7 +69,7 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
           </Empty>
         ) : (
           <div className="table-wrap" tabIndex={0} role="region" aria-label="Packages">
-            <table className="table">
+            <table className="table sheet">
               <thead>
                 <tr>
                   <th scope="col">Package</th>
@@ -91,8 +91,8 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
                           .join(", ")}
                       </span>
                     </th>
-                    <td>{line.version}</td>
-                    <td>{NATIVE_WORDS[line.entry?.native ?? "unknown"]}</td>
+                    <td className="hide-mobile">{line.version}</td>
+                    <td className="hide-mobile">{NATIVE_WORDS[line.entry?.native ?? "unknown"]}</td>
                     <td>
                       {line.subjects.length === 0
                         ? "None seen"
@@ -114,7 +114,7 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
                           .join(", ")}
                       </span>
                     </td>
-                    <td>
+                    <td className="hide-mobile">
                       {line.entry?.checkAgainOn ? showDay(line.entry.checkAgainOn) : ""}
                       {line.entry?.checkAgainOn && line.entry.checkAgainOn < today && (
                         <span className="cell-2">overdue</span>

@@ -64,7 +64,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
           </Empty>
         ) : (
           <div className="table-wrap" tabIndex={0} role="region" aria-label="Rules">
-            <table className="table">
+            <table className="table sheet">
               <thead>
                 <tr>
                   <th scope="col">Logins with</th>
@@ -94,16 +94,19 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
                           </div>
                         ))}
                       </th>
-                      <td>
+                      <td className="sheet-wide">
                         {rule.product}
                         <span className="cell-2">
                           {AREA_NAMES[rule.area]}
                           {rule.together && rule.area === "integrations" && ", one line"}
                         </span>
                       </td>
-                      <td className="num">{showNumber(use?.logins ?? 0)}</td>
-                      <td className="num">{showNumber(use?.subjects ?? 0)}</td>
-                      <td>
+                      <td className="num">
+                        {showNumber(use?.logins ?? 0)}
+                        <span className="sr unit"> logins now</span>
+                      </td>
+                      <td className="num hide-mobile">{showNumber(use?.subjects ?? 0)}</td>
+                      <td className="hide-mobile">
                         {rule.createdBy}
                         <span className="cell-2">{when(Math.floor(rule.createdAt.getTime() / 1000))}</span>
                       </td>

@@ -53,7 +53,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
     if (heir !== null) redirect(`/orgs/${slug}/subjects/${heir}`);
     notFound();
   }
-  const { subject, clients, people, rhythm, parts } = view;
+  const { subject, clients, people, rhythm, rhythms, parts } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
   const [known, apps, members, timeline] = await Promise.all([
     knownPeople(scope, usernames),
@@ -211,6 +211,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
           {isOpen && classify}
           <PartsCard
+            schedules={rhythms}
             parts={parts.map(({ first, last, ...part }) => ({
               ...part,
               period: `${when(first)} to ${when(last)}`,
