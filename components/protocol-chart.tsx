@@ -1,6 +1,5 @@
 "use client";
 
-import { ChartColumn, Table2 } from "lucide-react";
 import { useState } from "react";
 import {
   Area,
@@ -12,10 +11,19 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { showDay, showNumber, showShare } from "@/lib/display";
+import { showDay, showNumber, showPeriod, showShare } from "@/lib/display";
+import { ChartFrame, Segments } from "./chart-frame";
 
-export type ProtocolDay = { readonly day: string; readonly counts: Readonly<Record<Series, number>> | null };
 type Series = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
+type Counts = Readonly<Record<Series, number>>;
+type Grain = "day" | "week" | "month";
+
+/** A day, or the first day of a week or month; null where there is no data. */
+export type ProtocolBucket = {
+  readonly day: string;
+  readonly logins: Counts | null;
+  readonly subjects: Counts | null;
+};
 
 const SERIES: readonly { readonly name: Series; readonly label: string; readonly token: string }[] = [
   { name: "TLS 1.0", label: "TLS 1.0", token: "10" },
@@ -25,7 +33,7 @@ const SERIES: readonly { readonly name: Series; readonly label: string; readonly
   { name: "TLS 1.3", label: "TLS 1.3", token: "13" },
 ];
 
-/** Fewer days than this make no area: one day alone would have no width. */
+/** Fewer buckets than this make no area: one alone would have no width. */
 const FEWEST_FOR_AREA = 4;
 
 type Props = {
@@ -33,41 +41,74 @@ type Props = {
   title: string;
   subtitle: string;
   sentence: string;
-  days: readonly ProtocolDay[];
-  footer: string;
+  grain: Grain;
+  buckets: readonly ProtocolBucket[];
+  /** A share needs all logins: where a filtered file is among them there is none. */
+  complete: boolean;
+  asOf: string;
+  footer?: React.ReactNode;
   height?: number;
 };
 
-/** Logins per day by protocol, as a stacked chart and as the same numbers in a table. */
-export function ProtocolChart({ id, title, subtitle, sentence, days, footer, height = 260 }: Props) {
-  const [view, setView] = useState<"chart" | "table">("chart");
-  const used = SERIES.filter(({ name }) => days.some(({ counts }) => (counts?.[name] ?? 0) > 0));
-  const data = days.map(({ day, counts }) => ({ day, ...(counts ?? {}) }));
+/** Logins, or distinct subjects, by protocol: stacked, and as a table. */
+export function ProtocolChart({
+  id,
+  title,
+  subtitle,
+  sentence,
+  grain,
+  buckets,
+  complete,
+  asOf,
+  footer,
+  height = 260,
+}: Props) {
+  const [of, setOf] = useState<"logins" | "subjects">("logins");
+  const [as, setAs] = useState<"count" | "share">("count");
+  const hasSubjects = buckets.some(({ subjects }) => subjects !== null);
+  const shown = buckets.map((bucket) => ({ day: bucket.day, counts: bucket[of] }));
+  const used = SERIES.filter(({ name }) => shown.some(({ counts }) => (counts?.[name] ?? 0) > 0));
+  const isShare = as === "share" && complete;
+  const data = shown.map(({ day, counts }) => ({ day, ...(counts && isShare ? sharesOf(counts) : counts) }));
+  const unit = of === "logins" ? "logins" : "subjects";
   return (
-    <>
-      <div className="card-header">
-        <div>
-          <h2 id={id}>{title}</h2>
-          <p className="card-sub">{subtitle}</p>
-        </div>
-        <div className="card-tools">
-          <div className="segments" role="group" aria-label="View">
-            <button type="button" aria-pressed={view === "chart"} onClick={() => setView("chart")}>
-              <ChartColumn className="icon icon-sm" aria-hidden="true" />
-              Chart
-            </button>
-            <button type="button" aria-pressed={view === "table"} onClick={() => setView("table")}>
-              <Table2 className="icon icon-sm" aria-hidden="true" />
-              Table
-            </button>
-          </div>
-        </div>
-      </div>
-      <div className="card-body">
-        <p className="sentence" id={`${id}-sentence`}>
-          {sentence}
-        </p>
-        <div data-view="chart" hidden={view !== "chart"}>
+    <ChartFrame
+      id={id}
+      title={title}
+      subtitle={subtitle}
+      sentence={sentence}
+      asOf={asOf}
+      footer={footer ?? <span>{asOf}</span>}
+      tools={
+        <>
+          {hasSubjects && (
+            <Segments
+              label="Count"
+              chosen={of}
+              onChoose={setOf}
+              choices={[
+                { value: "logins", words: "Logins" },
+                { value: "subjects", words: "Subjects" },
+              ]}
+            />
+          )}
+          {complete && (
+            <Segments
+              label="Show as"
+              className="hide-mobile"
+              chosen={as}
+              onChoose={setAs}
+              choices={[
+                { value: "count", words: "Number" },
+                { value: "share", words: "Share" },
+              ]}
+            />
+          )}
+        </>
+      }
+      table={<BucketTable buckets={shown} used={used} grain={grain} unit={unit} />}
+      chart={
+        <>
           <Key used={used} />
           <div style={{ height }} role="img" aria-labelledby={`${id}-sentence`}>
             <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height }}>
@@ -79,8 +120,8 @@ export function ProtocolChart({ id, title, subtitle, sentence, days, footer, hei
                 <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
                 <XAxis
                   dataKey="day"
-                  tickFormatter={(day: string) => showDay(day, Number(day.slice(0, 4)))}
-                  ticks={mondays(days)}
+                  tickFormatter={(day: string) => tickWords(day, grain)}
+                  ticks={ticksOf(buckets, grain)}
                   tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
                   tickLine={false}
                   axisLine={{ stroke: "var(--chart-grid)" }}
@@ -88,30 +129,41 @@ export function ProtocolChart({ id, title, subtitle, sentence, days, footer, hei
                 />
                 <YAxis
                   width={48}
-                  tickFormatter={(value: number) => showNumber(value)}
+                  domain={isShare ? [0, 1] : [0, "auto"]}
+                  {...(isShare ? { ticks: [0, 0.25, 0.5, 0.75, 1] } : {})}
+                  tickFormatter={(value: number) =>
+                    isShare ? `${Math.round(value * 100)} %` : showNumber(value)
+                  }
                   tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
                   tickLine={false}
                   axisLine={false}
-                  allowDecimals={false}
+                  allowDecimals={isShare}
                 />
                 <Tooltip
                   isAnimationActive={false}
                   offset={8}
                   content={({ active, payload }) =>
-                    active ? <DayTooltip day={payload[0]?.payload?.day} days={days} used={used} /> : null
+                    active ? (
+                      <BucketTooltip
+                        day={payload[0]?.payload?.day}
+                        buckets={shown}
+                        used={used}
+                        grain={grain}
+                      />
+                    ) : null
                   }
                 />
                 {used.map(({ name, token }) => {
                   const look = {
                     dataKey: name,
-                    stackId: "logins",
+                    stackId: "counts",
                     isAnimationActive: false,
                     stroke: `var(--tls-${token})`,
                     strokeWidth: 1.25,
                     fill: `url(#p-${token})`,
                     fillOpacity: 1,
                   };
-                  return days.length < FEWEST_FOR_AREA ? (
+                  return grain !== "day" || buckets.length < FEWEST_FOR_AREA ? (
                     <Bar key={name} {...look} maxBarSize={96} />
                   ) : (
                     <Area key={name} {...look} type="linear" connectNulls={false} dot={false} />
@@ -120,26 +172,34 @@ export function ProtocolChart({ id, title, subtitle, sentence, days, footer, hei
               </ComposedChart>
             </ResponsiveContainer>
           </div>
-        </div>
-        <div
-          data-view="table"
-          hidden={view !== "table"}
-          className="table-scroll"
-          tabIndex={0}
-          role="region"
-          aria-label={`${title}, table`}
-        >
-          <DayTable days={days} used={used} />
-        </div>
-      </div>
-      <div className="card-footer">
-        <span>{footer}</span>
-      </div>
-    </>
+          {of === "subjects" && (
+            <p className="small subtle">
+              Each subject stands once a {grain}, under the lowest protocol it used in it.
+            </p>
+          )}
+        </>
+      }
+    />
   );
 }
 
+type Shown = { readonly day: string; readonly counts: Counts | null };
 type Used = readonly (typeof SERIES)[number][];
+
+function totalOf(counts: Counts): number {
+  return SERIES.reduce((sum, { name }) => sum + counts[name], 0);
+}
+
+function sharesOf(counts: Counts): Counts {
+  const total = Math.max(1, totalOf(counts));
+  return {
+    "TLS 1.0": counts["TLS 1.0"] / total,
+    "TLS 1.1": counts["TLS 1.1"] / total,
+    unknown: counts.unknown / total,
+    "TLS 1.2": counts["TLS 1.2"] / total,
+    "TLS 1.3": counts["TLS 1.3"] / total,
+  };
+}
 
 function Key({ used }: { used: Used }) {
   return (
@@ -160,21 +220,23 @@ function Key({ used }: { used: Used }) {
   );
 }
 
-function DayTooltip({
+function BucketTooltip({
   day,
-  days,
+  buckets,
   used,
+  grain,
 }: {
   day: string | undefined;
-  days: readonly ProtocolDay[];
+  buckets: readonly Shown[];
   used: Used;
+  grain: Grain;
 }) {
-  const counts = days.find((candidate) => candidate.day === day)?.counts;
+  const counts = buckets.find((candidate) => candidate.day === day)?.counts;
   if (!day || !counts) return null;
-  const total = SERIES.reduce((sum, { name }) => sum + counts[name], 0);
+  const total = totalOf(counts);
   return (
     <div className="popover" style={{ padding: "var(--space-2) var(--space-3)", fontSize: "var(--text-xs)" }}>
-      <p className="strong">{showDay(day)}</p>
+      <p className="strong">{bucketWords(day, grain)}</p>
       {[...used].reverse().map(({ name, label }) => (
         <p key={name} className="spread">
           <span>{label}</span>
@@ -188,36 +250,46 @@ function DayTooltip({
   );
 }
 
-function DayTable({ days, used }: { days: readonly ProtocolDay[]; used: Used }) {
+const GRAIN_WORDS: Record<Grain, string> = { day: "Day", week: "Week from", month: "Month" };
+
+function BucketTable({
+  buckets,
+  used,
+  grain,
+  unit,
+}: {
+  buckets: readonly Shown[];
+  used: Used;
+  grain: Grain;
+  unit: string;
+}) {
   return (
     <table className="table">
       <thead>
         <tr>
-          <th scope="col">Day</th>
+          <th scope="col">{GRAIN_WORDS[grain]}</th>
           {used.map(({ name, label }) => (
             <th scope="col" className="num" key={name}>
               {label}
             </th>
           ))}
           <th scope="col" className="num">
-            All logins
+            All {unit}
           </th>
         </tr>
       </thead>
       <tbody>
-        {[...days].reverse().map(({ day, counts }) => (
+        {[...buckets].reverse().map(({ day, counts }) => (
           <tr key={day}>
             <th scope="row" className="nowrap">
-              {showDay(day)}
+              {grain === "month" ? bucketWords(day, grain) : showDay(day)}
             </th>
             {used.map(({ name }) => (
               <td className="num" key={name}>
                 {counts ? showNumber(counts[name]) : "no data"}
               </td>
             ))}
-            <td className="num">
-              {counts ? showNumber(SERIES.reduce((sum, { name }) => sum + counts[name], 0)) : "no data"}
-            </td>
+            <td className="num">{counts ? showNumber(totalOf(counts)) : "no data"}</td>
           </tr>
         ))}
       </tbody>
@@ -225,8 +297,27 @@ function DayTable({ days, used }: { days: readonly ProtocolDay[]; used: Used }) 
   );
 }
 
-/** Ticks on Mondays; with less than two weeks, every day. */
-function mondays(days: readonly ProtocolDay[]): string[] {
-  const all = days.map(({ day }) => day);
-  return days.length < 15 ? all : all.filter((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1);
+/** "Mon 16 Nov 2026", "16 to 22 Nov 2026", "Nov 2026". */
+function bucketWords(day: string, grain: Grain): string {
+  if (grain === "week") {
+    const end = new Date(Date.parse(`${day}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10);
+    return showPeriod(day, end);
+  }
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    year: "numeric",
+    month: "short",
+    ...(grain === "day" ? { weekday: "short", day: "numeric" } : {}),
+  }).format(new Date(`${day}T00:00:00Z`));
+}
+
+function tickWords(day: string, grain: Grain): string {
+  return grain === "month" ? bucketWords(day, "month") : showDay(day, Number(day.slice(0, 4)));
+}
+
+/** Of days the Mondays, or every day of less than two weeks; every week and month. */
+function ticksOf(buckets: readonly ProtocolBucket[], grain: Grain): string[] {
+  const all = buckets.map(({ day }) => day);
+  if (grain !== "day" || buckets.length < 15) return all;
+  return all.filter((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1);
 }

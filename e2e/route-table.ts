@@ -52,6 +52,8 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/api/v1/orgs/[org]/imports/[id]/answer", method: "POST", rule: org("import") },
   { route: "/api/v1/orgs/[org]/imports/[id]/problems.csv", method: "GET", rule: org("read-logins") },
   { route: "/api/v1/orgs/[org]/readiness", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/dashboard", method: "GET", rule: org("read") },
+  { route: "/api/v1/orgs/[org]/dashboard.csv", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/subjects", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/subjects.csv", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/subjects/[id]", method: "GET", rule: org("read") },

@@ -5,8 +5,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { peopleLike } from "@/lib/services/readiness/known-people";
-import { selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { selectionOf, selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
 import { checkPlainly as check } from "@/lib/services/http/parse";
 import { showCount } from "@/lib/display";
 import { AppError } from "@/lib/domain/app-error";
@@ -65,7 +64,7 @@ export async function editAllAction(
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const judged = await loadJudgedOrg(scope);
     const asked = check(subjectQuery, query);
-    const subjects = selectSubjects(judged, asked, await peopleLike(scope, asked.q));
+    const subjects = selectSubjects(judged, asked, await selectionOf(scope, asked));
     if (subjects.length !== shown)
       throw new AppError(
         "conflict",

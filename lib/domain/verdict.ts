@@ -117,15 +117,17 @@ function latestOf(entries: readonly Entry[]): number | null {
   );
 }
 
-type Proof = {
+export type Proof = {
   readonly at: number | null;
+  /** The first instant at which a judgement would have found it proven; null without proof. */
+  readonly from: number | null;
   readonly exact: boolean;
   readonly logins: number;
   readonly seconds: number;
 };
 
 /** What has been proven between a bad login and `until`; `at` is the good login that completed the proof. */
-function proofAfter(bad: number, good: readonly Entry[], rules: Rules, until: number): Proof {
+export function proofAfter(bad: number, good: readonly Entry[], rules: Rules, until: number): Proof {
   const seconds = secondsCovered(rules.all, bad, until);
   const instants: number[] = [];
   let logins = 0;
@@ -136,13 +138,14 @@ function proofAfter(bad: number, good: readonly Entry[], rules: Rules, until: nu
     if (instants.length < rules.proofLogins) instants.push(...between);
   }
   if (logins < rules.proofLogins || seconds < rules.proofDays * A_DAY)
-    return { at: null, exact: true, logins, seconds };
+    return { at: null, from: null, exact: true, logins, seconds };
   const enoughLogins = instants.sort((a, b) => a - b)[rules.proofLogins - 1] ?? until;
   const enoughTime = coveredUntil(rules.all, bad, rules.proofDays * A_DAY) ?? until;
-  const at = firstGoodFrom(good, Math.max(enoughLogins, enoughTime)) ?? enoughLogins;
+  const from = Math.max(enoughLogins, enoughTime);
+  const at = firstGoodFrom(good, from) ?? enoughLogins;
   const hidesEarlier = ({ count, first, latest }: Entry) =>
     count > KEPT_INSTANTS && first < at && (latest[0] ?? 0) > Math.max(bad, enoughTime);
-  return { at, exact: !good.some(hidesEarlier), logins, seconds };
+  return { at, from, exact: !good.some(hidesEarlier), logins, seconds };
 }
 
 function firstGoodFrom(good: readonly Entry[], from: number): number | null {

@@ -58,7 +58,26 @@ export async function peopleLike(scope: OrgScope, text: string | undefined): Pro
   return new Set(people.flatMap(({ keys, words }) => (words.includes(wanted) ? keys : [])));
 }
 
-type Searchable = readonly { readonly keys: readonly string[]; readonly words: string }[];
+/** The usernames and user ids of a department or of a manager's people; null when neither is asked for. */
+export async function peopleOf(
+  scope: OrgScope,
+  asked: { readonly department: string | undefined; readonly manager: string | undefined },
+): Promise<ReadonlySet<string> | null> {
+  if (asked.department === undefined && asked.manager === undefined) return null;
+  const isAsked = (given: string, wanted: string | undefined) =>
+    wanted === undefined || given.toLowerCase() === wanted.toLowerCase();
+  const people = (await searchable(scope)).filter(
+    ({ department, manager }) => isAsked(department, asked.department) && isAsked(manager, asked.manager),
+  );
+  return new Set(people.flatMap(({ keys }) => keys));
+}
+
+type Searchable = readonly {
+  readonly keys: readonly string[];
+  readonly words: string;
+  readonly department: string;
+  readonly manager: string;
+}[];
 
 /** The people of each org's newest list as they are searched for; the lines of a finished list never change. */
 const searchables = new Map<number, { readonly list: number; readonly people: Searchable }>();
@@ -75,6 +94,8 @@ async function searchable(scope: OrgScope): Promise<Searchable> {
     return {
       keys: [username, userId].filter((key) => key !== ""),
       words: [name, email, department, manager, profile].join("\n").toLowerCase(),
+      department,
+      manager,
     };
   });
   if (people.length <= MOST_KEPT) searchables.set(scope.orgId, { list: list.id, people });

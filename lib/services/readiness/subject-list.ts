@@ -1,9 +1,13 @@
 import { z } from "zod";
+import type { OrgScope } from "@/lib/db/scope";
 import { AREAS } from "@/lib/domain/area";
+import { kindTable } from "@/lib/domain/evidence-summary";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
+import { openSince } from "./courses";
 import type { JudgedSubject } from "./judge-subject";
-import { applicationsOf, type JudgedOrg } from "./judged-org";
+import { applicationsOf, type JudgedOrg, usesOf } from "./judged-org";
+import { peopleLike, peopleOf } from "./known-people";
 
 export const VERDICT_FILTERS = [
   "not-ready",
@@ -31,6 +35,14 @@ export const subjectQuery = z.object({
   owner: z.string().max(100).optional(),
   due: z.enum(["overdue", "soon", "none"]).optional(),
   q: z.string().max(200).optional(),
+  /** A recognised client, or a cell of the export, that it used; of subjects left, below the target since they are. */
+  client: z.string().max(300).optional(),
+  browser: z.string().max(300).optional(),
+  platform: z.string().max(300).optional(),
+  application: z.string().max(300).optional(),
+  /** Of the one user, as the newest list of users says. */
+  department: z.string().max(300).optional(),
+  manager: z.string().max(300).optional(),
   sort: z
     .string()
     .regex(
@@ -50,13 +62,27 @@ export type SubjectPage = {
   readonly pageSize: number;
 };
 
-/** The part of the work list that a query asks for; `found`: whom else its text means (`peopleLike`). */
+/** What the list of users adds to a query: whom its text means, and who it is about (null: everybody). */
+export type Selection = {
+  readonly found: ReadonlySet<string>;
+  readonly people: ReadonlySet<string> | null;
+};
+
+const EVERYBODY: Selection = { found: new Set(), people: null };
+
+/** Reads what the list of users adds to a query. */
+export async function selectionOf(scope: OrgScope, query: SubjectQuery): Promise<Selection> {
+  const { q, department, manager } = query;
+  return { found: await peopleLike(scope, q), people: await peopleOf(scope, { department, manager }) };
+}
+
+/** The part of the work list that a query asks for. */
 export function listSubjects(
   judged: JudgedOrg,
   query: SubjectQuery,
-  found: ReadonlySet<string> = new Set(),
+  selection: Selection = EVERYBODY,
 ): SubjectPage {
-  const all = selectSubjects(judged, query, found);
+  const all = selectSubjects(judged, query, selection);
   const from = (query.page - 1) * query.pageSize;
   return {
     items: all.slice(from, from + query.pageSize),
@@ -70,9 +96,11 @@ export function listSubjects(
 export function selectSubjects(
   judged: JudgedOrg,
   query: SubjectQuery,
-  found: ReadonlySet<string> = new Set(),
+  { found, people }: Selection = EVERYBODY,
 ): JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
+  const used = USED.filter((field) => query[field] !== undefined);
+  const bad = kindTable(judged.rules).bad;
   return judged.subjects
     .filter((subject) => query.area === undefined || query.area.includes(subject.area))
     .filter(
@@ -82,6 +110,8 @@ export function selectSubjects(
     .filter(({ status }) => (query.status ? query.status.includes(status) : status !== "retired"))
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
+    .filter((subject) => people === null || (subject.people === 1 && people.has(subject.username)))
+    .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used, bad))
     .filter(
       (subject) =>
         text === "" ||
@@ -89,6 +119,26 @@ export function selectSubjects(
         haystack(judged, subject).includes(text),
     )
     .sort(comparison(query.sort ?? defaultSort(query.area)));
+}
+
+const USED = ["client", "browser", "platform", "application"] as const;
+
+/** Whether one client of a subject is all of what is asked; the same uses that the dashboard counts subjects by. */
+function hasUsed(
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+  query: SubjectQuery,
+  fields: readonly (typeof USED)[number][],
+  bad: Uint8Array,
+): boolean {
+  const since = openSince(judged, subject);
+  return usesOf(judged, subject.id).some((use) => {
+    if (since !== null && (bad[use.kind] !== 1 || use.last < since)) return false;
+    const client = judged.clients.get(use.client);
+    const cell = (field: (typeof USED)[number]) =>
+      field === "client" ? client?.recognition.client : client?.facts[field].trim();
+    return fields.every((field) => cell(field)?.toLowerCase() === query[field]?.toLowerCase());
+  });
 }
 
 function matchesVerdict(subject: JudgedSubject, wanted: VerdictFilter): boolean {

@@ -152,8 +152,9 @@ function makePeople(random: () => number): Person[] {
     const modern = index % 7 === 0 ? PHONE : index % 3 === 0 ? EDGE : CHROME;
     const old = index % 2 === 0 ? IE9 : IE10;
     if (index >= 44) return { user, ip, change: { old: modern, new: modern, day: ALWAYS }, returns: null };
-    // Four moved in the first months, thirty in the push, ten are left; three of the push came back.
-    const day = index < 4 ? spread(170, 130) : index < 34 ? spread(105, 50) : NEVER;
+    // Four moved in the first months, thirty in the push, ten are left; the first three of the push came back.
+    const inPush = 105 - Math.round(((index - 4) * 81) / 29);
+    const day = index < 4 ? spread(170, 130) : index < 34 ? inPush : NEVER;
     return {
       user,
       ip,

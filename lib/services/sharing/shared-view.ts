@@ -11,9 +11,12 @@ import type { Protocol } from "@/lib/domain/protocol";
 import { type AreaCounts, type OrgVerdict, WORK_AREAS } from "@/lib/domain/readiness";
 import { isKnownProduct } from "@/lib/domain/recognition/applications";
 import type { Verdict } from "@/lib/domain/verdict";
+import { isoDay } from "@/lib/domain/zone";
 import { loadChecklist, nextItems, progressOf, type ItemView } from "../checklist/checklist";
 import { loadCutover } from "../cutover";
-import { CARD_AREAS, type ChartDay, dashboardOf, type WeekBelow } from "../dashboard";
+import { CARD_AREAS, dashboardOf, type WeekBelow } from "../dashboard/dashboard";
+import type { BurnDown } from "../dashboard/burn-down";
+import type { ProtocolSeries } from "../dashboard/protocol-series";
 import type { CoverageView } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import { type JudgedOrg, newestUse } from "../readiness/judged-org";
@@ -52,7 +55,12 @@ export type SharedView = {
   readonly expiresAt: string;
   readonly sections: readonly ShareSection[];
   readonly cards: readonly Area[];
-  readonly chart: { readonly days: readonly ChartDay[]; readonly week: WeekBelow } | null;
+  readonly chart: {
+    readonly series: ProtocolSeries;
+    readonly week: WeekBelow;
+    readonly burnDown: BurnDown;
+    readonly cutoverDay: string | null;
+  } | null;
   readonly left: { readonly subjects: readonly SharedSubject[]; readonly total: number } | null;
   readonly checklist: {
     readonly done: number;
@@ -88,7 +96,9 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
     has("checklist") ? loadChecklist(scope) : null,
   ]);
   noteShareView(await database(), share.id, new Date()).catch(() => undefined);
-  const { readiness, days, week } = dashboardOf(judged);
+  const { readiness, series, burnDown, week } = dashboardOf(judged);
+  const { cutoverAt } = judged.org;
+  const cutoverDay = cutoverAt && isoDay(judged.clock.day(cutoverAt.getTime() / 1000));
   return {
     org: judged.org.name,
     environment: judged.org.environment,
@@ -107,7 +117,7 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
     expiresAt: share.expiresAt.toISOString(),
     sections,
     cards: has("areas") ? CARD_AREAS : [],
-    chart: has("chart") ? { days, week } : null,
+    chart: has("chart") ? { series, week, burnDown, cutoverDay } : null,
     left: has("left") ? sharedLeft(judged, share.redacts ? share.pseudonymKey : null) : null,
     checklist: checklist && sharedChecklist(checklist.items, share.redacts),
   };

@@ -12,13 +12,14 @@ import { AREA_NAMES, AREAS } from "@/lib/domain/area";
 import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
 import { loadMembers } from "@/lib/services/members";
 import { todayOf, workLine } from "@/lib/services/work/worked-org";
-import { withClient } from "@/lib/services/dashboard";
+import { withClient } from "@/lib/services/dashboard/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { knownPeople, peopleLike, personOfSubject, personWords } from "@/lib/services/readiness/known-people";
+import { knownPeople, personOfSubject, personWords } from "@/lib/services/readiness/known-people";
 import {
   defaultSort,
   listSubjects,
+  selectionOf,
   selectSubjects,
   subjectQuery,
   VERDICT_FILTERS,
@@ -57,13 +58,13 @@ export default async function SubjectsPage({
   const { org: slug } = await params;
   const { scope, person, may } = await enterPage(slug, "read");
   const query = readQuery(await searchParams);
-  const [judged, members, found] = await Promise.all([
+  const [judged, members, selection] = await Promise.all([
     loadJudgedOrg(scope),
     loadMembers(scope),
-    peopleLike(scope, query.q),
+    selectionOf(scope, query),
   ]);
   const { org, at, target } = judged;
-  const page = listSubjects(judged, query, found);
+  const page = listSubjects(judged, query, selection);
   const known = await knownPeople(
     scope,
     page.items.map(({ username }) => username),
@@ -72,7 +73,7 @@ export default async function SubjectsPage({
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
   const counts = new Map(AREAS.map((name) => [name, 0]));
-  for (const subject of selectSubjects(judged, { ...query, area: undefined }, found))
+  for (const subject of selectSubjects(judged, { ...query, area: undefined }, selection))
     counts.set(subject.area, (counts.get(subject.area) ?? 0) + 1);
   const lastPage = Math.max(1, Math.ceil(page.total / page.pageSize));
   return (
@@ -280,6 +281,8 @@ function storedSearch(query: SubjectQuery): Record<string, string> {
   return Object.fromEntries(new URLSearchParams(searchOf({ ...query, page: 1 })));
 }
 
+const TEXTS = ["q", "client", "browser", "platform", "application", "department", "manager"] as const;
+
 function searchOf(query: Partial<SubjectQuery>): string {
   const search = new URLSearchParams();
   if (query.area) search.set("area", query.area.join(","));
@@ -287,7 +290,7 @@ function searchOf(query: Partial<SubjectQuery>): string {
   if (query.status) search.set("status", query.status.join(","));
   if (query.owner) search.set("owner", query.owner);
   if (query.due) search.set("due", query.due);
-  if (query.q) search.set("q", query.q);
+  for (const key of TEXTS) if (query[key]) search.set(key, query[key]);
   if (query.sort) search.set("sort", query.sort);
   if (query.page && query.page > 1) search.set("page", String(query.page));
   const text = search.toString();

@@ -24,7 +24,7 @@ import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { says } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/app-error";
-import { chartOfSubject } from "@/lib/services/dashboard";
+import { chartOfSubject } from "@/lib/services/dashboard/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
@@ -175,9 +175,12 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               title="Evidence by day"
               subtitle={`${showPeriod(days[0]?.day ?? "", days.at(-1)?.day ?? "")}, failed logins too`}
               sentence={`${showCount(subject.logins, "login")} in all, ${showNumber(subject.below)} below ${target} in the last 30 days.`}
-              days={days}
+              grain="day"
+              buckets={days}
+              complete
               height={200}
-              footer={`As of ${when(at)}`}
+              asOf={`${subject.name}. As of ${when(at)}.`}
+              footer={<span>As of {when(at)}</span>}
             />
           </section>
           <Card

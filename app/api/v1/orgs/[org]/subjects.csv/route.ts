@@ -4,9 +4,9 @@ import { momentQuery } from "@/lib/services/http/moment";
 import { parseQuery } from "@/lib/services/http/parse";
 import { answer } from "@/lib/services/http/problem";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { knownPeople, peopleLike } from "@/lib/services/readiness/known-people";
+import { knownPeople } from "@/lib/services/readiness/known-people";
 import { SUBJECT_CSV_HEADER, subjectCsvRow } from "@/lib/services/readiness/subject-csv";
-import { selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { selectionOf, selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
 
 export const dynamic = "force-dynamic";
 type Context = { params: Promise<{ org: string }> };
@@ -16,7 +16,7 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
     const query = parseQuery(subjectQuery, request.url);
-    const subjects = selectSubjects(judged, query, await peopleLike(scope, query.q));
+    const subjects = selectSubjects(judged, query, await selectionOf(scope, query));
     const known = await knownPeople(
       scope,
       subjects.map(({ username }) => username),

@@ -3,8 +3,7 @@ import { momentQuery } from "@/lib/services/http/moment";
 import { parseQuery } from "@/lib/services/http/parse";
 import { answer, json } from "@/lib/services/http/problem";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { peopleLike } from "@/lib/services/readiness/known-people";
-import { listSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { listSubjects, selectionOf, subjectQuery } from "@/lib/services/readiness/subject-list";
 import { subjectItem } from "@/lib/services/readiness/subject-view";
 
 export const dynamic = "force-dynamic";
@@ -15,6 +14,6 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
     const query = parseQuery(subjectQuery, request.url);
-    const page = listSubjects(judged, query, await peopleLike(scope, query.q));
+    const page = listSubjects(judged, query, await selectionOf(scope, query));
     return json({ ...page, items: page.items.map((subject) => subjectItem(judged, subject)) });
   });

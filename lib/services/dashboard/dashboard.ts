@@ -2,19 +2,14 @@ import type { Area } from "@/lib/domain/area";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { protocolCode, type Protocol } from "@/lib/domain/protocol";
 import { isoDay } from "@/lib/domain/zone";
-import type { JudgedSubject } from "./readiness/judge-subject";
-import { type JudgedOrg, newestUse } from "./readiness/judged-org";
-import { readinessOf, type Readiness } from "./readiness/readiness-view";
-import { listSubjects } from "./readiness/subject-list";
-import { habitOf } from "./readiness/subject-view";
-
-export type ChartSeries = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
-
-/** One calendar day of the chart; null where there is no data, which is not zero. */
-export type ChartDay = {
-  readonly day: string;
-  readonly counts: Readonly<Record<ChartSeries, number>> | null;
-};
+import { emptyProtocols, type JudgedSubject } from "../readiness/judge-subject";
+import { type JudgedOrg, newestUse } from "../readiness/judged-org";
+import { readinessOf, type Readiness } from "../readiness/readiness-view";
+import { listSubjects } from "../readiness/subject-list";
+import { habitOf } from "../readiness/subject-view";
+import { burnDownOf, type BurnDown } from "./burn-down";
+import { readDashboardQuery, windowOf, type DashboardQuery } from "./dashboard-query";
+import { protocolSeries, type ProtocolSeries, type SeriesBucket } from "./protocol-series";
 
 export type LeftSubject = {
   readonly subject: JudgedSubject;
@@ -26,7 +21,8 @@ export type LeftSubject = {
 
 export type Dashboard = {
   readonly readiness: Readiness;
-  readonly days: readonly ChartDay[];
+  readonly series: ProtocolSeries;
+  readonly burnDown: BurnDown;
   readonly week: WeekBelow;
   readonly left: readonly LeftSubject[];
   readonly leftTotal: number;
@@ -41,11 +37,10 @@ export type WeekBelow = {
   readonly byProtocol: Readonly<Record<string, number>>;
 };
 
-const CHART_DAYS = 91;
 const TOP = 8;
 
-/** Everything the dashboard shows, as finished values. */
-export function dashboardOf(judged: JudgedOrg): Dashboard {
+/** What the dashboard and its shared view show, as finished values. */
+export function dashboardOf(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
   const left = listSubjects(judged, {
     area: ["users", "tools", "integrations", "packages", "unclassified"],
     verdict: ["not-ready"],
@@ -57,7 +52,8 @@ export function dashboardOf(judged: JudgedOrg): Dashboard {
   );
   return {
     readiness: readinessOf(judged),
-    days: chartDays(judged),
+    series: protocolSeries(judged, query),
+    burnDown: burnDownOf(judged, query.area),
     week: lastWeek(judged),
     left: left.items.map((subject) => withClient(judged, subject)),
     leftTotal: left.total,
@@ -77,24 +73,6 @@ export function withClient(judged: JudgedOrg, subject: JudgedSubject): LeftSubje
     protocol: use?.protocol ?? "unknown",
     habit: habitOf(judged, subject, use?.client.facts),
   };
-}
-
-function chartDays(judged: JudgedOrg): ChartDay[] {
-  const last = Math.max(...judged.days.keys());
-  const first = Math.max(Math.min(...judged.days.keys()), last - CHART_DAYS + 1);
-  if (!Number.isFinite(last)) return [];
-  return Array.from({ length: last - first + 1 }, (_, i) => {
-    const cells = judged.days.get(first + i);
-    if (!cells) return { day: isoDay(first + i), counts: null };
-    const counts = { "TLS 1.0": 0, "TLS 1.1": 0, unknown: 0, "TLS 1.2": 0, "TLS 1.3": 0 };
-    for (const cell of cells) counts[seriesOf(kindOfCode(cell.kind).protocol)] += cell.count;
-    return { day: isoDay(first + i), counts };
-  });
-}
-
-/** SSL 3.0 counts with TLS 1.0 in charts. */
-function seriesOf(protocol: Protocol): ChartSeries {
-  return protocol === "SSL 3.0" ? "TLS 1.0" : protocol;
 }
 
 function lastWeek(judged: JudgedOrg): WeekBelow {
@@ -123,22 +101,25 @@ export const CARD_AREAS: readonly Area[] = ["users", "tools", "integrations", "p
 export function chartOfSubject(
   days: readonly { readonly day: string; readonly protocols: Readonly<Record<Protocol, number>> }[],
   judged: JudgedOrg,
-): ChartDay[] {
+): readonly SeriesBucket[] {
   const own = new Map(days.map((day) => [day.day, day.protocols]));
-  return chartDays(judged).map(({ day, counts }) => {
-    const protocols = own.get(day);
-    if (counts === null) return { day, counts };
-    if (!protocols)
-      return { day, counts: { "TLS 1.0": 0, "TLS 1.1": 0, unknown: 0, "TLS 1.2": 0, "TLS 1.3": 0 } };
+  const window = windowOf(judged, "90");
+  if (!window) return [];
+  return Array.from({ length: window.to - window.from + 1 }, (_, i) => {
+    const day = isoDay(window.from + i);
+    const protocols = own.get(day) ?? emptyProtocols();
     return {
       day,
-      counts: {
-        "TLS 1.0": protocols["TLS 1.0"] + protocols["SSL 3.0"],
-        "TLS 1.1": protocols["TLS 1.1"],
-        unknown: protocols.unknown,
-        "TLS 1.2": protocols["TLS 1.2"],
-        "TLS 1.3": protocols["TLS 1.3"],
-      },
+      logins: judged.days.has(window.from + i)
+        ? {
+            "TLS 1.0": protocols["TLS 1.0"] + protocols["SSL 3.0"],
+            "TLS 1.1": protocols["TLS 1.1"],
+            unknown: protocols.unknown,
+            "TLS 1.2": protocols["TLS 1.2"],
+            "TLS 1.3": protocols["TLS 1.3"],
+          }
+        : null,
+      subjects: null,
     };
   });
 }

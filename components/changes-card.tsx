@@ -1,0 +1,170 @@
+import { ArrowDownRight, ArrowUpRight, BellOff, CircleAlert, RotateCcw } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { showNumber } from "@/lib/display";
+import { Card, Empty } from "./card";
+
+export type Happening = {
+  readonly count: number;
+  readonly named: readonly { readonly id: string; readonly name: string }[];
+};
+
+type Props = {
+  base: string;
+  target: string;
+  /** Null when there is no earlier import to compare with. */
+  changes: {
+    readonly before: number;
+    readonly now: number;
+    readonly verified: Happening;
+    readonly regressed: Happening;
+    readonly appeared: Happening;
+    readonly quiet: Happening;
+    readonly exceptionsEnding: Happening;
+  } | null;
+  /** The two instants, for people. */
+  since: string;
+  until: string;
+};
+
+/** What happened to the subjects since the data before the last import. */
+export function ChangesCard({ base, target, changes, since, until }: Props) {
+  return (
+    <Card
+      id="h-changes"
+      span="c4"
+      title={changes ? `What changed since ${since}` : "What changed"}
+      subtitle={`Subjects below ${target}`}
+      footer={
+        <>
+          <span>{changes ? `Data up to ${since} and up to ${until}` : ""}</span>
+          <Link href={`${base}/imports`}>View imports</Link>
+        </>
+      }
+    >
+      {changes === null ? (
+        <Empty
+          icon={<RotateCcw className="icon" aria-hidden="true" />}
+          title="One import so far"
+          action={
+            <Link className="button" href={`${base}/imports`}>
+              Upload the next export
+            </Link>
+          }
+        >
+          From the second one on stands here who was verified, who came back and who appeared.
+        </Empty>
+      ) : (
+        <>
+          <dl className="bridge">
+            <Step words="Before" count={changes.before} />
+            <Step words="Verified" count={-changes.verified.count} />
+            <Step words="Regressed" count={changes.regressed.count} isChange />
+            <Step words="Appeared" count={changes.appeared.count} isChange />
+            <Step words="Now" count={changes.now} />
+          </dl>
+          <ul className="feed">
+            <Line
+              base={base}
+              icon={<ArrowDownRight className="icon icon-sm" aria-hidden="true" />}
+              what={changes.verified}
+              words="verified"
+              why="proven at the target since then"
+              all={`${base}/subjects?verdict=verified`}
+            />
+            <Line
+              base={base}
+              icon={<ArrowUpRight className="icon icon-sm" aria-hidden="true" />}
+              what={changes.regressed}
+              words="regressed"
+              why="had been proven, and came back below it"
+              all={`${base}/subjects?verdict=regressed`}
+            />
+            <Line
+              base={base}
+              icon={<ArrowUpRight className="icon icon-sm" aria-hidden="true" />}
+              what={changes.appeared}
+              words="appeared"
+              why="first seen below the target"
+              all={`${base}/subjects?verdict=not-ready`}
+            />
+            <Line
+              base={base}
+              icon={<BellOff className="icon icon-sm" aria-hidden="true" />}
+              what={changes.quiet}
+              words="went quiet"
+              why="no login any more; they stay as they were"
+              all={`${base}/subjects?verdict=silent`}
+            />
+            <Line
+              base={base}
+              icon={<CircleAlert className="icon icon-sm" aria-hidden="true" />}
+              what={changes.exceptionsEnding}
+              words="exceptions end soon"
+              why="each needs a decision"
+              all={`${base}/subjects?status=excepted`}
+            />
+          </ul>
+          {[changes.verified, changes.regressed, changes.appeared, changes.quiet].every(
+            ({ count }) => count === 0,
+          ) && <p className="muted">Nobody moved.</p>}
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Step({ words, count, isChange = false }: { words: string; count: number; isChange?: boolean }) {
+  return (
+    <div>
+      <dt>{words}</dt>
+      <dd>
+        {count < 0 ? "−" : isChange && count > 0 ? "+" : ""}
+        {showNumber(Math.abs(count))}
+      </dd>
+    </div>
+  );
+}
+
+function Line({
+  base,
+  icon,
+  what,
+  words,
+  why,
+  all,
+}: {
+  base: string;
+  icon: ReactNode;
+  what: Happening;
+  words: string;
+  why: string;
+  all: string;
+}) {
+  if (what.count === 0) return null;
+  const more = what.count - what.named.length;
+  return (
+    <li>
+      {icon}
+      <div style={{ overflowWrap: "anywhere" }}>
+        <span className="strong">
+          {showNumber(what.count)} {words}
+        </span>{" "}
+        <span className="muted">{why}</span>
+        <br />
+        {what.named.map(({ id, name }, i) => (
+          <span key={id}>
+            {i > 0 && ", "}
+            <Link href={`${base}/subjects/${id}`}>{name}</Link>
+          </span>
+        ))}
+        {more > 0 && (
+          <>
+            {" "}
+            and <Link href={all}>{showNumber(more)} more</Link>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { showDay } from "@/lib/display";
+import type { Forecast, Trend } from "@/lib/domain/forecast";
+
+const A_WEEK = 7 * 86_400;
+
+/**
+ * What the forecast says, in one or two sentences; instants in unix seconds, days on the zone's calendar. No date where
+ * there is none.
+ */
+export function forecastWords(
+  forecast: Forecast,
+  left: number,
+  cutover: number | null,
+  timeZone: string,
+): string {
+  switch (forecast.kind) {
+    case "done":
+      return "Nobody is left below the target.";
+    case "dates": {
+      const { earliest, likely, latest, trend } = forecast;
+      const [from, to] = [dayOf(earliest, timeZone), dayOf(latest, timeZone)];
+      const when = from === to ? `on ${from}` : `between ${from} and ${to}`;
+      const against = cutover === null ? "" : `, ${againstCutover(earliest, latest, cutover)}`;
+      return `At this pace the last of ${left} is done ${when}${against}. The number falls by ${paceOf(trend)} a week; most likely day: ${dayOf(likely, timeZone)}.`;
+    }
+    case "cannot":
+      return `Cannot forecast: ${reasonOf(forecast)}`;
+  }
+}
+
+function reasonOf(forecast: Extract<Forecast, { kind: "cannot" }>): string {
+  switch (forecast.reason) {
+    case "too-short":
+      return `a trend needs four weekly numbers from complete exports, after the first two weeks of data; there ${forecast.weeks === 0 ? "are too few yet" : `is a stretch of ${weeksOf(forecast.weeks)}`}. Upload older exports, or the next ones.`;
+    case "stale":
+      return `the newest complete data is ${forecast.days} days old. Upload a new export.`;
+    case "not-falling":
+      return forecast.trend.perWeek > 0
+        ? `over the last ${weeksOf(forecast.trend.weeks)} the number left has grown by ${paceOf(forecast.trend)} a week.`
+        : `over the last ${weeksOf(forecast.trend.weeks)} the number left has not fallen.`;
+    case "uneven":
+      return `the number falls by ${paceOf(forecast.trend)} a week, but too unevenly over the last ${weeksOf(forecast.trend.weeks)} to name a day.`;
+  }
+}
+
+/** "4 to 9 weeks before the cutover", "1 to 3 weeks after the cutover, too late". */
+function againstCutover(earliest: number, latest: number, cutover: number): string {
+  const [most, least] = [weeksBefore(earliest, cutover), weeksBefore(latest, cutover)];
+  if (least >= 1) return `${spanOf(least, most)} before the cutover`;
+  if (most <= -1) return `${spanOf(-most, -least)} after the cutover: too late`;
+  if (most >= 1 && least <= -1)
+    return `from ${weeksOf(most)} before the cutover to ${weeksOf(-least)} after it: it may be too late`;
+  return least < 0 || latest > cutover
+    ? "just around the cutover: it may be too late"
+    : "within the last week before the cutover";
+}
+
+function weeksBefore(at: number, cutover: number): number {
+  return Math.trunc((cutover - at) / A_WEEK);
+}
+
+function spanOf(least: number, most: number): string {
+  return least === most ? weeksOf(most) : `${least} to ${weeksOf(most)}`;
+}
+
+function weeksOf(weeks: number): string {
+  return weeks === 1 ? "1 week" : `${weeks} weeks`;
+}
+
+function paceOf({ perWeek }: Trend): string {
+  const pace = Math.abs(perWeek);
+  return pace < 0.1 ? "under 0.1" : pace < 10 ? pace.toFixed(1) : String(Math.round(pace));
+}
+
+function dayOf(seconds: number, timeZone: string): string {
+  return showDay(new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(seconds * 1000)));
+}

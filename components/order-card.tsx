@@ -1,0 +1,148 @@
+"use client";
+
+import Link from "next/link";
+import { useState } from "react";
+import { showCount, showNumber, showShare } from "@/lib/display";
+import { Segments } from "./chart-frame";
+
+export type Step = {
+  readonly client: string;
+  readonly logins: number;
+  readonly subjects: number;
+  readonly loginsCleared: number;
+  readonly subjectsDone: number;
+  readonly fix: { readonly id: string; readonly title: string } | null;
+};
+
+type Props = {
+  base: string;
+  order: {
+    readonly byLogins: readonly Step[];
+    readonly bySubjects: readonly Step[];
+    readonly clients: number;
+    readonly logins: number;
+    readonly subjects: number;
+  };
+  target: string;
+};
+
+const NAMED = 5;
+
+/** Which clients to fix first, and what is done after each. */
+export function OrderCard({ base, order, target }: Props) {
+  const [by, setBy] = useState<"logins" | "subjects">("logins");
+  const steps = by === "logins" ? order.byLogins : order.bySubjects;
+  return (
+    <>
+      <div className="card-header">
+        <div>
+          <h2 id="h-order">Order of work</h2>
+          <p className="card-sub">
+            {by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"}
+          </p>
+        </div>
+        <div className="card-tools">
+          <Segments
+            label="First"
+            chosen={by}
+            onChoose={setBy}
+            choices={[
+              { value: "logins", words: "By logins" },
+              { value: "subjects", words: "By subjects" },
+            ]}
+          />
+        </div>
+      </div>
+      <div className="card-body" style={{ paddingBottom: 0 }}>
+        <p className="sentence">{sentenceOf(steps, order, target)}</p>
+      </div>
+      {steps.length > 0 && (
+        <div className="card-body flush">
+          <div className="table-wrap" tabIndex={0} role="region" aria-label="Order of work, table">
+            <table className="table">
+              <caption className="sr">Clients in the order of work</caption>
+              <thead>
+                <tr>
+                  <th scope="col" className="num hide-mobile">
+                    No.
+                  </th>
+                  <th scope="col">Fix this client</th>
+                  <th scope="col" className="num">
+                    Subjects
+                  </th>
+                  <th scope="col" className="num">
+                    Logins
+                  </th>
+                  <th scope="col">{by === "logins" ? "Logins cleared" : "Subjects done"}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {steps.map((step, i) => (
+                  <tr key={step.client} className="tall">
+                    <td className="num subtle hide-mobile" style={{ width: "2rem" }}>
+                      {i + 1}
+                    </td>
+                    <th scope="row">
+                      <Link
+                        href={`${base}/subjects?verdict=not-ready&client=${encodeURIComponent(step.client)}`}
+                      >
+                        {step.client}
+                      </Link>
+                      {step.fix && (
+                        <span className="cell-2">
+                          <Link href={`/help/fixes#${step.fix.id}`}>{step.fix.title}</Link>
+                        </span>
+                      )}
+                    </th>
+                    <td className="num">{showNumber(step.subjects)}</td>
+                    <td className="num">{showNumber(step.logins)}</td>
+                    <td className="cleared">
+                      <Cleared share={shareOf(step, order, by)} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </div>
+      )}
+      <div className="card-footer">
+        <span>
+          {showCount(order.logins, "login")} below {target} in the last 30 days of data
+          {order.clients > steps.length &&
+            `; ${showCount(order.clients - steps.length, "more client", "more clients")}`}
+        </span>
+        <Link href={`${base}/subjects?verdict=not-ready`}>View who is left</Link>
+      </div>
+    </>
+  );
+}
+
+function sentenceOf(steps: readonly Step[], order: Props["order"], target: string): string {
+  const last = steps[Math.min(NAMED, steps.length) - 1];
+  if (!last) return `No client is left to fix for ${target}.`;
+  const count = Math.min(NAMED, steps.length);
+  const which = count === 1 ? "the first client" : `the first ${count} clients`;
+  const logins =
+    order.logins === 0 ? "" : `${showShare(last.loginsCleared / order.logins)} of the logins left and `;
+  return `Fix ${which} and ${logins}${showNumber(last.subjectsDone)} of ${showCount(order.subjects, "subject")} are done.`;
+}
+
+function shareOf(step: Step, order: Props["order"], by: "logins" | "subjects"): number {
+  const [part, whole] =
+    by === "logins" ? [step.loginsCleared, order.logins] : [step.subjectsDone, order.subjects];
+  return whole === 0 ? 0 : part / whole;
+}
+
+function Cleared({ share }: { share: number }) {
+  return (
+    <span className="row">
+      <span className="progress hide-mobile" style={{ flex: 1 }}>
+        <span style={{ width: `${share * 100}%` }} />
+      </span>
+      <span className="num small" style={{ width: "3rem" }}>
+        {Math.floor(share * 100)} %
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,124 @@
+import { says, type ClientFacts } from "@/lib/domain/client";
+import { kindTable } from "@/lib/domain/evidence-summary";
+import { isWorkArea } from "@/lib/domain/readiness";
+import type { OrgScope } from "@/lib/db/scope";
+import { usesOf, type JudgedOrg } from "../readiness/judged-org";
+import { knownPeople } from "../readiness/known-people";
+import { windowOf, type DashboardQuery } from "./dashboard-query";
+import { openSince } from "../readiness/courses";
+
+/** What the work can be broken down by. Logins are null where tallies do not hold the value. */
+export const BREAKDOWNS = ["browser", "platform", "application", "department", "manager"] as const;
+export type BreakdownBy = (typeof BREAKDOWNS)[number];
+
+export type BreakdownRow = {
+  readonly value: string;
+  /** Logins below the target in the period, and all of them. */
+  readonly below: number | null;
+  readonly logins: number | null;
+  /** Subjects left that used it below the target, or belong to it. */
+  readonly left: number;
+  /** All subjects that belong to it; null where that is not counted. */
+  readonly subjects: number | null;
+};
+
+export type Breakdown = {
+  readonly by: BreakdownBy;
+  readonly rows: readonly BreakdownRow[];
+  /** How many values there are in all. */
+  readonly values: number;
+};
+
+const ROWS = 10;
+const SILENT = "Not said";
+
+/** The period's logins below the target and the subjects left, by browser, platform, application and person's place. */
+export async function breakdownsOf(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  query: DashboardQuery,
+): Promise<readonly Breakdown[]> {
+  const byClient = (["browser", "platform", "application"] as const).map((by) =>
+    clientBreakdown(judged, query, by),
+  );
+  return [...byClient, ...(await peopleBreakdowns(scope, judged, query))];
+}
+
+function clientBreakdown(
+  judged: JudgedOrg,
+  query: DashboardQuery,
+  by: "browser" | "platform" | "application",
+): Breakdown {
+  const rows = new Map<string, { below: number; logins: number; left: Set<string> }>();
+  const of = (facts: ClientFacts) => {
+    const value = says(facts[by]) ? facts[by].trim() : SILENT;
+    let row = rows.get(value);
+    if (!row) rows.set(value, (row = { below: 0, logins: 0, left: new Set() }));
+    return row;
+  };
+  const { bad } = kindTable(judged.rules);
+  const window = windowOf(judged, query.period);
+  for (const [day, cells] of judged.days) {
+    if (!window || day < window.from) continue;
+    for (const cell of cells) {
+      const client = judged.clients.get(cell.client);
+      if (!client || !isWorkArea(client.recognition.area)) continue;
+      if (query.area !== undefined && client.recognition.area !== query.area) continue;
+      const row = of(client.facts);
+      row.logins += cell.count;
+      if (bad[cell.kind] === 1) row.below += cell.count;
+    }
+  }
+  for (const subject of leftSubjects(judged, query)) {
+    const since = openSince(judged, subject) ?? 0;
+    for (const use of usesOf(judged, subject.id)) {
+      const client = judged.clients.get(use.client);
+      if (client && bad[use.kind] === 1 && use.last >= since) of(client.facts).left.add(subject.id);
+    }
+  }
+  const all = [...rows]
+    .map(([value, { below, logins, left }]) => ({ value, below, logins, left: left.size, subjects: null }))
+    .filter(({ below, left }) => below > 0 || left > 0)
+    .sort((a, b) => b.below - a.below || b.left - a.left || (a.value < b.value ? -1 : 1));
+  return { by, rows: all.slice(0, ROWS), values: all.length };
+}
+
+/** By the newest list of users; empty without one. */
+async function peopleBreakdowns(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  query: DashboardQuery,
+): Promise<Breakdown[]> {
+  if (query.area !== undefined && query.area !== "users") return [];
+  const users = judged.subjects.filter(({ area, status }) => area === "users" && status !== "retired");
+  const people = await knownPeople(
+    scope,
+    users.map(({ username }) => username),
+  );
+  if (people.asOf === null) return [];
+  return (["department", "manager"] as const).map((by) => {
+    const rows = new Map<string, { left: number; subjects: number }>();
+    for (const { username, verdict } of users) {
+      const value = people.byUsername.get(username)?.[by] || SILENT;
+      const row = rows.get(value) ?? { left: 0, subjects: 0 };
+      row.subjects += 1;
+      if (verdict === "not-ready") row.left += 1;
+      rows.set(value, row);
+    }
+    const all = [...rows]
+      .map(([value, row]) => ({ value, below: null, logins: null, ...row }))
+      .filter(({ left }) => left > 0)
+      .sort((a, b) => b.left - a.left || (a.value < b.value ? -1 : 1));
+    return { by, rows: all.slice(0, ROWS), values: all.length };
+  });
+}
+
+function leftSubjects(judged: JudgedOrg, query: DashboardQuery) {
+  return judged.subjects.filter(
+    ({ area, verdict, status }) =>
+      verdict === "not-ready" &&
+      status !== "retired" &&
+      isWorkArea(area) &&
+      (query.area === undefined || query.area === area),
+  );
+}

@@ -1,0 +1,81 @@
+import { isOpenAt } from "@/lib/domain/open-stretches";
+import { secondsCovered } from "@/lib/domain/coverage";
+import { isWorkArea } from "@/lib/domain/readiness";
+import type { JudgedSubject } from "../readiness/judge-subject";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { coursesOf } from "../readiness/courses";
+
+/** Subjects to which something happened; some by name, most logins first. */
+export type Happened = {
+  readonly count: number;
+  readonly named: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** What happened to the subjects between two instants, as the data of now tell it. */
+export type Changes = {
+  /** Unix seconds: the newest login before the last import, and the newest of all. */
+  readonly since: number;
+  readonly until: number;
+  readonly before: number;
+  readonly now: number;
+  readonly verified: Happened;
+  readonly regressed: Happened;
+  /** First seen below the target. */
+  readonly appeared: Happened;
+  /** No login for the days of a proof; they stay as they were. */
+  readonly quiet: Happened;
+  readonly exceptionsEnding: Happened;
+};
+
+const A_DAY = 86_400;
+const NAMED = 4;
+
+/** What changed since the last import that brought newer logins; null when there is no earlier one. */
+export function changesOf(judged: JudgedOrg): Changes | null {
+  const since = newestBeforeLast(judged);
+  const until = newestOf(judged.imports);
+  return since === null || until === null ? null : changesSince(judged, since, until);
+}
+
+/** What changed from one instant (unix seconds) to now. */
+export function changesSince(judged: JudgedOrg, since: number, until: number): Changes {
+  const courses = coursesOf(judged);
+  const subjects = judged.subjects.filter(({ area, status }) => isWorkArea(area) && status !== "retired");
+  const wasOpen = ({ id }: JudgedSubject) => isOpenAt(courses.get(id) ?? [], since);
+  const isOpen = ({ verdict }: JudgedSubject) => verdict === "not-ready";
+  const wasEver = ({ id }: JudgedSubject) => (courses.get(id) ?? []).some(({ from }) => from <= since);
+  const silence = judged.rules.proofDays * A_DAY;
+  const wasSilent = ({ lastSeen }: JudgedSubject) =>
+    lastSeen !== null && secondsCovered(judged.rules.all, lastSeen, since) >= silence;
+  return {
+    since,
+    until,
+    before: subjects.filter(wasOpen).length,
+    now: subjects.filter(isOpen).length,
+    verified: happened(subjects.filter((one) => wasOpen(one) && !isOpen(one))),
+    regressed: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && wasEver(one))),
+    appeared: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && !wasEver(one))),
+    quiet: happened(subjects.filter((one) => one.silent && !wasSilent(one))),
+    exceptionsEnding: happened(subjects.filter(({ exceptionIs }) => exceptionIs === "ending")),
+  };
+}
+
+function happened(subjects: readonly JudgedSubject[]): Happened {
+  const named = subjects
+    .toSorted((a, b) => b.below - a.below || b.logins - a.logins || (a.name < b.name ? -1 : 1))
+    .slice(0, NAMED)
+    .map(({ id, name }) => ({ id, name }));
+  return { count: subjects.length, named };
+}
+
+/** The newest login there was before the import that brought the newest of all; null when it was the first. */
+function newestBeforeLast({ imports }: JudgedOrg): number | null {
+  const newest = newestOf(imports);
+  const bringer = imports.filter(({ lastAt }) => lastAt === newest).toSorted((a, b) => a.id - b.id)[0];
+  return bringer ? newestOf(imports.filter(({ id }) => id < bringer.id)) : null;
+}
+
+function newestOf(imports: JudgedOrg["imports"]): number | null {
+  const instants = imports.flatMap(({ lastAt }) => lastAt ?? []);
+  return instants.length === 0 ? null : Math.max(...instants);
+}

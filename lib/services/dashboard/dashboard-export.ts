@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { OrgScope } from "@/lib/db/scope";
+import type { Forecast } from "@/lib/domain/forecast";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { iso, readinessBody } from "../readiness/readiness-view";
+import { breakdownsOf } from "./breakdown";
+import { burnDownOf } from "./burn-down";
+import { changesOf } from "./changes";
+import { dashboardQuery, type DashboardQuery } from "./dashboard-query";
+import { heatMapOf } from "./heat-map";
+import { orderOfWorkOf } from "./order-of-work";
+import { protocolSeries, type SeriesCounts } from "./protocol-series";
+
+const ALL_STEPS = 500;
+
+/** The answer of GET .../dashboard: what each panel shows. */
+export async function dashboardBody(scope: OrgScope, judged: JudgedOrg, query: DashboardQuery) {
+  const burnDown = burnDownOf(judged, query.area);
+  const changes = changesOf(judged);
+  return {
+    readiness: readinessBody(judged),
+    period: query.period,
+    area: query.area ?? null,
+    protocols: protocolSeries(judged, query),
+    left: { days: burnDown.days, forecast: forecastBody(burnDown.forecast) },
+    orderOfWork: orderOfWorkOf(judged, query.area, ALL_STEPS),
+    hours: heatMapOf(judged, query),
+    breakdowns: await breakdownsOf(scope, judged, query),
+    changes: changes && { ...changes, since: iso(changes.since), until: iso(changes.until) },
+  };
+}
+
+function forecastBody(forecast: Forecast) {
+  if (forecast.kind !== "dates") return forecast;
+  const { earliest, likely, latest, ...more } = forecast;
+  const at = (seconds: number) => iso(Math.round(seconds));
+  return { ...more, earliest: at(earliest), likely: at(likely), latest: at(latest) };
+}
+
+export const PANELS = ["logins", "subjects", "left", "order", "hours"] as const;
+export const panelQuery = dashboardQuery.extend({ panel: z.enum(PANELS).default("logins") });
+
+type Table = {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+};
+
+/** The numbers of one panel as a table. */
+export function panelTable(judged: JudgedOrg, query: z.infer<typeof panelQuery>): Table {
+  switch (query.panel) {
+    case "logins":
+    case "subjects":
+      return seriesTable(judged, query, query.panel);
+    case "left":
+      return {
+        header: ["Day", "Subjects left"],
+        rows: burnDownOf(judged, query.area).days.map(({ day, left }) => [day, left]),
+      };
+    case "order":
+      return {
+        header: [
+          "Client",
+          "Logins below target, 30 days",
+          "Subjects left",
+          "Logins cleared",
+          "Subjects done",
+          "Fix",
+        ],
+        rows: orderOfWorkOf(judged, query.area, Infinity).byLogins.map((step) => [
+          step.client,
+          step.logins,
+          step.subjects,
+          step.loginsCleared,
+          step.subjectsDone,
+          step.fix?.title ?? "",
+        ]),
+      };
+    case "hours":
+      return {
+        header: [
+          "Weekday",
+          ...Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, "0")}:00`),
+        ],
+        rows: heatMapOf(judged, query).counts.map((row, weekday) => [WEEKDAYS[weekday] ?? "", ...row]),
+      };
+  }
+}
+
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const SERIES = ["TLS 1.0", "TLS 1.1", "unknown", "TLS 1.2", "TLS 1.3"] as const;
+
+/** A day without data has empty cells, not zeros. */
+function seriesTable(judged: JudgedOrg, query: DashboardQuery, of: "logins" | "subjects"): Table {
+  const { grain, buckets } = protocolSeries(judged, query);
+  const cells = (counts: SeriesCounts | null) => SERIES.map((name) => counts?.[name] ?? "");
+  return {
+    header: [grain === "day" ? "Day" : `${grain === "week" ? "Week" : "Month"} from`, ...SERIES],
+    rows: buckets.map((bucket) => [bucket.day, ...cells(bucket[of])]),
+  };
+}

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isoDay } from "@/lib/domain/zone";
+import { COUNTED, HAND_COUNTED_FILES } from "../testing/hand-counted";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { loadJudgedOrg } from "../readiness/load";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { readinessBody } from "../readiness/readiness-view";
+import { selectSubjects, subjectQuery } from "../readiness/subject-list";
+import { breakdownsOf } from "./breakdown";
+import { burnDownOf } from "./burn-down";
+import { changesOf } from "./changes";
+import { dashboardOf } from "./dashboard";
+import { dashboardBody, panelTable } from "./dashboard-export";
+import { readDashboardQuery } from "./dashboard-query";
+import { heatMapOf } from "./heat-map";
+import { nextActionOf } from "./next-action";
+import { orderOfWorkOf } from "./order-of-work";
+import { protocolSeries } from "./protocol-series";
+
+let org: FreshOrg;
+let judged: JudgedOrg;
+const EVERYTHING = readDashboardQuery({ period: "all" });
+
+beforeAll(async () => {
+  org = await freshOrg({ cutoverAt: new Date("2027-03-06T17:00:00Z") });
+  for (const { name, text } of HAND_COUNTED_FILES)
+    expect((await org.importText(text, { filename: name })).status).toBe("done");
+  judged = await loadJudgedOrg(org.scope, { at: NOW });
+});
+afterAll(() => org.close());
+
+test("verdicts, flags and logins are what a hand counts", () => {
+  const { areas, logins, verdict } = readinessBody(judged);
+  expect(areas.users).toEqual(COUNTED.users);
+  for (const [area, count] of Object.entries(COUNTED.notReady))
+    expect([area, areas[area as keyof typeof areas].notReady]).toEqual([area, count]);
+  const { total, ...byProtocol } = COUNTED.logins;
+  expect(logins.total).toBe(total);
+  expect(logins.byProtocol).toMatchObject(byProtocol);
+  expect(verdict).toBe("not-ready");
+});
+
+test("the chart's days sum up to all logins, and each subject stands once a day under its lowest protocol", () => {
+  const { buckets, grain, complete } = protocolSeries(judged, EVERYTHING);
+  expect([grain, complete]).toEqual(["day", true]);
+  const sum = (name: "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3") =>
+    buckets.reduce((total, { logins }) => total + (logins?.[name] ?? 0), 0);
+  const { total: _, ...byProtocol } = COUNTED.logins;
+  for (const [name, count] of Object.entries(byProtocol))
+    expect([name, sum(name as keyof typeof byProtocol)]).toEqual([name, count]);
+  const on = (day: string) => buckets.find((bucket) => bucket.day === day);
+  expect(on("2026-10-01")?.subjects).toMatchObject({ "TLS 1.0": 2, "TLS 1.2": 0 });
+  // Bob good, dan below, the nightly job below.
+  expect(on("2026-11-18")?.subjects).toMatchObject({ "TLS 1.0": 2, "TLS 1.2": 1 });
+  // Days on which nobody logged in are no data: no complete file says there was none of that day in it.
+  expect(on("2026-10-11")).toMatchObject({ logins: null, subjects: null });
+});
+
+test("weeks and months count a subject once, and areas add up to the whole", () => {
+  const months = protocolSeries({ ...judged }, readDashboardQuery({ period: "all" }));
+  expect(months.buckets[0]?.day).toBe("2026-10-01");
+  const whole = protocolSeries(judged, EVERYTHING).buckets;
+  const parts = (["users", "tools", "integrations", "packages", "unclassified"] as const).map(
+    (area) => protocolSeries(judged, { ...EVERYTHING, area }).buckets,
+  );
+  for (const [i, bucket] of whole.entries())
+    for (const of of ["logins", "subjects"] as const)
+      expect(parts.reduce((sum, part) => sum + (part[i]?.[of]?.["TLS 1.0"] ?? 0), 0)).toBe(
+        bucket[of]?.["TLS 1.0"] ?? 0,
+      );
+});
+
+test("subjects left, day by day, end at the dashboard's number and equal a judgement of each day", async () => {
+  const { days } = burnDownOf(judged);
+  let left = 0;
+  for (const { day, left: shown } of days) {
+    left = (COUNTED.left as Record<string, number>)[day] ?? left;
+    expect([day, shown]).toEqual([day, left]);
+  }
+  expect(days.at(-1)).toEqual({ day: "2026-11-20", left: dashboardOf(judged).leftTotal });
+  for (const day of ["2026-10-18", "2026-10-20", "2026-11-05", "2026-11-17"]) {
+    const then = await loadJudgedOrg(org.scope, { at: Date.parse(`${day}T23:59:59Z`) / 1000 });
+    const open = then.subjects.filter(({ verdict }) => verdict === "not-ready").length;
+    expect([day, open]).toEqual([day, days.find((one) => one.day === day)?.left]);
+  }
+  const areas = ["users", "tools", "integrations", "packages", "unclassified"] as const;
+  expect(areas.reduce((sum, area) => sum + (burnDownOf(judged, area).days.at(-1)?.left ?? 0), 0)).toBe(left);
+});
+
+test("no date is named while the number grows", () => {
+  expect(burnDownOf(judged).forecast).toMatchObject({ kind: "cannot", reason: "not-falling" });
+});
+
+test("the order of work clears what a hand counts, and each client's link leads to its subjects", () => {
+  const order = orderOfWorkOf(judged);
+  expect([order.logins, order.subjects]).toEqual([COUNTED.below.month, 9]);
+  for (const [i, { client, ...step }] of COUNTED.order.entries()) {
+    expect(order.byLogins[i]?.client).toMatch(client);
+    expect(order.byLogins[i]).toMatchObject(step);
+  }
+  expect(order.byLogins.at(-1)).toMatchObject({ loginsCleared: COUNTED.below.month, subjectsDone: 9 });
+  expect(order.bySubjects[0]).toMatchObject({ client: "IE 9 on Windows 7", subjects: 3, subjectsDone: 3 });
+  for (const { client, subjects } of order.byLogins) {
+    const query = subjectQuery.parse({ verdict: "not-ready", client });
+    expect([client, selectSubjects(judged, query).length]).toEqual([client, subjects]);
+  }
+});
+
+test("the hours hold every login below the target, once", () => {
+  const heat = heatMapOf(judged, EVERYTHING);
+  expect(heat.total).toBe(COUNTED.below.all);
+  // The nightly job, Saturday to Thursday at two.
+  expect(heat.counts.map((row) => row[2])).toEqual([1, 1, 1, 1, 0, 1, 1]);
+  expect(heat.cutover).toEqual({ weekday: 5, hour: 17 });
+});
+
+test("what changed since the first file", () => {
+  const changes = changesOf(judged);
+  expect(changes).toMatchObject({ before: COUNTED.changes.before, now: COUNTED.changes.now });
+  for (const what of ["verified", "regressed", "appeared", "quiet"] as const)
+    expect([what, changes?.[what].count]).toEqual([what, COUNTED.changes[what]]);
+  expect(changes?.regressed.named.map(({ name }) => name)).toEqual(["dan@acme.example"]);
+  const { before = 0, verified, regressed, appeared } = changes ?? {};
+  expect(before - (verified?.count ?? 0) + (regressed?.count ?? 0) + (appeared?.count ?? 0)).toBe(9);
+});
+
+test("breakdowns count logins and subjects, and their links lead to as many", async () => {
+  const breakdowns = await breakdownsOf(org.scope, judged, EVERYTHING);
+  const browsers = breakdowns.find(({ by }) => by === "browser")?.rows;
+  expect(browsers?.find(({ value }) => value === "IE 9")).toMatchObject({ below: 10, logins: 10, left: 3 });
+  expect(browsers?.reduce((sum, { below }) => sum + (below ?? 0), 0)).toBe(COUNTED.below.all);
+  for (const { value, left } of browsers ?? [])
+    if (value !== "Not said")
+      expect([
+        value,
+        selectSubjects(judged, subjectQuery.parse({ verdict: "not-ready", browser: value })).length,
+      ]).toEqual([value, left]);
+  expect(breakdowns.map(({ by }) => by)).toEqual(["browser", "platform", "application"]);
+});
+
+test("with a list of users, departments and managers stand beside them", async () => {
+  const list = await org.importText(
+    "Username,Name,Email,Department,Manager,Active\n" +
+      "ann@acme.example,Ann,ann@acme.example,Sales,Max,1\nbob@acme.example,Bob,bob@acme.example,Sales,Mia,1\neve@acme.example,Eve,eve@acme.example,Sales,Max,1\n",
+    { filename: "users.csv" },
+  );
+  expect(list.status).toBe("done");
+  const now = await loadJudgedOrg(org.scope, { at: NOW });
+  const by = (await breakdownsOf(org.scope, now, EVERYTHING)).find((one) => one.by === "department");
+  expect(by?.rows).toEqual([
+    { value: "Not said", below: null, logins: null, left: 3, subjects: 6 },
+    { value: "Sales", below: null, logins: null, left: 2, subjects: 3 },
+  ]);
+});
+
+test("the next action is the one that helps most", () => {
+  expect(nextActionOf(judged, 2, 5)).toEqual({ kind: "answer", count: 2 });
+  expect(nextActionOf(judged, 0, 5)).toEqual({ kind: "regressed", count: 1 });
+  const told = judged.subjects.map((subject) => ({ ...subject, status: "contacted" as const }));
+  expect(nextActionOf({ ...judged, subjects: told }, 0, 5)).toEqual({ kind: "classify", count: 1 });
+});
+
+test("JSON and CSV say the same numbers", async () => {
+  const body = await dashboardBody(org.scope, judged, EVERYTHING);
+  expect(body.left.days.at(-1)?.left).toBe(9);
+  expect(body.hours.total).toBe(COUNTED.below.all);
+  const left = panelTable(judged, { ...EVERYTHING, panel: "left" });
+  expect(left.rows.at(-1)).toEqual(["2026-11-20", 9]);
+  const logins = panelTable(judged, { ...EVERYTHING, panel: "logins" });
+  const sum = (column: number) =>
+    logins.rows.reduce((total, row) => total + (typeof row[column] === "number" ? row[column] : 0), 0);
+  expect([sum(1), sum(3)]).toEqual([COUNTED.logins["TLS 1.0"], COUNTED.logins.unknown]);
+  const order = panelTable(judged, { ...EVERYTHING, panel: "order" });
+  expect(order.rows.reduce((total, row) => total + Number(row[1]), 0)).toBe(COUNTED.below.month);
+  const hours = panelTable(judged, { ...EVERYTHING, panel: "hours" });
+  expect(hours.rows.flat().reduce<number>((total, cell) => total + (Number(cell) || 0), 0)).toBe(
+    COUNTED.below.all,
+  );
+  expect(isoDay(judged.clock.day(judged.at))).toBe("2026-11-21");
+});

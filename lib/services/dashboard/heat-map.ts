@@ -1,0 +1,48 @@
+import { kindTable } from "@/lib/domain/evidence-summary";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { windowOf, type DashboardQuery } from "./dashboard-query";
+
+/** Logins below the target by weekday (Monday is 0) and hour of the org's wall clock. */
+export type HeatMap = {
+  readonly counts: readonly (readonly number[])[];
+  readonly total: number;
+  /** The hour with most of them; null when there are none. */
+  readonly heaviest: { readonly weekday: number; readonly hour: number; readonly count: number } | null;
+  /** The hour of the planned cutover; null without one. */
+  readonly cutover: { readonly weekday: number; readonly hour: number } | null;
+};
+
+/** When logins below the target come, over the period; of an area by what its clients usually are. */
+export function heatMapOf(judged: JudgedOrg, query: DashboardQuery): HeatMap {
+  const counts = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  const window = windowOf(judged, query.period);
+  const { bad } = kindTable(judged.rules);
+  for (const [day, cells] of judged.days) {
+    if (!window || day < window.from || day > window.to) continue;
+    const row = counts[weekdayOf(day)] ?? [];
+    for (const cell of cells) {
+      if (bad[cell.kind] !== 1) continue;
+      if (query.area !== undefined && judged.clients.get(cell.client)?.recognition.area !== query.area)
+        continue;
+      row[cell.hour] = (row[cell.hour] ?? 0) + cell.count;
+    }
+  }
+  const all = counts.flatMap((row, weekday) => row.map((count, hour) => ({ weekday, hour, count })));
+  const heaviest = all.reduce((a, b) => (b.count > a.count ? b : a), { weekday: 0, hour: 0, count: 0 });
+  const { cutoverAt } = judged.org;
+  const cutover = cutoverAt && cutoverAt.getTime() / 1000;
+  return {
+    counts,
+    total: all.reduce((sum, { count }) => sum + count, 0),
+    heaviest: heaviest.count === 0 ? null : heaviest,
+    cutover:
+      cutover === null
+        ? null
+        : { weekday: weekdayOf(judged.clock.day(cutover)), hour: judged.clock.hour(cutover) },
+  };
+}
+
+/** Day 0 was a Thursday. */
+function weekdayOf(day: number): number {
+  return (((day + 3) % 7) + 7) % 7;
+}

@@ -1,0 +1,95 @@
+import type { Area } from "@/lib/domain/area";
+import { kindTable } from "@/lib/domain/evidence-summary";
+import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
+import { capabilityOf } from "@/lib/domain/capability/capability";
+import { byLogins, bySubjects, type Fixable, type FixStep } from "@/lib/domain/order-of-work";
+import { isWorkArea } from "@/lib/domain/readiness";
+import { usesOf, type JudgedOrg, type KnownClient } from "../readiness/judged-org";
+import { windowOf } from "./dashboard-query";
+import { openSince } from "../readiness/courses";
+
+/** A step with what helps, as a fix card; null where none is on record. */
+export type WorkStep = FixStep & { readonly fix: { readonly id: string; readonly title: string } | null };
+
+/** The clients to fix, in two orders; shares rest on `logins` and `subjects`. */
+export type OrderOfWork = {
+  readonly byLogins: readonly WorkStep[];
+  readonly bySubjects: readonly WorkStep[];
+  readonly clients: number;
+  /** Logins below the target in the last 30 days of data. */
+  readonly logins: number;
+  /** Subjects that are not ready. */
+  readonly subjects: number;
+};
+
+const STEPS = 8;
+
+/**
+ * Which clients to fix first: their logins below the target in the last 30 days of data, and the subjects left that
+ * used them below the target since they have been so.
+ */
+export function orderOfWorkOf(judged: JudgedOrg, area?: Area, most = STEPS): OrderOfWork {
+  const clients = new Map<
+    string,
+    { logins: number; subjects: Set<string>; known: KnownClient; top: number }
+  >();
+  const of = (known: KnownClient) => {
+    const name = known.recognition.client;
+    let client = clients.get(name);
+    if (!client) clients.set(name, (client = { logins: 0, subjects: new Set(), known, top: -1 }));
+    return client;
+  };
+  const { bad } = kindTable(judged.rules);
+  const window = windowOf(judged, "30");
+  for (const [id, count] of loginsByClient(judged, bad, window?.from ?? Infinity)) {
+    const known = judged.clients.get(id);
+    if (!known || !isWorkArea(known.recognition.area)) continue;
+    if (area !== undefined && known.recognition.area !== area) continue;
+    const client = of(known);
+    client.logins += count;
+    if (count > client.top) [client.known, client.top] = [known, count];
+  }
+  let subjects = 0;
+  for (const subject of judged.subjects) {
+    if (subject.verdict !== "not-ready" || subject.status === "retired" || !isWorkArea(subject.area))
+      continue;
+    if (area !== undefined && subject.area !== area) continue;
+    subjects += 1;
+    const since = openSince(judged, subject) ?? 0;
+    for (const use of usesOf(judged, subject.id)) {
+      const known = judged.clients.get(use.client);
+      if (bad[use.kind] === 1 && use.last >= since && known) of(known).subjects.add(subject.id);
+    }
+  }
+  const all: Fixable[] = [...clients].map(([client, { logins, subjects: ids }]) => ({
+    client,
+    logins,
+    subjects: [...ids],
+  }));
+  const withFix = (steps: readonly FixStep[]) =>
+    steps.slice(0, most).map((step) => ({ ...step, fix: fixOf(judged, clients.get(step.client)?.known) }));
+  return {
+    byLogins: withFix(byLogins(all)),
+    bySubjects: withFix(bySubjects(all)),
+    clients: all.length,
+    logins: all.reduce((sum, { logins }) => sum + logins, 0),
+    subjects,
+  };
+}
+
+function loginsByClient(judged: JudgedOrg, bad: Uint8Array, from: number): Map<number, number> {
+  const logins = new Map<number, number>();
+  for (const [day, cells] of judged.days) {
+    if (day < from) continue;
+    for (const { kind, client, count } of cells)
+      if (bad[kind] === 1) logins.set(client, (logins.get(client) ?? 0) + count);
+  }
+  return logins;
+}
+
+function fixOf(judged: JudgedOrg, known: KnownClient | undefined): WorkStep["fix"] {
+  if (!known) return null;
+  const { verdict } = capabilityOf(known.facts, judged.target);
+  const [card] = fixCardsFor(known.facts, known.recognition, verdict === "ready", verdict === "blocked");
+  return card ? { id: card.id, title: card.title } : null;
+}

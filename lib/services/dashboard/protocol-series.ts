@@ -1,0 +1,158 @@
+import { AREAS, type Area } from "@/lib/domain/area";
+import { KEPT_INSTANTS, kindOfCode } from "@/lib/domain/evidence";
+import { PROTOCOLS } from "@/lib/domain/protocol";
+import { isoDay, type Day } from "@/lib/domain/zone";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { windowOf, type DashboardQuery, type Window } from "./dashboard-query";
+
+export type ChartSeries = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
+export type SeriesCounts = Readonly<Record<ChartSeries, number>>;
+export type Grain = "day" | "week" | "month";
+
+/** A day, week (from Monday) or month of the chart; null where there is no data, which is not zero. */
+export type SeriesBucket = {
+  /** Its first day, as "2026-11-16". */
+  readonly day: string;
+  readonly logins: SeriesCounts | null;
+  /** Distinct subjects, each under the lowest protocol it used in the bucket. */
+  readonly subjects: SeriesCounts | null;
+};
+
+export type ProtocolSeries = {
+  readonly grain: Grain;
+  readonly buckets: readonly SeriesBucket[];
+  /** Whether complete files alone hold the period's logins: otherwise there is no share. */
+  readonly complete: boolean;
+};
+
+const DAYS_AS_DAYS = 91;
+const DAYS_AS_WEEKS = 182;
+
+/** Logins and distinct subjects by protocol over a period, of one area or of all; failed logins too. */
+export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): ProtocolSeries {
+  const window = windowOf(judged, query.period);
+  if (!window) return { grain: "day", buckets: [], complete: true };
+  const span = window.to - window.from + 1;
+  const grain = span <= DAYS_AS_DAYS ? "day" : span <= DAYS_AS_WEEKS ? "week" : "month";
+  const counted = countedDays(judged);
+  const areas = query.area === undefined ? AREAS : [query.area];
+  const starts = [...new Set(daysOf(window).map((day) => bucketOf(day, grain)))];
+  const buckets = starts.map((start) => {
+    const end = Math.min(nextBucket(start, grain) - 1, window.to);
+    const days = daysOf({ from: Math.max(start, window.from), to: end });
+    const hasData = days.some((day) => judged.days.has(day));
+    return {
+      day: isoDay(Math.max(start, window.from)),
+      logins: hasData ? seriesOf((code) => sumOf(days, areas, code, counted.logins)) : null,
+      // A subject of two days stands in its bucket once: the buckets at the window's edge are whole ones.
+      subjects: hasData ? seriesOf((code) => sumOf([start], areas, code, counted.subjects[grain])) : null,
+    };
+  });
+  const complete = daysOf(window).every(
+    (day) => !judged.days.get(day)?.some(({ kind }) => kindOfCode(kind).filteredOnly),
+  );
+  return { grain, buckets, complete };
+}
+
+type ByDay = ReadonlyMap<Day, Uint32Array>;
+type Counted = { readonly logins: ByDay; readonly subjects: Readonly<Record<Grain, ByDay>> };
+
+const kept = new WeakMap<JudgedOrg["days"], Counted>();
+const CODES = PROTOCOLS.length;
+const NEVER = 255;
+/** Unknown is no lower than any: it counts where nothing is known. */
+const UNKNOWN_RANK = 9;
+
+/** One pass over all tallies a judgement: logins and subjects by day, area and protocol code. */
+function countedDays(judged: JudgedOrg): Counted {
+  const known = kept.get(judged.days);
+  if (known) return known;
+  const logins = new Map<Day, Uint32Array>();
+  const subjects = { day: new Map(), week: new Map(), month: new Map() } as Record<
+    Grain,
+    Map<Day, Uint32Array>
+  >;
+  const window = windowOf(judged, "all");
+  const first = window?.from ?? 0;
+  const lowest = new Uint8Array(window ? window.to - window.from + 1 : 0).fill(NEVER);
+  for (const subject of judged.subjects) {
+    const area = AREAS.indexOf(subject.area);
+    const touched: Day[] = [];
+    for (const { evidence } of judged.membersOf(subject.id)) {
+      for (let at = 0; at < evidence.length;) {
+        const head = evidence[at] ?? 0;
+        const count = evidence[at + 1] ?? 0;
+        at += 2 + (count > KEPT_INSTANTS ? KEPT_INSTANTS + 1 : count);
+        const day = head >>> 6;
+        const code = head & 7;
+        add(logins, day, area, code, count);
+        const rank = code === 0 ? UNKNOWN_RANK : code;
+        const before = lowest[day - first] ?? NEVER;
+        if (before === NEVER) touched.push(day);
+        if (rank < before) lowest[day - first] = rank;
+      }
+    }
+    for (const grain of ["day", "week", "month"] as const) {
+      const ranks = new Map<Day, number>();
+      for (const day of touched) {
+        const bucket = grain === "day" ? day : bucketOf(day, grain);
+        ranks.set(bucket, Math.min(ranks.get(bucket) ?? NEVER, lowest[day - first] ?? NEVER));
+      }
+      for (const [bucket, rank] of ranks)
+        add(subjects[grain], bucket, area, rank === UNKNOWN_RANK ? 0 : rank, 1);
+    }
+    for (const day of touched) lowest[day - first] = NEVER;
+  }
+  const counted = { logins, subjects };
+  kept.set(judged.days, counted);
+  return counted;
+}
+
+function add(to: Map<Day, Uint32Array>, day: Day, area: number, code: number, count: number): void {
+  let counts = to.get(day);
+  if (!counts) to.set(day, (counts = new Uint32Array(AREAS.length * CODES)));
+  counts[area * CODES + code] = (counts[area * CODES + code] ?? 0) + count;
+}
+
+function sumOf(days: readonly Day[], areas: readonly Area[], code: number, counts: ByDay): number {
+  let sum = 0;
+  for (const day of days)
+    for (const area of areas) sum += counts.get(day)?.[AREAS.indexOf(area) * CODES + code] ?? 0;
+  return sum;
+}
+
+/** SSL 3.0 counts with TLS 1.0 in charts. */
+function seriesOf(count: (code: number) => number): SeriesCounts {
+  return {
+    "TLS 1.0": count(1) + count(2),
+    "TLS 1.1": count(3),
+    unknown: count(0),
+    "TLS 1.2": count(4),
+    "TLS 1.3": count(5),
+  };
+}
+
+function daysOf({ from, to }: Window): Day[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+}
+
+/** The first day of the week (Monday) or month of a day. */
+const starts: Record<"week" | "month", Map<Day, Day>> = { week: new Map(), month: new Map() };
+
+function bucketOf(day: Day, grain: Grain): Day {
+  if (grain === "day") return day;
+  const known = starts[grain].get(day);
+  if (known !== undefined) return known;
+  const at = new Date(day * 86_400_000);
+  // Day 0 was a Thursday.
+  const start = grain === "week" ? day - ((day + 3) % 7) : day - at.getUTCDate() + 1;
+  starts[grain].set(day, start);
+  return start;
+}
+
+function nextBucket(start: Day, grain: Grain): Day {
+  if (grain === "day") return start + 1;
+  if (grain === "week") return start + 7;
+  const at = new Date(start * 86_400_000);
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1) / 86_400_000;
+}
