@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { showCount, showNumber } from "@/lib/display";
 
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -21,7 +22,16 @@ export function heatSentence({ counts, heaviest, cutover }: Heat, target: string
 }
 
 /** Logins below the target by weekday and hour, as a table whose cells are shaded. */
-export function HeatMap({ heat, caption }: { heat: Heat; caption: string }) {
+export function HeatMap({
+  heat,
+  caption,
+  logins,
+}: {
+  heat: Heat;
+  caption: string;
+  /** Where the single logins below the target are listed, with a query begun; null for who may not see them. */
+  logins: string | null;
+}) {
   const { counts, cutover } = heat;
   const most = Math.max(1, ...counts.flat());
   return (
@@ -53,7 +63,15 @@ export function HeatMap({ heat, caption }: { heat: Heat; caption: string }) {
                       )}
                       title={`${hourWords({ weekday, hour })}: ${showCount(count, "login")}`}
                     >
-                      {count > 0 ? shortOf(count) : <span className="sr">0</span>}
+                      {count === 0 ? (
+                        <span className="sr">0</span>
+                      ) : logins === null ? (
+                        shortOf(count)
+                      ) : (
+                        <Link href={`${logins}weekday=${weekday}&hour=${hour}`} tabIndex={-1}>
+                          {shortOf(count)}
+                        </Link>
+                      )}
                       {isCutover && <span className="sr"> (hour of the cutover)</span>}
                     </td>
                   );

@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import {
   Area,
@@ -48,6 +50,8 @@ type Props = {
   asOf: string;
   footer?: React.ReactNode;
   height?: number;
+  /** Where single logins are listed, with a query begun; null for readers who may not see them. */
+  logins?: string | null;
 };
 
 /** Logins, or distinct subjects, by protocol: stacked, and as a table. */
@@ -62,7 +66,9 @@ export function ProtocolChart({
   asOf,
   footer,
   height = 260,
+  logins = null,
 }: Props) {
+  const router = useRouter();
   const [of, setOf] = useState<"logins" | "subjects">("logins");
   const [as, setAs] = useState<"count" | "share">("count");
   const hasSubjects = buckets.some(({ subjects }) => subjects !== null);
@@ -106,7 +112,15 @@ export function ProtocolChart({
           )}
         </>
       }
-      table={<BucketTable buckets={shown} used={used} grain={grain} unit={unit} />}
+      table={
+        <BucketTable
+          buckets={shown}
+          used={used}
+          grain={grain}
+          unit={unit}
+          logins={of === "logins" ? logins : null}
+        />
+      }
       chart={
         <>
           <Key used={used} />
@@ -116,6 +130,11 @@ export function ProtocolChart({
                 data={data}
                 margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
                 accessibilityLayer={false}
+                style={logins === null ? {} : { cursor: "pointer" }}
+                onClick={({ activeLabel }) => {
+                  if (logins !== null && activeLabel !== undefined)
+                    router.push(`${logins}${bucketQuery(String(activeLabel), grain)}`);
+                }}
               >
                 <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
                 <XAxis
@@ -257,11 +276,13 @@ function BucketTable({
   used,
   grain,
   unit,
+  logins,
 }: {
   buckets: readonly Shown[];
   used: Used;
   grain: Grain;
   unit: string;
+  logins: string | null;
 }) {
   return (
     <table className="table">
@@ -286,15 +307,44 @@ function BucketTable({
             </th>
             {used.map(({ name }) => (
               <td className="num" key={name}>
-                {counts ? showNumber(counts[name]) : "no data"}
+                {counts ? (
+                  <Behind
+                    count={counts[name]}
+                    // SSL 3.0 counts with TLS 1.0 here, so that the link leaves it to the list to say which is which.
+                    href={
+                      logins && `${logins}${bucketQuery(day, grain)}&protocol=${encodeURIComponent(name)}`
+                    }
+                  />
+                ) : (
+                  "no data"
+                )}
               </td>
             ))}
-            <td className="num">{counts ? showNumber(totalOf(counts)) : "no data"}</td>
+            <td className="num">
+              {counts ? (
+                <Behind count={totalOf(counts)} href={logins && `${logins}${bucketQuery(day, grain)}`} />
+              ) : (
+                "no data"
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** A number that leads to the logins behind it. */
+function Behind({ count, href }: { count: number; href: string | null }) {
+  return href && count > 0 ? <Link href={href}>{showNumber(count)}</Link> : showNumber(count);
+}
+
+/** The bucket's first and last day as a query. */
+function bucketQuery(day: string, grain: Grain): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  if (grain === "week") at.setUTCDate(at.getUTCDate() + ((7 - at.getUTCDay()) % 7));
+  if (grain === "month") at.setUTCMonth(at.getUTCMonth() + 1, 0);
+  return `from=${day}&to=${at.toISOString().slice(0, 10)}`;
 }
 
 /** "Mon 16 Nov 2026", "16 to 22 Nov 2026", "Nov 2026". */

@@ -55,7 +55,10 @@ test("from an empty folder to the subject that is still on TLS 1.0", async ({ pa
   await expect(page.getByRole("note", { name: "Coverage of the data" })).toContainText("100,000 logins");
   await expectAccessible(page);
   await expectNarrow(page);
-  await page.getByRole("button", { name: "Table" }).click();
+  await page
+    .getByRole("region", { name: "Logins per day by protocol", exact: true })
+    .getByRole("button", { name: "Table" })
+    .click();
   await expect(page.getByRole("region", { name: "Logins per day by protocol, table" })).toBeVisible();
 
   const users = page.getByRole("article", { name: "Users" });

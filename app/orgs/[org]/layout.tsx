@@ -37,6 +37,7 @@ export default async function OrgLayout({
       label: "Imports",
       count: { value: open.waitingForAnswer, words: "waiting for an answer" },
     },
+    ...(may("read-logins") ? [{ href: `${base}/logins`, label: "Logins" }] : []),
     { href: `${base}/packages`, label: "Packages" },
     { href: `${base}/checklist`, label: "Checklist" },
     { href: `${base}/cutover`, label: "Cutover" },

@@ -80,6 +80,7 @@ export default async function DashboardPage({
     coverage.newestLogin === null ? null : showInstant(coverage.newestLogin, org.timeZone, thisYear);
   const words = verdictWords(verdict, areas, target, newest);
   const none = coverage.logins === 0;
+  const mayLogins = may("read-logins");
   const order = orderOfWorkOf(judged, query.area);
   const heat = heatMapOf(judged, query);
   const changes = changesOf(judged);
@@ -212,6 +213,7 @@ export default async function DashboardPage({
                 grain={series.grain}
                 buckets={series.buckets}
                 complete={series.complete}
+                logins={mayLogins ? `${base}/logins?${query.area ? `area=${query.area}&` : ""}` : null}
                 asOf={stamp}
                 footer={
                   <>
@@ -280,6 +282,11 @@ export default async function DashboardPage({
               <p className="sentence">{heatSentence(heat, target)}</p>
               <HeatMap
                 heat={heat}
+                logins={
+                  mayLogins && window
+                    ? `${base}/logins?below=true&from=${isoDay(window.from)}&to=${isoDay(window.to)}${query.area ? `&area=${query.area}` : ""}&`
+                    : null
+                }
                 caption={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
               />
             </Card>

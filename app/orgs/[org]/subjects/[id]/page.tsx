@@ -179,8 +179,16 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               buckets={days}
               complete
               height={200}
+              logins={may("read-logins") ? `/orgs/${slug}/logins?subject=${id}&` : null}
               asOf={`${subject.name}. As of ${when(at)}.`}
-              footer={<span>As of {when(at)}</span>}
+              footer={
+                <>
+                  <span>As of {when(at)}</span>
+                  {may("read-logins") && (
+                    <Link href={`/orgs/${slug}/logins?subject=${id}`}>View its logins</Link>
+                  )}
+                </>
+              }
             />
           </section>
           <Card

@@ -1,0 +1,159 @@
+import { Download, ScrollText, Search } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { enterPage } from "@/app/enter-page";
+import { Empty } from "@/components/card";
+import { CoverageLine } from "@/components/coverage-line";
+import { LoginFilters } from "@/components/login-filters";
+import { LoginTable } from "@/components/login-table";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { showCount, showInstant } from "@/lib/display";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { coverageOf } from "@/lib/services/readiness/coverage-view";
+import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { listLogins } from "@/lib/services/logins/login-list";
+import { filtersOf, loginQuery, type LoginQuery } from "@/lib/services/logins/login-query";
+
+export const metadata: Metadata = { title: "Logins" };
+
+type Params = Record<string, string | string[] | undefined>;
+
+const WORDS: Partial<Record<keyof LoginQuery, string>> = {
+  below: "Below the target",
+  area: "Area",
+  subject: "Subject",
+  client: "Client",
+  protocol: "Protocol",
+  outcome: "Outcome",
+  user: "User",
+  application: "Application",
+  browser: "Browser",
+  platform: "Platform",
+  loginType: "Login type",
+  status: "Status",
+  cipher: "Cipher suite",
+  country: "Country",
+  ip: "Address",
+  from: "From",
+  to: "To",
+  weekday: "Weekday",
+  hour: "Hour",
+};
+const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+export default async function LoginsPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ org: string }>;
+  searchParams: Promise<Params>;
+}) {
+  const { org: slug } = await params;
+  const { scope } = await enterPage(slug, "read-logins");
+  const { query, faults } = readQuery(await searchParams);
+  const [judged, page] = await Promise.all([loadJudgedOrg(scope), listLogins(scope, query)]);
+  const { org, at, target } = judged;
+  const path = `/orgs/${slug}/logins`;
+  const thisYear = new Date(at * 1000).getUTCFullYear();
+  const filters = filtersOf(query);
+  const subject = judged.subjects.find(({ id }) => id === query.subject);
+  const hrefOf = (changed: Record<string, string | undefined>) => {
+    const search = new URLSearchParams();
+    for (const [key, value] of Object.entries({ ...filters, ...changed })) if (value) search.set(key, value);
+    const text = search.toString();
+    return text === "" ? path : `${path}?${text}`;
+  };
+  const chips = Object.entries(filters).map(([key, value]) => ({
+    key,
+    words: `${WORDS[key as keyof LoginQuery] ?? key}${key === "below" ? "" : `: ${shown(key, value, subject?.name)}`}`,
+    href: hrefOf({ [key]: undefined }),
+  }));
+  const csv = `/api/v1/orgs/${slug}/logins.csv${hrefOf({}).slice(path.length)}`;
+  return (
+    <main className="page" id="main">
+      <PageHeader
+        icon={ScrollText}
+        eyebrow="Evidence"
+        title="Logins"
+        sentence="Every login that counts, newest first. A number on the dashboard leads to the logins behind it."
+        actions={
+          <a className="button" href={csv} download>
+            <Download className="icon" aria-hidden="true" />
+            CSV
+          </a>
+        }
+      >
+        <LoginFilters path={path} values={filters} chips={chips} target={target} />
+        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+      </PageHeader>
+      {faults.length > 0 && (
+        <Notice tone="warning">
+          <p>Left out, because it cannot be read: {faults.join(", ")}.</p>
+        </Notice>
+      )}
+      <section className="card" aria-label="Logins">
+        {page.lines.length === 0 ? (
+          <Empty
+            icon={<Search className="icon" aria-hidden="true" />}
+            title={page.next === null ? "No login matches" : "None so far"}
+            action={
+              page.next === null ? undefined : (
+                <Link className="button" href={hrefOf({ cursor: page.next })}>
+                  Search further back
+                </Link>
+              )
+            }
+          >
+            {page.next === null
+              ? judged.days.size === 0
+                ? "Upload a login history first."
+                : "Take a filter away, or look at another time."
+              : `Searched back to ${showInstant(page.searchedTo, org.timeZone, thisYear)}.`}
+          </Empty>
+        ) : (
+          <LoginTable lines={page.lines} base={`/orgs/${slug}`} timeZone={org.timeZone} thisYear={thisYear} />
+        )}
+        <div className="card-footer">
+          <span>
+            {showCount(page.lines.length, "login")} shown
+            {page.searchedTo > 0 &&
+              `, searched back to ${showInstant(page.searchedTo, org.timeZone, thisYear)}`}
+          </span>
+          <span className="row">
+            {query.cursor !== undefined && (
+              <Link className="button button-sm" href={hrefOf({})}>
+                Newest
+              </Link>
+            )}
+            {page.next !== null && (
+              <Link className="button button-sm" href={hrefOf({ cursor: page.next })}>
+                Older
+              </Link>
+            )}
+          </span>
+        </div>
+      </section>
+    </main>
+  );
+}
+
+/** The query; what cannot be read is left out and named, since a list without a filter looks like one with it. */
+function readQuery(given: Params): { query: LoginQuery; faults: string[] } {
+  const texts = Object.entries(given).flatMap(([key, value]) =>
+    typeof value === "string" && value !== "" && key in loginQuery.shape ? [[key, value] as const] : [],
+  );
+  const usable = texts.filter(([key, value]) => loginQuery.safeParse({ [key]: value }).success);
+  const faults = texts
+    .filter((pair) => !usable.includes(pair))
+    .map(([key]) => WORDS[key as keyof LoginQuery]?.toLowerCase() ?? key);
+  return { query: loginQuery.parse(Object.fromEntries(usable)), faults };
+}
+
+function shown(key: string, value: string, subject: string | undefined): string {
+  if (key === "subject") return subject ?? value;
+  if (key === "weekday") return WEEKDAYS[Number(value)] ?? value;
+  if (key === "hour") return `${value.padStart(2, "0")}:00 to ${value.padStart(2, "0")}:59`;
+  if (key === "area") return AREA_NAMES[value as keyof typeof AREA_NAMES];
+  return value;
+}

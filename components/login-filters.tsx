@@ -1,0 +1,153 @@
+import { X } from "lucide-react";
+import Link from "next/link";
+import { AREA_NAMES, AREAS } from "@/lib/domain/area";
+import { PROTOCOLS } from "@/lib/domain/protocol";
+
+type Chip = { readonly key: string; readonly words: string; readonly href: string };
+
+const TEXTS = [
+  { name: "user", label: "User" },
+  { name: "ip", label: "Address or network" },
+  { name: "application", label: "Application" },
+  { name: "browser", label: "Browser" },
+  { name: "platform", label: "Platform" },
+  { name: "loginType", label: "Login type" },
+  { name: "status", label: "Status" },
+  { name: "cipher", label: "Cipher suite" },
+  { name: "country", label: "Country" },
+] as const;
+const KEPT = ["subject", "client", "weekday", "hour"] as const;
+
+/** The filters of the logins: what is set stands as chips, the rest in a form that opens. */
+export function LoginFilters({
+  path,
+  values,
+  chips,
+  target,
+}: {
+  path: string;
+  values: Readonly<Record<string, string>>;
+  chips: readonly Chip[];
+  target: string;
+}) {
+  return (
+    <div className="filter-panel">
+      {chips.length > 0 && (
+        <div className="row-wrap" role="group" aria-label="Filters that are set">
+          {chips.map(({ key, words, href }) => (
+            <Link key={key} className="chip" href={href} aria-current="true">
+              {words}
+              <X className="icon icon-sm" aria-label="Take this filter away" />
+            </Link>
+          ))}
+          {chips.length > 1 && <Link href={path}>Clear all</Link>}
+        </div>
+      )}
+      <details>
+        <summary className="button button-sm">Filter</summary>
+        <form action={path} className="stack" role="search">
+          <div className="fields-grid">
+            <div className="field">
+              <label htmlFor="l-from">From</label>
+              <input
+                id="l-from"
+                className="input"
+                name="from"
+                type="date"
+                defaultValue={dayOf(values.from)}
+              />
+            </div>
+            <div className="field">
+              <label htmlFor="l-to">To</label>
+              <input id="l-to" className="input" name="to" type="date" defaultValue={dayOf(values.to)} />
+            </div>
+            <Choice
+              name="protocol"
+              label="Protocol"
+              any="Any protocol"
+              value={values.protocol}
+              choices={PROTOCOLS.map((name) => ({
+                value: name,
+                words: name === "unknown" ? "Unknown" : name,
+              }))}
+            />
+            <Choice
+              name="below"
+              label="Target"
+              any="Below and above"
+              value={values.below}
+              choices={[{ value: "true", words: `Below ${target}` }]}
+            />
+            <Choice
+              name="outcome"
+              label="Outcome"
+              any="Any outcome"
+              value={values.outcome}
+              choices={[
+                { value: "success", words: "Success" },
+                { value: "failed", words: "Failed" },
+                { value: "insecure", words: "Refused: insecure channel" },
+              ]}
+            />
+            <Choice
+              name="area"
+              label="Area"
+              any="Any area"
+              value={values.area}
+              choices={AREAS.map((area) => ({ value: area, words: AREA_NAMES[area] }))}
+            />
+            {TEXTS.map(({ name, label }) => (
+              <div className="field" key={name}>
+                <label htmlFor={`l-${name}`}>{label}</label>
+                <input id={`l-${name}`} className="input" name={name} defaultValue={values[name] ?? ""} />
+              </div>
+            ))}
+          </div>
+          {KEPT.map(
+            (name) => values[name] && <input key={name} type="hidden" name={name} value={values[name]} />,
+          )}
+          <div className="row-wrap">
+            <button type="submit" className="button button-primary">
+              Show logins
+            </button>
+            <span className="small subtle">
+              Whole values; * stands for anything: *@acme.com, Chrome*. Networks as 203.0.113.0/24.
+            </span>
+          </div>
+        </form>
+      </details>
+    </div>
+  );
+}
+
+function Choice({
+  name,
+  label,
+  any,
+  value,
+  choices,
+}: {
+  name: string;
+  label: string;
+  any: string;
+  value: string | undefined;
+  choices: readonly { readonly value: string; readonly words: string }[];
+}) {
+  return (
+    <div className="field">
+      <label htmlFor={`l-${name}`}>{label}</label>
+      <select id={`l-${name}`} className="input" name={name} defaultValue={value ?? ""}>
+        <option value="">{any}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function dayOf(value: string | undefined): string {
+  return value?.slice(0, 10) ?? "";
+}

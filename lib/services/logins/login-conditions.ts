@@ -1,0 +1,170 @@
+import type { Database } from "@/lib/db/database";
+import { loadAliases } from "@/lib/db/lists";
+import { dimensionsOf, type LoginConditions, type ShownLogin } from "@/lib/db/login-search";
+import { loadRules } from "@/lib/db/rules";
+import { textsOf } from "@/lib/db/dimensions";
+import type { OrgScope } from "@/lib/db/scope";
+import { addressTest } from "@/lib/domain/address-test";
+import type { ClientFacts } from "@/lib/domain/client";
+import { globTest } from "@/lib/domain/glob";
+import { outcomeCode, outcomeOfCode } from "@/lib/domain/outcome";
+import { protocolCode } from "@/lib/domain/protocol";
+import { SubjectIndex, type IndexedSubject } from "@/lib/domain/subject-index";
+import { instantOf } from "@/lib/domain/zone";
+import { usesOf, type JudgedOrg } from "../readiness/judged-org";
+import type { LoginQuery } from "./login-query";
+
+const KIND = { user: 0, ip: 1, status: 2, cipher: 3, geo: 5 } as const;
+const A_DAY = 86_400;
+
+/** First and last instant (unix seconds) that a query asks for, both included. */
+export function stretchAsked(query: LoginQuery, timeZone: string): { from: number; to: number } {
+  const start = (text: string) => instantOf(Date.parse(`${text}T00:00:00Z`) / 1000, timeZone);
+  const nextDay = (text: string) =>
+    new Date(Date.parse(`${text}T00:00:00Z`) + A_DAY * 1000).toISOString().slice(0, 10);
+  const { from, to } = query;
+  return {
+    from: from === undefined ? 0 : from.length === 10 ? start(from) : Math.floor(Date.parse(from) / 1000),
+    to:
+      to === undefined
+        ? Number.MAX_SAFE_INTEGER
+        : to.length === 10
+          ? start(nextDay(to)) - 1
+          : Math.floor(Date.parse(to) / 1000),
+  };
+}
+
+/** A query in codes and ids, as far as the stored columns can tell; what is left over is looked at login by login. */
+export function conditionsOf(
+  database: Database,
+  scope: OrgScope,
+  judged: JudgedOrg,
+  query: LoginQuery,
+): LoginConditions {
+  const ids = (kind: keyof typeof KIND, fits: ((text: string) => boolean) | null) =>
+    fits && dimensionsOf(database, scope, KIND[kind]).flatMap(([id, value]) => (fits(value) ? [id] : []));
+  const text = (pattern: string | undefined) => (pattern === undefined ? null : globTest(pattern));
+  const country = text(query.country);
+  const members = query.subject === undefined ? null : judged.membersOf(query.subject);
+  return {
+    protocol: query.protocol === undefined ? null : protocolCode(query.protocol),
+    outcome: query.outcome === undefined ? null : outcomeCode(query.outcome),
+    below: query.below === "true" ? protocolCode(judged.target) : null,
+    user: both(ids("user", text(query.user)), members && usersOf(database, scope, judged, query.subject)),
+    ip: ids("ip", query.ip === undefined ? null : (addressTest(query.ip)?.holds ?? null)),
+    client: clientsOf(judged, query),
+    status: ids("status", text(query.status)),
+    cipher: ids("cipher", text(query.cipher)),
+    geo: ids("geo", country && ((place) => place.split("\t", 2).some(country))),
+  };
+}
+
+function both(a: readonly number[] | null, b: readonly number[] | null): readonly number[] | null {
+  if (a === null || b === null) return a ?? b;
+  const known = new Set(b);
+  return a.filter((id) => known.has(id));
+}
+
+/** The users behind a subject, as counted and as written in files. */
+function usersOf(
+  database: Database,
+  scope: OrgScope,
+  judged: JudgedOrg,
+  subject: string | undefined,
+): readonly number[] {
+  const counted = new Set(judged.membersOf(subject ?? "").map(({ user }) => user));
+  const aliases = loadAliases(database, scope, null);
+  if (aliases.size === 0) return [...counted];
+  const names = textsOf(database, scope, counted);
+  const wanted = new Set(names.values());
+  const written = dimensionsOf(database, scope, KIND.user).flatMap(([id, value]) =>
+    wanted.has(aliases.get(value) ?? "") ? [id] : [],
+  );
+  return [...counted, ...written];
+}
+
+/** The clients that can be meant; null for any. */
+function clientsOf(judged: JudgedOrg, query: LoginQuery): readonly number[] | null {
+  const tests = (["application", "browser", "platform", "loginType"] as const).flatMap((field) => {
+    const pattern = query[field];
+    if (pattern === undefined) return [];
+    const fits = globTest(pattern);
+    return [(facts: ClientFacts) => fits(facts[field])];
+  });
+  const byFacts =
+    tests.length === 0 && query.client === undefined
+      ? null
+      : [...judged.clients.values()]
+          .filter(({ facts }) => tests.every((test) => test(facts)))
+          .filter(
+            ({ recognition }) =>
+              query.client === undefined || recognition.client.toLowerCase() === query.client.toLowerCase(),
+          )
+          .map(({ id }) => id);
+  if (query.subject === undefined && query.area === undefined) return byFacts;
+  const used = new Set<number>();
+  for (const subject of judged.subjects)
+    if (
+      (query.subject === undefined || subject.id === query.subject) &&
+      (query.area === undefined || subject.area === query.area)
+    )
+      for (const { client } of usesOf(judged, subject.id)) used.add(client);
+  return both(byFacts, [...used]);
+}
+
+/** Which subject each of some logins belongs to, by the rules of now. */
+export async function subjectsOf(
+  database: Database,
+  scope: OrgScope,
+  logins: readonly ShownLogin[],
+  clients: JudgedOrg["clients"],
+): Promise<(login: ShownLogin) => IndexedSubject | null> {
+  const index = new SubjectIndex(await loadRules(database.prisma, scope));
+  const ids = (column: "user" | "ip" | "client") => new Set(logins.map((login) => login[column]));
+  const aliases = loadAliases(database, scope, null);
+  const users = textsOf(database, scope, ids("user"));
+  const named = new Set([...users.values()].flatMap((name) => aliases.get(name) ?? []));
+  const others =
+    named.size === 0
+      ? []
+      : dimensionsOf(database, scope, KIND.user).filter(([id, name]) => named.has(name) && !users.has(id));
+  for (const [id, name] of [...users, ...others]) index.addUser(id, name);
+  index.nameUsers(aliases);
+  for (const [id, ip] of textsOf(database, scope, ids("ip"))) index.addIp(id, ip);
+  for (const id of ids("client")) {
+    const facts = clients.get(id)?.facts;
+    if (facts) index.addClient(id, facts);
+  }
+  return (login) => {
+    if (!clients.has(login.client)) return null;
+    const member = index.members[index.memberOf(login.client, login.user, login.ip)];
+    return index.subjects.get(member?.subjectId ?? "") ?? null;
+  };
+}
+
+/** Whether a login that stands is what was asked for, in all that its stored row can tell. */
+export function meets(login: ShownLogin, conditions: LoginConditions): boolean {
+  const { protocol, outcome, below } = conditions;
+  if (protocol !== null && login.protocol !== protocol) return false;
+  if (outcome !== null && login.outcome !== outcome) return false;
+  if (below !== null && !isBelow(login, below)) return false;
+  return (["user", "ip", "client", "status", "cipher", "geo"] as const).every((column) => {
+    const ids = conditions[column];
+    return ids === null || idSet(ids).has(login[column]);
+  });
+}
+
+const sets = new WeakMap<readonly number[], ReadonlySet<number>>();
+
+function idSet(ids: readonly number[]): ReadonlySet<number> {
+  const known = sets.get(ids);
+  if (known) return known;
+  const set = new Set(ids);
+  sets.set(ids, set);
+  return set;
+}
+
+function isBelow({ protocol, outcome }: ShownLogin, target: number): boolean {
+  const ended = outcomeOfCode(outcome);
+  return ended === "insecure" || (ended === "success" && protocol > 0 && protocol < target);
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { COUNTED, HAND_COUNTED_FILES } from "../testing/hand-counted";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { loadJudgedOrg } from "../readiness/load";
+import { setupExport } from "../sample/setup-export";
+import { eachLogin, listLogins, loginRows, loginsBody } from "./login-list";
+import { filtersOf, loginQuery } from "./login-query";
+
+let org: FreshOrg;
+beforeAll(async () => {
+  org = await freshOrg();
+  for (const { name, text } of HAND_COUNTED_FILES) await org.importText(text, { filename: name });
+});
+afterAll(() => org.close());
+
+const find = async (query: Record<string, string>) => {
+  const lines = [];
+  for await (const line of eachLogin(org.scope, loginQuery.parse(query))) lines.push(line);
+  return lines;
+};
+const count = async (query: Record<string, string>) => (await find(query)).length;
+
+test("each filter finds what a hand counts", async () => {
+  const { total, ...byProtocol } = COUNTED.logins;
+  expect(await count({})).toBe(total);
+  for (const [protocol, logins] of Object.entries(byProtocol))
+    expect([protocol, await count({ protocol })]).toEqual([protocol, logins]);
+  expect(await count({ below: "true" })).toBe(COUNTED.below.all);
+  expect(await count({ below: "true", from: "2026-10-22" })).toBe(COUNTED.below.month);
+  expect(await count({ outcome: "failed" })).toBe(1);
+  expect(await count({ outcome: "insecure" })).toBe(1);
+  expect(await count({ status: "*insecure channel*" })).toBe(1);
+  expect(await count({ user: "ANN@acme.example" })).toBe(5);
+  expect(await count({ user: "svc-*" })).toBe(9);
+  expect(await count({ browser: "IE *" })).toBe(13);
+  expect(await count({ application: "Data Loader" })).toBe(3);
+  expect(await count({ ip: "203.0.113.24" })).toBe(6);
+  expect(await count({ ip: "203.0.113.0/24" })).toBe(total);
+  expect(await count({ loginType: "Other Apex API" })).toBe(6);
+  expect(await count({ hour: "2" })).toBe(6);
+  expect(await count({ hour: "2", weekday: "5" })).toBe(1);
+  expect(await count({ from: "2026-11-17", to: "2026-11-17" })).toBe(2);
+  expect(await count({ from: "2026-11-17T03:00:00Z", to: "2026-11-17T23:00:00Z" })).toBe(1);
+  expect(await count({ client: "ie 9 on windows 7" })).toBe(10);
+  expect(await count({ area: "packages" })).toBe(2);
+  expect(await count({ area: "unclassified" })).toBe(1);
+  expect(await count({ user: "nobody" })).toBe(0);
+  expect(await count({ protocol: "TLS 1.0", area: "users", browser: "IE 9", from: "2026-10-08" })).toBe(5);
+});
+
+test("each subject's logins are as many as its page says, and they belong to it", async () => {
+  const { subjects } = await loadJudgedOrg(org.scope, { at: NOW });
+  expect(subjects.length).toBeGreaterThan(12);
+  for (const { id, logins } of subjects) {
+    const lines = await find({ subject: id });
+    expect([id, lines.length]).toEqual([id, logins]);
+    expect(new Set(lines.map((line) => line.subject?.id))).toEqual(new Set([id]));
+  }
+});
+
+test("pages of any size hold every login once, newest first", async () => {
+  const all = (await find({})).map(({ key }) => key);
+  for (const limit of [1, 7, 44, 45, 100]) {
+    const keys: string[] = [];
+    let cursor: string | undefined;
+    for (let pages = 0; pages < 100; pages += 1) {
+      const page = await listLogins(org.scope, loginQuery.parse({ limit, cursor }));
+      expect(page.lines.length).toBeLessThanOrEqual(limit);
+      keys.push(...page.lines.map(({ key }) => key));
+      if (page.next === null) break;
+      cursor = page.next;
+    }
+    expect(keys).toEqual(all);
+  }
+});
+
+test("the API's answer names how far back it has searched", async () => {
+  const body = loginsBody(await listLogins(org.scope, loginQuery.parse({ user: "nobody" })));
+  expect(body).toEqual({ items: [], next: null, searchedTo: "2026-10-01T09:00:00Z" });
+  const [first] = loginsBody(await listLogins(org.scope, loginQuery.parse({ limit: 1 }))).items;
+  expect(first).toMatchObject({
+    time: "2026-11-20T23:00:00Z",
+    username: "eve@acme.example",
+    protocol: "TLS 1.3",
+    application: "Browser",
+    area: "users",
+  });
+});
+
+test("the CSV has a row for each login", async () => {
+  const rows = [];
+  for await (const row of loginRows(org.scope, loginQuery.parse({ below: "true" }))) rows.push(row);
+  expect(rows).toHaveLength(COUNTED.below.all);
+  expect(rows[0]?.slice(0, 4)).toEqual([
+    "2026-11-19T09:00:00Z",
+    "ann@acme.example",
+    "203.0.113.7",
+    "TLS 1.0",
+  ]);
+});
+
+test("what cannot be a filter is refused", () => {
+  for (const [key, value] of [
+    ["from", "2026-02-30"],
+    ["from", "yesterday"],
+    ["ip", "1.2.3"],
+    ["subject", "../x"],
+    ["user", "*********"],
+    ["hour", "24"],
+    ["cursor", "-1"],
+    ["limit", "501"],
+  ] as const)
+    expect([key, loginQuery.safeParse({ [key]: value }).success]).toEqual([key, false]);
+  expect(filtersOf(loginQuery.parse({ user: "ann*", limit: 5, cursor: "5" }))).toEqual({ user: "ann*" });
+});
+
+test("a login that a second export completes is listed once, with what it was completed by", async () => {
+  const other = await freshOrg();
+  try {
+    const login = { user: "ann@acme.example", time: "10/20/2026 9:00:00 AM UTC" };
+    const more = { ...login, time: "10/21/2026 9:00:00 AM UTC", user: "bob@acme.example" };
+    await other.importText(setupExport([login, more], { tls: false }), {
+      filename: "plain.csv",
+      scope: "all",
+    });
+    await other.importText(setupExport([login, { ...more, tls: "TLS 1.0" }]), {
+      filename: "tls.csv",
+      scope: "all",
+    });
+    const page = await listLogins(other.scope, loginQuery.parse({}));
+    expect(page.lines.map(({ username, protocol }) => [username, protocol])).toEqual([
+      ["bob@acme.example", "TLS 1.0"],
+      ["ann@acme.example", "TLS 1.2"],
+    ]);
+    expect((await listLogins(other.scope, loginQuery.parse({ protocol: "unknown" }))).lines).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});

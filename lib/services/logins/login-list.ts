@@ -1,0 +1,256 @@
+import { database, type Database } from "@/lib/db/database";
+import { textsOf } from "@/lib/db/dimensions";
+import { loadImportSets } from "@/lib/db/import-sets";
+import {
+  loginsAt,
+  placeBefore,
+  placesMeeting,
+  type LoginConditions,
+  type LoginPlace,
+  type ShownLogin,
+} from "@/lib/db/login-search";
+import type { OrgScope } from "@/lib/db/scope";
+import { stretchOf } from "@/lib/db/stored-logins";
+import type { Area } from "@/lib/domain/area";
+import { SILENT_CLIENT, type ClientFacts } from "@/lib/domain/client";
+import { outcomeOfCode, type Outcome } from "@/lib/domain/outcome";
+import { protocolOfCode, type Protocol } from "@/lib/domain/protocol";
+import { loadPublished, type Published } from "../imports/published";
+import { standing } from "../imports/rebuild";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { loadJudgedOrg } from "../readiness/load";
+import { iso } from "../readiness/readiness-view";
+import { conditionsOf, meets, stretchAsked, subjectsOf } from "./login-conditions";
+import type { LoginQuery } from "./login-query";
+
+/** One login for people; `time` in unix seconds. */
+export type LoginLine = {
+  readonly key: string;
+  readonly time: number;
+  readonly username: string;
+  readonly sourceIp: string;
+  readonly protocol: Protocol;
+  readonly cipherSuite: string;
+  readonly outcome: Outcome;
+  readonly status: string;
+  readonly country: string;
+  readonly facts: ClientFacts;
+  /** The recognised client. */
+  readonly client: string;
+  readonly subject: { readonly id: string; readonly name: string; readonly area: Area } | null;
+};
+
+export type LoginPage = {
+  readonly lines: readonly LoginLine[];
+  /** Where to go on; null at the end of the history or of what was asked for. */
+  readonly next: string | null;
+  /** How far back it was searched, unix seconds. */
+  readonly searchedTo: number;
+};
+
+/** Rows looked through at once: short enough that others have their turn. */
+const PIECE = 20_000;
+/** A page looks at so many rows at most and then says how far it has come. */
+const MOST_ROWS = 400_000;
+const BEYOND: LoginPlace = { time: Number.MAX_SAFE_INTEGER, fp: 0 };
+
+type Search = {
+  readonly db: Database;
+  readonly scope: OrgScope;
+  readonly judged: JudgedOrg;
+  readonly query: LoginQuery;
+  readonly conditions: LoginConditions;
+  readonly asked: { readonly from: number; readonly to: number };
+  readonly published: Published;
+  readonly sets: Awaited<ReturnType<typeof loadImportSets>>;
+};
+
+async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
+  const db = await database();
+  const judged = await loadJudgedOrg(scope);
+  return {
+    db,
+    scope,
+    judged,
+    query,
+    conditions: conditionsOf(db, scope, judged, query),
+    asked: stretchAsked(query, judged.org.timeZone),
+    published: await loadPublished(db, scope),
+    sets: await loadImportSets(db.prisma, scope),
+  };
+}
+
+/**
+ * Single logins that stand for themselves, newest first. A rare filter looks through part of the history a page, and
+ * says how far back it has come.
+ */
+export async function listLogins(scope: OrgScope, query: LoginQuery): Promise<LoginPage> {
+  return pageOf(await openSearch(scope, query), cursorOf(query), query.limit);
+}
+
+/** All logins of a query, a page at a time, for an export. */
+export async function* eachLogin(scope: OrgScope, query: LoginQuery): AsyncGenerator<LoginLine> {
+  const search = await openSearch(scope, query);
+  for (let at: string | null = query.cursor ?? ""; at !== null;) {
+    const page: LoginPage = await pageOf(search, placeOf(at), PIECE);
+    yield* page.lines;
+    at = page.next;
+  }
+}
+
+function cursorOf({ cursor }: LoginQuery): LoginPlace {
+  return placeOf(cursor ?? "");
+}
+
+function placeOf(cursor: string): LoginPlace {
+  if (cursor === "") return BEYOND;
+  const [time = "0", fp = "0"] = cursor.split(".");
+  return { time: Number(time), fp: Number(fp) };
+}
+
+async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promise<LoginPage> {
+  const { db, scope, asked } = search;
+  const stretch = stretchOf(db, scope);
+  if (!stretch) return { lines: [], next: null, searchedTo: 0 };
+  const lines: LoginLine[] = [];
+  let before = cursor.time > asked.to ? { time: asked.to + 1, fp: 0 } : cursor;
+  let looked = 0;
+  for (let piece = Math.min(PIECE, limit * 4); ; piece = PIECE) {
+    const back = placeBefore(db, scope, before, piece);
+    const places = placesMeeting(db, scope, { before, back, from: asked.from }, search.conditions);
+    const wanted = places.filter(({ time }) => isAsked(search, time));
+    for (let at = 0; at < wanted.length;) {
+      const some = wanted.slice(at, at + limit - lines.length);
+      const last = some.at(-1);
+      at += some.length;
+      lines.push(...(await linesOf(search, some)));
+      if (lines.length >= limit && last) return { lines, next: cursorText(last), searchedTo: last.time };
+    }
+    const isEnd = back === null || back.time < asked.from;
+    if (isEnd) return { lines, next: null, searchedTo: Math.max(stretch.first, asked.from) };
+    // The place itself has been looked at: it is the first that counts as before no more.
+    before = back;
+    looked += piece;
+    if (looked >= MOST_ROWS) return { lines, next: cursorText(back), searchedTo: back.time };
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+function cursorText({ time, fp }: LoginPlace): string {
+  return `${time}.${fp}`;
+}
+
+function isAsked({ judged, query }: Search, time: number): boolean {
+  const { weekday, hour } = query;
+  if (hour !== undefined && judged.clock.hour(time) !== hour) return false;
+  // Day 0 was a Thursday.
+  return weekday === undefined || (((judged.clock.day(time) + 3) % 7) + 7) % 7 === weekday;
+}
+
+/** The logins at some places that stand and are asked for. */
+async function linesOf(search: Search, places: readonly LoginPlace[]): Promise<LoginLine[]> {
+  const { db, scope, judged, query, conditions } = search;
+  const all = standing(loginsAt(db, scope, places), search.sets, search.published).filter((login) =>
+    meets(login, conditions),
+  );
+  if (all.length === 0) return [];
+  const subjectOf = await subjectsOf(db, scope, all, judged.clients);
+  const texts = textsOf(
+    db,
+    scope,
+    all.flatMap((row) => [row.user, row.ip, row.status, row.cipher, row.geo]),
+  );
+  const text = (id: number) => texts.get(id) ?? "";
+  return all.flatMap((row) => {
+    const subject = subjectOf(row);
+    if (query.subject !== undefined && subject?.id !== query.subject) return [];
+    if (query.area !== undefined && subject?.area !== query.area) return [];
+    const client = judged.clients.get(row.client);
+    return [lineOf(row, text, client, subject)];
+  });
+}
+
+function lineOf(
+  row: ShownLogin,
+  text: (id: number) => string,
+  client: ReturnType<JudgedOrg["clients"]["get"]>,
+  subject: { readonly id: string; readonly name: string; readonly area: string } | null,
+): LoginLine {
+  return {
+    key: `${row.time}.${row.fp}.${row.variant}.${row.ord}`,
+    time: row.time,
+    username: text(row.user),
+    sourceIp: text(row.ip),
+    protocol: protocolOfCode(row.protocol),
+    cipherSuite: text(row.cipher),
+    outcome: outcomeOfCode(row.outcome),
+    status: text(row.status),
+    country: text(row.geo).split("\t")[1] || (text(row.geo).split("\t")[0] ?? ""),
+    facts: client?.facts ?? SILENT_CLIENT,
+    client: client?.recognition.client ?? "",
+    subject: subject && { id: subject.id, name: subject.name, area: subject.area as Area },
+  };
+}
+
+/** The answer of GET .../logins. */
+export function loginsBody({ lines, next, searchedTo }: LoginPage) {
+  return {
+    items: lines.map(({ key: _, facts, subject, time, ...line }) => ({
+      time: iso(time),
+      ...line,
+      ...facts,
+      subject: subject?.id ?? null,
+      area: subject?.area ?? null,
+    })),
+    next,
+    searchedTo: searchedTo === 0 ? null : iso(searchedTo),
+  };
+}
+
+export const LOGIN_CSV_HEADER = [
+  "Time (UTC)",
+  "Username",
+  "Source IP",
+  "Protocol",
+  "Cipher suite",
+  "Outcome",
+  "Status",
+  "Login type",
+  "Application",
+  "Browser",
+  "Platform",
+  "Client version",
+  "API type",
+  "API version",
+  "Country",
+  "Recognised client",
+  "Area",
+  "Subject",
+];
+
+/** The logins of a query as rows of the CSV. */
+export async function* loginRows(scope: OrgScope, query: LoginQuery): AsyncGenerator<string[]> {
+  for await (const line of eachLogin(scope, query)) {
+    const { facts } = line;
+    yield [
+      iso(line.time),
+      line.username,
+      line.sourceIp,
+      line.protocol,
+      line.cipherSuite,
+      line.outcome,
+      line.status,
+      facts.loginType,
+      facts.application,
+      facts.browser,
+      facts.platform,
+      facts.clientVersion,
+      facts.apiType,
+      facts.apiVersion,
+      line.country,
+      line.client,
+      line.subject?.area ?? "",
+      line.subject?.name ?? "",
+    ];
+  }
+}
