@@ -49,23 +49,15 @@ export function placeBefore(
   );
 }
 
-/**
- * The places of stored logins that meet the conditions, newest first, from before one place back to another (included;
- * null: to the beginning).
- */
+/** The places of stored logins that meet the conditions, newest first, from before one place back to another. */
 export function placesMeeting(
   database: Database,
   scope: OrgScope,
-  range: { readonly before: LoginPlace; readonly back: LoginPlace | null; readonly from: number },
+  { before, back }: { readonly before: LoginPlace; readonly back: LoginPlace },
   conditions: LoginConditions,
 ): LoginPlace[] {
-  const { before, back, from } = range;
-  const clauses = [`"orgId" = ?`, `("time", "fp") < (?, ?)`, `"time" >= ?`];
-  const values: (number | string)[] = [scope.orgId, before.time, before.fp, from];
-  if (back) {
-    clauses.push(`("time", "fp") >= (?, ?)`);
-    values.push(back.time, back.fp);
-  }
+  const clauses = [`"orgId" = ?`, `("time", "fp") < (?, ?)`, `("time", "fp") >= (?, ?)`];
+  const values: (number | string)[] = [scope.orgId, before.time, before.fp, back.time, back.fp];
   if (conditions.protocol !== null) {
     clauses.push(`"protocol" = ?`);
     values.push(conditions.protocol);
@@ -92,12 +84,12 @@ export function placesMeeting(
     .all(...values);
 }
 
-/** All stored logins at some places, newest first. */
+/** All stored logins at some places, newest first. CROSS JOIN has SQLite walk the places, not the logins. */
 export function loginsAt(database: Database, scope: OrgScope, places: readonly LoginPlace[]): ShownLogin[] {
   return database.plain
     .prepare<[string, number], ShownLogin>(
       `SELECT l."time", l."fp", "variant", "ord", "importSet", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "geo"
-       FROM json_each(?) AS place JOIN "Login" l
+       FROM json_each(?) AS place CROSS JOIN "Login" l
          ON l."orgId" = ? AND l."time" = (place.value ->> 0) AND l."fp" = (place.value ->> 1)
        ORDER BY l."time" DESC, l."fp" DESC, "variant" DESC, "ord" DESC`,
     )

@@ -1,11 +1,11 @@
 import { says, type ClientFacts } from "@/lib/domain/client";
-import { kindTable } from "@/lib/domain/evidence-summary";
 import { isWorkArea } from "@/lib/domain/readiness";
 import type { OrgScope } from "@/lib/db/scope";
-import { usesOf, type JudgedOrg } from "../readiness/judged-org";
+import type { JudgedOrg } from "../readiness/judged-org";
 import { knownPeople } from "../readiness/known-people";
+import { clientSums } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
-import { openSince } from "../readiness/courses";
+import { clientsToFix } from "../readiness/courses";
 
 /** What the work can be broken down by. Logins are null where tallies do not hold the value. */
 export const BREAKDOWNS = ["browser", "platform", "application", "department", "manager"] as const;
@@ -56,24 +56,20 @@ function clientBreakdown(
     if (!row) rows.set(value, (row = { below: 0, logins: 0, left: new Set() }));
     return row;
   };
-  const { bad } = kindTable(judged.rules);
   const window = windowOf(judged, query.period);
-  for (const [day, cells] of judged.days) {
-    if (!window || day < window.from) continue;
-    for (const cell of cells) {
-      const client = judged.clients.get(cell.client);
-      if (!client || !isWorkArea(client.recognition.area)) continue;
-      if (query.area !== undefined && client.recognition.area !== query.area) continue;
-      const row = of(client.facts);
-      row.logins += cell.count;
-      if (bad[cell.kind] === 1) row.below += cell.count;
-    }
+  for (const [id, { logins, below }] of clientSums(judged, window?.from ?? 0, window?.to ?? -1)) {
+    const client = judged.clients.get(id);
+    if (!client || !isWorkArea(client.recognition.area)) continue;
+    if (query.area !== undefined && client.recognition.area !== query.area) continue;
+    const row = of(client.facts);
+    row.logins += logins;
+    row.below += below;
   }
+  const toFix = clientsToFix(judged);
   for (const subject of leftSubjects(judged, query)) {
-    const since = openSince(judged, subject) ?? 0;
-    for (const use of usesOf(judged, subject.id)) {
-      const client = judged.clients.get(use.client);
-      if (client && bad[use.kind] === 1 && use.last >= since) of(client.facts).left.add(subject.id);
+    for (const id of toFix.get(subject.id) ?? []) {
+      const client = judged.clients.get(id);
+      if (client) of(client.facts).left.add(subject.id);
     }
   }
   const all = [...rows]

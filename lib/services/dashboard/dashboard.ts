@@ -5,6 +5,7 @@ import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject } from "../readiness/judge-subject";
 import { type JudgedOrg, newestUse } from "../readiness/judged-org";
 import { readinessOf, type Readiness } from "../readiness/readiness-view";
+import { perJudgement } from "../readiness/per-judgement";
 import { listSubjects } from "../readiness/subject-list";
 import { habitOf } from "../readiness/subject-view";
 import { burnDownOf, type BurnDown } from "./burn-down";
@@ -38,6 +39,25 @@ export type WeekBelow = {
 };
 
 const TOP = 8;
+
+const lastWeek = perJudgement((judged): WeekBelow => {
+  const last = Math.max(...judged.days.keys());
+  const byProtocol: Record<string, number> = {};
+  let [below, total] = [0, 0];
+  let complete = true;
+  for (const [day, cells] of judged.days) {
+    if (day <= last - 7) continue;
+    for (const cell of cells) {
+      const { protocol, filteredOnly } = kindOfCode(cell.kind);
+      if (filteredOnly) complete = false;
+      total += cell.count;
+      if (protocol === "unknown" || protocolCode(protocol) >= protocolCode(judged.target)) continue;
+      below += cell.count;
+      byProtocol[protocol] = (byProtocol[protocol] ?? 0) + cell.count;
+    }
+  }
+  return { below, total, complete, byProtocol };
+});
 
 /** What the dashboard and its shared view show, as finished values. */
 export function dashboardOf(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
@@ -73,25 +93,6 @@ export function withClient(judged: JudgedOrg, subject: JudgedSubject): LeftSubje
     protocol: use?.protocol ?? "unknown",
     habit: habitOf(judged, subject, use?.client.facts),
   };
-}
-
-function lastWeek(judged: JudgedOrg): WeekBelow {
-  const last = Math.max(...judged.days.keys());
-  const byProtocol: Record<string, number> = {};
-  let [below, total] = [0, 0];
-  let complete = true;
-  for (const [day, cells] of judged.days) {
-    if (day <= last - 7) continue;
-    for (const cell of cells) {
-      const { protocol, filteredOnly } = kindOfCode(cell.kind);
-      if (filteredOnly) complete = false;
-      total += cell.count;
-      if (protocol === "unknown" || protocolCode(protocol) >= protocolCode(judged.target)) continue;
-      below += cell.count;
-      byProtocol[protocol] = (byProtocol[protocol] ?? 0) + cell.count;
-    }
-  }
-  return { below, total, complete, byProtocol };
 }
 
 /** The four areas of the work, in the order of the cards. */

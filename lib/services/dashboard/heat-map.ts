@@ -1,5 +1,5 @@
-import { kindTable } from "@/lib/domain/evidence-summary";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { daySums } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
 
 /** Logins below the target by weekday (Monday is 0) and hour of the org's wall clock. */
@@ -16,15 +16,13 @@ export type HeatMap = {
 export function heatMapOf(judged: JudgedOrg, query: DashboardQuery): HeatMap {
   const counts = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   const window = windowOf(judged, query.period);
-  const { bad } = kindTable(judged.rules);
-  for (const [day, cells] of judged.days) {
+  for (const [day, clients] of daySums(judged)) {
     if (!window || day < window.from || day > window.to) continue;
     const row = counts[weekdayOf(day)] ?? [];
-    for (const cell of cells) {
-      if (bad[cell.kind] !== 1) continue;
-      if (query.area !== undefined && judged.clients.get(cell.client)?.recognition.area !== query.area)
-        continue;
-      row[cell.hour] = (row[cell.hour] ?? 0) + cell.count;
+    for (const { client, hours } of clients) {
+      if (hours === null) continue;
+      if (query.area !== undefined && judged.clients.get(client)?.recognition.area !== query.area) continue;
+      for (const [hour, count] of hours.entries()) row[hour] = (row[hour] ?? 0) + count;
     }
   }
   const all = counts.flatMap((row, weekday) => row.map((count, hour) => ({ weekday, hour, count })));

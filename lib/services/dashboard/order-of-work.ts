@@ -1,12 +1,12 @@
 import type { Area } from "@/lib/domain/area";
-import { kindTable } from "@/lib/domain/evidence-summary";
 import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
 import { capabilityOf } from "@/lib/domain/capability/capability";
 import { byLogins, bySubjects, type Fixable, type FixStep } from "@/lib/domain/order-of-work";
 import { isWorkArea } from "@/lib/domain/readiness";
-import { usesOf, type JudgedOrg, type KnownClient } from "../readiness/judged-org";
+import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
 import { windowOf } from "./dashboard-query";
-import { openSince } from "../readiness/courses";
+import { clientSums } from "./day-sums";
+import { clientsToFix } from "../readiness/courses";
 
 /** A step with what helps, as a fix card; null where none is on record. */
 export type WorkStep = FixStep & { readonly fix: { readonly id: string; readonly title: string } | null };
@@ -39,26 +39,26 @@ export function orderOfWorkOf(judged: JudgedOrg, area?: Area, most = STEPS): Ord
     if (!client) clients.set(name, (client = { logins: 0, subjects: new Set(), known, top: -1 }));
     return client;
   };
-  const { bad } = kindTable(judged.rules);
   const window = windowOf(judged, "30");
-  for (const [id, count] of loginsByClient(judged, bad, window?.from ?? Infinity)) {
-    const known = judged.clients.get(id);
+  const sums = clientSums(judged, window?.from ?? 0, window?.to ?? -1);
+  for (const [id, { below: count }] of sums) {
+    const known = count > 0 ? judged.clients.get(id) : undefined;
     if (!known || !isWorkArea(known.recognition.area)) continue;
     if (area !== undefined && known.recognition.area !== area) continue;
     const client = of(known);
     client.logins += count;
     if (count > client.top) [client.known, client.top] = [known, count];
   }
+  const toFix = clientsToFix(judged);
   let subjects = 0;
   for (const subject of judged.subjects) {
     if (subject.verdict !== "not-ready" || subject.status === "retired" || !isWorkArea(subject.area))
       continue;
     if (area !== undefined && subject.area !== area) continue;
     subjects += 1;
-    const since = openSince(judged, subject) ?? 0;
-    for (const use of usesOf(judged, subject.id)) {
-      const known = judged.clients.get(use.client);
-      if (bad[use.kind] === 1 && use.last >= since && known) of(known).subjects.add(subject.id);
+    for (const client of toFix.get(subject.id) ?? []) {
+      const known = judged.clients.get(client);
+      if (known) of(known).subjects.add(subject.id);
     }
   }
   const all: Fixable[] = [...clients].map(([client, { logins, subjects: ids }]) => ({
@@ -75,16 +75,6 @@ export function orderOfWorkOf(judged: JudgedOrg, area?: Area, most = STEPS): Ord
     logins: all.reduce((sum, { logins }) => sum + logins, 0),
     subjects,
   };
-}
-
-function loginsByClient(judged: JudgedOrg, bad: Uint8Array, from: number): Map<number, number> {
-  const logins = new Map<number, number>();
-  for (const [day, cells] of judged.days) {
-    if (day < from) continue;
-    for (const { kind, client, count } of cells)
-      if (bad[kind] === 1) logins.set(client, (logins.get(client) ?? 0) + count);
-  }
-  return logins;
 }
 
 function fixOf(judged: JudgedOrg, known: KnownClient | undefined): WorkStep["fix"] {

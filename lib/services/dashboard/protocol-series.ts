@@ -3,6 +3,7 @@ import { KEPT_INSTANTS, kindOfCode } from "@/lib/domain/evidence";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { perJudgement } from "../readiness/per-judgement";
 import { windowOf, type DashboardQuery, type Window } from "./dashboard-query";
 
 export type ChartSeries = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
@@ -48,25 +49,31 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
       subjects: hasData ? seriesOf((code) => sumOf([start], areas, code, counted.subjects[grain])) : null,
     };
   });
-  const complete = daysOf(window).every(
-    (day) => !judged.days.get(day)?.some(({ kind }) => kindOfCode(kind).filteredOnly),
-  );
+  const filtered = filteredDays(judged);
+  const complete = daysOf(window).every((day) => !filtered.has(day));
   return { grain, buckets, complete };
 }
+
+/** Days of which filtered files alone hold some logins. */
+const filteredDays = perJudgement(
+  ({ days }): ReadonlySet<Day> =>
+    new Set(
+      [...days].flatMap(([day, cells]) =>
+        cells.some(({ kind }) => kindOfCode(kind).filteredOnly) ? [day] : [],
+      ),
+    ),
+);
 
 type ByDay = ReadonlyMap<Day, Uint32Array>;
 type Counted = { readonly logins: ByDay; readonly subjects: Readonly<Record<Grain, ByDay>> };
 
-const kept = new WeakMap<JudgedOrg["days"], Counted>();
 const CODES = PROTOCOLS.length;
 const NEVER = 255;
 /** Unknown is no lower than any: it counts where nothing is known. */
 const UNKNOWN_RANK = 9;
 
 /** One pass over all tallies a judgement: logins and subjects by day, area and protocol code. */
-function countedDays(judged: JudgedOrg): Counted {
-  const known = kept.get(judged.days);
-  if (known) return known;
+const countedDays = perJudgement((judged): Counted => {
   const logins = new Map<Day, Uint32Array>();
   const subjects = { day: new Map(), week: new Map(), month: new Map() } as Record<
     Grain,
@@ -103,10 +110,8 @@ function countedDays(judged: JudgedOrg): Counted {
     }
     for (const day of touched) lowest[day - first] = NEVER;
   }
-  const counted = { logins, subjects };
-  kept.set(judged.days, counted);
-  return counted;
-}
+  return { logins, subjects };
+});
 
 function add(to: Map<Day, Uint32Array>, day: Day, area: number, code: number, count: number): void {
   let counts = to.get(day);

@@ -117,7 +117,9 @@ async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promis
   let looked = 0;
   for (let piece = Math.min(PIECE, limit * 4); ; piece = PIECE) {
     const back = placeBefore(db, scope, before, piece);
-    const places = placesMeeting(db, scope, { before, back, from: asked.from }, search.conditions);
+    const oldest = { time: asked.from, fp: 0 };
+    const end = back === null || back.time < asked.from ? oldest : back;
+    const places = placesMeeting(db, scope, { before, back: end }, search.conditions);
     const wanted = places.filter(({ time }) => isAsked(search, time));
     for (let at = 0; at < wanted.length;) {
       const some = wanted.slice(at, at + limit - lines.length);
@@ -126,8 +128,8 @@ async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promis
       lines.push(...(await linesOf(search, some)));
       if (lines.length >= limit && last) return { lines, next: cursorText(last), searchedTo: last.time };
     }
-    const isEnd = back === null || back.time < asked.from;
-    if (isEnd) return { lines, next: null, searchedTo: Math.max(stretch.first, asked.from) };
+    if (back === null || end === oldest)
+      return { lines, next: null, searchedTo: Math.max(stretch.first, asked.from) };
     // The place itself has been looked at: it is the first that counts as before no more.
     before = back;
     looked += piece;

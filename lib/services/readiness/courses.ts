@@ -1,31 +1,41 @@
 import { unpackEvidence } from "@/lib/domain/evidence";
 import { joinStretches, openStretches, type OpenStretch } from "@/lib/domain/open-stretches";
 import type { JudgedSubject } from "./judge-subject";
-import type { JudgedOrg } from "./judged-org";
+import { usesOf, type JudgedOrg } from "./judged-org";
+import { perJudgement } from "./per-judgement";
+import { kindTable } from "@/lib/domain/evidence-summary";
 
 /** When each subject that was ever below the target was not ready, by id. */
 export type Courses = ReadonlyMap<string, readonly OpenStretch[]>;
 
-const kept = new WeakMap<JudgedOrg["days"], Courses>();
-
-/** Worked out once a judgement: its days are the same object in each copy of it. */
-export function coursesOf(judged: JudgedOrg): Courses {
-  const known = kept.get(judged.days);
-  if (known) return known;
-  const courses = new Map(
-    judged.subjects
-      .filter(({ lastBad }) => lastBad !== null)
-      .map(({ id }) => {
-        const members = judged.membersOf(id).map(({ evidence }) => unpackEvidence(evidence));
-        return [id, joinStretches(members.map((entries) => openStretches(entries, judged.rules)))] as const;
-      }),
-  );
-  kept.set(judged.days, courses);
-  return courses;
-}
+/** When each subject was not ready. */
+export const coursesOf = perJudgement(
+  (judged): Courses =>
+    new Map(
+      judged.subjects
+        .filter(({ lastBad }) => lastBad !== null)
+        .map(({ id }) => {
+          const members = judged.membersOf(id).map(({ evidence }) => unpackEvidence(evidence));
+          return [id, joinStretches(members.map((entries) => openStretches(entries, judged.rules)))] as const;
+        }),
+    ),
+);
 
 /** Since when a subject that is not ready has been so; null for others. */
 export function openSince(judged: JudgedOrg, subject: JudgedSubject): number | null {
   const last = coursesOf(judged).get(subject.id)?.at(-1);
   return last?.to === null ? last.from : null;
 }
+
+/** The clients that each subject that is not ready used below the target since it has been so, by its id. */
+export const clientsToFix = perJudgement((judged): ReadonlyMap<string, readonly number[]> => {
+  const { bad } = kindTable(judged.rules);
+  return new Map(
+    judged.subjects.flatMap((subject) => {
+      const since = subject.verdict === "not-ready" ? openSince(judged, subject) : null;
+      if (since === null) return [];
+      const uses = usesOf(judged, subject.id).filter((use) => bad[use.kind] === 1 && use.last >= since);
+      return [[subject.id, [...new Set(uses.map(({ client }) => client))]] as const];
+    }),
+  );
+});

@@ -2,6 +2,7 @@ import { isoDay, type Day } from "@/lib/domain/zone";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { emptyProtocols, type ProtocolCounts } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
+import { perJudgement } from "./per-judgement";
 
 /** What the data behind the numbers covers; days are calendar days of the org's zone. */
 export type CoverageView = {
@@ -24,6 +25,19 @@ export type CoverageView = {
   /** 0..1 of all logins, null when there are none. */
   readonly unknownShare: number | null;
 };
+
+/** All stored logins by protocol, failed ones too. */
+export const loginsOf = perJudgement((judged): { total: number; byProtocol: ProtocolCounts } => {
+  const byProtocol = emptyProtocols();
+  let total = 0;
+  for (const cells of judged.days.values()) {
+    for (const cell of cells) {
+      byProtocol[kindOfCode(cell.kind).protocol] += cell.count;
+      total += cell.count;
+    }
+  }
+  return { total, byProtocol };
+});
 
 /** Coverage at the judged instant. */
 export function coverageOf(judged: JudgedOrg): CoverageView {
@@ -52,19 +66,6 @@ export function coverageOf(judged: JudgedOrg): CoverageView {
     uncountedLogins: imports.reduce((sum, row) => sum + row.uncounted, 0),
     unknownShare: logins.total === 0 ? null : logins.byProtocol.unknown / logins.total,
   };
-}
-
-/** All stored logins by protocol, failed ones too. */
-export function loginsOf(judged: JudgedOrg): { total: number; byProtocol: ProtocolCounts } {
-  const byProtocol = emptyProtocols();
-  let total = 0;
-  for (const cells of judged.days.values()) {
-    for (const cell of cells) {
-      byProtocol[kindOfCode(cell.kind).protocol] += cell.count;
-      total += cell.count;
-    }
-  }
-  return { total, byProtocol };
 }
 
 function dayText(day: Day | undefined): string | null {

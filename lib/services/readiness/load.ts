@@ -6,7 +6,10 @@ import { withWork } from "../work/worked-org";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 
 const KEEP = 4;
-const FRESH_MS = 60_000;
+/** "Now" moves on, but moves no verdict while the data stay: silence and the last 30 days are counted in days. */
+const FRESH_MS = 600_000;
+const FRESH_AT_CUTOVER_MS = 30_000;
+const NEAR_CUTOVER_MS = 2 * 86_400_000;
 
 type Kept = { readonly version: number; readonly madeAt: number; readonly judged: Promise<JudgedOrg> };
 const kept = new Map<string, Kept>();
@@ -15,14 +18,19 @@ export type Moment = { readonly at?: number | undefined; readonly target?: Targe
 
 /**
  * The org judged now, or at an instant (unix seconds) and for a target. The answer is kept while the org's data
- * version stays and for at most a minute, since "now" moves on; what people entered is read anew.
+ * version stays and for some minutes at most, fewer around the cutover; what people entered is read anew.
  */
 export async function loadJudgedOrg(scope: OrgScope, moment: Moment = {}): Promise<JudgedOrg> {
   const db = await database();
-  const { dataVersion } = await loadOrg(db, scope);
+  const { dataVersion, cutoverAt } = await loadOrg(db, scope);
+  const isNear = cutoverAt !== null && Math.abs(cutoverAt.getTime() - Date.now()) < NEAR_CUTOVER_MS;
   const key = `${scope.orgId}:${moment.target ?? ""}:${moment.at ?? "now"}`;
   const known = kept.get(key);
-  if (known && known.version === dataVersion && Date.now() - known.madeAt < FRESH_MS)
+  if (
+    known &&
+    known.version === dataVersion &&
+    Date.now() - known.madeAt < (isNear ? FRESH_AT_CUTOVER_MS : FRESH_MS)
+  )
     return withWork(db, scope, await known.judged);
   const at = moment.at ?? Math.floor(Date.now() / 1000);
   const judged = judgeWholeOrg(db, scope, at, moment.target);

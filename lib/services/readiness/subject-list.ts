@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREAS } from "@/lib/domain/area";
-import { kindTable } from "@/lib/domain/evidence-summary";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
-import { openSince } from "./courses";
+import { clientsToFix } from "./courses";
 import type { JudgedSubject } from "./judge-subject";
 import { applicationsOf, type JudgedOrg, usesOf } from "./judged-org";
 import { peopleLike, peopleOf } from "./known-people";
+import { perJudgement } from "./per-judgement";
+import { sortedSubjects } from "./subject-order";
 
 export const VERDICT_FILTERS = [
   "not-ready",
@@ -100,8 +101,7 @@ export function selectSubjects(
 ): JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
   const used = USED.filter((field) => query[field] !== undefined);
-  const bad = kindTable(judged.rules).bad;
-  return judged.subjects
+  return sortedSubjects(judged, query.sort ?? defaultSort(query.area))
     .filter((subject) => query.area === undefined || query.area.includes(subject.area))
     .filter(
       (subject) =>
@@ -111,14 +111,14 @@ export function selectSubjects(
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
     .filter((subject) => people === null || (subject.people === 1 && people.has(subject.username)))
-    .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used, bad))
+    .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used))
     .filter(
       (subject) =>
         text === "" ||
         (subject.people === 1 && found.has(subject.username)) ||
-        haystack(judged, subject).includes(text),
-    )
-    .sort(comparison(query.sort ?? defaultSort(query.area)));
+        subject.owner?.toLowerCase().includes(text) === true ||
+        searchTexts(judged).get(subject.id)?.includes(text) === true,
+    );
 }
 
 const USED = ["client", "browser", "platform", "application"] as const;
@@ -129,12 +129,10 @@ function hasUsed(
   subject: JudgedSubject,
   query: SubjectQuery,
   fields: readonly (typeof USED)[number][],
-  bad: Uint8Array,
 ): boolean {
-  const since = openSince(judged, subject);
-  return usesOf(judged, subject.id).some((use) => {
-    if (since !== null && (bad[use.kind] !== 1 || use.last < since)) return false;
-    const client = judged.clients.get(use.client);
+  const used = clientsToFix(judged).get(subject.id) ?? usesOf(judged, subject.id).map(({ client }) => client);
+  return used.some((id) => {
+    const client = judged.clients.get(id);
     const cell = (field: (typeof USED)[number]) =>
       field === "client" ? client?.recognition.client : client?.facts[field].trim();
     return fields.every((field) => cell(field)?.toLowerCase() === query[field]?.toLowerCase());
@@ -168,48 +166,18 @@ function matchesDue(judged: JudgedOrg, subject: JudgedSubject, due: "overdue" | 
   return days >= 0 && days <= SOON_DAYS;
 }
 
-function haystack(judged: JudgedOrg, subject: JudgedSubject): string {
-  return [subject.name, subject.username, subject.owner ?? "", ...applicationsOf(judged, subject.id)]
-    .join("\n")
-    .toLowerCase();
-}
-
-const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;
+/** What a subject can be found by, in small letters; its owner apart. */
+const searchTexts = perJudgement(
+  (judged): ReadonlyMap<string, string> =>
+    new Map(
+      judged.subjects.map(({ id, name, username }) => [
+        id,
+        [name, username, ...applicationsOf(judged, id)].join("\n").toLowerCase(),
+      ]),
+    ),
+);
 
 /** What nobody has classified stands by how much of the history it is; the rest by what is left to do. */
 export function defaultSort(areas: readonly string[] | undefined): "-logins" | "-below" {
   return areas?.length === 1 && areas[0] === "unclassified" ? "-logins" : "-below";
-}
-
-function comparison(sort: string): (a: JudgedSubject, b: JudgedSubject) => number {
-  const sign = sort.startsWith("-") ? -1 : 1;
-  const key = sort.replace("-", "");
-  const by = (a: JudgedSubject, b: JudgedSubject): number => {
-    switch (key) {
-      case "name":
-        return compareText(a.name, b.name);
-      case "verdict":
-        return WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict);
-      case "logins":
-        return a.logins - b.logins;
-      case "lastSeen":
-        return (a.lastSeen ?? 0) - (b.lastSeen ?? 0);
-      case "due":
-        return compareText(a.work.dueOn ?? "9999", b.work.dueOn ?? "9999");
-      case "people":
-        return a.people - b.people;
-      default:
-        return (
-          a.below - b.below ||
-          WORST_FIRST.indexOf(b.verdict) - WORST_FIRST.indexOf(a.verdict) ||
-          a.logins - b.logins
-        );
-    }
-  };
-  return (a, b) => sign * by(a, b) || compareText(a.name, b.name) || compareText(a.id, b.id);
-}
-
-function compareText(a: string, b: string): number {
-  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
-  return x < y ? -1 : x > y ? 1 : 0;
 }

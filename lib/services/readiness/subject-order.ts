@@ -1,0 +1,71 @@
+import type { JudgedSubject } from "./judge-subject";
+import type { JudgedOrg } from "./judged-org";
+import { perJudgement } from "./per-judgement";
+
+const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;
+
+/** Places in the judgement's list of subjects, by what they are sorted by: entered work apart, it stays the same. */
+const orders = perJudgement(() => new Map<string, Uint32Array>());
+
+/** All subjects of the org in the order of a sort key; with a leading "-" descending, equals by name. */
+export function sortedSubjects(judged: JudgedOrg, sort: string): JudgedSubject[] {
+  if (sort.replace("-", "") === "due") return judged.subjects.toSorted(comparison(judged, sort));
+  const known = orders(judged);
+  let order = known.get(sort);
+  if (!order) {
+    const compare = comparison(judged, sort);
+    const places = judged.subjects.map((subject, place) => ({ subject, place }));
+    order = Uint32Array.from(
+      places.sort((a, b) => compare(a.subject, b.subject)),
+      ({ place }) => place,
+    );
+    known.set(sort, order);
+  }
+  const sorted: JudgedSubject[] = [];
+  for (const place of order) {
+    const subject = judged.subjects[place];
+    if (subject) sorted.push(subject);
+  }
+  return sorted;
+}
+
+/** Names as they are sorted by. */
+const sortNames = perJudgement(
+  ({ subjects }): ReadonlyMap<string, string> =>
+    new Map(subjects.map(({ id, name }) => [id, name.toLowerCase()])),
+);
+
+function comparison(judged: JudgedOrg, sort: string): (a: JudgedSubject, b: JudgedSubject) => number {
+  const names = sortNames(judged);
+  const sign = sort.startsWith("-") ? -1 : 1;
+  const key = sort.replace("-", "");
+  const byName = (a: JudgedSubject, b: JudgedSubject) =>
+    compareText(names.get(a.id) ?? "", names.get(b.id) ?? "");
+  const by = (a: JudgedSubject, b: JudgedSubject): number => {
+    switch (key) {
+      case "name":
+        return byName(a, b);
+      case "verdict":
+        return WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict);
+      case "logins":
+        return a.logins - b.logins;
+      case "lastSeen":
+        return (a.lastSeen ?? 0) - (b.lastSeen ?? 0);
+      case "due":
+        return compareText(a.work.dueOn ?? "9999", b.work.dueOn ?? "9999");
+      case "people":
+        return a.people - b.people;
+      default:
+        return (
+          a.below - b.below ||
+          WORST_FIRST.indexOf(b.verdict) - WORST_FIRST.indexOf(a.verdict) ||
+          a.logins - b.logins
+        );
+    }
+  };
+  return (a, b) => sign * by(a, b) || byName(a, b) || compareText(a.id, b.id);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
