@@ -74,5 +74,6 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/api/v1/orgs/[org]/subjects/[id]", method: "PATCH", rule: org("work") },
   { route: "/api/v1/orgs/[org]/logins", method: "GET", rule: org("read-logins") },
   { route: "/api/v1/orgs/[org]/logins.csv", method: "GET", rule: org("read-logins") },
+  { route: "/orgs/[org]/report", method: "PAGE", rule: org("read") },
   { route: "/orgs/[org]/logins", method: "PAGE", rule: org("read-logins") },
 ];

@@ -1,4 +1,4 @@
-import { Gauge, HelpCircle, Upload } from "lucide-react";
+import { FileText, Gauge, HelpCircle, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
@@ -99,12 +99,18 @@ export default async function DashboardPage({
         eyebrow={`${org.name} / ${org.environment === "sandbox" ? "Sandbox" : "Production"}`}
         title={`Readiness for ${target}`}
         actions={
-          may("import") && (
-            <Link className="button button-primary" href={`${base}/imports`}>
-              <Upload className="icon" aria-hidden="true" />
-              Upload an export
+          <>
+            <Link className="button" href={`${base}/report`}>
+              <FileText className="icon" aria-hidden="true" />
+              Report
             </Link>
-          )
+            {may("import") && (
+              <Link className="button button-primary" href={`${base}/imports`}>
+                <Upload className="icon" aria-hidden="true" />
+                Upload an export
+              </Link>
+            )}
+          </>
         }
       >
         <div className="verdict-line">

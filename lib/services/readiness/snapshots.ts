@@ -2,7 +2,7 @@ import { z } from "zod";
 import { database, type Database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
 import { findSnapshotBefore, saveSnapshot } from "@/lib/db/snapshots";
-import type { Area } from "@/lib/domain/area";
+import { AREAS, type Area } from "@/lib/domain/area";
 import { countAreas, type AreaCounts } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import { noteFindings } from "../checklist/checklist";
@@ -26,6 +26,19 @@ export async function takeSnapshot(
   });
   await noteFindings(db, scope, judged);
   return areas;
+}
+
+/** The counts of a stored snapshot, flags left at none; null when they are for another target. */
+export function readCounts(text: string, target: string): Record<Area, AreaCounts> | null {
+  const read = counts.safeParse(JSON.parse(text));
+  if (!read.success || read.data.target !== target) return null;
+  const none = { mixed: 0, silent: 0, verified: 0, regressed: 0, excepted: 0, retired: 0 };
+  const empty = { total: 0, ready: 0, notReady: 0, notProven: 0 };
+  const { areas } = read.data;
+  return Object.fromEntries(AREAS.map((area) => [area, { ...none, ...(areas[area] ?? empty) }])) as Record<
+    Area,
+    AreaCounts
+  >;
 }
 
 /** How many subjects of each area were not ready on the last day with counts before the judged one. */

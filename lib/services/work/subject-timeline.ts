@@ -1,20 +1,33 @@
 import type { OrgScope } from "@/lib/db/scope";
+import type { JudgedSubject } from "../readiness/judge-subject";
+import type { JudgedOrg } from "../readiness/judged-org";
 import { activityOf } from "../activity";
+import { evidenceEvents } from "./evidence-events";
 import { formerIds } from "../rules/rules";
 import { loadNotes } from "./subject-work";
 
 const SHOWN = 60;
+const EVENT_WORDS = {
+  seen: "first show a login",
+  below: "first show a login below TARGET",
+  verified: "prove it at TARGET",
+  regressed: "show it below TARGET again, after proof",
+  "last-below": "show the newest login below TARGET",
+} as const;
 
 /**
- * Notes of a subject and what people changed about it, under the names it had before too, newest first. Addresses are left out: readers of a subject
- * are not readers of the log. `reader` may take their own notes away, an admin anybody's.
+ * What the logins show of a subject, notes, and what people changed about it, under the names it had before too, newest
+ * first. Addresses are left out: readers of a subject are not readers of the log. `reader` may take their own notes
+ * away, an admin anybody's.
  */
 export async function subjectTimeline(
   scope: OrgScope,
-  subjectId: string,
+  judged: JudgedOrg,
+  subject: JudgedSubject,
   reader: string | null,
   isAdmin: boolean,
 ) {
+  const subjectId = subject.id;
   const ids = await formerIds(scope, subjectId);
   const [notes, ...kept] = await Promise.all([
     loadNotes(scope, subjectId),
@@ -41,5 +54,14 @@ export async function subjectTimeline(
       removable: null,
       isNote: false,
     }));
-  return [...written, ...done].sort((a, b) => b.at - a.at).slice(0, SHOWN);
+  const seen = evidenceEvents(judged, subject).map(({ kind, at, taughtBy }) => ({
+    key: `${kind} ${at}`,
+    at,
+    actor: "The data",
+    words: EVENT_WORDS[kind].replace("TARGET", judged.target),
+    lines: taughtBy === "" ? [] : [`As ${taughtBy} shows.`],
+    removable: null,
+    isNote: false,
+  }));
+  return [...written, ...done, ...seen].sort((a, b) => b.at - a.at).slice(0, SHOWN);
 }

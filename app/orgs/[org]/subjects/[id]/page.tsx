@@ -59,7 +59,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
     knownPeople(scope, usernames),
     subject.area === "users" ? [] : appsBehind(scope, usernames),
     loadMembers(scope),
-    subjectTimeline(scope, id, may("work") ? (person?.id ?? null) : null, may("settings")),
+    subjectTimeline(scope, judged, subject, may("work") ? (person?.id ?? null) : null, may("settings")),
   ]);
   const { org, at, target } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
@@ -248,7 +248,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               undo={undoEditsAction.bind(null, slug)}
             />
           </Card>
-          <Card id="h-activity" title="Notes and activity" subtitle="Newest first">
+          <Card id="h-activity" title="History" subtitle="Evidence, notes and changes, newest first">
             <ActivityCard
               items={timeline}
               timeZone={org.timeZone}
