@@ -5,6 +5,7 @@ import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { BrandMark } from "./brand";
+import { SearchDialog } from "./search-dialog";
 
 export type BarOrg = { slug: string; name: string; environment: string };
 type Tab = { href: string; label: string; count?: { value: number; words: string } };
@@ -69,6 +70,7 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
           )}
         </div>
         <div className="appbar-right">
+          {current && <SearchDialog slug={current.slug} />}
           <Link className="icon-button" href="/help" aria-label="Help and knowledge">
             <CircleHelp className="icon" aria-hidden="true" />
           </Link>

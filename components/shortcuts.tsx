@@ -72,6 +72,10 @@ export function Shortcuts({ base }: { base: string }) {
                   </div>
                 ))}
                 <dt>
+                  <kbd>Ctrl</kbd> <kbd>K</kbd>
+                </dt>
+                <dd>Search everything</dd>
+                <dt>
                   <kbd>/</kbd>
                 </dt>
                 <dd>Search the list</dd>

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { database } from "@/lib/db/database";
+import { dimensionsOf } from "@/lib/db/login-search";
+import type { OrgScope } from "@/lib/db/scope";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { FIX_CARDS } from "@/lib/domain/fixes/fix-cards";
+import { loadChecklist } from "./checklist/checklist";
+import { personOfSubject, knownPeople, personWords } from "./readiness/known-people";
+import { loadJudgedOrg } from "./readiness/load";
+import { perJudgement } from "./readiness/per-judgement";
+import { selectionOf, selectSubjects, subjectQuery } from "./readiness/subject-list";
+
+export const searchQuery = z.object({ q: z.string().trim().max(100).default("") });
+
+/** Something found; `href` is a path of this site. */
+export type Hit = { readonly title: string; readonly detail: string; readonly href: string };
+export type HitGroup = { readonly name: string; readonly hits: readonly Hit[]; readonly more: Hit | null };
+
+const MOST = 6;
+const IP_KIND = 1;
+const ADDRESS = /^[0-9a-f.:]{3,}$/i;
+const PAGES: readonly { readonly title: string; readonly path: string }[] = [
+  { title: "Dashboard", path: "" },
+  { title: "Work list", path: "/subjects" },
+  { title: "Report", path: "/report" },
+  { title: "Imports", path: "/imports" },
+  { title: "Packages", path: "/packages" },
+  { title: "Checklist", path: "/checklist" },
+  { title: "Cutover", path: "/cutover" },
+];
+const HELP: readonly Hit[] = [
+  { title: "Compatibility of clients", detail: "Help", href: "/help/compatibility" },
+  { title: "How to export from Salesforce", detail: "Help", href: "/help/export" },
+  { title: "What a login history cannot see", detail: "Help", href: "/help/blind-spots" },
+  { title: "Protocols, attacks, deprecations", detail: "Help", href: "/help/protocols" },
+  { title: "Retirements by providers", detail: "Help", href: "/help/providers" },
+];
+
+/** What an org and the help have to a text, by kind; addresses only for who may see single logins. */
+export async function searchOrg(scope: OrgScope, text: string, mayLogins: boolean): Promise<HitGroup[]> {
+  const q = text.trim();
+  const wanted = q.toLowerCase();
+  const base = `/orgs/${scope.slug}`;
+  if (wanted === "") return [];
+  const [judged, { items }] = await Promise.all([loadJudgedOrg(scope), loadChecklist(scope)]);
+  const query = subjectQuery.parse({ q });
+  const subjects = selectSubjects(judged, query, await selectionOf(scope, query));
+  const shown = subjects.slice(0, MOST);
+  const known = await knownPeople(
+    scope,
+    shown.map(({ username }) => username),
+  );
+  const clients = clientNames(judged).filter((name) => name.toLowerCase().includes(wanted));
+  const isIn = (title: string) => title.toLowerCase().includes(wanted);
+  return [
+    group(
+      "Subjects",
+      shown.map((subject) => ({
+        title: subject.name,
+        detail: [AREA_NAMES[subject.area], personWords(personOfSubject(known, subject))]
+          .filter((part) => part !== "")
+          .join(", "),
+        href: `${base}/subjects/${subject.id}`,
+      })),
+      subjects.length > MOST
+        ? {
+            title: `All ${subjects.length} subjects`,
+            detail: "",
+            href: `${base}/subjects?q=${encodeURIComponent(q)}`,
+          }
+        : null,
+    ),
+    group(
+      "Clients",
+      clients.slice(0, MOST).map((name) => ({
+        title: name,
+        detail: "Who uses it",
+        href: `${base}/subjects?client=${encodeURIComponent(name)}`,
+      })),
+    ),
+    group("Addresses", mayLogins && ADDRESS.test(wanted) ? await addresses(scope, wanted, base) : []),
+    group(
+      "Checklist",
+      items
+        .filter(({ title }) => isIn(title))
+        .slice(0, MOST)
+        .map(({ id, title }) => ({ title, detail: "Checklist", href: `${base}/checklist/${id}` })),
+    ),
+    group(
+      "Pages",
+      [...PAGES, ...(mayLogins ? [{ title: "Logins", path: "/logins" }] : [])]
+        .filter(({ title }) => isIn(title))
+        .map(({ title, path }) => ({ title, detail: "", href: `${base}${path}` })),
+    ),
+    group(
+      "Help",
+      [
+        ...HELP.filter(({ title }) => isIn(title)),
+        ...FIX_CARDS.filter(({ title }) => isIn(title)).map(({ id, title }) => ({
+          title,
+          detail: "How to fix",
+          href: `/help/fixes#${id}`,
+        })),
+      ].slice(0, MOST),
+    ),
+  ].filter(({ hits }) => hits.length > 0);
+}
+
+function group(name: string, hits: readonly Hit[], more: Hit | null = null): HitGroup {
+  return { name, hits, more };
+}
+
+/** The recognised clients of the org by name. */
+const clientNames = perJudgement(({ clients }): readonly string[] =>
+  [...new Set([...clients.values()].map(({ recognition }) => recognition.client))].sort(),
+);
+
+async function addresses(scope: OrgScope, wanted: string, base: string): Promise<Hit[]> {
+  return dimensionsOf(await database(), scope, IP_KIND)
+    .map(([, value]) => value)
+    .filter((value) => value.toLowerCase().startsWith(wanted))
+    .sort()
+    .slice(0, MOST)
+    .map((value) => ({
+      title: value,
+      detail: "Logins from it",
+      href: `${base}/logins?ip=${encodeURIComponent(value)}`,
+    }));
+}
