@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 
 type Props = {
@@ -49,5 +50,15 @@ export function Empty({
       </p>
       {action}
     </div>
+  );
+}
+
+/** A card's footer: a stamp at the left, one link at the right. */
+export function CardFooter({ left, href, words }: { left: string; href: string; words: string }) {
+  return (
+    <>
+      <span>{left}</span>
+      <Link href={href}>{words}</Link>
+    </>
   );
 }

@@ -38,7 +38,12 @@ export function SearchDialog({ slug }: { slug: string }) {
         <span className="hide-mobile">Search</span>
         <kbd className="hide-mobile">Ctrl K</kbd>
       </button>
-      <ModalOverlay isDismissable isOpen={open} onOpenChange={setOpen} className="react-aria-ModalOverlay search-overlay">
+      <ModalOverlay
+        isDismissable
+        isOpen={open}
+        onOpenChange={setOpen}
+        className="react-aria-ModalOverlay search-overlay"
+      >
         <Modal className="react-aria-Modal search-modal">
           <Dialog className="react-aria-Dialog search-dialog" aria-label="Search">
             {({ close }) => <SearchBody slug={slug} close={close} />}

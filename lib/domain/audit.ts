@@ -43,6 +43,8 @@ export const AUDIT_ACTIONS = {
   "subject.changed": { group: "subjects", words: "changed" },
   "package.changed": { group: "subjects", words: "changed the package" },
   "offenders.imported": { group: "subjects", words: "imported a list of packages that are not ready" },
+  "view.saved": { group: "subjects", words: "saved the view" },
+  "view.removed": { group: "subjects", words: "removed the view" },
   "subject.note": { group: "subjects", words: "added a note to" },
   "subject.note-removed": { group: "subjects", words: "removed a note from" },
   "checklist.changed": { group: "checklist", words: "changed" },

@@ -1,6 +1,7 @@
 import { Download, ScrollText, Search } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { removeViewAction, saveViewAction } from "@/app/actions/views";
 import { enterPage } from "@/app/enter-page";
 import { Empty } from "@/components/card";
 import { CoverageLine } from "@/components/coverage-line";
@@ -8,11 +9,13 @@ import { LoginFilters } from "@/components/login-filters";
 import { LoginTable } from "@/components/login-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { ViewsBar } from "@/components/views-bar";
 import { showCount, showInstant } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { listLogins } from "@/lib/services/logins/login-list";
+import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { filtersOf, loginQuery, type LoginQuery } from "@/lib/services/logins/login-query";
 
 export const metadata: Metadata = { title: "Logins" };
@@ -50,13 +53,18 @@ export default async function LoginsPage({
   searchParams: Promise<Params>;
 }) {
   const { org: slug } = await params;
-  const { scope } = await enterPage(slug, "read-logins");
+  const { scope, may } = await enterPage(slug, "read-logins");
   const { query, faults } = readQuery(await searchParams);
-  const [judged, page] = await Promise.all([loadJudgedOrg(scope), listLogins(scope, query)]);
+  const [judged, page, views] = await Promise.all([
+    loadJudgedOrg(scope),
+    listLogins(scope, query),
+    viewsOf(scope, "logins"),
+  ]);
   const { org, at, target } = judged;
   const path = `/orgs/${slug}/logins`;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const filters = filtersOf(query);
+  const viewQuery = cleanQuery(new URLSearchParams(filters).toString());
   const subject = judged.subjects.find(({ id }) => id === query.subject);
   const hrefOf = (changed: Record<string, string | undefined>) => {
     const search = new URLSearchParams();
@@ -84,6 +92,14 @@ export default async function LoginsPage({
           </a>
         }
       >
+        <ViewsBar
+          key={viewQuery}
+          path={path}
+          query={viewQuery}
+          views={views}
+          save={may("work") ? saveViewAction.bind(null, slug, "logins", viewQuery) : null}
+          remove={may("work") ? removeViewAction.bind(null, slug) : null}
+        />
         <LoginFilters path={path} values={filters} chips={chips} target={target} />
         <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
       </PageHeader>

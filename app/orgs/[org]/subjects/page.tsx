@@ -1,11 +1,13 @@
-import { Download, ListChecks, Search } from "lucide-react";
+import { Download, ListChecks, Search, X } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { removeViewAction, saveViewAction } from "@/app/actions/views";
 import { enterPage } from "@/app/enter-page";
 import { Empty } from "@/components/card";
 import { CoverageLine } from "@/components/coverage-line";
 import { WorkTable } from "@/components/work-table";
 import { PageHeader } from "@/components/page-header";
+import { ViewsBar } from "@/components/views-bar";
 import { showCount, showInstant, showNumber } from "@/lib/display";
 import { addNoteAction, editAllAction, editSubjectsAction, undoEditsAction } from "@/app/actions/work";
 import { AREA_NAMES, AREAS } from "@/lib/domain/area";
@@ -16,6 +18,7 @@ import { withClient } from "@/lib/services/dashboard/dashboard";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { knownPeople, personOfSubject, personWords } from "@/lib/services/readiness/known-people";
+import { cleanQuery, viewsOf } from "@/lib/services/views";
 import {
   defaultSort,
   listSubjects,
@@ -39,6 +42,14 @@ const VERDICT_WORDS: Record<(typeof VERDICT_FILTERS)[number], string> = {
   regressed: "Regressed",
   silent: "Silent",
 };
+const CHIPS = [
+  { key: "client", words: "Client" },
+  { key: "browser", words: "Browser" },
+  { key: "platform", words: "Platform" },
+  { key: "application", words: "Application" },
+  { key: "department", words: "Department" },
+  { key: "manager", words: "Manager" },
+] as const;
 const SORT_WORDS: Record<string, string> = {
   "-below": "Most logins below first",
   name: "Name",
@@ -70,6 +81,11 @@ export default async function SubjectsPage({
     page.items.map(({ username }) => username),
   );
   const path = `/orgs/${slug}/subjects`;
+  const viewQuery = cleanQuery(searchOf(query));
+  const views = await viewsOf(scope, "subjects");
+  const clientChips = CHIPS.flatMap(({ key, words }) =>
+    query[key] === undefined ? [] : [{ key, words: `${words}: ${query[key]}` }],
+  );
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
   const counts = new Map(AREAS.map((name) => [name, 0]));
@@ -95,7 +111,33 @@ export default async function SubjectsPage({
           </a>
         }
       >
+        <ViewsBar
+          key={viewQuery}
+          path={path}
+          query={viewQuery}
+          views={views}
+          save={may("work") ? saveViewAction.bind(null, slug, "subjects", viewQuery) : null}
+          remove={may("work") ? removeViewAction.bind(null, slug) : null}
+        />
+        {clientChips.length > 0 && (
+          <div className="filters row-wrap" role="group" aria-label="Filters that are set">
+            {clientChips.map(({ key, words }) => (
+              <Link
+                key={key}
+                className="chip"
+                aria-current="true"
+                href={`${path}${searchOf({ ...query, [key]: undefined, page: 1 })}`}
+              >
+                {words}
+                <X className="icon icon-sm" aria-label="Take this filter away" />
+              </Link>
+            ))}
+          </div>
+        )}
         <form className="filters" role="search" action={path}>
+          {clientChips.map(({ key }) => (
+            <input key={key} type="hidden" name={key} value={query[key]} />
+          ))}
           <div className="search">
             <label className="sr" htmlFor="q">
               Search this list

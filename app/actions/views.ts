@@ -1,0 +1,38 @@
+"use server";
+
+import { headers } from "next/headers";
+import { revalidatePath } from "next/cache";
+import { enter } from "@/lib/auth/door";
+import { readFields } from "@/lib/services/org-form";
+import { endView, saveView, viewFields, VIEW_PAGES } from "@/lib/services/views";
+import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
+
+/** Keeps the filters of a page under a name. */
+export async function saveViewAction(
+  slug: string,
+  page: string,
+  query: string,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "work", { write: true });
+    const place = VIEW_PAGES.find((known) => known === page);
+    if (!place) return refused("Views are kept for the dashboard, the work list and the logins.");
+    const fields = readFields(viewFields, { name: form.get("name"), query });
+    if (!fields.ok) return faulty(fields.errors);
+    await saveView(scope, place, fields.value);
+    revalidatePath(`/orgs/${slug}`, "layout");
+    return succeeded(`Saved as ${fields.value.name}, for everybody in this org.`);
+  });
+}
+
+/** Takes a view away. */
+export async function removeViewAction(slug: string, id: number): Promise<FormState> {
+  return orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "work", { write: true });
+    await endView(scope, id);
+    revalidatePath(`/orgs/${slug}`, "layout");
+    return succeeded("View removed.");
+  });
+}

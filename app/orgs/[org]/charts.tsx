@@ -1,0 +1,196 @@
+import { removeViewAction, saveViewAction } from "@/app/actions/views";
+import { enterPage } from "@/app/enter-page";
+import { BreakdownCard } from "@/components/breakdown-card";
+import { BurnDownChart } from "@/components/burn-down-chart";
+import { Card, CardFooter } from "@/components/card";
+import { ChangesCard } from "@/components/changes-card";
+import { DashboardFilters } from "@/components/dashboard-filters";
+import { forecastWords } from "@/components/forecast-words";
+import { HeatMap, heatSentence } from "@/components/heat-map";
+import { ImportTable } from "@/components/import-table";
+import { OrderCard } from "@/components/order-card";
+import { ProtocolChart } from "@/components/protocol-chart";
+import { ViewsBar } from "@/components/views-bar";
+import { weekSentence } from "@/components/week-sentence";
+import { showCount, showDay, showInstant, showPeriod } from "@/lib/display";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { isoDay } from "@/lib/domain/zone";
+import { breakdownsOf } from "@/lib/services/dashboard/breakdown";
+import { changesOf } from "@/lib/services/dashboard/changes";
+import { CARD_AREAS, dashboardOf } from "@/lib/services/dashboard/dashboard";
+import { DEFAULT_PERIOD, windowOf, type DashboardQuery } from "@/lib/services/dashboard/dashboard-query";
+import { heatMapOf } from "@/lib/services/dashboard/heat-map";
+import { orderOfWorkOf } from "@/lib/services/dashboard/order-of-work";
+import { importLine } from "@/lib/services/imports/import-line";
+import type { loadImports } from "@/lib/services/imports/list-imports";
+import type { JudgedOrg } from "@/lib/services/readiness/judged-org";
+import { cleanQuery, viewsOf } from "@/lib/services/views";
+
+type Props = {
+  slug: string;
+  judged: JudgedOrg;
+  query: DashboardQuery;
+  imports: Awaited<ReturnType<typeof loadImports>>;
+};
+
+/** The charts of the dashboard under their filters. */
+export async function DashboardCharts({ slug, judged, query, imports }: Props) {
+  const { scope, may } = await enterPage(slug, "read");
+  const { org, at, target } = judged;
+  const base = `/orgs/${slug}`;
+  const thisYear = new Date(at * 1000).getUTCFullYear();
+  const asOf = showInstant(at, org.timeZone, thisYear);
+  const { series, burnDown, week } = dashboardOf(judged, query);
+  const mayLogins = may("read-logins");
+  const order = orderOfWorkOf(judged, query.area);
+  const heat = heatMapOf(judged, query);
+  const changes = changesOf(judged);
+  const breakdowns = await breakdownsOf(scope, judged, query);
+  const window = windowOf(judged, query.period);
+  const period = window ? showPeriod(isoDay(window.from), isoDay(window.to)) : "";
+  const ofArea = query.area ? AREA_NAMES[query.area] : "All areas";
+  const stamp = `${org.name}${org.sample ? " (sample data)" : ""}. ${ofArea}, ${period}, zone ${org.timeZone}. As of ${asOf}.`;
+  const api = `/api/v1/orgs/${slug}/dashboard`;
+  const chartQuery = `&period=${query.period}${query.area ? `&area=${query.area}` : ""}`;
+  const viewQuery = cleanQuery(
+    `period=${query.period === DEFAULT_PERIOD ? "" : query.period}&area=${query.area ?? ""}`,
+  );
+  const views = await viewsOf(scope, "dashboard");
+  const dayWords = (seconds: number) => showDay(isoDay(judged.clock.day(seconds)), thisYear);
+  return (
+    <>
+      <ViewsBar
+        key={viewQuery}
+        path={base}
+        query={viewQuery}
+        views={views}
+        save={may("work") ? saveViewAction.bind(null, slug, "dashboard", viewQuery) : null}
+        remove={may("work") ? removeViewAction.bind(null, slug) : null}
+      />
+      <DashboardFilters path={base} period={query.period} area={query.area} areas={CARD_AREAS} />
+      <div className="grid">
+        <section className="card c8" aria-labelledby="h-days">
+          <ProtocolChart
+            id="h-days"
+            title={`Logins per ${series.grain} by protocol`}
+            subtitle={`${period}, failed logins too, zone ${org.timeZone}`}
+            sentence={weekSentence(week, target)}
+            grain={series.grain}
+            buckets={series.buckets}
+            complete={series.complete}
+            logins={mayLogins ? `${base}/logins?${query.area ? `area=${query.area}&` : ""}` : null}
+            asOf={stamp}
+            footer={
+              <>
+                <span>As of {asOf}</span>
+                <a href={`${api}.csv?panel=logins${chartQuery}`} download>
+                  CSV
+                </a>
+              </>
+            }
+          />
+        </section>
+        <ChangesCard
+          base={base}
+          target={target}
+          changes={changes}
+          since={changes ? dayWords(changes.since) : ""}
+          until={changes ? dayWords(changes.until) : ""}
+        />
+      </div>
+      <div className="grid">
+        <section className="card c6" aria-labelledby="h-burn">
+          <BurnDownChart
+            id="h-burn"
+            subtitle={`${ofArea}, end of each day; trend by Theil and Sen over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}`}
+            sentence={forecastWords(
+              burnDown.forecast,
+              burnDown.days.at(-1)?.left ?? 0,
+              org.cutoverAt && org.cutoverAt.getTime() / 1000,
+              org.timeZone,
+            )}
+            asOf={stamp}
+            days={burnDown.days}
+            forecast={burnDown.forecast}
+            cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
+            footer={
+              <>
+                <span>Band: 10 to 90 % of the pairwise slopes</span>
+                <a href={`${api}.csv?panel=left${chartQuery}`} download>
+                  CSV
+                </a>
+              </>
+            }
+          />
+        </section>
+        <section className="card c6" aria-labelledby="h-order">
+          <OrderCard base={base} order={order} target={target} />
+        </section>
+      </div>
+      <div className="grid">
+        <Card
+          id="h-heat"
+          span="c8"
+          title="When the cutover would hurt"
+          subtitle={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
+          footer={
+            <>
+              <span>
+                {showCount(heat.total, "login")} below {target}
+              </span>
+              <a href={`${api}.csv?panel=hours${chartQuery}`} download>
+                CSV
+              </a>
+            </>
+          }
+        >
+          <p className="sentence">{heatSentence(heat, target)}</p>
+          <HeatMap
+            heat={heat}
+            logins={
+              mayLogins && window
+                ? `${base}/logins?below=true&from=${isoDay(window.from)}&to=${isoDay(window.to)}${query.area ? `&area=${query.area}` : ""}&`
+                : null
+            }
+            caption={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
+          />
+        </Card>
+        <Card
+          id="h-imports"
+          span="c4"
+          title="Last imports"
+          subtitle={showCount(imports.total, "file")}
+          flush
+          footer={<CardFooter left="Newest first" href={`${base}/imports`} words="View all imports" />}
+        >
+          <ImportTable
+            imports={imports.rows.map((row) => importLine(row, org.timeZone, thisYear))}
+            base={base}
+            compact
+          />
+        </Card>
+      </div>
+      <section className="card" aria-labelledby="h-breakdown">
+        <BreakdownCard
+          base={base}
+          breakdowns={breakdowns}
+          subtitle={`${ofArea}, ${period}`}
+          target={target}
+          complete={series.complete}
+          footer={`As of ${asOf}`}
+        />
+      </section>
+    </>
+  );
+}
+
+/** Room for the charts while they are worked out, so that nothing jumps. */
+export function ChartsLoading() {
+  return (
+    <div aria-busy="true" className="stack" style={{ gap: "var(--space-4)" }}>
+      {[420, 440, 300].map((height) => (
+        <div key={height} className="card skeleton" style={{ height }} />
+      ))}
+    </div>
+  );
+}
