@@ -68,9 +68,7 @@ export function HeatMap({
                       ) : logins === null ? (
                         shortOf(count)
                       ) : (
-                        <Link href={`${logins}weekday=${weekday}&hour=${hour}`} tabIndex={-1}>
-                          {shortOf(count)}
-                        </Link>
+                        <Link href={`${logins}weekday=${weekday}&hour=${hour}`}>{shortOf(count)}</Link>
                       )}
                       {isCutover && <span className="sr"> (hour of the cutover)</span>}
                     </td>

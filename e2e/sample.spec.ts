@@ -26,6 +26,8 @@ test("sample data fill an org of their own, are marked on every page, and go wit
     "",
     "/subjects",
     "/imports",
+    "/logins",
+    "/report",
     "/checklist",
     "/cutover",
     "/sharing",
@@ -37,6 +39,11 @@ test("sample data fill an org of their own, are marked on every page, and go wit
     await expect(page.getByText("Everything in this org is made up")).toBeVisible();
     await expectGoodLooks(page);
   }
+  await page.goto(base);
+  await expect(page.getByText(/^At this pace the last of \d+ is done between/)).toBeVisible();
+  await expect(page.getByText(/^Fix the first 5 clients and 9\d\.\d % of the logins left/)).toBeVisible();
+  for (const panel of ["What changed since", "When the cutover would hurt", "Where they are"])
+    await expect(page.getByRole("heading", { name: panel })).toBeVisible();
   await page.goto(`${base}/checklist`);
   await expect(page.getByRole("row", { name: /Data Loader is on a current release/ })).toContainText(
     "Re-opened",

@@ -1,0 +1,174 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { COUNTED, HAND_COUNTED_FILES } from "@/lib/services/testing/hand-counted";
+import { expectGoodLooks } from "./looks";
+import { apiOf, expect, signIn, test, type TestServer } from "./server";
+
+async function countedOrg(server: TestServer, name: string, email: string) {
+  const { org, token } = await server.createOrg(name, email);
+  const api = apiOf(server, org, token);
+  for (const file of HAND_COUNTED_FILES)
+    expect((await api.ended((await api.upload(file.text, `filename=${file.name}`)).id)).status).toBe("done");
+  return { org, api, base: `${server.url}/orgs/${org}` };
+}
+
+const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** The figures of a column of a table, from the top. */
+async function column(page: Page, table: string, place: number): Promise<string[]> {
+  const rows = page.getByRole("region", { name: table }).locator("tbody tr");
+  return rows.locator(`> :nth-child(${place})`).allInnerTexts();
+}
+
+test("each number of a hand-counted org stands on the dashboard and leads to what is behind it", async ({
+  page,
+  server,
+}) => {
+  test.setTimeout(120_000);
+  const { api, base } = await countedOrg(server, "Counted", "counted@example.com");
+  await signIn(page, server, "counted@example.com");
+  await page.goto(`${base}?period=all`);
+
+  const users = page.getByRole("article", { name: "Users" });
+  await expect(users).toContainText("5 below TLS 1.2");
+  await expect(users).toContainText("1 mixed");
+  await expect(
+    page.getByText(/^Not ready\. 5 users, 1 installed tool, 1 integration, 1 package/),
+  ).toBeVisible();
+
+  const chart = region(page, "Logins per day by protocol");
+  await chart.getByRole("button", { name: "Table" }).click();
+  const tls10 = await column(page, "Logins per day by protocol, table", 2);
+  const sum = tls10.reduce((total, cell) => total + (Number(cell) || 0), 0);
+  expect(sum).toBe(COUNTED.logins["TLS 1.0"]);
+  await chart.getByRole("button", { name: "Subjects", exact: true }).click();
+  await expect(chart).toContainText("under the lowest protocol");
+
+  const left = region(page, "Subjects left, and the date");
+  await expect(left).toContainText("Cannot forecast: over the last");
+  await left.getByRole("button", { name: "Table" }).click();
+  expect((await column(page, "Subjects left, and the date, table", 2))[0]).toBe("9");
+
+  const changes = region(page, "What changed since 31 Oct");
+  for (const [words, count] of [
+    ["Before", "4"],
+    ["Regressed", "+1"],
+    ["Appeared", "+4"],
+    ["Now", "9"],
+  ] as const)
+    await expect(changes.locator("dl > div").filter({ hasText: words }).locator("dd")).toHaveText(count);
+  await expect(changes).toContainText("3 went quiet");
+
+  const order = region(page, "Order of work");
+  await expect(order.locator("tbody tr").nth(1)).toContainText("IE 9 on Windows 7");
+  await expect(order).toContainText("15 logins below TLS 1.2 in the last 30 days of data");
+  await expect(region(page, "When the cutover would hurt")).toContainText("24 logins below TLS 1.2");
+  await expectGoodLooks(page);
+
+  await order.getByRole("link", { name: "IE 9 on Windows 7" }).click();
+  await expect(page.getByText("3 subjects, target TLS 1.2")).toBeVisible();
+  await expect(page.getByText("Client: IE 9 on Windows 7")).toBeVisible();
+
+  await page.goto(`${base}?period=all`);
+  await page.getByRole("region", { name: "Heat map" }).getByRole("link", { name: "1" }).first().click();
+  await expect(page).toHaveURL(/\/logins\?below=true&from=2026-10-01&to=2026-11-20&weekday=0&hour=2$/);
+  await expect(page.getByText("1 login shown")).toBeVisible();
+  await expect(page.getByRole("cell", { name: "svc-erp@acme.example" })).toBeVisible();
+
+  await page.goto(`${base}/subjects?verdict=not-ready`);
+  await expect(page.getByText("9 subjects, target TLS 1.2")).toBeVisible();
+  const csv = await (await api.call("GET", "/dashboard.csv?panel=left&period=all")).text();
+  expect(csv.trim().split("\r\n").at(-1)).toBe("2026-11-20,9");
+  const rows = (await (await api.call("GET", "/logins.csv?below=true")).text()).trim().split("\r\n");
+  expect(rows).toHaveLength(COUNTED.below.all + 1);
+
+  await page.goto(`${base}/report`);
+  await expect(page.getByText("1 subject had been proven and came back below the target.")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Users/ })).toContainText("5");
+  await expectGoodLooks(page);
+  await page.goto(`${server.url}/orgs`);
+  await expect(page.getByRole("row", { name: /^Counted/ })).toContainText("9");
+  await expectGoodLooks(page);
+});
+
+test("a chart is saved as an image with its words", async ({ page, server }) => {
+  const { base } = await countedOrg(server, "Pictures", "pictures@example.com");
+  await signIn(page, server, "pictures@example.com");
+  await page.goto(base);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save Logins per day by protocol as PNG" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("logins-per-day-by-protocol.png");
+  const image = readFileSync(await download.path());
+  expect(image.subarray(1, 4).toString()).toBe("PNG");
+  expect(image.length).toBeGreaterThan(10_000);
+});
+
+test("filters live in the address, are saved as a view for everybody, and go again", async ({
+  page,
+  server,
+}) => {
+  test.setTimeout(90_000);
+  const { base } = await countedOrg(server, "Views", "views@example.com");
+  await signIn(page, server, "views@example.com");
+  await page.goto(base);
+  await page.getByRole("link", { name: "30 days", exact: true }).click();
+  await expect(page).toHaveURL(/\?period=30$/);
+  await page.getByLabel("What the charts show").getByRole("link", { name: "Users" }).click();
+  await expect(page).toHaveURL(/\?period=30&area=users$/);
+  await expect(region(page, "Subjects left, and the date")).toContainText("Users, end of each day");
+  await page.getByText("Save this view").click();
+  const name = `A month <b>of users</b>`;
+  await page.getByLabel("Name of the view").fill(name);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const view = page.getByRole("link", { name });
+  await expect(view).toBeVisible();
+  await page.goto(base);
+  await view.click();
+  await expect(page).toHaveURL(/\?area=users&period=30$/);
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: `Remove the view ${name}` }).click();
+  await expect(view).toHaveCount(0);
+
+  await page.goto(`${base}/logins?user=ann*&from=2026-13-45`);
+  await expect(page.getByText("Left out, because it cannot be read: from.")).toBeVisible();
+  await expect(page.getByText("5 logins shown")).toBeVisible();
+  await expectGoodLooks(page);
+  await page.getByText("Filter", { exact: true }).click();
+  await page.getByLabel("Protocol").selectOption("TLS 1.3");
+  await page.getByRole("button", { name: "Show logins" }).click();
+  await expect(page.getByText("No login matches")).toBeVisible();
+  await expect(page.getByText("Protocol: TLS 1.3")).toBeVisible();
+  await expectGoodLooks(page);
+});
+
+test("search finds subjects, clients, addresses, checklist and help by keyboard alone", async ({
+  page,
+  server,
+}) => {
+  const { api, base } = await countedOrg(server, "Finder", "finder@example.com");
+  await signIn(page, server, "finder@example.com");
+  await page.goto(base);
+  await expect(page.getByRole("button", { name: "Search" })).toBeVisible();
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: /^Search users/ });
+  await field.fill("data loader");
+  const found = page.getByRole("listbox", { name: "Found" });
+  await expect(found.getByRole("group", { name: "Subjects" })).toContainText("Data Loader");
+  await expect(found.getByRole("group", { name: "Help" })).toContainText("Update Data Loader");
+  await expectGoodLooks(page);
+  await field.fill("203.0.113.2");
+  await expect(found.getByRole("group", { name: "Addresses" })).toContainText("203.0.113.24");
+  await field.fill("zzz nothing");
+  await expect(page.getByText("Nothing is called “zzz nothing”.")).toBeVisible();
+  await field.fill("ann@");
+  await expect(found.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "ann@acme.example" })).toBeVisible();
+  await expect(page.getByText("first show a login below TLS 1.2")).toBeVisible();
+  await expect(page.getByText("As Oct.csv shows.")).toBeVisible();
+
+  const { groups } = await (await api.call("GET", "/search?q=%3Cimg%20src%3Dx%3E")).json();
+  expect(groups).toEqual([]);
+});
