@@ -7,6 +7,9 @@ import { ROOT } from "../scripts/prepare.mjs";
 /** What people with the pages open ask for while an import runs. */
 const ASKED = ["/readiness", "/subjects?pageSize=50"];
 
+/** Of the administrator of each org that is measured. */
+export const PASSWORD = "a long enough password";
+
 let nextPort = 31_000 + (process.pid % 1000);
 
 /** This product on a data folder of its own, with one org. */
@@ -16,8 +19,12 @@ export class BenchServer {
     const env = { ...process.env, DATA_DIR: data, PORT: String(port) };
     const made = spawnSync(
       process.execPath,
-      ["scripts/admin.mjs", "create-org", "--name", "Bench", "--email", "bench@example.com"],
-      { cwd: ROOT, env, encoding: "utf8" },
+      [
+        "scripts/admin.mjs",
+        "create-org",
+        ...["--name", "Bench", "--email", "bench@example.com", "--password-stdin"],
+      ],
+      { cwd: ROOT, env, encoding: "utf8", input: PASSWORD },
     );
     const { org, token } = JSON.parse(made.stdout);
     const server = new BenchServer();
@@ -25,6 +32,8 @@ export class BenchServer {
     server.child = spawn(process.execPath, ["scripts/start.mjs"], { cwd: ROOT, env, stdio: "ignore" });
     server.base = `http://127.0.0.1:${port}/api/v1`;
     server.org = `${server.base}/orgs/${org}`;
+    server.site = `http://localhost:${port}/orgs/${org}`;
+    server.email = "bench@example.com";
     server.headers = { authorization: `Bearer ${token}` };
     try {
       await until(async () => (await fetch(`${server.base}/health`)).ok, 60);

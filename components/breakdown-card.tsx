@@ -30,6 +30,7 @@ const WORDS: Record<By, string> = {
 /** Where the logins below the target and the subjects left are, one dimension at a time. */
 export function BreakdownCard({
   base,
+  areas,
   breakdowns,
   subtitle,
   target,
@@ -37,6 +38,8 @@ export function BreakdownCard({
   footer,
 }: {
   base: string;
+  /** The areas that the numbers are of, with commas between. */
+  areas: string;
   breakdowns: readonly BreakdownLines[];
   subtitle: string;
   target: string;
@@ -104,7 +107,7 @@ export function BreakdownCard({
                           <span className="subtle">{row.value}</span>
                         ) : (
                           <Link
-                            href={`${base}/subjects?verdict=not-ready&${shown.by}=${encodeURIComponent(row.value)}`}
+                            href={`${base}/subjects?verdict=not-ready&area=${isPeople ? "users" : areas}&${shown.by}=${encodeURIComponent(row.value)}`}
                           >
                             {row.value}
                           </Link>

@@ -1,19 +1,14 @@
 "use client";
 
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
+import dynamic from "next/dynamic";
 import { showDay, showNumber } from "@/lib/display";
 import type { Forecast } from "@/lib/domain/forecast";
+import type { BurnPoint } from "./burn-down-plot";
 import { ChartFrame } from "./chart-frame";
+
+const BurnDownPlot = dynamic(() => import("./burn-down-plot").then((module) => module.BurnDownPlot), {
+  ssr: false,
+});
 
 type Props = {
   id: string;
@@ -28,13 +23,6 @@ type Props = {
   footer: React.ReactNode;
 };
 
-type Point = {
-  readonly at: number;
-  readonly left?: number;
-  readonly likely?: number;
-  readonly band?: readonly [number, number];
-};
-
 const A_DAY = 86_400_000;
 const HEIGHT = 240;
 /** A forecast further away than this is drawn as far as this. */
@@ -43,9 +31,6 @@ const FURTHEST_WEEKS = 52;
 /** Subjects left day by day, the trend with its band, and the cutover. */
 export function BurnDownChart({ id, subtitle, sentence, asOf, days, forecast, cutover, footer }: Props) {
   const points = [...days.map(({ day, left }) => ({ at: timeOf(day), left })), ...ahead(days, forecast)];
-  const last = points.at(-1)?.at ?? 0;
-  const end = Math.max(last, cutover === null ? 0 : Math.min(timeOf(cutover), last + 400 * A_DAY));
-  const first = points[0]?.at ?? 0;
   return (
     <ChartFrame
       id={id}
@@ -57,80 +42,7 @@ export function BurnDownChart({ id, subtitle, sentence, asOf, days, forecast, cu
       table={<LeftTable days={days} />}
       chart={
         <div style={{ height: HEIGHT }} role="img" aria-labelledby={`${id}-sentence`}>
-          <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: HEIGHT }}>
-            <ComposedChart
-              data={points}
-              margin={{ top: 20, right: 12, bottom: 0, left: 0 }}
-              accessibilityLayer={false}
-            >
-              <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-              <XAxis
-                dataKey="at"
-                type="number"
-                domain={[first, end]}
-                ticks={monthsBetween(first, end)}
-                tickFormatter={(at: number) => tickOf(at)}
-                tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-                tickLine={false}
-                axisLine={{ stroke: "var(--chart-grid)" }}
-                interval="equidistantPreserveStart"
-              />
-              <YAxis
-                width={48}
-                tickFormatter={(value: number) => showNumber(value)}
-                tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-                tickLine={false}
-                axisLine={false}
-                allowDecimals={false}
-              />
-              <Tooltip
-                isAnimationActive={false}
-                offset={8}
-                content={({ active, payload }) =>
-                  active ? <PointTooltip point={payload[0]?.payload as Point | undefined} /> : null
-                }
-              />
-              <Area
-                dataKey="band"
-                type="linear"
-                stroke="none"
-                fill="var(--chart-band)"
-                isAnimationActive={false}
-                activeDot={false}
-              />
-              <Line
-                dataKey="left"
-                type="stepAfter"
-                stroke="var(--text)"
-                strokeWidth={1.75}
-                dot={false}
-                isAnimationActive={false}
-              />
-              <Line
-                dataKey="likely"
-                type="linear"
-                stroke="var(--brand)"
-                strokeWidth={1.75}
-                strokeDasharray="5 4"
-                dot={false}
-                isAnimationActive={false}
-              />
-              {cutover !== null && timeOf(cutover) >= first && timeOf(cutover) <= end && (
-                <ReferenceLine
-                  x={timeOf(cutover)}
-                  stroke="var(--chart-cutover)"
-                  strokeWidth={1.75}
-                  label={{
-                    value: `Cutover ${showDay(cutover, new Date(last).getUTCFullYear())}`,
-                    position:
-                      timeOf(cutover) - first > (end - first) * 0.6 ? "insideTopRight" : "insideTopLeft",
-                    fontSize: 11,
-                    fill: "var(--text)",
-                  }}
-                />
-              )}
-            </ComposedChart>
-          </ResponsiveContainer>
+          <BurnDownPlot points={points} cutover={cutover} height={HEIGHT} />
         </div>
       }
     />
@@ -138,7 +50,7 @@ export function BurnDownChart({ id, subtitle, sentence, asOf, days, forecast, cu
 }
 
 /** Weekly points from the newest data to the end of the band. */
-function ahead(days: Props["days"], forecast: Forecast): Point[] {
+function ahead(days: Props["days"], forecast: Forecast): BurnPoint[] {
   const newest = days.at(-1);
   if (forecast.kind !== "dates" || !newest) return [];
   const { trend } = forecast;
@@ -153,23 +65,6 @@ function ahead(days: Props["days"], forecast: Forecast): Point[] {
       band: [at(trend.fastest), at(trend.slowest)],
     };
   });
-}
-
-function PointTooltip({ point }: { point: Point | undefined }) {
-  if (!point) return null;
-  const day = new Date(point.at).toISOString().slice(0, 10);
-  return (
-    <div className="popover" style={{ padding: "var(--space-2) var(--space-3)", fontSize: "var(--text-xs)" }}>
-      <p className="strong">{showDay(day)}</p>
-      {point.left !== undefined && <p>{showNumber(point.left)} left</p>}
-      {point.left === undefined && point.band && (
-        <p>
-          About {showNumber(Math.round(point.likely ?? 0))} left, {showNumber(Math.round(point.band[0]))} to{" "}
-          {showNumber(Math.round(point.band[1]))}
-        </p>
-      )}
-    </div>
-  );
 }
 
 function LeftTable({ days }: { days: Props["days"] }) {
@@ -211,26 +106,4 @@ function changeOf(change: number): string {
 
 function timeOf(day: string): number {
   return Date.parse(`${day}T00:00:00Z`);
-}
-
-/** First days of the months in a stretch. */
-function monthsBetween(from: number, to: number): number[] {
-  const begin = new Date(from);
-  const months: number[] = [];
-  for (let month = begin.getUTCMonth() + 1; ; month += 1) {
-    const at = Date.UTC(begin.getUTCFullYear(), month, 1);
-    if (at > to) return months.length > 1 ? months : [from, to];
-    months.push(at);
-  }
-}
-
-function tickOf(at: number): string {
-  const day = new Date(at);
-  const isFirst = day.getUTCDate() === 1;
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    month: "short",
-    ...(isFirst ? {} : { day: "numeric" }),
-    ...(isFirst && day.getUTCMonth() === 0 ? { year: "numeric" } : {}),
-  }).format(day);
 }

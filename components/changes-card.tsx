@@ -34,7 +34,7 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
       id="h-changes"
       span="c4"
       title={changes ? `What changed since ${since}` : "What changed"}
-      subtitle={`Subjects below ${target}`}
+      subtitle={`All areas, subjects below ${target}`}
       footer={
         <>
           <span>{changes ? `Data up to ${since} and up to ${until}` : ""}</span>
@@ -70,7 +70,6 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
               what={changes.verified}
               words="verified"
               why="proven at the target since then"
-              all={`${base}/subjects?verdict=verified`}
             />
             <Line
               base={base}
@@ -78,7 +77,6 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
               what={changes.regressed}
               words="regressed"
               why="had been proven, and came back below it"
-              all={`${base}/subjects?verdict=regressed`}
             />
             <Line
               base={base}
@@ -86,7 +84,6 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
               what={changes.appeared}
               words="appeared"
               why="first seen below the target"
-              all={`${base}/subjects?verdict=not-ready`}
             />
             <Line
               base={base}
@@ -94,7 +91,6 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
               what={changes.quiet}
               words="went quiet"
               why="no login any more; they stay as they were"
-              all={`${base}/subjects?verdict=silent`}
             />
             <Line
               base={base}
@@ -102,7 +98,6 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
               what={changes.exceptionsEnding}
               words="exceptions end soon"
               why="each needs a decision"
-              all={`${base}/subjects?status=excepted`}
             />
           </ul>
           {[changes.verified, changes.regressed, changes.appeared, changes.quiet].every(
@@ -132,14 +127,12 @@ function Line({
   what,
   words,
   why,
-  all,
 }: {
   base: string;
   icon: ReactNode;
   what: Happening;
   words: string;
   why: string;
-  all: string;
 }) {
   if (what.count === 0) return null;
   const more = what.count - what.named.length;
@@ -158,12 +151,7 @@ function Line({
             <Link href={`${base}/subjects/${id}`}>{name}</Link>
           </span>
         ))}
-        {more > 0 && (
-          <>
-            {" "}
-            and <Link href={all}>{showNumber(more)} more</Link>
-          </>
-        )}
+        {more > 0 && ` and ${showNumber(more)} more`}
       </div>
     </li>
   );

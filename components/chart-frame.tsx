@@ -1,7 +1,7 @@
 "use client";
 
 import { ChartColumn, ImageDown, Table2 } from "lucide-react";
-import { useRef, useState, type ReactNode } from "react";
+import { useRef, useState, useSyncExternalStore, type ReactNode } from "react";
 import { saveChartImage } from "./chart-image";
 import { showToast } from "./toasts";
 import { useAlive } from "./use-sent-form";
@@ -37,8 +37,9 @@ export function ChartFrame({
   const [view, setView] = useState<"chart" | "table">("chart");
   const drawing = useRef<HTMLDivElement>(null);
   const alive = useAlive();
+  const printing = usePrinting();
   const save = async () => {
-    const svg = drawing.current?.querySelector<SVGSVGElement>("svg.recharts-surface");
+    const svg = await drawn(drawing.current);
     const saved = svg ? await saveChartImage(svg, { title, subtitle, sentence, asOf }) : false;
     showToast(saved ? `Image of “${title}” saved.` : "This browser could not make an image of the chart.");
   };
@@ -88,7 +89,7 @@ export function ChartFrame({
           role="region"
           aria-label={`${title}, table`}
         >
-          {table}
+          {(view === "table" || printing) && table}
         </div>
         {children}
       </div>
@@ -119,5 +120,32 @@ export function Segments<T extends string>({
         </button>
       ))}
     </div>
+  );
+}
+
+const MOST_WAIT_MS = 5000;
+
+/** The drawing, once its library has come; null when it does not come. */
+async function drawn(place: HTMLElement | null): Promise<SVGSVGElement | null> {
+  const end = Date.now() + MOST_WAIT_MS;
+  for (;;) {
+    const svg = place?.querySelector<SVGSVGElement>("svg.recharts-surface") ?? null;
+    if (svg !== null || Date.now() > end) return svg;
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+const PAPER = "print";
+
+/** Whether the page is being printed: then the table stands beside the chart. */
+function usePrinting(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(PAPER);
+      media.addEventListener("change", listener);
+      return () => media.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(PAPER).matches,
+    () => false,
   );
 }

@@ -38,32 +38,32 @@ function reasonOf(forecast: Extract<Forecast, { kind: "cannot" }>): string {
       return forecast.trend.perWeek > 0
         ? `over the last ${weeksOf(forecast.trend.weeks)} the number left has grown by ${paceOf(forecast.trend)} a week.`
         : `over the last ${weeksOf(forecast.trend.weeks)} the number left has not fallen.`;
+    case "past":
+      return `at a pace of ${paceOf(forecast.trend)} a week nobody should be left by now. Upload the next export: it shows whether that held.`;
     case "uneven":
       return `the number falls by ${paceOf(forecast.trend)} a week, but too unevenly over the last ${weeksOf(forecast.trend.weeks)} to name a day.`;
   }
 }
 
-/** "4 to 9 weeks before the cutover", "1 to 3 weeks after the cutover, too late". */
+/** "4 to 9 weeks before the cutover", "1 to 3 weeks after the cutover: too late", or what lies between. */
 function againstCutover(earliest: number, latest: number, cutover: number): string {
-  const [most, least] = [weeksBefore(earliest, cutover), weeksBefore(latest, cutover)];
-  if (least >= 1) return `${spanOf(least, most)} before the cutover`;
-  if (most <= -1) return `${spanOf(-most, -least)} after the cutover: too late`;
-  if (most >= 1 && least <= -1)
-    return `from ${weeksOf(most)} before the cutover to ${weeksOf(-least)} after it: it may be too late`;
-  return least < 0 || latest > cutover
-    ? "just around the cutover: it may be too late"
-    : "within the last week before the cutover";
+  const [first, last] = [weeksApart(earliest, cutover), weeksApart(latest, cutover)];
+  if (earliest > cutover) return `${spanOf(first, last)} after the cutover: too late`;
+  if (latest <= cutover) return `${spanOf(last, first)} before the cutover`;
+  return `from ${weeksOf(first)} before the cutover to ${weeksOf(last)} after it: it may be too late`;
 }
 
-function weeksBefore(at: number, cutover: number): number {
-  return Math.trunc((cutover - at) / A_WEEK);
+function weeksApart(at: number, cutover: number): number {
+  return Math.floor(Math.abs(cutover - at) / A_WEEK);
 }
 
 function spanOf(least: number, most: number): string {
-  return least === most ? weeksOf(most) : `${least} to ${weeksOf(most)}`;
+  if (least === most) return weeksOf(most);
+  return least === 0 ? `up to ${weeksOf(most)}` : `${least} to ${weeksOf(most)}`;
 }
 
 function weeksOf(weeks: number): string {
+  if (weeks === 0) return "under a week";
   return weeks === 1 ? "1 week" : `${weeks} weeks`;
 }
 

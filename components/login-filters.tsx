@@ -53,13 +53,19 @@ export function LoginFilters({
                 id="l-from"
                 className="input"
                 name="from"
-                type="date"
-                defaultValue={dayOf(values.from)}
+                type={typeOf(values.from)}
+                defaultValue={values.from ?? ""}
               />
             </div>
             <div className="field">
               <label htmlFor="l-to">To</label>
-              <input id="l-to" className="input" name="to" type="date" defaultValue={dayOf(values.to)} />
+              <input
+                id="l-to"
+                className="input"
+                name="to"
+                type={typeOf(values.to)}
+                defaultValue={values.to ?? ""}
+              />
             </div>
             <Choice
               name="protocol"
@@ -148,6 +154,7 @@ function Choice({
   );
 }
 
-function dayOf(value: string | undefined): string {
-  return value?.slice(0, 10) ?? "";
+/** An instant from a link stays what it is. */
+function typeOf(value: string | undefined): "date" | "text" {
+  return value === undefined || value.length === 10 ? "date" : "text";
 }

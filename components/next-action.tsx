@@ -11,16 +11,35 @@ export type Action =
   | { readonly kind: "stale"; readonly days: number }
   | { readonly kind: "plan" | "checklist" | "watch"; readonly count: number };
 
+const IMPORTS: readonly string[] = ["answer", "columns", "stale", "watch"];
+/** The areas that have owners; what is not recognised has an action of its own. */
+const OWNED = "area=users,tools,integrations,packages";
+
 /** The next best action under the verdict, as one line with its link. */
-export function NextAction({ action, base }: { action: Action; base: string }) {
+export function NextAction({
+  action,
+  base,
+  mayImport,
+  maySettings,
+}: {
+  action: Action;
+  base: string;
+  mayImport: boolean;
+  maySettings: boolean;
+}) {
   const { words, href, go } = sayOf(action, base);
+  const isAdmins = action.kind === "plan" ? !maySettings : IMPORTS.includes(action.kind) && !mayImport;
   return (
     <p className="next-action">
       <span className="strong">Next:</span> <span>{words}</span>{" "}
-      <Link className="row" href={href}>
-        {go}
-        <ArrowRight className="icon icon-sm" aria-hidden="true" />
-      </Link>
+      {isAdmins ? (
+        <span className="muted">An admin can do it.</span>
+      ) : (
+        <Link className="row" href={href}>
+          {go}
+          <ArrowRight className="icon icon-sm" aria-hidden="true" />
+        </Link>
+      )}
     </p>
   );
 }
@@ -55,25 +74,25 @@ function sayOf(action: Action, base: string): { words: string; href: string; go:
     case "regressed":
       return {
         words: `${showCount(action.count, "subject")} had been proven and came back below the target.`,
-        href: `${list}?verdict=regressed`,
+        href: `${list}?verdict=regressed&status=open&${OWNED}`,
         go: "Look why",
       };
     case "overdue":
       return {
         words: `${showCount(action.count, "subject is", "subjects are")} overdue.`,
-        href: `${list}?verdict=not-ready&due=overdue`,
+        href: `${list}?verdict=not-ready&due=overdue&${OWNED}`,
         go: "See which",
       };
     case "assign":
       return {
         words: `${showCount(action.count, "subject")} left ${action.count === 1 ? "has" : "have"} no owner.`,
-        href: `${list}?verdict=not-ready&owner=none&status=open`,
+        href: `${list}?verdict=not-ready&owner=none&status=open&${OWNED}`,
         go: "Assign owners",
       };
     case "contact":
       return {
         words: `${showCount(action.count, "subject")} left ${action.count === 1 ? "has" : "have"} an owner, and nobody has been told.`,
-        href: `${list}?verdict=not-ready&status=open`,
+        href: `${list}?verdict=not-ready&status=open&${OWNED}`,
         go: "Contact them",
       };
     case "plan":

@@ -16,6 +16,8 @@ export type Step = {
 
 type Props = {
   base: string;
+  /** The areas that the numbers are of, with commas between. */
+  areas: string;
   order: {
     readonly byLogins: readonly Step[];
     readonly bySubjects: readonly Step[];
@@ -29,7 +31,7 @@ type Props = {
 const NAMED = 5;
 
 /** Which clients to fix first, and what is done after each. */
-export function OrderCard({ base, order, target }: Props) {
+export function OrderCard({ base, areas, order, target }: Props) {
   const [by, setBy] = useState<"logins" | "subjects">("logins");
   const steps = by === "logins" ? order.byLogins : order.bySubjects;
   return (
@@ -84,7 +86,7 @@ export function OrderCard({ base, order, target }: Props) {
                     </td>
                     <th scope="row">
                       <Link
-                        href={`${base}/subjects?verdict=not-ready&client=${encodeURIComponent(step.client)}`}
+                        href={`${base}/subjects?verdict=not-ready&area=${areas}&client=${encodeURIComponent(step.client)}`}
                       >
                         {step.client}
                       </Link>
@@ -112,7 +114,7 @@ export function OrderCard({ base, order, target }: Props) {
           {order.clients > steps.length &&
             `; ${showCount(order.clients - steps.length, "more client", "more clients")}`}
         </span>
-        <Link href={`${base}/subjects?verdict=not-ready`}>View who is left</Link>
+        <Link href={`${base}/subjects?verdict=not-ready&area=${areas}`}>View who is left</Link>
       </div>
     </>
   );

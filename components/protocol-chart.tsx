@@ -1,42 +1,34 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import {
-  Area,
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from "recharts";
-import { showDay, showNumber, showPeriod, showShare } from "@/lib/display";
+import { showDay, showNumber } from "@/lib/display";
 import { ChartFrame, Segments } from "./chart-frame";
+import {
+  bucketWords,
+  SERIES,
+  type Series,
+  totalOf,
+  type Counts,
+  type Grain,
+  type Shown,
+  type Used,
+} from "./protocol-buckets";
 
-type Series = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
-type Counts = Readonly<Record<Series, number>>;
-type Grain = "day" | "week" | "month";
+const ProtocolPlot = dynamic(() => import("./protocol-plot").then((module) => module.ProtocolPlot), {
+  ssr: false,
+});
 
 /** A day, or the first day of a week or month; null where there is no data. */
 export type ProtocolBucket = {
   readonly day: string;
+  /** Its last day. */
+  readonly last: string;
   readonly logins: Counts | null;
   readonly subjects: Counts | null;
 };
-
-const SERIES: readonly { readonly name: Series; readonly label: string; readonly token: string }[] = [
-  { name: "TLS 1.0", label: "TLS 1.0", token: "10" },
-  { name: "TLS 1.1", label: "TLS 1.1", token: "11" },
-  { name: "unknown", label: "Unknown", token: "unknown" },
-  { name: "TLS 1.2", label: "TLS 1.2", token: "12" },
-  { name: "TLS 1.3", label: "TLS 1.3", token: "13" },
-];
-
-/** Fewer buckets than this make no area: one alone would have no width. */
-const FEWEST_FOR_AREA = 4;
 
 type Props = {
   id: string;
@@ -72,7 +64,7 @@ export function ProtocolChart({
   const [of, setOf] = useState<"logins" | "subjects">("logins");
   const [as, setAs] = useState<"count" | "share">("count");
   const hasSubjects = buckets.some(({ subjects }) => subjects !== null);
-  const shown = buckets.map((bucket) => ({ day: bucket.day, counts: bucket[of] }));
+  const shown = buckets.map((bucket) => ({ day: bucket.day, last: bucket.last, counts: bucket[of] }));
   const used = SERIES.filter(({ name }) => shown.some(({ counts }) => (counts?.[name] ?? 0) > 0));
   const isShare = as === "share" && complete;
   const data = shown.map(({ day, counts }) => ({ day, ...(counts && isShare ? sharesOf(counts) : counts) }));
@@ -125,71 +117,19 @@ export function ProtocolChart({
         <>
           <Key used={used} />
           <div style={{ height }} role="img" aria-labelledby={`${id}-sentence`}>
-            <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height }}>
-              <ComposedChart
-                data={data}
-                margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
-                accessibilityLayer={false}
-                style={logins === null ? {} : { cursor: "pointer" }}
-                onClick={({ activeLabel }) => {
-                  if (logins !== null && activeLabel !== undefined)
-                    router.push(`${logins}${bucketQuery(String(activeLabel), grain)}`);
-                }}
-              >
-                <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-                <XAxis
-                  dataKey="day"
-                  tickFormatter={(day: string) => tickWords(day, grain)}
-                  ticks={ticksOf(buckets, grain)}
-                  tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-                  tickLine={false}
-                  axisLine={{ stroke: "var(--chart-grid)" }}
-                  interval="equidistantPreserveStart"
-                />
-                <YAxis
-                  width={48}
-                  domain={isShare ? [0, 1] : [0, "auto"]}
-                  {...(isShare ? { ticks: [0, 0.25, 0.5, 0.75, 1] } : {})}
-                  tickFormatter={(value: number) =>
-                    isShare ? `${Math.round(value * 100)} %` : showNumber(value)
-                  }
-                  tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-                  tickLine={false}
-                  axisLine={false}
-                  allowDecimals={isShare}
-                />
-                <Tooltip
-                  isAnimationActive={false}
-                  offset={8}
-                  content={({ active, payload }) =>
-                    active ? (
-                      <BucketTooltip
-                        day={payload[0]?.payload?.day}
-                        buckets={shown}
-                        used={used}
-                        grain={grain}
-                      />
-                    ) : null
-                  }
-                />
-                {used.map(({ name, token }) => {
-                  const look = {
-                    dataKey: name,
-                    stackId: "counts",
-                    isAnimationActive: false,
-                    stroke: `var(--tls-${token})`,
-                    strokeWidth: 1.25,
-                    fill: `url(#p-${token})`,
-                    fillOpacity: 1,
-                  };
-                  return grain !== "day" || buckets.length < FEWEST_FOR_AREA ? (
-                    <Bar key={name} {...look} maxBarSize={96} />
-                  ) : (
-                    <Area key={name} {...look} type="linear" connectNulls={false} dot={false} />
-                  );
-                })}
-              </ComposedChart>
-            </ResponsiveContainer>
+            <ProtocolPlot
+              data={data}
+              shown={shown}
+              used={used}
+              grain={grain}
+              isShare={isShare}
+              height={height}
+              onChoose={
+                logins === null || of !== "logins"
+                  ? null
+                  : (bucket) => router.push(`${logins}${bucketQuery(bucket)}`)
+              }
+            />
           </div>
           {of === "subjects" && (
             <p className="small subtle">
@@ -200,13 +140,6 @@ export function ProtocolChart({
       }
     />
   );
-}
-
-type Shown = { readonly day: string; readonly counts: Counts | null };
-type Used = readonly (typeof SERIES)[number][];
-
-function totalOf(counts: Counts): number {
-  return SERIES.reduce((sum, { name }) => sum + counts[name], 0);
 }
 
 function sharesOf(counts: Counts): Counts {
@@ -236,36 +169,6 @@ function Key({ used }: { used: Used }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function BucketTooltip({
-  day,
-  buckets,
-  used,
-  grain,
-}: {
-  day: string | undefined;
-  buckets: readonly Shown[];
-  used: Used;
-  grain: Grain;
-}) {
-  const counts = buckets.find((candidate) => candidate.day === day)?.counts;
-  if (!day || !counts) return null;
-  const total = totalOf(counts);
-  return (
-    <div className="popover" style={{ padding: "var(--space-2) var(--space-3)", fontSize: "var(--text-xs)" }}>
-      <p className="strong">{bucketWords(day, grain)}</p>
-      {[...used].reverse().map(({ name, label }) => (
-        <p key={name} className="spread">
-          <span>{label}</span>
-          <span className="num">
-            {showNumber(counts[name])}{" "}
-            {total > 0 && <span className="subtle">({showShare(counts[name] / total)})</span>}
-          </span>
-        </p>
-      ))}
-    </div>
   );
 }
 
@@ -300,19 +203,19 @@ function BucketTable({
         </tr>
       </thead>
       <tbody>
-        {[...buckets].reverse().map(({ day, counts }) => (
+        {[...buckets].reverse().map(({ day, last, counts }) => (
           <tr key={day}>
             <th scope="row" className="nowrap">
-              {grain === "month" ? bucketWords(day, grain) : showDay(day)}
+              {grain === "month" ? bucketWords({ day, last }, grain) : showDay(day)}
             </th>
             {used.map(({ name }) => (
               <td className="num" key={name}>
                 {counts ? (
                   <Behind
                     count={counts[name]}
-                    // SSL 3.0 counts with TLS 1.0 here, so that the link leaves it to the list to say which is which.
                     href={
-                      logins && `${logins}${bucketQuery(day, grain)}&protocol=${encodeURIComponent(name)}`
+                      logins &&
+                      `${logins}${bucketQuery({ day, last })}&protocol=${encodeURIComponent(PROTOCOLS_OF[name])}`
                     }
                   />
                 ) : (
@@ -322,7 +225,7 @@ function BucketTable({
             ))}
             <td className="num">
               {counts ? (
-                <Behind count={totalOf(counts)} href={logins && `${logins}${bucketQuery(day, grain)}`} />
+                <Behind count={totalOf(counts)} href={logins && `${logins}${bucketQuery({ day, last })}`} />
               ) : (
                 "no data"
               )}
@@ -334,40 +237,21 @@ function BucketTable({
   );
 }
 
+/** SSL 3.0 counts with TLS 1.0 in charts. */
+const PROTOCOLS_OF: Record<Series, string> = {
+  "TLS 1.0": "SSL 3.0,TLS 1.0",
+  "TLS 1.1": "TLS 1.1",
+  unknown: "unknown",
+  "TLS 1.2": "TLS 1.2",
+  "TLS 1.3": "TLS 1.3",
+};
+
 /** A number that leads to the logins behind it. */
 function Behind({ count, href }: { count: number; href: string | null }) {
   return href && count > 0 ? <Link href={href}>{showNumber(count)}</Link> : showNumber(count);
 }
 
 /** The bucket's first and last day as a query. */
-function bucketQuery(day: string, grain: Grain): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  if (grain === "week") at.setUTCDate(at.getUTCDate() + ((7 - at.getUTCDay()) % 7));
-  if (grain === "month") at.setUTCMonth(at.getUTCMonth() + 1, 0);
-  return `from=${day}&to=${at.toISOString().slice(0, 10)}`;
-}
-
-/** "Mon 16 Nov 2026", "16 to 22 Nov 2026", "Nov 2026". */
-function bucketWords(day: string, grain: Grain): string {
-  if (grain === "week") {
-    const end = new Date(Date.parse(`${day}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10);
-    return showPeriod(day, end);
-  }
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    year: "numeric",
-    month: "short",
-    ...(grain === "day" ? { weekday: "short", day: "numeric" } : {}),
-  }).format(new Date(`${day}T00:00:00Z`));
-}
-
-function tickWords(day: string, grain: Grain): string {
-  return grain === "month" ? bucketWords(day, "month") : showDay(day, Number(day.slice(0, 4)));
-}
-
-/** Of days the Mondays, or every day of less than two weeks; every week and month. */
-function ticksOf(buckets: readonly ProtocolBucket[], grain: Grain): string[] {
-  const all = buckets.map(({ day }) => day);
-  if (grain !== "day" || buckets.length < 15) return all;
-  return all.filter((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 1);
+function bucketQuery({ day, last }: Pick<Shown, "day" | "last">): string {
+  return `from=${day}&to=${last}`;
 }

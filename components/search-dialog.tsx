@@ -18,7 +18,13 @@ export function SearchDialog({ slug }: { slug: string }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // Autofill sends keys without a name.
+      if (
+        (event.key as string | undefined)?.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey
+      )
+        return;
       event.preventDefault();
       setOpen(true);
     };
@@ -61,7 +67,8 @@ function SearchBody({ slug, close }: { slug: string; close: () => void }) {
   const [found, setFound] = useState<Found>({ state: "idle" });
   const [at, setAt] = useState(0);
   const newest = useRef(0);
-  const groups = found.state === "found" && q.trim() !== "" ? found.groups : [];
+  // What was found for another text is not what Enter is meant for.
+  const groups = found.state === "found" && found.q === q.trim() && found.q !== "" ? found.groups : [];
   const hits = groups.flatMap(({ hits: own, more }) => (more ? [...own, more] : own));
   useEffect(() => {
     const text = q.trim();

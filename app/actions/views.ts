@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
 import { enter } from "@/lib/auth/door";
+import { z } from "zod";
 import { readFields } from "@/lib/services/org-form";
 import { endView, saveView, viewFields, VIEW_PAGES } from "@/lib/services/views";
 import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
@@ -16,8 +17,9 @@ export async function saveViewAction(
   form: FormData,
 ): Promise<FormState> {
   return orRefusal(async () => {
-    const { scope } = await enter(await headers(), slug, "work", { write: true });
     const place = VIEW_PAGES.find((known) => known === page);
+    const { scope, may } = await enter(await headers(), slug, "work", { write: true });
+    if (place === "logins" && !may("read-logins")) return refused("Only admins see single logins.");
     if (!place) return refused("Views are kept for the dashboard, the work list and the logins.");
     const fields = readFields(viewFields, { name: form.get("name"), query });
     if (!fields.ok) return faulty(fields.errors);
@@ -30,8 +32,8 @@ export async function saveViewAction(
 /** Takes a view away. */
 export async function removeViewAction(slug: string, id: number): Promise<FormState> {
   return orRefusal(async () => {
-    const { scope } = await enter(await headers(), slug, "work", { write: true });
-    await endView(scope, id);
+    const { scope, may } = await enter(await headers(), slug, "work", { write: true });
+    await endView(scope, z.number().int().positive().parse(id), may("read-logins"));
     revalidatePath(`/orgs/${slug}`, "layout");
     return succeeded("View removed.");
   });

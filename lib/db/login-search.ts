@@ -25,7 +25,7 @@ const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "geo"] as const;
 
 /** What stored logins have to be: codes and dimension ids; null where anything will do. */
 export type LoginConditions = {
-  readonly protocol: number | null;
+  readonly protocols: readonly number[] | null;
   readonly outcome: number | null;
   /** Below this protocol code: successful with a known lower one, or refused for the insecure channel. */
   readonly below: number | null;
@@ -58,9 +58,9 @@ export function placesMeeting(
 ): LoginPlace[] {
   const clauses = [`"orgId" = ?`, `("time", "fp") < (?, ?)`, `("time", "fp") >= (?, ?)`];
   const values: (number | string)[] = [scope.orgId, before.time, before.fp, back.time, back.fp];
-  if (conditions.protocol !== null) {
-    clauses.push(`"protocol" = ?`);
-    values.push(conditions.protocol);
+  if (conditions.protocols !== null) {
+    clauses.push(`"protocol" IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(conditions.protocols));
   }
   if (conditions.outcome !== null) {
     clauses.push(`"outcome" = ?`);
@@ -95,6 +95,22 @@ export function loginsAt(database: Database, scope: OrgScope, places: readonly L
     )
     .safeIntegers(false)
     .all(JSON.stringify(places.map(({ time, fp }) => [time, fp])), scope.orgId);
+}
+
+/** Addresses that begin with a text, in their order. */
+export function addressesBeginning(
+  database: Database,
+  scope: OrgScope,
+  text: string,
+  most: number,
+): string[] {
+  return database.plain
+    .prepare<[number, string, string, number], string>(
+      `SELECT "value" FROM "Dimension" WHERE "orgId" = ? AND "kind" = 1 AND "value" >= ? AND "value" < ?
+       ORDER BY "value" LIMIT ?`,
+    )
+    .pluck()
+    .all(scope.orgId, text, `${text}\uffff`, most);
 }
 
 /** Dimension ids and texts of one kind: 0 users, 1 addresses, 2 statuses, 3 cipher suites, 5 places. */

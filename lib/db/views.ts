@@ -28,6 +28,6 @@ export async function putView(
 /** Takes a view away; returns it, null when there is none of that id. */
 export async function removeView(queries: Writes, scope: OrgScope, id: number): Promise<StoredView | null> {
   const view = await queries.savedView.findFirst({ where: { id, orgId: scope.orgId } });
-  if (view) await queries.savedView.deleteMany({ where: { id, orgId: scope.orgId } });
+  if (view) await queries.savedView.deleteMany({ where: { id: view.id, orgId: scope.orgId } });
   return view;
 }

@@ -7,7 +7,7 @@ const START = Date.UTC(2026, 7, 1) / 1000;
 const weekly = (...left: number[]): LeftPoint[] =>
   left.map((count, i) => ({ at: START + i * 7 * A_DAY, left: count }));
 const newestOf = (points: readonly LeftPoint[]) => points.at(-1)?.at ?? 0;
-const now = (points: readonly LeftPoint[]) => forecast(points, newestOf(points));
+const now = (points: readonly LeftPoint[]) => forecast(points, points.at(-1) ?? null, newestOf(points));
 
 test("the median slope is not moved by one odd week", () => {
   expect(theilSen(weekly(50, 45, 40, 35, 30)).perWeek).toBeCloseTo(-5);
@@ -35,7 +35,23 @@ test("why there is no date is said", () => {
   expect(now(weekly(5, 7, 9, 11))).toMatchObject({ kind: "cannot", reason: "not-falling" });
   expect(now(weekly(20, 10, 19, 9, 18, 8))).toMatchObject({ kind: "cannot", reason: "uneven" });
   const old = weekly(50, 40, 30, 20);
-  expect(forecast(old, newestOf(old) + 20 * A_DAY)).toEqual({ kind: "cannot", reason: "stale", days: 20 });
+  expect(forecast(old, old.at(-1) ?? null, newestOf(old) + 20 * A_DAY)).toEqual({
+    kind: "cannot",
+    reason: "stale",
+    days: 20,
+  });
+  // The last should be gone in half a week, and a week has passed.
+  const fast = weekly(21, 14, 7, 1);
+  expect(forecast(fast, fast.at(-1) ?? null, newestOf(fast) + 7 * A_DAY)).toMatchObject({ reason: "past" });
+});
+
+test("whoever newer files show, complete or not, is left", () => {
+  const done = weekly(9, 6, 3, 0);
+  const later = { at: newestOf(done) + 5 * A_DAY, left: 2 };
+  expect(forecast(done, later, later.at)).toMatchObject({ kind: "dates" });
+  expect(forecast(done, done.at(-1) ?? null, newestOf(done) + 400 * A_DAY)).toMatchObject({
+    reason: "stale",
+  });
 });
 
 test("nobody left is done, however it came", () => {
@@ -52,7 +68,7 @@ test("no date without progress, and no date before the newest data", () => {
       if (said.kind !== "dates") return;
       const [first = 0, ...rest] = left;
       expect(rest.some((count, i) => count < ([first, ...rest][i] ?? 0))).toBe(true);
-      expect(said.earliest).toBeGreaterThan(newestOf(points));
+      expect(said.earliest).toBeGreaterThanOrEqual(newestOf(points));
       expect(said.earliest).toBeLessThanOrEqual(said.likely);
       expect(said.likely).toBeLessThanOrEqual(said.latest);
     }),

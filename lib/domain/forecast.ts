@@ -21,7 +21,7 @@ export type Forecast =
     }
   | { readonly kind: "cannot"; readonly reason: "too-short"; readonly weeks: number }
   | { readonly kind: "cannot"; readonly reason: "stale"; readonly days: number }
-  | { readonly kind: "cannot"; readonly reason: "not-falling" | "uneven"; readonly trend: Trend };
+  | { readonly kind: "cannot"; readonly reason: "not-falling" | "uneven" | "past"; readonly trend: Trend };
 
 const A_DAY = 86_400;
 const A_WEEK = 7 * A_DAY;
@@ -51,25 +51,27 @@ export function theilSen(points: readonly LeftPoint[]): Trend {
 }
 
 /**
- * When the number left reaches zero, from weekly points, oldest first, the last of them the newest. No date while the
- * number does not fall, falls too unevenly for an end, or is out of date at `at`.
+ * When the number left reaches zero, from weekly points that rest on complete exports, oldest first, and from how many
+ * are left by the newest data, whatever they are. No date while the number does not fall, falls too unevenly for an
+ * end, is out of date at `at`, or should have reached zero before it.
  */
-export function forecast(points: readonly LeftPoint[], at: number): Forecast {
-  const newest = points.at(-1);
-  if (newest?.left === 0) return { kind: "done" };
+export function forecast(points: readonly LeftPoint[], newest: LeftPoint | null, at: number): Forecast {
+  const last = points.at(-1);
+  const days = last ? Math.floor((at - last.at) / A_DAY) : 0;
+  if (last && days > STALE_DAYS) return { kind: "cannot", reason: "stale", days };
+  if (last && newest?.left === 0) return { kind: "done" };
   if (!newest || points.length < FEWEST_POINTS)
     return { kind: "cannot", reason: "too-short", weeks: Math.max(0, points.length - 1) };
-  const days = Math.floor((at - newest.at) / A_DAY);
-  if (days > STALE_DAYS) return { kind: "cannot", reason: "stale", days };
   const trend = theilSen(points);
   if (trend.perWeek >= 0) return { kind: "cannot", reason: "not-falling", trend };
   const until = (slope: number) => newest.at + (newest.left / -slope) * A_WEEK;
   if (trend.slowest >= 0 || until(trend.slowest) - newest.at > FURTHEST)
     return { kind: "cannot", reason: "uneven", trend };
+  if (until(trend.slowest) < at) return { kind: "cannot", reason: "past", trend };
   return {
     kind: "dates",
-    earliest: until(trend.fastest),
-    likely: until(trend.perWeek),
+    earliest: Math.max(at, until(trend.fastest)),
+    likely: Math.max(at, until(trend.perWeek)),
     latest: until(trend.slowest),
     trend,
   };

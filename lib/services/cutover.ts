@@ -20,6 +20,7 @@ import { countAreas, WORK_AREAS } from "@/lib/domain/readiness";
 import { noteFindings } from "./checklist/checklist";
 import type { JudgedOrg } from "./readiness/judged-org";
 import { loadJudgedOrg } from "./readiness/load";
+import { keepCounts } from "./readiness/snapshots";
 import { orgFields } from "./setup";
 
 /** The plan as it is to be; `version` is the one its editor saw, `past` says that the cutover is over on purpose. */
@@ -83,7 +84,9 @@ export async function changeCutover(scope: OrgScope, plan: PlanFields): Promise<
       after: { ...planValues(wanted), reason: plan.reason },
     });
   });
-  await noteFindings(db, scope, await loadJudgedOrg(scope));
+  const after = await loadJudgedOrg(scope);
+  await keepCounts(db, scope, after);
+  await noteFindings(db, scope, after);
 }
 
 function planValues(plan: Pick<StoredOrg, "target" | "cutoverAt" | "noticeUrl">) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { database } from "@/lib/db/database";
-import { dimensionsOf } from "@/lib/db/login-search";
+import { addressesBeginning } from "@/lib/db/login-search";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { FIX_CARDS } from "@/lib/domain/fixes/fix-cards";
@@ -17,8 +17,7 @@ export type Hit = { readonly title: string; readonly detail: string; readonly hr
 export type HitGroup = { readonly name: string; readonly hits: readonly Hit[]; readonly more: Hit | null };
 
 const MOST = 6;
-const IP_KIND = 1;
-const ADDRESS = /^[0-9a-f.:]{3,}$/i;
+const ADDRESS = /^(?=.*[.:])[0-9a-f.:]{3,}$/;
 const PAGES: readonly { readonly title: string; readonly path: string }[] = [
   { title: "Dashboard", path: "" },
   { title: "Work list", path: "/subjects" },
@@ -116,14 +115,9 @@ const clientNames = perJudgement(({ clients }): readonly string[] =>
 );
 
 async function addresses(scope: OrgScope, wanted: string, base: string): Promise<Hit[]> {
-  return dimensionsOf(await database(), scope, IP_KIND)
-    .map(([, value]) => value)
-    .filter((value) => value.toLowerCase().startsWith(wanted))
-    .sort()
-    .slice(0, MOST)
-    .map((value) => ({
-      title: value,
-      detail: "Logins from it",
-      href: `${base}/logins?ip=${encodeURIComponent(value)}`,
-    }));
+  return addressesBeginning(await database(), scope, wanted, MOST).map((value) => ({
+    title: value,
+    detail: "Logins from it",
+    href: `${base}/logins?ip=${encodeURIComponent(value)}`,
+  }));
 }

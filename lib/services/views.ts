@@ -41,12 +41,13 @@ export async function saveView(scope: OrgScope, page: ViewPage, { name, query }:
   });
 }
 
-/** Takes a view away; throws `not-found` without one. */
-export async function endView(scope: OrgScope, id: number): Promise<void> {
+/** Takes a view away; throws `not-found` without one, and for views of a page that the reader may not see. */
+export async function endView(scope: OrgScope, id: number, mayLogins: boolean): Promise<void> {
   const db = await database();
   await db.transaction(async (tx) => {
     const view = await removeView(tx, scope, id);
-    if (!view) throw new AppError("not-found", "There is no such view.");
+    if (!view || (view.page === "logins" && !mayLogins))
+      throw new AppError("not-found", "There is no such view.");
     await record(tx, scope, { action: "view.removed", object: view.name });
   });
 }

@@ -14,6 +14,7 @@ import { ViewsBar } from "@/components/views-bar";
 import { weekSentence } from "@/components/week-sentence";
 import { showCount, showDay, showInstant, showPeriod } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
+import { WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import { breakdownsOf } from "@/lib/services/dashboard/breakdown";
 import { changesOf } from "@/lib/services/dashboard/changes";
@@ -42,6 +43,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
   const asOf = showInstant(at, org.timeZone, thisYear);
   const { series, burnDown, week } = dashboardOf(judged, query);
   const mayLogins = may("read-logins");
+  const areas = query.area ?? WORK_AREAS.join(",");
   const order = orderOfWorkOf(judged, query.area);
   const heat = heatMapOf(judged, query);
   const changes = changesOf(judged);
@@ -124,7 +126,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           />
         </section>
         <section className="card c6" aria-labelledby="h-order">
-          <OrderCard base={base} order={order} target={target} />
+          <OrderCard base={base} areas={areas} order={order} target={target} />
         </section>
       </div>
       <div className="grid">
@@ -148,8 +150,8 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           <HeatMap
             heat={heat}
             logins={
-              mayLogins && window
-                ? `${base}/logins?below=true&from=${isoDay(window.from)}&to=${isoDay(window.to)}${query.area ? `&area=${query.area}` : ""}&`
+              mayLogins && window && !query.area
+                ? `${base}/logins?below=true&from=${isoDay(window.from)}&to=${isoDay(window.to)}&`
                 : null
             }
             caption={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
@@ -173,6 +175,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
       <section className="card" aria-labelledby="h-breakdown">
         <BreakdownCard
           base={base}
+          areas={areas}
           breakdowns={breakdowns}
           subtitle={`${ofArea}, ${period}`}
           target={target}

@@ -17,6 +17,7 @@ import { PageHeader } from "@/components/page-header";
 import { LeftTable } from "@/components/left-table";
 import { verdictWords } from "@/components/verdict-sentence";
 import { daysBetween, showCount, showDay, showInstant, showNumber, showShare } from "@/lib/display";
+import { WORK_AREAS } from "@/lib/domain/readiness";
 import { CARD_AREAS, dashboardOf } from "@/lib/services/dashboard/dashboard";
 import { readDashboardQuery } from "@/lib/services/dashboard/dashboard-query";
 import { nextActionOf } from "@/lib/services/dashboard/next-action";
@@ -84,7 +85,14 @@ export default async function DashboardPage({
             <div>
               <p>{words.first}</p>
               {words.then && <p>{words.then}</p>}
-              {action && may("work") && <NextAction action={action} base={base} />}
+              {action && may("work") && (
+                <NextAction
+                  action={action}
+                  base={base}
+                  mayImport={may("import")}
+                  maySettings={may("settings")}
+                />
+              )}
               {pace !== "" && (
                 <p>
                   <Link href={`${base}/cutover`}>{pace}</Link>
@@ -231,7 +239,7 @@ export default async function DashboardPage({
             footer={
               <CardFooter
                 left={`As of ${asOf}`}
-                href={`${base}/subjects?verdict=not-ready`}
+                href={`${base}/subjects?verdict=not-ready&area=${WORK_AREAS.join(",")}`}
                 words={`View all ${showNumber(leftTotal)}`}
               />
             }

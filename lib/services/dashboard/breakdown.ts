@@ -49,11 +49,12 @@ function clientBreakdown(
   query: DashboardQuery,
   by: "browser" | "platform" | "application",
 ): Breakdown {
-  const rows = new Map<string, { below: number; logins: number; left: Set<string> }>();
+  const rows = new Map<string, { value: string; below: number; logins: number; left: Set<string> }>();
   const of = (facts: ClientFacts) => {
     const value = says(facts[by]) ? facts[by].trim() : SILENT;
-    let row = rows.get(value);
-    if (!row) rows.set(value, (row = { below: 0, logins: 0, left: new Set() }));
+    // The list that the links lead to does not tell capitals from small letters.
+    let row = rows.get(value.toLowerCase());
+    if (!row) rows.set(value.toLowerCase(), (row = { value, below: 0, logins: 0, left: new Set() }));
     return row;
   };
   const window = windowOf(judged, query.period);
@@ -72,8 +73,8 @@ function clientBreakdown(
       if (client) of(client.facts).left.add(subject.id);
     }
   }
-  const all = [...rows]
-    .map(([value, { below, logins, left }]) => ({ value, below, logins, left: left.size, subjects: null }))
+  const all = [...rows.values()]
+    .map(({ value, below, logins, left }) => ({ value, below, logins, left: left.size, subjects: null }))
     .filter(({ below, left }) => below > 0 || left > 0)
     .sort((a, b) => b.below - a.below || b.left - a.left || (a.value < b.value ? -1 : 1));
   return { by, rows: all.slice(0, ROWS), values: all.length };

@@ -20,7 +20,7 @@ export type BurnDown = {
  */
 export function burnDownOf(judged: JudgedOrg, area?: Area): BurnDown {
   const window = windowOf(judged, "all");
-  if (!window) return { days: [], points: [], forecast: forecast([], judged.at) };
+  if (!window) return { days: [], points: [], forecast: forecast([], null, judged.at) };
   const length = window.to - window.from + 1;
   const steps = new Int32Array(length + 1);
   const courses = coursesOf(judged);
@@ -43,7 +43,7 @@ export function burnDownOf(judged: JudgedOrg, area?: Area): BurnDown {
   return {
     days: counts.map((count, i) => ({ day: isoDay(window.from + i), left: count })),
     points,
-    forecast: forecast(points, judged.at),
+    forecast: forecast(points, { at: endOf(judged, window.to), left }, judged.at),
   };
 }
 
@@ -56,8 +56,12 @@ function weeklyPoints(judged: JudgedOrg, first: Day, counts: readonly number[]):
   const oldest = Math.max(first, judged.clock.day(begin)) + judged.rules.proofDays;
   const points: LeftPoint[] = [];
   for (let day = newest; day >= oldest && points.length < MOST_POINTS; day -= 7) {
-    const end = judged.clock.startOfDay(day + 1) - 1;
-    points.unshift({ at: Math.min(end, judged.at), left: counts[day - first] ?? 0 });
+    points.unshift({ at: endOf(judged, day), left: counts[day - first] ?? 0 });
   }
   return points;
+}
+
+/** The last second of a day that is over, or now. */
+function endOf(judged: JudgedOrg, day: Day): number {
+  return Math.min(judged.clock.startOfDay(day + 1) - 1, judged.at);
 }

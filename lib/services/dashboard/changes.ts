@@ -32,8 +32,11 @@ const NAMED = 4;
 
 /** What changed since the last import that brought newer logins; null when there is no earlier one. */
 export function changesOf(judged: JudgedOrg): Changes | null {
-  const since = newestBeforeLast(judged);
-  const until = newestOf(judged.imports);
+  const imports = judged.imports.flatMap(({ id, firstAt, lastAt }) =>
+    lastAt === null || (firstAt ?? 0) > judged.at ? [] : [{ id, lastAt: Math.min(lastAt, judged.at) }],
+  );
+  const since = newestBeforeLast(imports);
+  const until = newestOf(imports);
   return since === null || until === null ? null : changesSince(judged, since, until);
 }
 
@@ -56,7 +59,7 @@ export function changesSince(judged: JudgedOrg, since: number, until: number): C
     regressed: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && wasEver(one))),
     appeared: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && !wasEver(one))),
     quiet: happened(subjects.filter((one) => one.silent && !wasSilent(one))),
-    exceptionsEnding: happened(subjects.filter(({ exceptionIs }) => exceptionIs === "ending")),
+    exceptionsEnding: happened(subjects.filter((one) => isOpen(one) && one.exceptionIs === "ending")),
   };
 }
 
@@ -68,14 +71,15 @@ function happened(subjects: readonly JudgedSubject[]): Happened {
   return { count: subjects.length, named };
 }
 
+type Ended = { readonly id: number; readonly lastAt: number };
+
 /** The newest login there was before the import that brought the newest of all; null when it was the first. */
-function newestBeforeLast({ imports }: JudgedOrg): number | null {
+function newestBeforeLast(imports: readonly Ended[]): number | null {
   const newest = newestOf(imports);
   const bringer = imports.filter(({ lastAt }) => lastAt === newest).toSorted((a, b) => a.id - b.id)[0];
   return bringer ? newestOf(imports.filter(({ id }) => id < bringer.id)) : null;
 }
 
-function newestOf(imports: JudgedOrg["imports"]): number | null {
-  const instants = imports.flatMap(({ lastAt }) => lastAt ?? []);
-  return instants.length === 0 ? null : Math.max(...instants);
+function newestOf(imports: readonly Ended[]): number | null {
+  return imports.length === 0 ? null : Math.max(...imports.map(({ lastAt }) => lastAt));
 }

@@ -160,6 +160,26 @@ test("the next action is the one that helps most", () => {
   expect(nextActionOf({ ...judged, subjects: told }, 0, 5)).toEqual({ kind: "classify", count: 1 });
 });
 
+test("who is retired is no work: neither in the order, nor in the numbers of the day", () => {
+  const retired = judged.subjects.map((subject) =>
+    subject.area === "integrations" ? { ...subject, status: "retired" as const } : subject,
+  );
+  const order = orderOfWorkOf({ ...judged, subjects: retired });
+  expect(order.byLogins[0]).toMatchObject({ client: "IE 9 on Windows 7", loginsCleared: 3 });
+  expect([order.logins, order.subjects]).toEqual([COUNTED.below.month - 6, 8]);
+  expect(burnDownOf({ ...judged, subjects: retired }).days.at(-1)?.left).toBe(8);
+});
+
+test("the past knows nothing of later imports", async () => {
+  const then = await loadJudgedOrg(org.scope, { at: Date.parse("2026-10-20T12:00:00Z") / 1000 });
+  expect(changesOf(then)).toBeNull();
+});
+
+test("the week's sentence is of the chosen area", () => {
+  const { week } = dashboardOf(judged, { ...EVERYTHING, area: "integrations" });
+  expect(week).toMatchObject({ below: 6, total: 6, byProtocol: { "TLS 1.0": 6 } });
+});
+
 test("JSON and CSV say the same numbers", async () => {
   const body = await dashboardBody(org.scope, judged, EVERYTHING);
   expect(body.left.days.at(-1)?.left).toBe(9);

@@ -1,16 +1,20 @@
 import type { Area } from "@/lib/domain/area";
-import { kindOfCode } from "@/lib/domain/evidence";
-import { protocolCode, type Protocol } from "@/lib/domain/protocol";
+import type { Protocol } from "@/lib/domain/protocol";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject } from "../readiness/judge-subject";
 import { type JudgedOrg, newestUse } from "../readiness/judged-org";
 import { readinessOf, type Readiness } from "../readiness/readiness-view";
-import { perJudgement } from "../readiness/per-judgement";
 import { listSubjects } from "../readiness/subject-list";
 import { habitOf } from "../readiness/subject-view";
 import { burnDownOf, type BurnDown } from "./burn-down";
 import { readDashboardQuery, windowOf, type DashboardQuery } from "./dashboard-query";
-import { protocolSeries, type ProtocolSeries, type SeriesBucket } from "./protocol-series";
+import {
+  lastWeek,
+  protocolSeries,
+  type ProtocolSeries,
+  type SeriesBucket,
+  type WeekBelow,
+} from "./protocol-series";
 
 export type LeftSubject = {
   readonly subject: JudgedSubject;
@@ -30,34 +34,7 @@ export type Dashboard = {
   readonly internalUsers: { readonly total: number; readonly notReady: number };
 };
 
-/** Logins of the newest seven days below the target; a share only of logins that complete files hold. */
-export type WeekBelow = {
-  readonly below: number;
-  readonly total: number;
-  readonly complete: boolean;
-  readonly byProtocol: Readonly<Record<string, number>>;
-};
-
 const TOP = 8;
-
-const lastWeek = perJudgement((judged): WeekBelow => {
-  const last = Math.max(...judged.days.keys());
-  const byProtocol: Record<string, number> = {};
-  let [below, total] = [0, 0];
-  let complete = true;
-  for (const [day, cells] of judged.days) {
-    if (day <= last - 7) continue;
-    for (const cell of cells) {
-      const { protocol, filteredOnly } = kindOfCode(cell.kind);
-      if (filteredOnly) complete = false;
-      total += cell.count;
-      if (protocol === "unknown" || protocolCode(protocol) >= protocolCode(judged.target)) continue;
-      below += cell.count;
-      byProtocol[protocol] = (byProtocol[protocol] ?? 0) + cell.count;
-    }
-  }
-  return { below, total, complete, byProtocol };
-});
 
 /** What the dashboard and its shared view show, as finished values. */
 export function dashboardOf(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
@@ -74,7 +51,7 @@ export function dashboardOf(judged: JudgedOrg, query: DashboardQuery = readDashb
     readiness: readinessOf(judged),
     series: protocolSeries(judged, query),
     burnDown: burnDownOf(judged, query.area),
-    week: lastWeek(judged),
+    week: lastWeek(judged, query.area),
     left: left.items.map((subject) => withClient(judged, subject)),
     leftTotal: left.total,
     internalUsers: {
@@ -111,6 +88,7 @@ export function chartOfSubject(
     const protocols = own.get(day) ?? emptyProtocols();
     return {
       day,
+      last: day,
       logins: judged.days.has(window.from + i)
         ? {
             "TLS 1.0": protocols["TLS 1.0"] + protocols["SSL 3.0"],

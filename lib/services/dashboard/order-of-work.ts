@@ -16,7 +16,7 @@ export type OrderOfWork = {
   readonly byLogins: readonly WorkStep[];
   readonly bySubjects: readonly WorkStep[];
   readonly clients: number;
-  /** Logins below the target in the last 30 days of data. */
+  /** Logins of these clients below the target in the last 30 days of data. */
   readonly logins: number;
   /** Subjects that are not ready. */
   readonly subjects: number;
@@ -34,7 +34,8 @@ export function orderOfWorkOf(judged: JudgedOrg, area?: Area, most = STEPS): Ord
     { logins: number; subjects: Set<string>; known: KnownClient; top: number }
   >();
   const of = (known: KnownClient) => {
-    const name = known.recognition.client;
+    // The list that the links lead to does not tell capitals from small letters.
+    const name = known.recognition.client.toLowerCase();
     let client = clients.get(name);
     if (!client) clients.set(name, (client = { logins: 0, subjects: new Set(), known, top: -1 }));
     return client;
@@ -61,13 +62,19 @@ export function orderOfWorkOf(judged: JudgedOrg, area?: Area, most = STEPS): Ord
       if (known) of(known).subjects.add(subject.id);
     }
   }
-  const all: Fixable[] = [...clients].map(([client, { logins, subjects: ids }]) => ({
-    client,
-    logins,
-    subjects: [...ids],
-  }));
+  // Whom nobody left uses is no work any more: its logins are of subjects retired or verified meanwhile.
+  const all: Fixable[] = [...clients]
+    .filter(([, { subjects: ids }]) => ids.size > 0)
+    .map(([client, { logins, subjects: ids }]) => ({
+      client,
+      logins,
+      subjects: [...ids],
+    }));
   const withFix = (steps: readonly FixStep[]) =>
-    steps.slice(0, most).map((step) => ({ ...step, fix: fixOf(judged, clients.get(step.client)?.known) }));
+    steps.slice(0, most).map((step) => {
+      const known = clients.get(step.client)?.known;
+      return { ...step, client: known?.recognition.client ?? step.client, fix: fixOf(judged, known) };
+    });
   return {
     byLogins: withFix(byLogins(all)),
     bySubjects: withFix(bySubjects(all)),

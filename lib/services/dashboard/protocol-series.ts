@@ -1,6 +1,6 @@
 import { AREAS, type Area } from "@/lib/domain/area";
 import { KEPT_INSTANTS, kindOfCode } from "@/lib/domain/evidence";
-import { PROTOCOLS } from "@/lib/domain/protocol";
+import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { perJudgement } from "../readiness/per-judgement";
@@ -12,8 +12,9 @@ export type Grain = "day" | "week" | "month";
 
 /** A day, week (from Monday) or month of the chart; null where there is no data, which is not zero. */
 export type SeriesBucket = {
-  /** Its first day, as "2026-11-16". */
+  /** Its first and last day, as "2026-11-16". */
   readonly day: string;
+  readonly last: string;
   readonly logins: SeriesCounts | null;
   /** Distinct subjects, each under the lowest protocol it used in the bucket. */
   readonly subjects: SeriesCounts | null;
@@ -31,10 +32,13 @@ const DAYS_AS_WEEKS = 182;
 
 /** Logins and distinct subjects by protocol over a period, of one area or of all; failed logins too. */
 export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): ProtocolSeries {
-  const window = windowOf(judged, query.period);
-  if (!window) return { grain: "day", buckets: [], complete: true };
-  const span = window.to - window.from + 1;
+  const asked = windowOf(judged, query.period);
+  const all = windowOf(judged, "all");
+  if (!asked || !all) return { grain: "day", buckets: [], complete: true };
+  const span = asked.to - asked.from + 1;
   const grain = span <= DAYS_AS_DAYS ? "day" : span <= DAYS_AS_WEEKS ? "week" : "month";
+  // Whole weeks and months: a subject cannot be counted in part of one.
+  const window = { from: Math.max(all.from, bucketOf(asked.from, grain)), to: asked.to };
   const counted = countedDays(judged);
   const areas = query.area === undefined ? AREAS : [query.area];
   const starts = [...new Set(daysOf(window).map((day) => bucketOf(day, grain)))];
@@ -44,8 +48,8 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
     const hasData = days.some((day) => judged.days.has(day));
     return {
       day: isoDay(Math.max(start, window.from)),
+      last: isoDay(end),
       logins: hasData ? seriesOf((code) => sumOf(days, areas, code, counted.logins)) : null,
-      // A subject of two days stands in its bucket once: the buckets at the window's edge are whole ones.
       subjects: hasData ? seriesOf((code) => sumOf([start], areas, code, counted.subjects[grain])) : null,
     };
   });
@@ -160,4 +164,31 @@ function nextBucket(start: Day, grain: Grain): Day {
   if (grain === "week") return start + 7;
   const at = new Date(start * 86_400_000);
   return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1) / 86_400_000;
+}
+
+/** Logins of the newest seven days below the target; a share only of logins that complete files hold. */
+export type WeekBelow = {
+  readonly below: number;
+  readonly total: number;
+  readonly complete: boolean;
+  readonly byProtocol: Readonly<Record<string, number>>;
+};
+
+/** The newest seven days of an area or of all; failed logins too, as in the chart. */
+export function lastWeek(judged: JudgedOrg, area?: Area): WeekBelow {
+  const window = windowOf(judged, "all");
+  const byProtocol: Record<string, number> = {};
+  if (!window) return { below: 0, total: 0, complete: true, byProtocol };
+  const days = daysOf({ from: window.to - 6, to: window.to });
+  const { logins } = countedDays(judged);
+  const filtered = filteredDays(judged);
+  let [below, total] = [0, 0];
+  for (const [code, name] of PROTOCOLS.entries()) {
+    const count = sumOf(days, area === undefined ? AREAS : [area], code, logins);
+    total += count;
+    if (count === 0 || name === "unknown" || code >= protocolCode(judged.target)) continue;
+    below += count;
+    byProtocol[name] = count;
+  }
+  return { below, total, complete: days.every((day) => !filtered.has(day)), byProtocol };
 }

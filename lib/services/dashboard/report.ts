@@ -60,8 +60,8 @@ export function reportPointsOf(judged: JudgedOrg): ReportPoints {
     ],
     decisions: some([
       { kind: "no-date", count: judged.org.cutoverAt === null ? 1 : 0 },
-      { kind: "exceptions-ended", count: count(({ exceptionIs }) => exceptionIs === "ended") },
-      { kind: "exceptions-ending", count: count(({ exceptionIs }) => exceptionIs === "ending") },
+      { kind: "exceptions-ended", count: count((one) => isLeft(one) && one.exceptionIs === "ended") },
+      { kind: "exceptions-ending", count: count((one) => isLeft(one) && one.exceptionIs === "ending") },
       {
         kind: "no-owner",
         count: count((one) => isLeft(one) && one.owner === null && one.area !== "unclassified"),

@@ -47,7 +47,7 @@ export function conditionsOf(
   const country = text(query.country);
   const members = query.subject === undefined ? null : judged.membersOf(query.subject);
   return {
-    protocol: query.protocol === undefined ? null : protocolCode(query.protocol),
+    protocols: query.protocol?.map(protocolCode) ?? null,
     outcome: query.outcome === undefined ? null : outcomeCode(query.outcome),
     below: query.below === "true" ? protocolCode(judged.target) : null,
     user: both(ids("user", text(query.user)), members && usersOf(database, scope, judged, query.subject)),
@@ -112,40 +112,55 @@ function clientsOf(judged: JudgedOrg, query: LoginQuery): readonly number[] | nu
   return both(byFacts, [...used]);
 }
 
-/** Which subject each of some logins belongs to, by the rules of now. */
-export async function subjectsOf(
+/** Logins with the subject that each belongs to by the rules of now; null where its client is not known any more. */
+export type SubjectFinder = (
+  logins: readonly ShownLogin[],
+) => readonly { readonly login: ShownLogin; readonly subject: IndexedSubject | null }[];
+
+/** Finds subjects of logins; texts are read as they come up, so that a page does not read them all. */
+export async function subjectFinder(
   database: Database,
   scope: OrgScope,
-  logins: readonly ShownLogin[],
   clients: JudgedOrg["clients"],
-): Promise<(login: ShownLogin) => IndexedSubject | null> {
+): Promise<SubjectFinder> {
   const index = new SubjectIndex(await loadRules(database.prisma, scope));
-  const ids = (column: "user" | "ip" | "client") => new Set(logins.map((login) => login[column]));
+  const known = { user: new Set<number>(), ip: new Set<number>(), client: new Set<number>() };
   const aliases = loadAliases(database, scope, null);
-  const users = textsOf(database, scope, ids("user"));
-  const named = new Set([...users.values()].flatMap((name) => aliases.get(name) ?? []));
-  const others =
-    named.size === 0
-      ? []
-      : dimensionsOf(database, scope, KIND.user).filter(([id, name]) => named.has(name) && !users.has(id));
-  for (const [id, name] of [...users, ...others]) index.addUser(id, name);
-  index.nameUsers(aliases);
-  for (const [id, ip] of textsOf(database, scope, ids("ip"))) index.addIp(id, ip);
-  for (const id of ids("client")) {
-    const facts = clients.get(id)?.facts;
-    if (facts) index.addClient(id, facts);
+  const addUser = (id: number, name: string) => {
+    known.user.add(id);
+    index.addUser(id, name);
+  };
+  if (aliases.size > 0) {
+    // Who a user id is can be any of the names.
+    for (const [id, name] of dimensionsOf(database, scope, KIND.user)) addUser(id, name);
+    index.nameUsers(aliases);
   }
-  return (login) => {
-    if (!clients.has(login.client)) return null;
-    const member = index.members[index.memberOf(login.client, login.user, login.ip)];
-    return index.subjects.get(member?.subjectId ?? "") ?? null;
+  const unknown = (logins: readonly ShownLogin[], column: "user" | "ip" | "client") => [
+    ...new Set(logins.flatMap((login) => (known[column].has(login[column]) ? [] : [login[column]]))),
+  ];
+  return (logins) => {
+    for (const [id, name] of textsOf(database, scope, unknown(logins, "user"))) addUser(id, name);
+    for (const [id, ip] of textsOf(database, scope, unknown(logins, "ip"))) {
+      known.ip.add(id);
+      index.addIp(id, ip);
+    }
+    for (const id of unknown(logins, "client")) {
+      const facts = clients.get(id)?.facts;
+      known.client.add(id);
+      if (facts) index.addClient(id, facts);
+    }
+    return logins.map((login) => {
+      if (!clients.has(login.client)) return { login, subject: null };
+      const member = index.members[index.memberOf(login.client, login.user, login.ip)];
+      return { login, subject: index.subjects.get(member?.subjectId ?? "") ?? null };
+    });
   };
 }
 
 /** Whether a login that stands is what was asked for, in all that its stored row can tell. */
 export function meets(login: ShownLogin, conditions: LoginConditions): boolean {
-  const { protocol, outcome, below } = conditions;
-  if (protocol !== null && login.protocol !== protocol) return false;
+  const { protocols, outcome, below } = conditions;
+  if (protocols?.includes(login.protocol) === false) return false;
   if (outcome !== null && login.outcome !== outcome) return false;
   if (below !== null && !isBelow(login, below)) return false;
   return (["user", "ip", "client", "status", "cipher", "geo"] as const).every((column) => {

@@ -20,7 +20,7 @@ import { standing } from "../imports/rebuild";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { loadJudgedOrg } from "../readiness/load";
 import { iso } from "../readiness/readiness-view";
-import { conditionsOf, meets, stretchAsked, subjectsOf } from "./login-conditions";
+import { conditionsOf, meets, stretchAsked, subjectFinder, type SubjectFinder } from "./login-conditions";
 import type { LoginQuery } from "./login-query";
 
 /** One login for people; `time` in unix seconds. */
@@ -52,6 +52,8 @@ export type LoginPage = {
 const PIECE = 20_000;
 /** A page looks at so many rows at most and then says how far it has come. */
 const MOST_ROWS = 400_000;
+/** Logins that are looked at one by one in a go. */
+const LOOKED_AT = 2000;
 const BEYOND: LoginPlace = { time: Number.MAX_SAFE_INTEGER, fp: 0 };
 
 type Search = {
@@ -63,6 +65,9 @@ type Search = {
   readonly asked: { readonly from: number; readonly to: number };
   readonly published: Published;
   readonly sets: Awaited<ReturnType<typeof loadImportSets>>;
+  readonly subjectOf: SubjectFinder;
+  /** Only a look at each login tells whether it is asked for. */
+  readonly isLookedAt: boolean;
 };
 
 async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
@@ -77,6 +82,8 @@ async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
     asked: stretchAsked(query, judged.org.timeZone),
     published: await loadPublished(db, scope),
     sets: await loadImportSets(db.prisma, scope),
+    subjectOf: await subjectFinder(db, scope, judged.clients),
+    isLookedAt: query.subject !== undefined || query.area !== undefined,
   };
 }
 
@@ -113,29 +120,48 @@ async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promis
   const stretch = stretchOf(db, scope);
   if (!stretch) return { lines: [], next: null, searchedTo: 0 };
   const lines: LoginLine[] = [];
+  const oldest = { time: asked.from, fp: 0 };
   let before = cursor.time > asked.to ? { time: asked.to + 1, fp: 0 } : cursor;
   let looked = 0;
   for (let piece = Math.min(PIECE, limit * 4); ; piece = PIECE) {
     const back = placeBefore(db, scope, before, piece);
-    const oldest = { time: asked.from, fp: 0 };
     const end = back === null || back.time < asked.from ? oldest : back;
     const places = placesMeeting(db, scope, { before, back: end }, search.conditions);
     const wanted = places.filter(({ time }) => isAsked(search, time));
     for (let at = 0; at < wanted.length;) {
-      const some = wanted.slice(at, at + limit - lines.length);
-      const last = some.at(-1);
+      const some = wanted.slice(at, at + (search.isLookedAt ? LOOKED_AT : limit - lines.length));
       at += some.length;
-      lines.push(...(await linesOf(search, some)));
-      if (lines.length >= limit && last) return { lines, next: cursorText(last), searchedTo: last.time };
+      lines.push(...linesOf(search, some));
+      if (lines.length >= limit) {
+        const page = cutAt(lines, limit);
+        const isAll = page.length === lines.length && at === wanted.length && end === oldest;
+        const last = placeOf(page.at(-1)?.key ?? "");
+        return { lines: page, next: isAll ? null : cursorText(last), searchedTo: last.time };
+      }
+      if (search.isLookedAt) await othersTurn();
     }
-    if (back === null || end === oldest)
+    if (end === oldest || back === null)
       return { lines, next: null, searchedTo: Math.max(stretch.first, asked.from) };
-    // The place itself has been looked at: it is the first that counts as before no more.
     before = back;
     looked += piece;
     if (looked >= MOST_ROWS) return { lines, next: cursorText(back), searchedTo: back.time };
-    await new Promise((resolve) => setImmediate(resolve));
+    await othersTurn();
   }
+}
+
+/** The first lines, `limit` of them, and those of the same place as the last: a cursor cannot stand between them. */
+function cutAt(lines: readonly LoginLine[], limit: number): LoginLine[] {
+  const last = placeOf(lines[limit - 1]?.key ?? "");
+  const isMore = ({ key }: LoginLine) => {
+    const { time, fp } = placeOf(key);
+    return time !== last.time || fp !== last.fp;
+  };
+  const more = lines.findIndex((line, i) => i >= limit && isMore(line));
+  return lines.slice(0, more < 0 ? lines.length : more);
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function cursorText({ time, fp }: LoginPlace): string {
@@ -150,26 +176,26 @@ function isAsked({ judged, query }: Search, time: number): boolean {
 }
 
 /** The logins at some places that stand and are asked for. */
-async function linesOf(search: Search, places: readonly LoginPlace[]): Promise<LoginLine[]> {
+function linesOf(search: Search, places: readonly LoginPlace[]): LoginLine[] {
   const { db, scope, judged, query, conditions } = search;
   const all = standing(loginsAt(db, scope, places), search.sets, search.published).filter((login) =>
     meets(login, conditions),
   );
-  if (all.length === 0) return [];
-  const subjectOf = await subjectsOf(db, scope, all, judged.clients);
+  const found = search
+    .subjectOf(all)
+    .filter(
+      ({ subject }) =>
+        (query.subject === undefined || subject?.id === query.subject) &&
+        (query.area === undefined || subject?.area === query.area),
+    );
+  if (found.length === 0) return [];
   const texts = textsOf(
     db,
     scope,
-    all.flatMap((row) => [row.user, row.ip, row.status, row.cipher, row.geo]),
+    found.flatMap(({ login: row }) => [row.user, row.ip, row.status, row.cipher, row.geo]),
   );
   const text = (id: number) => texts.get(id) ?? "";
-  return all.flatMap((row) => {
-    const subject = subjectOf(row);
-    if (query.subject !== undefined && subject?.id !== query.subject) return [];
-    if (query.area !== undefined && subject?.area !== query.area) return [];
-    const client = judged.clients.get(row.client);
-    return [lineOf(row, text, client, subject)];
-  });
+  return found.map(({ login, subject }) => lineOf(login, text, judged.clients.get(login.client), subject));
 }
 
 function lineOf(

@@ -28,16 +28,23 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
 const moment = z
   .string()
   .refine(
-    (text) => isCalendarDay(text.slice(0, 10)) && (text.length === 10 || INSTANT.test(text)),
+    (text) =>
+      isCalendarDay(text.slice(0, 10)) &&
+      (text.length === 10 || (INSTANT.test(text) && !Number.isNaN(Date.parse(text)))),
     "A day (2026-11-20), or an ISO time with zone (2026-11-20T08:04:00Z).",
   );
 
 /** How single logins can be asked for: newest first, a page at a time. */
 export const loginQuery = z.object({
-  protocol: z.enum(PROTOCOLS).optional(),
+  /** One protocol, or several with commas between. */
+  protocol: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.enum(PROTOCOLS)).min(1))
+    .optional(),
   outcome: z.enum(OUTCOMES).optional(),
   /** Only logins below the target. */
-  below: z.enum(["true", "false"]).optional(),
+  below: z.literal("true", "true, or leave it out.").optional(),
   area: z.enum(AREAS).optional(),
   /** A subject's id. */
   subject: z

@@ -19,12 +19,22 @@ export async function takeSnapshot(
   at: number,
 ): Promise<Record<Area, AreaCounts>> {
   const judged = await withWork(db, scope, await judgeWholeOrg(db, scope, at));
+  const areas = await keepCounts(db, scope, judged);
+  await noteFindings(db, scope, judged);
+  return areas;
+}
+
+/** Keeps the counts of a judgement of now as those of its day: after imports, and after what people change. */
+export async function keepCounts(
+  db: Database,
+  scope: OrgScope,
+  judged: JudgedOrg,
+): Promise<Record<Area, AreaCounts>> {
   const areas = countAreas(judged.subjects);
   await saveSnapshot(db.prisma, scope, {
-    day: judged.clock.day(at),
+    day: judged.clock.day(judged.at),
     counts: JSON.stringify(counts.parse({ target: judged.target, areas })),
   });
-  await noteFindings(db, scope, judged);
   return areas;
 }
 

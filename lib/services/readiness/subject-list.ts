@@ -36,7 +36,7 @@ export const subjectQuery = z.object({
   owner: z.string().max(100).optional(),
   due: z.enum(["overdue", "soon", "none"]).optional(),
   q: z.string().max(200).optional(),
-  /** A recognised client, or a cell of the export, that it used; of subjects left, below the target since they are. */
+  /** A recognised client, or a cell of the export, that it used; with verdict not-ready, below the target. */
   client: z.string().max(300).optional(),
   browser: z.string().max(300).optional(),
   platform: z.string().max(300).optional(),
@@ -123,14 +123,20 @@ export function selectSubjects(
 
 const USED = ["client", "browser", "platform", "application"] as const;
 
-/** Whether one client of a subject is all of what is asked; the same uses that the dashboard counts subjects by. */
+/**
+ * Whether one client of a subject is all of what is asked; of a list of those not ready, a client that it used below the
+ * target since it has been so, as the dashboard counts subjects.
+ */
 function hasUsed(
   judged: JudgedOrg,
   subject: JudgedSubject,
   query: SubjectQuery,
   fields: readonly (typeof USED)[number][],
 ): boolean {
-  const used = clientsToFix(judged).get(subject.id) ?? usesOf(judged, subject.id).map(({ client }) => client);
+  const isAboutLeft = query.verdict?.length === 1 && query.verdict[0] === "not-ready";
+  const used =
+    (isAboutLeft ? clientsToFix(judged).get(subject.id) : undefined) ??
+    usesOf(judged, subject.id).map(({ client }) => client);
   return used.some((id) => {
     const client = judged.clients.get(id);
     const cell = (field: (typeof USED)[number]) =>

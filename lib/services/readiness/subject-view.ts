@@ -50,6 +50,8 @@ export type SubjectView = {
   readonly parts: readonly ProgramPart[];
   readonly clients: readonly ClientView[];
   readonly days: readonly DayView[];
+  /** Whether complete files alone hold its logins: otherwise there is no share. */
+  readonly complete: boolean;
   readonly people: readonly {
     readonly username: string;
     readonly logins: number;
@@ -97,6 +99,7 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
         : [],
     clients,
     days: daysOf(judged, id),
+    complete: evidenceOf(judged, id).every(({ filteredOnly }) => !filteredOnly),
     people,
   };
 }

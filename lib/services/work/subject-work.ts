@@ -7,10 +7,11 @@ import { addNotes, listNotes, loadPrevious, loadWork, removeNote, saveWork } fro
 import { AppError } from "@/lib/domain/app-error";
 import { daysFrom, isCalendarDay, NO_WORK, STAGES, STATUS_WORDS, type Work } from "@/lib/domain/subject-work";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { keepCounts } from "../readiness/snapshots";
 import { noteFindings } from "../checklist/checklist";
 import { loadJudgedOrg } from "../readiness/load";
 import { checkDay } from "./due-day";
-import { todayOf } from "./worked-org";
+import { todayOf, withWork } from "./worked-org";
 
 const calendarDay = z.string().refine(isCalendarDay, "Enter a day of the calendar, such as 2027-02-15.");
 const sentence = (fault: string) => z.string().trim().min(1, fault).max(1000, "At most 1,000 characters.");
@@ -89,7 +90,7 @@ export async function editSubjects(
   const today = todayOf(judged);
   const before = await loadWork(db.prisma, scope);
   for (const { id, change } of edits) checkChange(change, before.get(id) ?? NO_WORK, members, today);
-  return applyAll(db, scope, edits, names, members, async (tx, piece) => {
+  const edited = await applyAll(db, scope, edits, names, members, async (tx, piece) => {
     const stored = await loadWork(
       tx,
       scope,
@@ -101,12 +102,15 @@ export async function editSubjects(
       return { id, now, after: isFresh ? apply(now, change, actorName(scope.actor)) : null };
     });
   });
+  await keepCounts(db, scope, await withWork(db, scope, judged));
+  return edited;
 }
 
 /** Takes changes back that are still the newest: everything is as it was, who retired it and when included. */
 export async function undoEdits(scope: OrgScope, judged: JudgedOrg, undo: readonly Undo[]): Promise<Edited> {
   const db = await database();
-  return applyAll(db, scope, undo, namesOf(judged), await memberNames(db, scope), async (tx, piece) => {
+  const members = await memberNames(db, scope);
+  const undone = await applyAll(db, scope, undo, namesOf(judged), members, async (tx, piece) => {
     const ids = piece.map(({ id }) => id);
     const [stored, previous] = [await loadWork(tx, scope, ids), await loadPrevious(tx, scope, ids)];
     return piece.map(({ id, version }) => {
@@ -119,6 +123,8 @@ export async function undoEdits(scope: OrgScope, judged: JudgedOrg, undo: readon
       return { id, now, after };
     });
   });
+  await keepCounts(db, scope, await withWork(db, scope, judged));
+  return undone;
 }
 
 type Step = { readonly id: string; readonly now: Work; readonly after: Work | null };

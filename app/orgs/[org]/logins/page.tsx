@@ -112,7 +112,13 @@ export default async function LoginsPage({
         {page.lines.length === 0 ? (
           <Empty
             icon={<Search className="icon" aria-hidden="true" />}
-            title={page.next === null ? "No login matches" : "None so far"}
+            title={
+              page.next !== null
+                ? "None so far"
+                : query.cursor === undefined
+                  ? "No login matches"
+                  : "No older login matches"
+            }
             action={
               page.next === null ? undefined : (
                 <Link className="button" href={hrefOf({ cursor: page.next })}>

@@ -1,0 +1,161 @@
+"use client";
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { showDay, showNumber } from "@/lib/display";
+
+/** A day (ms) with how many were left, or a week to come with how many there may be. */
+export type BurnPoint = {
+  readonly at: number;
+  readonly left?: number;
+  readonly likely?: number;
+  readonly band?: readonly [number, number];
+};
+
+const A_DAY = 86_400_000;
+const MOST_DAYS_AHEAD = 400;
+
+/** The drawing of the burn-down; loaded apart, because the library is larger than the page. */
+export function BurnDownPlot({
+  points,
+  cutover,
+  height,
+}: {
+  points: readonly BurnPoint[];
+  cutover: string | null;
+  height: number;
+}) {
+  const last = points.at(-1)?.at ?? 0;
+  const end = Math.max(
+    last,
+    cutover === null ? 0 : Math.min(timeOf(cutover), last + MOST_DAYS_AHEAD * A_DAY),
+  );
+  const first = points[0]?.at ?? 0;
+  return (
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height }}>
+      <ComposedChart
+        data={points}
+        margin={{ top: 20, right: 12, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+        <XAxis
+          dataKey="at"
+          type="number"
+          domain={[first, end]}
+          ticks={monthsBetween(first, end)}
+          tickFormatter={(at: number) => tickOf(at)}
+          tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
+          tickLine={false}
+          axisLine={{ stroke: "var(--chart-grid)" }}
+          interval="equidistantPreserveStart"
+        />
+        <YAxis
+          width={48}
+          tickFormatter={(value: number) => showNumber(value)}
+          tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
+          tickLine={false}
+          axisLine={false}
+          allowDecimals={false}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          offset={8}
+          content={({ active, payload }) =>
+            active ? <PointTooltip point={payload[0]?.payload as BurnPoint | undefined} /> : null
+          }
+        />
+        <Area
+          dataKey="band"
+          type="linear"
+          stroke="none"
+          fill="var(--chart-band)"
+          isAnimationActive={false}
+          activeDot={false}
+        />
+        <Line
+          dataKey="left"
+          type="stepAfter"
+          stroke="var(--text)"
+          strokeWidth={1.75}
+          dot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="likely"
+          type="linear"
+          stroke="var(--brand)"
+          strokeWidth={1.75}
+          strokeDasharray="5 4"
+          dot={false}
+          isAnimationActive={false}
+        />
+        {cutover !== null && timeOf(cutover) >= first && timeOf(cutover) <= end && (
+          <ReferenceLine
+            x={timeOf(cutover)}
+            stroke="var(--chart-cutover)"
+            strokeWidth={1.75}
+            label={{
+              value: `Cutover ${showDay(cutover, new Date(last).getUTCFullYear())}`,
+              position: timeOf(cutover) - first > (end - first) * 0.6 ? "insideTopRight" : "insideTopLeft",
+              fontSize: 11,
+              fill: "var(--text)",
+            }}
+          />
+        )}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function PointTooltip({ point }: { point: BurnPoint | undefined }) {
+  if (!point) return null;
+  const day = new Date(point.at).toISOString().slice(0, 10);
+  return (
+    <div className="popover" style={{ padding: "var(--space-2) var(--space-3)", fontSize: "var(--text-xs)" }}>
+      <p className="strong">{showDay(day)}</p>
+      {point.left !== undefined && <p>{showNumber(point.left)} left</p>}
+      {point.left === undefined && point.band && (
+        <p>
+          About {showNumber(Math.round(point.likely ?? 0))} left, {showNumber(Math.round(point.band[0]))} to{" "}
+          {showNumber(Math.round(point.band[1]))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** First days of the months in a stretch. */
+function monthsBetween(from: number, to: number): number[] {
+  const begin = new Date(from);
+  const months: number[] = [];
+  for (let month = begin.getUTCMonth() + 1; ; month += 1) {
+    const at = Date.UTC(begin.getUTCFullYear(), month, 1);
+    if (at > to) return months.length > 1 ? months : [from, to];
+    months.push(at);
+  }
+}
+
+function tickOf(at: number): string {
+  const day = new Date(at);
+  const isFirst = day.getUTCDate() === 1;
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    month: "short",
+    ...(isFirst ? {} : { day: "numeric" }),
+    ...(isFirst && day.getUTCMonth() === 0 ? { year: "numeric" } : {}),
+  }).format(day);
+}
+
+function timeOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
