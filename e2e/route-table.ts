@@ -72,6 +72,7 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/api/v1/orgs/[org]/rules/[id]", method: "DELETE", rule: org("rules") },
   { route: "/api/v1/orgs/[org]/activity.csv", method: "GET", rule: org("audit") },
   { route: "/api/v1/orgs/[org]/subjects/[id]", method: "PATCH", rule: org("work") },
+  { route: "/api/v1/orgs/[org]/mail-merge.csv", method: "GET", rule: org("work") },
   { route: "/api/v1/orgs/[org]/search", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/logins", method: "GET", rule: org("read-logins") },
   { route: "/api/v1/orgs/[org]/logins.csv", method: "GET", rule: org("read-logins") },

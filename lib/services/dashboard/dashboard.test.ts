@@ -6,6 +6,7 @@ import { loadJudgedOrg } from "../readiness/load";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { readinessBody } from "../readiness/readiness-view";
 import { selectSubjects, subjectQuery } from "../readiness/subject-list";
+import { mailMergeRows } from "../work/mail-merge";
 import { breakdownsOf } from "./breakdown";
 import { burnDownOf } from "./burn-down";
 import { changesOf } from "./changes";
@@ -151,6 +152,29 @@ test("with a list of users, departments and managers stand beside them", async (
     { value: "Not said", below: null, logins: null, left: 3, subjects: 6 },
     { value: "Sales", below: null, logins: null, left: 2, subjects: 3 },
   ]);
+});
+
+test("a mail merge has a row for each person below the target, with address, evidence and steps", async () => {
+  const now = await loadJudgedOrg(org.scope, { at: NOW });
+  const rows = [];
+  const left = selectSubjects(now, subjectQuery.parse({ verdict: "not-ready", area: "users,tools" }));
+  for await (const row of mailMergeRows(org.scope, now, left)) rows.push(row);
+  expect(rows.map((row) => row[2]).sort()).toEqual(
+    ["ann", "bob", "dan", "hal", "ivy", "kim"].map((name) => `${name}@acme.example`),
+  );
+  const ann = rows.find((row) => row[2] === "ann@acme.example");
+  expect(ann?.slice(0, 9)).toEqual([
+    "ann@acme.example",
+    "Ann",
+    "ann@acme.example",
+    "Max",
+    "Users",
+    "ann@acme.example",
+    "IE 9 on Windows 7",
+    5,
+    "2026-11-19T09:00:00Z",
+  ]);
+  expect(ann?.[10]).toMatch(/^1\. [A-Z][a-z ]+.+ 2\. [A-Z]/);
 });
 
 test("the next action is the one that helps most", () => {

@@ -1,4 +1,4 @@
-import { Download, ListChecks, Search, X } from "lucide-react";
+import { Download, ListChecks, Mail, Search, X } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { removeViewAction, saveViewAction } from "@/app/actions/views";
@@ -101,14 +101,27 @@ export default async function SubjectsPage({
         title={area ? AREA_NAMES[area] : "All subjects"}
         sentence={`${showCount(page.total, "subject")}, target ${target}. As of ${showInstant(at, org.timeZone, thisYear)}.`}
         actions={
-          <a
-            className="button"
-            href={`/api/v1/orgs/${slug}/subjects.csv${searchOf({ ...query, page: 1 })}`}
-            download
-          >
-            <Download className="icon" aria-hidden="true" />
-            CSV
-          </a>
+          <>
+            {may("work") && (
+              <a
+                className="button"
+                href={`/api/v1/orgs/${slug}/mail-merge.csv${searchOf({ ...query, page: 1 })}`}
+                title="A row for each person in this list who logged in below the target: address, evidence, steps"
+                download
+              >
+                <Mail className="icon" aria-hidden="true" />
+                Mail merge
+              </a>
+            )}
+            <a
+              className="button"
+              href={`/api/v1/orgs/${slug}/subjects.csv${searchOf({ ...query, page: 1 })}`}
+              download
+            >
+              <Download className="icon" aria-hidden="true" />
+              CSV
+            </a>
+          </>
         }
       >
         <ViewsBar

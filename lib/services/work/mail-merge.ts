@@ -1,0 +1,89 @@
+import { database } from "@/lib/db/database";
+import { textsOf } from "@/lib/db/dimensions";
+import type { OrgScope } from "@/lib/db/scope";
+import { AREA_NAMES } from "@/lib/domain/area";
+import { capabilityOf } from "@/lib/domain/capability/capability";
+import { unpackEvidence } from "@/lib/domain/evidence";
+import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
+import { unpackClientUses } from "@/lib/domain/member-clients";
+import { kindTable } from "@/lib/domain/evidence-summary";
+import { isBad } from "@/lib/domain/verdict";
+import type { JudgedSubject, MemberAt } from "../readiness/judge-subject";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { knownPeople, type KnownPeople } from "../readiness/known-people";
+import { iso } from "../readiness/readiness-view";
+
+export const MAIL_MERGE_HEADER = [
+  "E-mail",
+  "Name",
+  "Username",
+  "Manager",
+  "Area",
+  "Subject",
+  "Client",
+  "Logins below target",
+  "Last login below target",
+  "What to do",
+  "Steps",
+];
+
+/**
+ * A row for each person behind some subjects who logged in below the target: where to write to, what was seen of them
+ * and what helps. The address is that of the newest list of users, else the username.
+ */
+export async function* mailMergeRows(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  subjects: readonly JudgedSubject[],
+): AsyncGenerator<(string | number)[]> {
+  const db = await database();
+  for (const subject of subjects) {
+    const members = judged.membersOf(subject.id);
+    const names = textsOf(
+      db,
+      scope,
+      members.map(({ user }) => user),
+    );
+    const known = await knownPeople(scope, [...names.values()]);
+    for (const member of members) {
+      const row = rowOf(judged, subject, member, names.get(member.user) ?? "", known);
+      if (row) yield row;
+    }
+  }
+}
+
+function rowOf(
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+  member: MemberAt,
+  username: string,
+  known: KnownPeople,
+): (string | number)[] | null {
+  const below = unpackEvidence(member.evidence).filter((entry) => isBad(entry, judged.target));
+  if (below.length === 0) return null;
+  const { bad } = kindTable(judged.rules);
+  const newest = unpackClientUses(member.clients)
+    .filter(({ kind }) => bad[kind] === 1)
+    .sort((a, b) => b.last - a.last);
+  const clients = newest.flatMap(({ client }) => judged.clients.get(client) ?? []);
+  const [first] = clients;
+  const verdict = first && capabilityOf(first.facts, judged.target).verdict;
+  const card =
+    first && fixCardsFor(first.facts, first.recognition, verdict === "ready", verdict === "blocked")[0];
+  const person = known.byUsername.get(username);
+  return [
+    person?.email || (username.includes("@") ? username : ""),
+    person?.name ?? "",
+    username,
+    person?.manager ?? "",
+    AREA_NAMES[subject.area],
+    subject.name,
+    [...new Set(clients.map(({ recognition }) => recognition.client))].join("; "),
+    below.reduce((sum, { count }) => sum + count, 0),
+    iso(Math.max(...below.map(({ latest }) => latest.at(-1) ?? 0))),
+    card?.title ?? "",
+    card?.steps
+      .map(({ text, memory }, i) => `${i + 1}. ${text}${memory ? " (check with the vendor)" : ""}`)
+      .join(" ") ?? "",
+  ];
+}
