@@ -6,6 +6,7 @@ import { isBad } from "@/lib/domain/verdict";
 import { coverageOf } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
+import { perJudgement } from "../readiness/per-judgement";
 
 const A_DAY = 86_400;
 const FORTNIGHT = 14;
@@ -39,7 +40,6 @@ const OLDEST_GOOD_DATA_LOADER = 36;
 export function checklistFacts(judged: JudgedOrg): ChecklistFacts {
   const { all } = judged.rules;
   const coveredTo = all.at(-1)?.to ?? null;
-  const counted = countLogins(judged, coveredTo === null ? newestDay(judged) : judged.clock.day(coveredTo));
   return {
     target: judged.target,
     hasPlan: judged.org.cutoverAt !== null,
@@ -51,10 +51,16 @@ export function checklistFacts(judged: JudgedOrg): ChecklistFacts {
     ),
     ageDays: coveredTo === null ? null : (judged.at - coveredTo) / A_DAY,
     covered: { 7: coveredDays(judged, 7), 14: coveredDays(judged, 14), 90: coveredDays(judged, 90) },
-    ...counted,
+    ...countedLogins(judged),
     subjects: countSubjects(judged),
   };
 }
+
+/** What the logins alone tell. */
+const countedLogins = perJudgement((judged) => {
+  const coveredTo = judged.rules.all.at(-1)?.to ?? null;
+  return countLogins(judged, coveredTo === null ? newestDay(judged) : judged.clock.day(coveredTo));
+});
 
 function newestDay(judged: JudgedOrg): number {
   return Math.max(0, ...judged.days.keys());

@@ -12,6 +12,7 @@ import { protocolCode } from "@/lib/domain/protocol";
 import { SubjectIndex, type IndexedSubject } from "@/lib/domain/subject-index";
 import { instantOf } from "@/lib/domain/zone";
 import { usesOf, type JudgedOrg } from "../readiness/judged-org";
+import { perJudgement } from "../readiness/per-judgement";
 import type { LoginQuery } from "./login-query";
 
 const KIND = { user: 0, ip: 1, status: 2, cipher: 3, geo: 5 } as const;
@@ -83,6 +84,17 @@ function usersOf(
   return [...counted, ...written];
 }
 
+/** The clients that subjects of each area have used. */
+const clientsByArea = perJudgement((judged): ReadonlyMap<string, readonly number[]> => {
+  const areas = new Map<string, Set<number>>();
+  for (const { id, area } of judged.subjects) {
+    let clients = areas.get(area);
+    if (!clients) areas.set(area, (clients = new Set()));
+    for (const { client } of usesOf(judged, id)) clients.add(client);
+  }
+  return new Map([...areas].map(([area, clients]) => [area, [...clients]]));
+});
+
 /** The clients that can be meant; null for any. */
 function clientsOf(judged: JudgedOrg, query: LoginQuery): readonly number[] | null {
   const tests = (["application", "browser", "platform", "loginType"] as const).flatMap((field) => {
@@ -102,14 +114,10 @@ function clientsOf(judged: JudgedOrg, query: LoginQuery): readonly number[] | nu
           )
           .map(({ id }) => id);
   if (query.subject === undefined && query.area === undefined) return byFacts;
-  const used = new Set<number>();
-  for (const subject of judged.subjects)
-    if (
-      (query.subject === undefined || subject.id === query.subject) &&
-      (query.area === undefined || subject.area === query.area)
-    )
-      for (const { client } of usesOf(judged, subject.id)) used.add(client);
-  return both(byFacts, [...used]);
+  const ofArea = query.area === undefined ? null : (clientsByArea(judged).get(query.area) ?? []);
+  const ofSubject =
+    query.subject === undefined ? null : usesOf(judged, query.subject).map(({ client }) => client);
+  return both(byFacts, both(ofArea, ofSubject));
 }
 
 /** Logins with the subject that each belongs to by the rules of now; null where its client is not known any more. */
