@@ -21,17 +21,26 @@ const TLS_1_3 = readFeature(tls13);
 export function browserSupport(browser: Browser): SupportTable {
   if (!browser.version) return UNKNOWN_SUPPORT;
   const key = caniuseKey(browser.family, browser.platform);
+  const name = `${key} ${browser.version.join(".")}`;
+  const known = remembered.get(name);
+  if (known) return known;
   const one = supportAt(TLS_1_1.get(key), browser.version);
   const two = supportAt(TLS_1_2.get(key), browser.version);
   const three = supportAt(TLS_1_3.get(key), browser.version);
-  return supportTable(tls10Beside(one, two), one, two, three);
+  const table = supportTable(tls10Beside(one, two), one, two, three);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(name, table);
+  return table;
 }
+
+/** Versions whose support is remembered; a hostile file can bring any number. */
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, SupportTable>();
 
 /** caniuse keeps only the newest mobile Chrome and Firefox, so those use the desktop rows of the same number. */
 function caniuseKey(family: Family, platform: string): string {
-  const system = readSystem(platform);
-  if (family === "safari" && system === "ios") return "ios_saf";
-  if (family === "ie" && system === "windows-phone") return "ie_mob";
+  if (family === "safari" && readSystem(platform) === "ios") return "ios_saf";
+  if (family === "ie" && readSystem(platform) === "windows-phone") return "ie_mob";
   return family;
 }
 

@@ -38,14 +38,17 @@ export const OVERLAYS: readonly Overlay[] = [
   ...ANDROID_OVERLAYS,
 ];
 
+const BY_FAMILY = new Map(
+  OVERLAYS.map(({ family }) => [family, OVERLAYS.filter((row) => row.family === family)]),
+);
+
 /** The overlay for a browser, or null when caniuse alone holds or the version is not known. */
 export function overlayFor(browser: Browser): Overlay | null {
   const { family, version, platform } = browser;
   if (!version) return null;
-  const system = readSystem(platform);
+  let system: System | null = null;
   const fits = (row: Overlay) =>
-    row.family === family &&
     isWithin(version, row.from, row.to) &&
-    (!row.systems || row.systems.includes(system));
-  return OVERLAYS.find(fits) ?? null;
+    (!row.systems || row.systems.includes((system ??= readSystem(platform))));
+  return BY_FAMILY.get(family)?.find(fits) ?? null;
 }
