@@ -1,6 +1,5 @@
-import { ArrowDownRight, ArrowUpRight, BellOff, CircleAlert, RotateCcw } from "lucide-react";
+import { ArrowDownRight, ArrowUpRight, BellOff, CircleAlert, RotateCcw, type LucideIcon } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
 import { showNumber } from "@/lib/display";
 import { Card, Empty } from "./card";
 
@@ -22,13 +21,32 @@ type Props = {
     readonly quiet: Happening;
     readonly exceptionsEnding: Happening;
   } | null;
+  mayImport: boolean;
   /** The two instants, for people. */
   since: string;
   until: string;
 };
 
+const KINDS = [
+  { kind: "verified", words: "verified", why: "proven at the target since then", Icon: ArrowDownRight },
+  {
+    kind: "regressed",
+    words: "regressed",
+    why: "had been proven, and came back below it",
+    Icon: ArrowUpRight,
+  },
+  { kind: "appeared", words: "appeared", why: "first seen below the target", Icon: ArrowUpRight },
+  { kind: "quiet", words: "went quiet", why: "no login any more; they stay as they were", Icon: BellOff },
+  {
+    kind: "exceptionsEnding",
+    words: "exceptions end soon",
+    why: "each needs a decision",
+    Icon: CircleAlert,
+  },
+] as const;
+
 /** What happened to the subjects since the data before the last import. */
-export function ChangesCard({ base, target, changes, since, until }: Props) {
+export function ChangesCard({ base, target, changes, mayImport, since, until }: Props) {
   return (
     <Card
       id="h-changes"
@@ -45,14 +63,17 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
       {changes === null ? (
         <Empty
           icon={<RotateCcw className="icon" aria-hidden="true" />}
-          title="One import so far"
+          title="Nothing to compare with yet"
           action={
-            <Link className="button" href={`${base}/imports`}>
-              Upload the next export
-            </Link>
+            mayImport && (
+              <Link className="button" href={`${base}/imports`}>
+                Upload the next export
+              </Link>
+            )
           }
         >
-          From the second one on stands here who was verified, who came back and who appeared.
+          Once an import brings newer logins than those before it, here stands who was verified, who came back
+          and who appeared.
         </Empty>
       ) : (
         <>
@@ -64,41 +85,9 @@ export function ChangesCard({ base, target, changes, since, until }: Props) {
             <Step words="Now" count={changes.now} />
           </dl>
           <ul className="feed">
-            <Line
-              base={base}
-              icon={<ArrowDownRight className="icon icon-sm" aria-hidden="true" />}
-              what={changes.verified}
-              words="verified"
-              why="proven at the target since then"
-            />
-            <Line
-              base={base}
-              icon={<ArrowUpRight className="icon icon-sm" aria-hidden="true" />}
-              what={changes.regressed}
-              words="regressed"
-              why="had been proven, and came back below it"
-            />
-            <Line
-              base={base}
-              icon={<ArrowUpRight className="icon icon-sm" aria-hidden="true" />}
-              what={changes.appeared}
-              words="appeared"
-              why="first seen below the target"
-            />
-            <Line
-              base={base}
-              icon={<BellOff className="icon icon-sm" aria-hidden="true" />}
-              what={changes.quiet}
-              words="went quiet"
-              why="no login any more; they stay as they were"
-            />
-            <Line
-              base={base}
-              icon={<CircleAlert className="icon icon-sm" aria-hidden="true" />}
-              what={changes.exceptionsEnding}
-              words="exceptions end soon"
-              why="each needs a decision"
-            />
+            {KINDS.map(({ kind, words, why, Icon }) => (
+              <Line key={kind} base={base} Icon={Icon} what={changes[kind]} words={words} why={why} />
+            ))}
           </ul>
           {[changes.verified, changes.regressed, changes.appeared, changes.quiet].every(
             ({ count }) => count === 0,
@@ -123,13 +112,13 @@ function Step({ words, count, isChange = false }: { words: string; count: number
 
 function Line({
   base,
-  icon,
+  Icon,
   what,
   words,
   why,
 }: {
   base: string;
-  icon: ReactNode;
+  Icon: LucideIcon;
   what: Happening;
   words: string;
   why: string;
@@ -138,7 +127,7 @@ function Line({
   const more = what.count - what.named.length;
   return (
     <li>
-      {icon}
+      <Icon className="icon icon-sm" aria-hidden="true" />
       <div style={{ overflowWrap: "anywhere" }}>
         <span className="strong">
           {showNumber(what.count)} {words}

@@ -72,7 +72,7 @@ export default async function OrgsPage() {
                   </th>
                   <th scope="col">Cutover</th>
                   <th scope="col">Needed</th>
-                  <th scope="col">Newest login</th>
+                  <th scope="col">Rests on</th>
                   <th scope="col">Your role</th>
                 </tr>
               </thead>
@@ -103,10 +103,15 @@ export default async function OrgsPage() {
                     <td className="num hide-mobile">{line.state ? showNumber(line.state.total) : ""}</td>
                     <td className="nowrap hide-mobile">{cutoverWords(line, now)}</td>
                     <td className="nowrap hide-mobile">{neededWords(line, now)}</td>
-                    <td className="nowrap hide-mobile">
-                      {line.state?.newestLogin
-                        ? showInstant(line.state.newestLogin, line.timeZone, thisYear)
-                        : ""}
+                    <td className="sheet-note">
+                      {line.state && (
+                        <>
+                          <span className="nowrap">
+                            Newest login {showInstant(line.state.newestLogin, line.timeZone, thisYear)}
+                          </span>
+                          <span className="cell-2">{coverageWords(line.state)}</span>
+                        </>
+                      )}
                     </td>
                     <td className="hide-mobile">{line.role}</td>
                   </tr>
@@ -118,6 +123,18 @@ export default async function OrgsPage() {
       </Card>
     </SimpleShell>
   );
+}
+
+/** What the numbers of an org rest on. */
+function coverageWords(state: NonNullable<PortfolioLine["state"]>): string {
+  const { coveredDays, filteredImports, rejectedRows } = state;
+  return [
+    coveredDays === 0 ? "no complete day" : `complete for ${showCount(coveredDays, "day")}`,
+    filteredImports > 0 ? showCount(filteredImports, "filtered file") : "",
+    rejectedRows > 0 ? showCount(rejectedRows, "rejected row") : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
 }
 
 function cutoverWords({ cutoverAt, timeZone }: PortfolioLine, now: number): string {

@@ -1,3 +1,4 @@
+import { kindNumber, type DimensionKind } from "@/lib/domain/dimension-kinds";
 import type { Database } from "./database";
 import type { OrgScope } from "./scope";
 
@@ -105,21 +106,21 @@ export function addressesBeginning(
   most: number,
 ): string[] {
   return database.plain
-    .prepare<[number, string, string, number], string>(
-      `SELECT "value" FROM "Dimension" WHERE "orgId" = ? AND "kind" = 1 AND "value" >= ? AND "value" < ?
+    .prepare<[number, number, string, string, number], string>(
+      `SELECT "value" FROM "Dimension" WHERE "orgId" = ? AND "kind" = ? AND "value" >= ? AND "value" < ?
        ORDER BY "value" LIMIT ?`,
     )
     .pluck()
-    .all(scope.orgId, text, `${text}\uffff`, most);
+    .all(scope.orgId, kindNumber("ip"), text, `${text}\uffff`, most);
 }
 
-/** Dimension ids and texts of one kind: 0 users, 1 addresses, 2 statuses, 3 cipher suites, 5 places. */
-export function dimensionsOf(database: Database, scope: OrgScope, kind: number): [number, string][] {
+/** Dimension ids and texts of one kind. */
+export function dimensionsOf(database: Database, scope: OrgScope, kind: DimensionKind): [number, string][] {
   return database.plain
     .prepare<[number, number], [number, string]>(
       `SELECT "id", "value" FROM "Dimension" WHERE "orgId" = ? AND "kind" = ?`,
     )
     .safeIntegers(false)
     .raw()
-    .all(scope.orgId, kind);
+    .all(scope.orgId, kindNumber(kind));
 }

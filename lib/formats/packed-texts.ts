@@ -3,7 +3,8 @@ import { CLIENT_FIELDS } from "@/lib/domain/client";
 import { outcomeCode, readOutcome } from "@/lib/domain/outcome";
 import { protocolCode, protocolOfCode, readProtocol } from "@/lib/domain/protocol";
 import { userKey } from "@/lib/domain/user-names";
-import { DIMENSION_KINDS, type DimensionKind, type NewClient, type NewDimension } from "./packed";
+import { kindNumber, type DimensionKind } from "@/lib/domain/dimension-kinds";
+import type { NewClient, NewDimension } from "./packed";
 import { positions } from "./text-fields";
 import { cellAt, mixOf, textOf, type Text } from "./text-mix";
 
@@ -121,7 +122,7 @@ export class PackedTexts {
   #add(kind: DimensionKind, value: string): number {
     const id = this.#nextDimension;
     this.#nextDimension += 1;
-    this.#dimensions.push({ id, kind: DIMENSION_KINDS.indexOf(kind), value });
+    this.#dimensions.push({ id, kind: kindNumber(kind), value });
     return id;
   }
 }

@@ -1,6 +1,4 @@
-/** Kinds of repeated text a login refers to by number. */
-export const DIMENSION_KINDS = ["user", "ip", "status", "cipher", "url", "geo"] as const;
-export type DimensionKind = (typeof DIMENSION_KINDS)[number];
+import { DIMENSION_KINDS } from "@/lib/domain/dimension-kinds";
 
 /** One packed login: these integers, in this order. Dimension and client ids are local to the packer. */
 export const PACKED = [

@@ -41,7 +41,14 @@ test("orgs stand worst first, with the numbers of their dashboards, also after p
     ["Acme", 9],
     ["Empty", null],
   ]);
-  expect(lines[0]?.state).toMatchObject({ total: 14, notProven: 2, verdict: { verdict: "not-ready" } });
+  expect(lines[0]?.state).toMatchObject({
+    total: 14,
+    notProven: 2,
+    verdict: { verdict: "not-ready" },
+    coveredDays: 50,
+    filteredImports: 0,
+    rejectedRows: 0,
+  });
 
   const judged = await loadJudgedOrg(org.scope);
   const ann = judged.subjects.find(({ name }) => name === "ann@acme.example");

@@ -1,6 +1,6 @@
 import { database } from "@/lib/db/database";
 import type { OwnOrg } from "@/lib/db/access";
-import { publishedImports } from "@/lib/db/imports";
+import { publishedImports, type StoredImport } from "@/lib/db/imports";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { findSnapshotBefore } from "@/lib/db/snapshots";
@@ -26,7 +26,11 @@ export type PortfolioLine = {
     readonly left: number;
     readonly notProven: number;
     readonly total: number;
-    readonly newestLogin: number | null;
+    readonly newestLogin: number;
+    /** Whole days that complete files cover, files with a part of the logins, and rejected rows. */
+    readonly coveredDays: number;
+    readonly filteredImports: number;
+    readonly rejectedRows: number;
   } | null;
 };
 
@@ -62,20 +66,30 @@ async function lineOf(own: OwnOrg, scope: OrgScope, at: number): Promise<Portfol
     timeZone: org.timeZone,
     target: org.target,
     cutoverAt: org.cutoverAt && org.cutoverAt.getTime() / 1000,
-    state:
-      counts && newest > 0 ? stateOf(counts, coveredBy(imports, at).at(-1)?.to ?? null, newest, at) : null,
+    state: counts && newest > 0 ? stateOf(counts, imports, newest, at) : null,
   };
 }
 
-function stateOf(counts: Record<Area, AreaCounts>, coveredTo: number | null, newest: number, at: number) {
+const A_DAY = 86_400;
+
+function stateOf(
+  counts: Record<Area, AreaCounts>,
+  imports: readonly StoredImport[],
+  newest: number,
+  at: number,
+) {
+  const covered = coveredBy(imports, at);
   const sum = (of: (one: AreaCounts) => number) =>
     WORK_AREAS.reduce((total, area) => total + of(counts[area]), 0);
   return {
-    verdict: judgeOrg(counts, coveredTo, at),
+    verdict: judgeOrg(counts, covered.at(-1)?.to ?? null, at),
     left: sum(({ notReady }) => notReady),
     notProven: sum(({ notProven }) => notProven),
     total: sum(({ total }) => total),
     newestLogin: newest,
+    coveredDays: Math.floor(covered.reduce((sum, { from, to }) => sum + to - from, 0) / A_DAY),
+    filteredImports: imports.filter(({ scope }) => scope === "filtered").length,
+    rejectedRows: imports.reduce((sum, { rejected }) => sum + rejected, 0),
   };
 }
 

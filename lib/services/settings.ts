@@ -7,6 +7,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { KEPT_INSTANTS } from "@/lib/domain/evidence";
 import { noteFindings } from "./checklist/checklist";
 import { loadJudgedOrg } from "./readiness/load";
+import { keepCounts } from "./readiness/snapshots";
 import { orgFields } from "./setup";
 import { ringBell } from "./worker-bell";
 
@@ -47,7 +48,11 @@ export async function changeSettings(
     });
   });
   if (recounts) ringBell();
-  else await noteFindings(db, scope, await loadJudgedOrg(scope));
+  else {
+    const judged = await loadJudgedOrg(scope);
+    await keepCounts(db, scope, judged);
+    await noteFindings(db, scope, judged);
+  }
   return recounts;
 }
 

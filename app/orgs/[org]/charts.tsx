@@ -75,7 +75,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           <ProtocolChart
             id="h-days"
             title={`Logins per ${series.grain} by protocol`}
-            subtitle={`${period}, failed logins too, zone ${org.timeZone}`}
+            subtitle={`${ofArea}, ${period}, failed logins too, zone ${org.timeZone}`}
             sentence={weekSentence(week, target)}
             grain={series.grain}
             buckets={series.buckets}
@@ -96,6 +96,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           base={base}
           target={target}
           changes={changes}
+          mayImport={may("import")}
           since={changes ? dayWords(changes.since) : ""}
           until={changes ? dayWords(changes.until) : ""}
         />

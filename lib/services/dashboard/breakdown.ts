@@ -8,8 +8,7 @@ import { windowOf, type DashboardQuery } from "./dashboard-query";
 import { clientsToFix } from "../readiness/courses";
 
 /** What the work can be broken down by. Logins are null where tallies do not hold the value. */
-export const BREAKDOWNS = ["browser", "platform", "application", "department", "manager"] as const;
-export type BreakdownBy = (typeof BREAKDOWNS)[number];
+export type BreakdownBy = "browser" | "platform" | "application" | "department" | "manager";
 
 export type BreakdownRow = {
   readonly value: string;

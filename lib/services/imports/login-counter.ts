@@ -4,11 +4,15 @@ import { loadAliases } from "@/lib/db/lists";
 import { loadOrg } from "@/lib/db/orgs";
 import { loadRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
+import { kindNumber } from "@/lib/domain/dimension-kinds";
 import { kindCode } from "@/lib/domain/evidence";
 import type { OrgRule } from "@/lib/domain/org-rules";
 import { SubjectIndex } from "@/lib/domain/subject-index";
 import { TallyBuilder } from "@/lib/domain/tally-builder";
 import { ZoneClock } from "@/lib/domain/zone";
+
+const USER = kindNumber("user");
+const IP = kindNumber("ip");
 
 /** Counts logins of one org: who they belong to, and their tallies. */
 export class LoginCounter {
@@ -50,8 +54,8 @@ export async function openCounter(
   const org = await loadOrg(database, scope);
   const index = new SubjectIndex(rules ?? (await loadRules(database.prisma, scope)));
   for (const { id, kind, value } of eachDimension(database, scope)) {
-    if (kind === 0) index.addUser(id, value);
-    else if (kind === 1) index.addIp(id, value);
+    if (kind === USER) index.addUser(id, value);
+    else if (kind === IP) index.addIp(id, value);
   }
   index.nameUsers(loadAliases(database, scope, newcomer, without));
   for (const client of loadClients(database, scope)) index.addClient(client.id, client.facts);

@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db/database";
 import { changeImport, type StoredImport } from "@/lib/db/imports";
 import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
+import { kindNumber } from "@/lib/domain/dimension-kinds";
 import type { Question } from "@/lib/formats/date-survey";
 import type { FallbackEncoding } from "@/lib/formats/decode";
 import type { ListKind } from "@/lib/formats/login-row";
@@ -15,6 +16,8 @@ import { mappingsFor } from "./given-mapping";
 import { openCounter } from "./login-counter";
 import { Staging, type Staged } from "./staging";
 import { storeList } from "./store-list";
+
+const USER = kindNumber("user");
 
 /** Reads a file and hands over events; the worker does it in a thread of its own, tests in this one. */
 export type Reader = (
@@ -178,6 +181,6 @@ function progressOf(context: JobContext, importId: number) {
 
 function noteContents(reading: Reading, packed: Packed): void {
   if (reading.users.size < 2)
-    for (const { kind, value } of packed.dimensions) if (kind === 0) reading.users.add(value);
+    for (const { kind, value } of packed.dimensions) if (kind === USER) reading.users.add(value);
   for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());
 }

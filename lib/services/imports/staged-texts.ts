@@ -1,3 +1,4 @@
+import { kindNumber } from "@/lib/domain/dimension-kinds";
 import type { Database, Queries } from "@/lib/db/database";
 import {
   addDimensions,
@@ -15,8 +16,8 @@ import type { SubjectIndex } from "@/lib/domain/subject-index";
 import { isUserId } from "@/lib/domain/user-names";
 import type { Packed } from "@/lib/formats/packed";
 
-const USER = 0;
-const IP = 1;
+const USER = kindNumber("user");
+const IP = kindNumber("ip");
 
 /**
  * The repeated texts and clients of an org while a file is read: the reader numbers them for itself, the org has

@@ -6,6 +6,7 @@ import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { addressTest } from "@/lib/domain/address-test";
 import type { ClientFacts } from "@/lib/domain/client";
+import type { DimensionKind } from "@/lib/domain/dimension-kinds";
 import { globTest } from "@/lib/domain/glob";
 import { outcomeCode, outcomeOfCode } from "@/lib/domain/outcome";
 import { protocolCode } from "@/lib/domain/protocol";
@@ -15,7 +16,6 @@ import { usesOf, type JudgedOrg } from "../readiness/judged-org";
 import { perJudgement } from "../readiness/per-judgement";
 import type { LoginQuery } from "./login-query";
 
-const KIND = { user: 0, ip: 1, status: 2, cipher: 3, geo: 5 } as const;
 const A_DAY = 86_400;
 
 /** First and last instant (unix seconds) that a query asks for, both included. */
@@ -42,8 +42,8 @@ export function conditionsOf(
   judged: JudgedOrg,
   query: LoginQuery,
 ): LoginConditions {
-  const ids = (kind: keyof typeof KIND, fits: ((text: string) => boolean) | null) =>
-    fits && dimensionsOf(database, scope, KIND[kind]).flatMap(([id, value]) => (fits(value) ? [id] : []));
+  const ids = (kind: DimensionKind, fits: ((text: string) => boolean) | null) =>
+    fits && dimensionsOf(database, scope, kind).flatMap(([id, value]) => (fits(value) ? [id] : []));
   const text = (pattern: string | undefined) => (pattern === undefined ? null : globTest(pattern));
   const country = text(query.country);
   const members = query.subject === undefined ? null : judged.membersOf(query.subject);
@@ -78,7 +78,7 @@ function usersOf(
   if (aliases.size === 0) return [...counted];
   const names = textsOf(database, scope, counted);
   const wanted = new Set(names.values());
-  const written = dimensionsOf(database, scope, KIND.user).flatMap(([id, value]) =>
+  const written = dimensionsOf(database, scope, "user").flatMap(([id, value]) =>
     wanted.has(aliases.get(value) ?? "") ? [id] : [],
   );
   return [...counted, ...written];
@@ -140,7 +140,7 @@ export async function subjectFinder(
   };
   if (aliases.size > 0) {
     // Who a user id is can be any of the names.
-    for (const [id, name] of dimensionsOf(database, scope, KIND.user)) addUser(id, name);
+    for (const [id, name] of dimensionsOf(database, scope, "user")) addUser(id, name);
     index.nameUsers(aliases);
   }
   const unknown = (logins: readonly ShownLogin[], column: "user" | "ip" | "client") => [

@@ -6,19 +6,7 @@ import { OUTCOMES } from "@/lib/domain/outcome";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { isCalendarDay } from "@/lib/domain/zone";
 
-/** Cells that a login can be asked for by; `*` stands for anything. */
-export const LOGIN_TEXTS = [
-  "user",
-  "application",
-  "browser",
-  "platform",
-  "loginType",
-  "status",
-  "cipher",
-  "country",
-] as const;
-export type LoginText = (typeof LOGIN_TEXTS)[number];
-
+/** The text of a cell; `*` stands for anything. */
 const pattern = z
   .string()
   .max(255)
