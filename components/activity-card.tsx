@@ -3,7 +3,7 @@
 import { History, MessageSquare } from "lucide-react";
 import { showInstant } from "@/lib/display";
 import { ConfirmButton } from "./confirm-button";
-import { NoteForm } from "./bulk-bar";
+import { NoteForm } from "./note-form";
 import type { SentState } from "./use-sent-form";
 
 /** A note or an entry of the log; `at` in unix seconds. */

@@ -4,9 +4,11 @@ import { useState } from "react";
 import { showDay, showNumber } from "@/lib/display";
 import { STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
 import { CommitSelect } from "./commit-select";
-import { FieldNote } from "./field";
-import { type SentState, useSentForm } from "./use-sent-form";
-import type { Change, OwnerChoice } from "./work-types";
+import { AddressTools } from "./address-tools";
+import { NoteForm } from "./note-form";
+import type { SentState } from "./use-sent-form";
+import { Area, Panel } from "./work-fields";
+import type { Addresses, Change, OwnerChoice } from "./work-types";
 
 type Props = {
   count: number;
@@ -21,12 +23,14 @@ type Props = {
   onChange: (change: Change, words: string) => void;
   /** Null where a note cannot be added to what is selected. */
   addNote: ((state: SentState, form: FormData) => Promise<SentState>) | null;
+  /** The people behind what is selected. */
+  addresses: () => Promise<Addresses>;
 };
 
 /** What can be done with the selected subjects at once. */
 export function BulkBar(props: Props) {
   const { count, total, wholePage, all, busy, today, owners, onAll, onClear, onChange, addNote } = props;
-  const [noting, setNoting] = useState(false);
+  const [open, setOpen] = useState<"note" | "retirement" | null>(null);
   const some = `${showNumber(count)} ${count === 1 ? "subject" : "subjects"}`;
   return (
     <div className="bulk-bar" role="group" aria-label={`Actions for ${some}`}>
@@ -92,12 +96,21 @@ export function BulkBar(props: Props) {
         <button
           type="button"
           className="button button-sm"
-          aria-expanded={noting}
-          onClick={() => setNoting(!noting)}
+          aria-expanded={open === "note"}
+          onClick={() => setOpen(open === "note" ? null : "note")}
         >
           Add note
         </button>
       )}
+      <button
+        type="button"
+        className="button button-sm"
+        aria-expanded={open === "retirement"}
+        onClick={() => setOpen(open === "retirement" ? null : "retirement")}
+      >
+        Retire
+      </button>
+      <AddressTools addresses={props.addresses} busy={busy} />
       <span className="small muted">Verified is set by logins only.</span>
       <button
         type="button"
@@ -107,48 +120,19 @@ export function BulkBar(props: Props) {
       >
         Clear selection
       </button>
-      {noting && addNote && <NoteForm action={addNote} label={`Note for ${some}`} />}
+      {open === "note" && addNote && <NoteForm action={addNote} label={`Note for ${some}`} />}
+      {open === "retirement" && (
+        <Panel
+          words={`Retire ${some}`}
+          hint="They leave the counts. A login below the target brings one back."
+          disabled={busy}
+          onSend={(form) =>
+            onChange({ retirement: { reason: String(form.get("reason") ?? "") } }, "retired.")
+          }
+        >
+          <Area name="reason" label="Why are they gone" placeholder="Left in March; inactive in Salesforce" />
+        </Panel>
+      )}
     </div>
-  );
-}
-
-/** Adds a note; the text goes once it is saved. */
-export function NoteForm({
-  action,
-  label,
-}: {
-  action: (state: SentState, form: FormData) => Promise<SentState>;
-  label: string;
-}) {
-  const [text, setText] = useState("");
-  const [state, send, sending, ready] = useSentForm(async (before: SentState, form: FormData) => {
-    const after = await action(before, form);
-    if (after.done !== null) setText("");
-    return after;
-  });
-  return (
-    <form onSubmit={send} className="field" style={{ width: "100%" }} noValidate>
-      <label htmlFor="note-text">{label}</label>
-      <textarea
-        id="note-text"
-        name="text"
-        className="input area"
-        rows={3}
-        maxLength={4000}
-        value={text}
-        disabled={!ready}
-        onChange={(event) => setText(event.target.value)}
-        aria-describedby="note-text-note"
-      />
-      <FieldNote id="note-text-note" error={state.errors.text ?? state.message ?? undefined} />
-      <div className="row">
-        <button type="submit" className="button button-sm" disabled={sending || !ready}>
-          {sending ? "Adding ..." : "Add note"}
-        </button>
-        <span className="small muted" role="status">
-          {state.done}
-        </span>
-      </div>
-    </form>
   );
 }

@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { showDay, showNumber } from "@/lib/display";
+import { dateFormat, showDay, showNumber } from "@/lib/display";
 
 /** A day (ms) with how many were left, or a week to come with how many there may be. */
 export type BurnPoint = {
@@ -148,7 +148,7 @@ function monthsBetween(from: number, to: number): number[] {
 function tickOf(at: number): string {
   const day = new Date(at);
   const isFirst = day.getUTCDate() === 1;
-  return new Intl.DateTimeFormat("en-GB", {
+  return dateFormat("en-GB", {
     timeZone: "UTC",
     month: "short",
     ...(isFirst ? {} : { day: "numeric" }),

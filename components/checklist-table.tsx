@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { showCount, showDay, showInstant } from "@/lib/display";
+import { dayIn, showCount, showDay, showInstant } from "@/lib/display";
 import type { ItemState } from "@/lib/domain/checklist/areas";
 import { ItemBadge } from "./item-marks";
-import { DueWords } from "./work-line";
+import { DueWords } from "./work-cells";
 
 export type ChecklistRow = {
   readonly id: number;
@@ -95,8 +95,7 @@ export function knownWords(
   timeZone: string,
   thisYear: number,
 ): string {
-  const day = (at: number) =>
-    showDay(new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(at * 1000)), thisYear);
+  const day = (at: number) => showDay(dayIn(at, timeZone), thisYear);
   const finding = item.finding?.words ?? "";
   if (item.state === "not-applicable")
     return finding === "" ? item.reason : `${item.reason} The data say: ${lowered(finding)}.`;

@@ -1,4 +1,4 @@
-import { showDay } from "@/lib/display";
+import { dayIn, showDay } from "@/lib/display";
 import type { Forecast, Trend } from "@/lib/domain/forecast";
 
 const A_WEEK = 7 * 86_400;
@@ -73,5 +73,5 @@ function paceOf({ perWeek }: Trend): string {
 }
 
 function dayOf(seconds: number, timeZone: string): string {
-  return showDay(new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(seconds * 1000)));
+  return showDay(dayIn(seconds, timeZone));
 }

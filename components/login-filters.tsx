@@ -1,9 +1,6 @@
-import { X } from "lucide-react";
-import Link from "next/link";
 import { AREA_NAMES, AREAS } from "@/lib/domain/area";
 import { PROTOCOLS } from "@/lib/domain/protocol";
-
-type Chip = { readonly key: string; readonly words: string; readonly href: string };
+import { FilterChips, type FilterChip } from "./filter-chips";
 
 const TEXTS = [
   { name: "user", label: "User" },
@@ -27,22 +24,12 @@ export function LoginFilters({
 }: {
   path: string;
   values: Readonly<Record<string, string>>;
-  chips: readonly Chip[];
+  chips: readonly FilterChip[];
   target: string;
 }) {
   return (
     <div className="filter-panel">
-      {chips.length > 0 && (
-        <div className="row-wrap" role="group" aria-label="Filters that are set">
-          {chips.map(({ key, words, href }) => (
-            <Link key={key} className="chip" href={href} aria-current="true">
-              {words}
-              <X className="icon icon-sm" aria-label="Take this filter away" />
-            </Link>
-          ))}
-          {chips.length > 1 && <Link href={path}>Clear all</Link>}
-        </div>
-      )}
+      <FilterChips chips={chips} clearHref={path} />
       <details>
         <summary className="button button-sm">Filter</summary>
         <form action={path} className="stack" role="search">

@@ -1,4 +1,4 @@
-import { showPeriod } from "@/lib/display";
+import { dateFormat, showPeriod } from "@/lib/display";
 
 export type Series = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
 export type Counts = Readonly<Record<Series, number>>;
@@ -23,7 +23,7 @@ export function totalOf(counts: Counts): number {
 export function bucketWords({ day, last }: Pick<Shown, "day" | "last">, grain: Grain): string {
   const isPart = grain === "month" && (!day.endsWith("-01") || !endsMonth(last));
   if (grain === "week" || isPart) return showPeriod(day, last);
-  return new Intl.DateTimeFormat("en-GB", {
+  return dateFormat("en-GB", {
     timeZone: "UTC",
     year: "numeric",
     month: "short",

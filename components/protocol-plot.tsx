@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { showDay, showNumber, showShare } from "@/lib/display";
+import { dateFormat, showDay, showNumber, showShare } from "@/lib/display";
 import { bucketWords, totalOf, type Counts, type Grain, type Shown, type Used } from "./protocol-buckets";
 
 /** Fewer buckets than this make no area: one alone would have no width. */
@@ -124,7 +124,7 @@ function BucketTooltip({
 
 function tickWords(day: string, grain: Grain): string {
   if (grain !== "month") return showDay(day, Number(day.slice(0, 4)));
-  return new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", year: "numeric", month: "short" }).format(
+  return dateFormat("en-GB", { timeZone: "UTC", year: "numeric", month: "short" }).format(
     new Date(`${day}T00:00:00Z`),
   );
 }

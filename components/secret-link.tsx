@@ -2,6 +2,7 @@
 
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
+import { copyText } from "./copy-text";
 import { Notice } from "./notice";
 
 /** A secret that is shown this once, with a button that copies it. */
@@ -18,14 +19,7 @@ export function SecretLink({ sentence, secret }: { sentence: string; secret: str
           type="button"
           className="button button-sm"
           onClick={() => {
-            // Browsers offer no clipboard to pages that came over plain http from another machine.
-            const copying = window.isSecureContext
-              ? navigator.clipboard.writeText(secret)
-              : Promise.reject(new Error());
-            copying.then(
-              () => setCopied("yes"),
-              () => setCopied("no"),
-            );
+            void copyText(secret).then((done) => setCopied(done ? "yes" : "no"));
           }}
         >
           {copied === "yes" ? (

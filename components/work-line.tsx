@@ -1,47 +1,38 @@
 "use client";
 
 import Link from "next/link";
-import { showDay, showInstant, showNumber } from "@/lib/display";
-import { STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
-import { InlineCell } from "./inline-cell";
-import { Flags, secondLine } from "./left-table";
-import { ProtocolMark, VerdictBadge } from "./marks";
+import { showDay } from "@/lib/display";
+import { STATUS_WORDS } from "@/lib/domain/subject-work";
+import { secondLine } from "./left-table";
 import { useAlive } from "./use-sent-form";
-import type { Change, OwnerChoice, WorkRow } from "./work-types";
+import { type CellProps, WorkCell } from "./work-cells";
+import { NUMBER_COLUMNS, type WorkColumn } from "./work-columns";
 
-type LineProps = {
+type LineProps = CellProps & {
   base: string;
-  timeZone: string;
-  today: string;
-  owners: readonly OwnerChoice[];
-  mayWork: boolean;
-  row: WorkRow;
-  busy: boolean;
+  columns: readonly WorkColumn[];
   isChosen: boolean;
   onChoose: (chosen: boolean) => void;
-  onChange: (change: Change, words: string) => void;
 };
 
+const ON_ONE_LINE: ReadonlySet<WorkColumn> = new Set([
+  "area",
+  "verdict",
+  "firstSeen",
+  "lastSeen",
+  "lastBelow",
+  "status",
+  "owner",
+  "due",
+]);
+
 /** One subject of the work list; at 390 px an entry of two lines. */
-export function WorkLine({
-  row,
-  base,
-  timeZone,
-  today,
-  owners,
-  mayWork,
-  busy,
-  isChosen,
-  onChoose,
-  onChange,
-}: LineProps) {
-  const { subject, client, protocol, work } = row;
+export function WorkLine({ base, columns, isChosen, onChoose, ...props }: LineProps) {
+  const { row, mayWork, today } = props;
+  const { subject, work } = row;
   const alive = useAlive();
   const second = [secondLine(subject), row.person, row.habit].filter((text) => text !== "").join(", ");
   const thisYear = Number(today.slice(0, 4));
-  const statusWords = <StatusWords work={work} thisYear={thisYear} />;
-  const ownerWords = work.owner ?? <span className="subtle">{work.ownerId ? "None (left)" : "None"}</span>;
-  const dueWords = <DueWords dueOn={work.dueOn} overdue={work.overdue} thisYear={thisYear} />;
   return (
     <tr className="tall" aria-selected={mayWork ? isChosen : undefined}>
       {mayWork && (
@@ -62,6 +53,7 @@ export function WorkLine({
           style={{ display: "block" }}
           href={`${base}/subjects/${subject.id}`}
           title={subject.name}
+          prefetch={false}
         >
           {subject.name}
         </Link>
@@ -78,141 +70,21 @@ export function WorkLine({
             .join(", ")}
         </span>
       </th>
-      <td className="nowrap">
-        <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} /> <Flags subject={subject} />
-      </td>
-      <td className="hide-mobile">
-        <span className="clip" style={{ display: "block" }} title={client}>
-          {client || "Unknown"}
-        </span>
-        <span className="cell-2">
-          <ProtocolMark protocol={protocol} />
-        </span>
-      </td>
-      <td className="num">
-        {showNumber(subject.below)}
-        <span className="sr unit"> below, 30 days</span>
-      </td>
-      <td className="nowrap hide-mobile">
-        {subject.lastSeen === null ? (
-          "Never"
-        ) : (
-          <time dateTime={new Date(subject.lastSeen * 1000).toISOString()}>
-            {showInstant(subject.lastSeen, timeZone, thisYear)}
-          </time>
-        )}
-      </td>
-      <td className="nowrap hide-mobile">
-        {mayWork ? (
-          <InlineCell
-            label={`Status of ${subject.name}`}
-            shown={statusWords}
-            editor="select"
-            value={work.status === "excepted" || work.status === "retired" ? "" : work.stage}
-            options={[
-              ...(work.status === "excepted" || work.status === "retired"
-                ? [{ value: "", words: STATUS_WORDS[work.status] }]
-                : []),
-              ...STAGES.map((stage) => ({ value: stage, words: STATUS_WORDS[stage] })),
-            ]}
-            disabled={busy}
-            onSave={(value) => {
-              const stage = STAGES.find((known) => known === value);
-              if (stage)
-                onChange(
-                  {
-                    stage,
-                    ...(work.status === "excepted" ? { exception: null } : {}),
-                    ...(work.status === "retired" ? { retirement: null } : {}),
-                  },
-                  `${subject.name}: ${STATUS_WORDS[stage]}.`,
-                );
-            }}
-          />
-        ) : (
-          statusWords
-        )}
-      </td>
-      <td className="nowrap hide-mobile">
-        {mayWork ? (
-          <InlineCell
-            label={`Owner of ${subject.name}`}
-            shown={ownerWords}
-            editor="select"
-            value={work.owner === null ? "" : (work.ownerId ?? "")}
-            options={[
-              { value: "", words: "None" },
-              ...owners.map(({ id, name }) => ({ value: id, words: name })),
-            ]}
-            disabled={busy}
-            onSave={(value) =>
-              onChange(
-                { ownerId: value || null },
-                value === ""
-                  ? `${subject.name}: no owner.`
-                  : `${subject.name}: owned by ${owners.find(({ id }) => id === value)?.name ?? ""}.`,
-              )
-            }
-          />
-        ) : (
-          ownerWords
-        )}
-      </td>
-      <td className="nowrap hide-mobile">
-        {mayWork ? (
-          <InlineCell
-            label={`Due day of ${subject.name}`}
-            shown={dueWords}
-            editor="date"
-            value={work.dueOn ?? ""}
-            disabled={busy}
-            onSave={(value) =>
-              onChange(
-                { dueOn: value || null },
-                value === ""
-                  ? `${subject.name}: no due day.`
-                  : `${subject.name}: due ${showDay(value, thisYear)}.`,
-              )
-            }
-          />
-        ) : (
-          dueWords
-        )}
-      </td>
+      {columns.map((column) => (
+        <td key={column} className={classOf(column)}>
+          <WorkCell column={column} {...props} />
+        </td>
+      ))}
     </tr>
   );
 }
 
-function StatusWords({ work, thisYear }: { work: WorkRow["work"]; thisYear: number }) {
-  return (
-    <>
-      {STATUS_WORDS[work.status]}
-      {work.status === "excepted" && work.exceptUntil && (
-        <span className={work.exceptionIs === "ending" ? "cell-2 late" : "cell-2"}>
-          until {showDay(work.exceptUntil, thisYear)}
-        </span>
-      )}
-      {work.exceptionIs === "ended" && <span className="cell-2 late">exception ended</span>}
-      {work.isBack && <span className="cell-2 late">was retired, came back</span>}
-    </>
-  );
-}
-
-/** A due day; overdue in words, not by colour alone. */
-export function DueWords({
-  dueOn,
-  overdue,
-  thisYear,
-}: {
-  dueOn: string | null;
-  overdue: boolean;
-  thisYear: number;
-}) {
-  if (dueOn === null) return <span className="subtle">None</span>;
-  return (
-    <span className={overdue ? "late" : undefined}>
-      {showDay(dueOn, thisYear)}
-      {overdue && <span className="cell-2 late">overdue</span>}
-    </span>
-  );
+/** At 390 px verdict and logins below stay. */
+function classOf(column: WorkColumn): string {
+  return [
+    NUMBER_COLUMNS.has(column) ? "num" : ON_ONE_LINE.has(column) ? "nowrap" : "",
+    column === "verdict" || column === "below" ? "" : "hide-mobile",
+  ]
+    .filter((name) => name !== "")
+    .join(" ");
 }

@@ -6,8 +6,11 @@ import { BulkBar } from "./bulk-bar";
 import { Notice } from "./notice";
 import { showToast } from "./toasts";
 import { type SentState, useAlive } from "./use-sent-form";
+import { useGridKeys } from "./use-grid-keys";
+import { COLUMN_WORDS, NUMBER_COLUMNS, type WorkColumn } from "./work-columns";
 import { WorkLine } from "./work-line";
 import {
+  type Addresses,
   type Change,
   collisionWords,
   type EditAction,
@@ -28,7 +31,10 @@ type Props = {
   edit: EditAction;
   undo: UndoAction;
   editAll: (change: Change) => Promise<EditResult>;
+  columns: readonly WorkColumn[];
   addNote: (ids: readonly string[], state: SentState, form: FormData) => Promise<SentState>;
+  /** The addresses behind some subjects; null: behind all that the list shows on all of its pages. */
+  addresses: (ids: readonly string[] | null) => Promise<Addresses>;
 };
 
 /** The work list: rows to be selected, and status, owner and due day edited in place. */
@@ -39,6 +45,7 @@ export function WorkTable(props: Props) {
   const alive = useAlive();
   const [fault, setFault] = useState<string | null>(null);
   const [busy, start] = useTransition();
+  const grid = useGridKeys();
   const here = rows.filter((row) => chosen.has(row.subject.id));
 
   const tell = (result: EditResult, words: (changed: number) => string) => {
@@ -101,10 +108,11 @@ export function WorkTable(props: Props) {
                     form,
                   )
           }
+          addresses={() => props.addresses(all ? null : here.map(({ subject }) => subject.id))}
         />
       )}
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Work list">
-        <table className="table sheet">
+        <table className="table sheet" {...grid} aria-label="Work list">
           <thead>
             <tr>
               {mayWork && (
@@ -124,15 +132,11 @@ export function WorkTable(props: Props) {
                 </th>
               )}
               <th scope="col">Subject</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Client</th>
-              <th scope="col" className="num">
-                Below, 30 days
-              </th>
-              <th scope="col">Last seen</th>
-              <th scope="col">Status</th>
-              <th scope="col">Owner</th>
-              <th scope="col">Due</th>
+              {props.columns.map((column) => (
+                <th key={column} scope="col" className={NUMBER_COLUMNS.has(column) ? "num" : undefined}>
+                  {COLUMN_WORDS[column]}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

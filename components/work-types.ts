@@ -6,8 +6,19 @@ export type OwnerChoice = { readonly id: string; readonly name: string };
 
 /** A line of the work list with what people entered. */
 export type WorkRow = SubjectRow & {
-  /** Who its one user is, as a list of users says; "" when none does. */
+  readonly subject: SubjectRow["subject"] & {
+    readonly firstSeen: number | null;
+    readonly lastBad: number | null;
+  };
+  /** Who its one user is, as a list of users says, in one line; "" when none does. */
   readonly person: string;
+  /** The same in parts; the address falls back to the username. */
+  readonly who: {
+    readonly name: string;
+    readonly email: string;
+    readonly department: string;
+    readonly manager: string;
+  };
   readonly work: {
     readonly status: Status;
     readonly stage: Stage;
@@ -64,3 +75,10 @@ export function collisionWords(result: EditResult): string | null {
   const more = collisions.length > 3 ? ` and ${collisions.length - 3} more` : "";
   return `Changed by somebody else meanwhile, and left as they are: ${shown.join("; ")}${more}.`;
 }
+
+/** Where to write to, and how many people have no address. */
+export type Addresses = {
+  readonly message: string | null;
+  readonly addresses: readonly string[];
+  readonly without: number;
+};

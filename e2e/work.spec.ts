@@ -110,7 +110,7 @@ test("an exception and a retirement ask for their reasons, count apart, and end"
   });
   await page.goto(`${server.url}/orgs/${org}/subjects`);
   await expect(page.getByRole("link", { name: "bob@example.com" })).toHaveCount(0);
-  await page.getByLabel("Status").selectOption("retired");
+  await page.getByRole("combobox", { name: "Status" }).selectOption("retired");
   await page.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByRole("link", { name: "bob@example.com" })).toBeVisible();
 
@@ -245,4 +245,85 @@ test("keys lead through the org, and can be switched off", async ({ page, server
   await page.keyboard.press("g");
   await page.keyboard.press("d");
   await expect(page.getByRole("heading", { name: "All subjects" })).toBeVisible();
+});
+
+test("the list goes by keys, shows chosen columns, gives addresses, and proposes whom to retire", async ({
+  context,
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Listed", "listed@example.com");
+  const api = apiOf(server, org, token);
+  const left = ["cleo", "dirk"].map((name) => ({ ...BOB, user: `${name}@example.com` }));
+  const all = [
+    ...OLD.slice(0, 4),
+    ...left.map((who) => ({ ...who, time: OLD[4]?.time ?? "", tls: "TLS 1.0" })),
+  ];
+  await api.ended((await api.upload(setupExport([...all, ...OTHERS]))).id);
+  const users = [
+    "Id,Username,Name,Email,IsActive,Department",
+    "005300000000001AAA,bob@example.com,Bob Li,bob.li@mail.example,true,Sales",
+    "005300000000002AAA,cleo@example.com,Cleo Ray,cleo@mail.example,false,Sales",
+    "005300000000003AAA,dirk@example.com,Dirk Orr,dirk@mail.example,false,Legal",
+  ].join("\n");
+  expect((await api.ended((await api.upload(users, "filename=users.csv")).id)).status).toBe("done");
+  await signIn(page, server, "listed@example.com");
+  await page.goto(`${server.url}/orgs/${org}/subjects?verdict=not-ready&sort=name`);
+
+  await page.getByText("Columns", { exact: true }).click();
+  await page.getByLabel("Department").check();
+  await page.getByLabel("Client", { exact: true }).uncheck();
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: "Show these" }).click();
+  await expect(page).toHaveURL(/columns=/);
+  await expect(page.getByRole("columnheader", { name: "Department" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Client" })).toHaveCount(0);
+  await expect(page.getByRole("row", { name: /dirk/ })).toContainText("Legal");
+
+  await page.getByRole("link", { name: "bob@example.com" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("link", { name: "cleo@example.com" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Space");
+  await expect(page.getByLabel("Select cleo@example.com")).toBeChecked();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("End");
+  await expect(page.getByRole("button", { name: /^Due day of bob/ })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Owner of bob@example.com" }).selectOption({ label: "listed" });
+  await expect(page.getByText("bob@example.com: owned by listed.")).toBeVisible();
+
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy addresses" }).click();
+  await expect(page.getByText("2 addresses copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    "bob.li@mail.example; cleo@mail.example",
+  );
+
+  await expect(page.getByText("2 users are inactive in Salesforce and still counted.")).toBeVisible();
+  await page.getByRole("link", { name: "Look at them" }).click();
+  await expect(page.getByText("Proposed: retire")).toBeVisible();
+  await expect(page.getByRole("link", { name: "bob@example.com" })).toHaveCount(0);
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: "Retire 2 users" }).click();
+  await expect(page.getByText("2 users retired.")).toBeVisible();
+  await expect(page.getByText("No subject matches")).toBeVisible();
+  expect((await (await api.call("GET", "/readiness")).json()).areas.users).toMatchObject({
+    notReady: 1,
+    retired: 2,
+  });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("link", { name: "dirk@example.com" })).toBeVisible();
+  await page.goto(`${server.url}/orgs/${org}/subjects?q=dirk`);
+  await page.getByLabel("Select dirk@example.com").check();
+  await page.getByRole("button", { name: "Retire", exact: true }).click();
+  await page.getByRole("button", { name: "Retire 1 subject" }).click();
+  await expect(page.getByText("Say why it is gone: the person left, the tool is removed.")).toBeVisible();
+  await page.getByLabel("Why are they gone").fill("Left.");
+  await page.getByRole("button", { name: "Retire 1 subject" }).click();
+  await expect(page.getByText("1 subject: retired.")).toBeVisible();
+  const inactive = await (await api.call("GET", "/subjects?active=false")).json();
+  expect(inactive.items.map(({ name }: { name: string }) => name)).toEqual(["cleo@example.com"]);
 });

@@ -2,6 +2,23 @@
 
 const NUMBER = new Intl.NumberFormat("en");
 
+/** Making a formatter costs more than a hundred uses of it, and a page shows hundreds of instants. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter of dates, kept. */
+export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${Object.entries(options).join(" ")}`;
+  let known = formatters.get(key);
+  if (!known) {
+    if (formatters.size >= MOST_FORMATTERS) formatters.clear();
+    known = new Intl.DateTimeFormat(locale, options);
+    formatters.set(key, known);
+  }
+  return known;
+}
+
+const MOST_FORMATTERS = 500;
+
 /** "1,020,772". */
 export function showNumber(value: number): string {
   return NUMBER.format(value);
@@ -21,45 +38,57 @@ export function showShare(share: number): string {
 
 /** "20 Nov, 08:04 PST" of unix seconds in a zone; with the year when it is not `thisYear`. */
 export function showInstant(seconds: number, timeZone: string, thisYear: number | null = null): string {
-  const at = new Date(seconds * 1000);
-  const year = Number(new Intl.DateTimeFormat("en", { timeZone, year: "numeric" }).format(at));
-  const day = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    day: "numeric",
-    month: "short",
-    ...(year === thisYear ? {} : { year: "numeric" }),
-  }).format(at);
-  return `${day}, ${showClock(seconds, timeZone)}`;
+  const { day, month, year, clock } = partsOf(seconds, timeZone);
+  return `${day} ${month}${Number(year) === thisYear ? "" : ` ${year}`}, ${clock}`;
 }
 
 /** "08:04 PST". */
 export function showClock(seconds: number, timeZone: string): string {
+  return partsOf(seconds, timeZone).clock;
+}
+
+function partsOf(seconds: number, timeZone: string) {
   const at = new Date(seconds * 1000);
-  const clock = new Intl.DateTimeFormat("en-GB", {
+  const parts = dateFormat("en-GB", {
     timeZone,
+    day: "numeric",
+    month: "short",
+    year: "numeric",
     hour: "2-digit",
     minute: "2-digit",
     hourCycle: "h23",
-  }).format(at);
-  return `${clock} ${zoneLetters(at, timeZone)}`;
+  }).formatToParts(at);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+  const clock = `${of("hour")}:${of("minute")} ${zoneLetters(at, timeZone)}`;
+  return { day: of("day"), month: of("month"), year: of("year"), clock };
 }
 
 /** "PST", "CET" or, where a zone has no letters in English, "GMT+5:45". */
 export function zoneLetters(at: Date, timeZone: string): string {
-  const names = ["en-US", "en-GB"].map(
-    (locale) =>
-      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" })
-        .formatToParts(at)
-        .find((part) => part.type === "timeZoneName")?.value ?? "",
+  const named = (locale: string) =>
+    dateFormat(locale, { timeZone, timeZoneName: "short" })
+      .formatToParts(at)
+      .find((part) => part.type === "timeZoneName")?.value ?? "";
+  const american = named("en-US");
+  if (ZONE_LETTERS.test(american)) return american;
+  const british = named("en-GB");
+  return ZONE_LETTERS.test(british) ? british : american;
+}
+
+const ZONE_LETTERS = /^[A-Z]{2,5}$/;
+
+/** The ISO day it is in a zone at unix seconds. */
+export function dayIn(seconds: number, timeZone: string): string {
+  return dateFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+    new Date(seconds * 1000),
   );
-  return names.find((name) => /^[A-Z]{2,5}$/.test(name)) ?? names[0] ?? "";
 }
 
 /** "20 Nov" or "20 Nov 2025" of "2026-11-20". */
 export function showDay(isoDay: string, thisYear: number | null = null): string {
   const at = new Date(`${isoDay}T00:00:00Z`);
   const withYear = at.getUTCFullYear() !== thisYear;
-  return new Intl.DateTimeFormat("en-GB", {
+  return dateFormat("en-GB", {
     timeZone: "UTC",
     day: "numeric",
     month: "short",
@@ -70,7 +99,7 @@ export function showDay(isoDay: string, thisYear: number | null = null): string 
 /** "Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)", as Salesforce writes it; with the day where UTC has another. */
 export function showCutover(at: Date, timeZone: string): string {
   const day = (zone: string) =>
-    new Intl.DateTimeFormat("en-GB", {
+    dateFormat("en-GB", {
       timeZone: zone,
       weekday: "short",
       day: "numeric",
@@ -79,7 +108,7 @@ export function showCutover(at: Date, timeZone: string): string {
     })
       .format(at)
       .replace(",", "");
-  const clock = new Intl.DateTimeFormat("en-US", {
+  const clock = dateFormat("en-US", {
     timeZone,
     hour: "numeric",
     minute: "2-digit",
@@ -117,9 +146,6 @@ export function showList(parts: readonly string[]): string {
 
 /** Whole calendar days from `now` to `then` (unix seconds) on the zone's calendar; negative in the past. */
 export function daysBetween(now: number, then: number, timeZone: string): number {
-  const day = (seconds: number) =>
-    Date.parse(
-      `${new Intl.DateTimeFormat("en-CA", { timeZone }).format(new Date(seconds * 1000))}T00:00:00Z`,
-    ) / 86_400_000;
+  const day = (seconds: number) => Date.parse(`${dayIn(seconds, timeZone)}T00:00:00Z`) / 86_400_000;
   return Math.round(day(then) - day(now));
 }

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { selectionOf, selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { addressesOf } from "@/lib/services/work/mail-merge";
 import { checkPlainly as check } from "@/lib/services/http/parse";
 import { showCount } from "@/lib/display";
 import { AppError } from "@/lib/domain/app-error";
@@ -64,7 +65,7 @@ export async function editAllAction(
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const judged = await loadJudgedOrg(scope);
     const asked = check(subjectQuery, query);
-    const subjects = selectSubjects(judged, asked, await selectionOf(scope, asked));
+    const subjects = selectSubjects(judged, asked, await selectionOf(scope, judged, asked));
     if (subjects.length !== shown)
       throw new AppError(
         "conflict",
@@ -80,6 +81,29 @@ export async function editAllAction(
     revalidatePath(`/orgs/${slug}`, "layout");
     return edited;
   });
+}
+
+/** The addresses of the people behind the subjects that a list shows, or behind some of them. */
+export async function addressesAction(
+  slug: string,
+  query: unknown,
+  ids: unknown,
+): Promise<FormState & Awaited<ReturnType<typeof addressesOf>>> {
+  let found: Awaited<ReturnType<typeof addressesOf>> = { addresses: [], without: 0 };
+  const state = await orRefusal(async () => {
+    const { scope } = await enter(await headers(), slug, "work", { write: true });
+    const judged = await loadJudgedOrg(scope);
+    const asked = check(subjectQuery, query);
+    const chosen = check(z.array(subjectId).max(MOST).nullable(), ids);
+    const wanted = chosen && new Set(chosen);
+    const subjects =
+      wanted === null
+        ? selectSubjects(judged, asked, await selectionOf(scope, judged, asked))
+        : judged.subjects.filter(({ id }) => wanted.has(id));
+    found = await addressesOf(scope, judged, subjects);
+    return succeeded("");
+  });
+  return { ...state, ...found };
 }
 
 async function orEdited(attempt: () => Promise<Edited>): Promise<EditState> {

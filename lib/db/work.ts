@@ -6,6 +6,17 @@ import type { OrgScope } from "./scope";
 
 type Reads = Pick<Database["prisma"], "subjectWork">;
 
+/** A text that changes with everything people enter: each change of an entry raises its version. */
+export async function workStamp(queries: Reads, scope: OrgScope): Promise<string> {
+  const { _count, _sum, _max } = await queries.subjectWork.aggregate({
+    where: { orgId: scope.orgId },
+    _count: true,
+    _sum: { version: true },
+    _max: { updatedAt: true },
+  });
+  return [_count, _sum.version ?? 0, _max.updatedAt?.getTime() ?? 0].join();
+}
+
 /** What people entered, by subject; most subjects have none. */
 export async function loadWork(
   queries: Reads,

@@ -43,7 +43,7 @@ export async function searchOrg(scope: OrgScope, text: string, mayLogins: boolea
   if (wanted === "") return [];
   const [judged, { items }] = await Promise.all([loadJudgedOrg(scope), loadChecklist(scope)]);
   const query = subjectQuery.parse({ q });
-  const subjects = selectSubjects(judged, query, await selectionOf(scope, query));
+  const subjects = selectSubjects(judged, query, await selectionOf(scope, judged, query));
   const shown = subjects.slice(0, MOST);
   const known = await knownPeople(
     scope,

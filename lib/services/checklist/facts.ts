@@ -6,7 +6,7 @@ import { isBad } from "@/lib/domain/verdict";
 import { coverageOf } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
-import { perJudgement } from "../readiness/per-judgement";
+import { perCopy, perJudgement } from "../readiness/per-judgement";
 
 const A_DAY = 86_400;
 const FORTNIGHT = 14;
@@ -37,7 +37,9 @@ const DEVELOPER_TOOLS = /^(ant-migration-tool|salesforce-cli|force-com-ide|workb
 const OLDEST_GOOD_DATA_LOADER = 36;
 
 /** Counts what the checklist asks of an org, from its daily tallies and its subjects. */
-export function checklistFacts(judged: JudgedOrg): ChecklistFacts {
+export const checklistFacts = perCopy(countFacts);
+
+function countFacts(judged: JudgedOrg): ChecklistFacts {
   const { all } = judged.rules;
   const coveredTo = all.at(-1)?.to ?? null;
   return {

@@ -1,8 +1,10 @@
+import type { Area } from "@/lib/domain/area";
 import { says, type ClientFacts } from "@/lib/domain/client";
 import { isWorkArea } from "@/lib/domain/readiness";
 import type { OrgScope } from "@/lib/db/scope";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { knownPeople } from "../readiness/known-people";
+import { perCopy } from "../readiness/per-judgement";
 import { clientSums } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
 import { clientsToFix } from "../readiness/courses";
@@ -40,10 +42,12 @@ export async function breakdownsOf(
   const byClient = (["browser", "platform", "application"] as const).map((by) =>
     clientBreakdown(judged, query, by),
   );
-  return [...byClient, ...(await peopleBreakdowns(scope, judged, query))];
+  return [...byClient, ...(await peopleBreakdowns(judged, scope, query.area))];
 }
 
-function clientBreakdown(
+const clientBreakdown = perCopy(breakDownClients);
+
+function breakDownClients(
   judged: JudgedOrg,
   query: DashboardQuery,
   by: "browser" | "platform" | "application",
@@ -80,12 +84,14 @@ function clientBreakdown(
 }
 
 /** By the newest list of users; empty without one. */
-async function peopleBreakdowns(
-  scope: OrgScope,
+const peopleBreakdowns = perCopy(breakDownPeople);
+
+async function breakDownPeople(
   judged: JudgedOrg,
-  query: DashboardQuery,
+  scope: OrgScope,
+  area: Area | undefined,
 ): Promise<Breakdown[]> {
-  if (query.area !== undefined && query.area !== "users") return [];
+  if (area !== undefined && area !== "users") return [];
   const users = judged.subjects.filter(({ area, status }) => area === "users" && status !== "retired");
   const people = await knownPeople(
     scope,

@@ -5,6 +5,7 @@ import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { windowOf } from "./dashboard-query";
 import { coursesOf } from "../readiness/courses";
+import { perCopy } from "../readiness/per-judgement";
 
 /** How many subjects were left at the end of each day, and when none will be. */
 export type BurnDown = {
@@ -18,7 +19,9 @@ export type BurnDown = {
  * Subjects not ready at the end of each day, as judged from the data of now, without those that were retired; the last
  * day's number is that of the dashboard. The trend leaves out the first days, in which people only show up.
  */
-export function burnDownOf(judged: JudgedOrg, area?: Area): BurnDown {
+export const burnDownOf = perCopy(countLeft);
+
+function countLeft(judged: JudgedOrg, area?: Area): BurnDown {
   const window = windowOf(judged, "all");
   if (!window) return { days: [], points: [], forecast: forecast([], null, judged.at) };
   const length = window.to - window.from + 1;

@@ -4,6 +4,7 @@ import { isWorkArea } from "@/lib/domain/readiness";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { coursesOf } from "../readiness/courses";
+import { perCopy } from "../readiness/per-judgement";
 
 /** Subjects to which something happened; some by name, most logins first. */
 export type Happened = {
@@ -31,7 +32,9 @@ const A_DAY = 86_400;
 const NAMED = 4;
 
 /** What changed since the last import that brought newer logins; null when there is no earlier one. */
-export function changesOf(judged: JudgedOrg): Changes | null {
+export const changesOf = perCopy(findChanges);
+
+function findChanges(judged: JudgedOrg): Changes | null {
   const imports = judged.imports.flatMap(({ id, firstAt, lastAt }) =>
     lastAt === null || (firstAt ?? 0) > judged.at ? [] : [{ id, lastAt: Math.min(lastAt, judged.at) }],
   );

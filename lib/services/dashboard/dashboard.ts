@@ -3,6 +3,7 @@ import type { Protocol } from "@/lib/domain/protocol";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject } from "../readiness/judge-subject";
 import { type JudgedOrg, newestUse } from "../readiness/judged-org";
+import { perCopy, perJudgement } from "../readiness/per-judgement";
 import { readinessOf, type Readiness } from "../readiness/readiness-view";
 import { listSubjects } from "../readiness/subject-list";
 import { habitOf } from "../readiness/subject-view";
@@ -37,7 +38,9 @@ export type Dashboard = {
 const TOP = 8;
 
 /** What the dashboard and its shared view show, as finished values. */
-export function dashboardOf(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
+export const dashboardOf = perCopy(countDashboard);
+
+function countDashboard(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
   const left = listSubjects(judged, {
     area: ["users", "tools", "integrations", "packages", "unclassified"],
     verdict: ["not-ready"],
@@ -63,14 +66,19 @@ export function dashboardOf(judged: JudgedOrg, query: DashboardQuery = readDashb
 
 /** A subject with the client that matters: the newest one below the target, or the newest at all. */
 export function withClient(judged: JudgedOrg, subject: JudgedSubject): LeftSubject {
+  const known = shown(judged).get(subject.id);
+  if (known) return { subject, ...known };
   const use = newestUse(judged, subject);
-  return {
-    subject,
+  const made = {
     client: use?.client.recognition.client ?? "",
     protocol: use?.protocol ?? "unknown",
     habit: habitOf(judged, subject, use?.client.facts),
   };
+  shown(judged).set(subject.id, made);
+  return { subject, ...made };
 }
+
+const shown = perJudgement(() => new Map<string, Omit<LeftSubject, "subject">>());
 
 /** The four areas of the work, in the order of the cards. */
 export const CARD_AREAS: readonly Area[] = ["users", "tools", "integrations", "packages"];

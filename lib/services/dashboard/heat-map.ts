@@ -1,6 +1,7 @@
 import type { JudgedOrg } from "../readiness/judged-org";
 import { daySums } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
+import { perCopy } from "../readiness/per-judgement";
 
 /** Logins below the target by weekday (Monday is 0) and hour of the org's wall clock. */
 export type HeatMap = {
@@ -13,7 +14,9 @@ export type HeatMap = {
 };
 
 /** When logins below the target come, over the period; of an area by what its clients usually are. */
-export function heatMapOf(judged: JudgedOrg, query: DashboardQuery): HeatMap {
+export const heatMapOf = perCopy(countHours);
+
+function countHours(judged: JudgedOrg, query: DashboardQuery): HeatMap {
   const counts = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   const window = windowOf(judged, query.period);
   for (const [day, clients] of daySums(judged)) {

@@ -3,6 +3,7 @@ import { isWorkArea } from "@/lib/domain/readiness";
 import { coverageOf } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { perCopy } from "../readiness/per-judgement";
 
 /** The one thing to do next; `count` is how many it is about, `path` where, under the org. */
 export type NextAction =
@@ -24,7 +25,9 @@ const MUCH = 0.05;
  * What helps most next: first what keeps the numbers from being true, then whom nobody has taken on, then whom nobody
  * has told, then the rest. `asking` imports wait for an answer, `open` checklist items are to do.
  */
-export function nextActionOf(judged: JudgedOrg, asking: number, open: number): NextAction | null {
+export const nextActionOf = perCopy(findNextAction);
+
+function findNextAction(judged: JudgedOrg, asking: number, open: number): NextAction | null {
   const { unknownShare, coveredTo, logins } = coverageOf(judged);
   if (logins === 0) return null;
   if (asking > 0) return { kind: "answer", count: asking };

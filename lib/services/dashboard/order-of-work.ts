@@ -7,6 +7,7 @@ import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
 import { windowOf } from "./dashboard-query";
 import { clientSums } from "./day-sums";
 import { clientsToFix } from "../readiness/courses";
+import { perCopy } from "../readiness/per-judgement";
 
 /** A step with what helps, as a fix card; null where none is on record. */
 export type WorkStep = FixStep & { readonly fix: { readonly id: string; readonly title: string } | null };
@@ -28,7 +29,9 @@ const STEPS = 8;
  * Which clients to fix first: their logins below the target in the last 30 days of data, and the subjects left that
  * used them below the target since they have been so.
  */
-export function orderOfWorkOf(judged: JudgedOrg, area?: Area, most = STEPS): OrderOfWork {
+export const orderOfWorkOf = perCopy(orderWork);
+
+function orderWork(judged: JudgedOrg, area?: Area, most = STEPS): OrderOfWork {
   const clients = new Map<
     string,
     { logins: number; subjects: Set<string>; known: KnownClient; top: number }

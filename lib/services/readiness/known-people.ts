@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/database";
+import { database, type Database } from "@/lib/db/database";
 import { findListLines, newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { isUserId } from "@/lib/domain/user-names";
@@ -58,16 +58,23 @@ export async function peopleLike(scope: OrgScope, text: string | undefined): Pro
   return new Set(people.flatMap(({ keys, words }) => (words.includes(wanted) ? keys : [])));
 }
 
-/** The usernames and user ids of a department or of a manager's people; null when neither is asked for. */
-export async function peopleOf(
-  scope: OrgScope,
-  asked: { readonly department: string | undefined; readonly manager: string | undefined },
-): Promise<ReadonlySet<string> | null> {
-  if (asked.department === undefined && asked.manager === undefined) return null;
+export type AskedPeople = {
+  readonly department?: string | undefined;
+  readonly manager?: string | undefined;
+  readonly active?: boolean | undefined;
+};
+
+/** The usernames and user ids of a department, of a manager's people, or of those (in)active; null when none is asked. */
+export async function peopleOf(scope: OrgScope, asked: AskedPeople): Promise<ReadonlySet<string> | null> {
+  const { department, manager, active } = asked;
+  if (department === undefined && manager === undefined && active === undefined) return null;
   const isAsked = (given: string, wanted: string | undefined) =>
     wanted === undefined || given.toLowerCase() === wanted.toLowerCase();
   const people = (await searchable(scope)).filter(
-    ({ department, manager }) => isAsked(department, asked.department) && isAsked(manager, asked.manager),
+    (person) =>
+      isAsked(person.department, department) &&
+      isAsked(person.manager, manager) &&
+      (active === undefined || person.active === active),
   );
   return new Set(people.flatMap(({ keys }) => keys));
 }
@@ -77,28 +84,35 @@ type Searchable = readonly {
   readonly words: string;
   readonly department: string;
   readonly manager: string;
+  readonly active: boolean | null;
 }[];
 
 /** The people of each org's newest list as they are searched for; the lines of a finished list never change. */
-const searchables = new Map<number, { readonly list: number; readonly people: Searchable }>();
+const searchables = new WeakMap<
+  Database,
+  Map<number, { readonly list: number; readonly people: Searchable }>
+>();
 const MOST_KEPT = 50_000;
 
 async function searchable(scope: OrgScope): Promise<Searchable> {
   const db = await database();
   const list = await newestList(db, scope, "users");
   if (list === null) return [];
-  const kept = searchables.get(scope.orgId);
+  const ofDatabase = searchables.get(db) ?? new Map<number, { list: number; people: Searchable }>();
+  searchables.set(db, ofDatabase);
+  const kept = ofDatabase.get(scope.orgId);
   if (kept?.list === list.id) return kept.people;
   const people = (await findListLines(db, scope, "users")).map(({ username, userId, fields }) => {
-    const { name, email, department, manager, profile } = personOf(fields);
+    const { name, email, department, manager, profile, active } = personOf(fields);
     return {
       keys: [username, userId].filter((key) => key !== ""),
       words: [name, email, department, manager, profile].join("\n").toLowerCase(),
       department,
       manager,
+      active,
     };
   });
-  if (people.length <= MOST_KEPT) searchables.set(scope.orgId, { list: list.id, people });
+  if (people.length <= MOST_KEPT) ofDatabase.set(scope.orgId, { list: list.id, people });
   return people;
 }
 

@@ -15,3 +15,29 @@ export function perJudgement<T>(work: (judged: JudgedOrg) => T): (judged: Judged
     return known.value;
   };
 }
+
+/**
+ * Works something out once for each copy of a judgement, with all that people entered, and for what is asked of it.
+ * A copy stays the same object until somebody enters something or the data change, see `withWork`.
+ */
+export function perCopy<A extends readonly unknown[], T>(
+  work: (judged: JudgedOrg, ...asked: A) => T,
+): (judged: JudgedOrg, ...asked: A) => T {
+  const kept = new WeakMap<JudgedOrg, Map<string, { readonly value: T }>>();
+  return (judged, ...asked) => {
+    const values = kept.get(judged) ?? new Map<string, { readonly value: T }>();
+    kept.set(judged, values);
+    const key = JSON.stringify(asked);
+    let known = values.get(key);
+    if (!known) {
+      if (values.size >= MOST_ASKED) values.clear();
+      known = { value: work(judged, ...asked) };
+      values.set(key, known);
+      // What failed is tried again the next time.
+      if (known.value instanceof Promise) known.value.catch(() => values.delete(key));
+    }
+    return known.value;
+  };
+}
+
+const MOST_ASKED = 40;

@@ -2,11 +2,14 @@ import { PROTOCOLS } from "@/lib/domain/protocol";
 import { countAreas, judgeOrg, type OrgVerdict } from "@/lib/domain/readiness";
 import { coverageOf, loginsOf, type CoverageView } from "./coverage-view";
 import type { JudgedOrg } from "./judged-org";
+import { perCopy } from "./per-judgement";
 
 export type Readiness = ReturnType<typeof readinessOf>;
 
 /** The org's numbers as pages and the API tell them. */
-export function readinessOf(judged: JudgedOrg) {
+export const readinessOf = perCopy(readOrg);
+
+function readOrg(judged: JudgedOrg) {
   const coverage: CoverageView = coverageOf(judged);
   const areas = countAreas(judged.subjects);
   const verdict: OrgVerdict = judgeOrg(areas, coverage.coveredTo, judged.at);

@@ -7,7 +7,8 @@ import { clientsToFix } from "./courses";
 import type { JudgedSubject } from "./judge-subject";
 import { applicationsOf, type JudgedOrg, usesOf } from "./judged-org";
 import { peopleLike, peopleOf } from "./known-people";
-import { perJudgement } from "./per-judgement";
+import { retirementProposal } from "./retirement-proposal";
+import { perCopy, perJudgement } from "./per-judgement";
 import { sortedSubjects } from "./subject-order";
 
 export const VERDICT_FILTERS = [
@@ -44,6 +45,10 @@ export const subjectQuery = z.object({
   /** Of the one user, as the newest list of users says. */
   department: z.string().max(300).optional(),
   manager: z.string().max(300).optional(),
+  /** Of the one user, whether Salesforce lets it log in, as the newest list of users says. */
+  active: z.enum(["true", "false"]).optional(),
+  /** "retire": users that the list calls inactive and that have not been seen since it came. */
+  proposed: z.enum(["retire"]).optional(),
   sort: z
     .string()
     .regex(
@@ -67,14 +72,25 @@ export type SubjectPage = {
 export type Selection = {
   readonly found: ReadonlySet<string>;
   readonly people: ReadonlySet<string> | null;
+  readonly retirable: ReadonlySet<string> | null;
 };
 
-const EVERYBODY: Selection = { found: new Set(), people: null };
+const EVERYBODY: Selection = { found: new Set(), people: null, retirable: null };
 
 /** Reads what the list of users adds to a query. */
-export async function selectionOf(scope: OrgScope, query: SubjectQuery): Promise<Selection> {
+export async function selectionOf(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  query: SubjectQuery,
+): Promise<Selection> {
   const { q, department, manager } = query;
-  return { found: await peopleLike(scope, q), people: await peopleOf(scope, { department, manager }) };
+  const active = query.active === undefined ? undefined : query.active === "true";
+  const proposal = query.proposed === undefined ? null : await retirementProposal(scope, judged);
+  return {
+    found: await peopleLike(scope, q),
+    people: await peopleOf(scope, { department, manager, active }),
+    retirable: query.proposed === undefined ? null : (proposal?.ids ?? new Set()),
+  };
 }
 
 /** The part of the work list that a query asks for. */
@@ -97,8 +113,22 @@ export function listSubjects(
 export function selectSubjects(
   judged: JudgedOrg,
   query: SubjectQuery,
-  { found, people }: Selection = EVERYBODY,
-): JudgedSubject[] {
+  selection: Selection = EVERYBODY,
+): readonly JudgedSubject[] {
+  const asked = { ...query, page: 1, pageSize: 1 };
+  const { found, people, retirable } = selection;
+  const isPlain = found.size === 0 && people === null && retirable === null;
+  return isPlain ? selectPlainly(judged, asked) : select(judged, asked, selection);
+}
+
+/** Lists that the list of users has no say in are asked for again and again: page after page, count after count. */
+const selectPlainly = perCopy((judged, query: SubjectQuery) => select(judged, query, EVERYBODY));
+
+function select(
+  judged: JudgedOrg,
+  query: SubjectQuery,
+  { found, people, retirable }: Selection,
+): readonly JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
   const used = USED.filter((field) => query[field] !== undefined);
   return sortedSubjects(judged, query.sort ?? defaultSort(query.area))
@@ -111,6 +141,7 @@ export function selectSubjects(
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
     .filter((subject) => people === null || (subject.people === 1 && people.has(subject.username)))
+    .filter(({ id }) => retirable === null || retirable.has(id))
     .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used))
     .filter(
       (subject) =>

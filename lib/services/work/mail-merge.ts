@@ -10,7 +10,7 @@ import { kindTable } from "@/lib/domain/evidence-summary";
 import { isBad } from "@/lib/domain/verdict";
 import type { JudgedSubject, MemberAt } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
-import { knownPeople, type KnownPeople } from "../readiness/known-people";
+import { knownPeople, type KnownPeople, type KnownPerson } from "../readiness/known-people";
 import { iso } from "../readiness/readiness-view";
 
 export const MAIL_MERGE_HEADER = [
@@ -52,6 +52,11 @@ export async function* mailMergeRows(
   }
 }
 
+/** Where to write to: the address of the newest list of users, else the username if it has the form of one. */
+export function addressOf(username: string, person: KnownPerson | null | undefined): string {
+  return person?.email || (username.includes("@") ? username : "");
+}
+
 function rowOf(
   judged: JudgedOrg,
   subject: JudgedSubject,
@@ -72,7 +77,7 @@ function rowOf(
     first && fixCardsFor(first.facts, first.recognition, verdict === "ready", verdict === "blocked")[0];
   const person = known.byUsername.get(username);
   return [
-    person?.email || (username.includes("@") ? username : ""),
+    addressOf(username, person),
     person?.name ?? "",
     username,
     person?.manager ?? "",
@@ -86,4 +91,25 @@ function rowOf(
       .map(({ text, memory }, i) => `${i + 1}. ${text}${memory ? " (check with the vendor)" : ""}`)
       .join(" ") ?? "",
   ];
+}
+
+/** The addresses of the people behind some subjects, sorted; of a subject that is not ready, those below the target. */
+export async function addressesOf(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  subjects: readonly JudgedSubject[],
+): Promise<{ readonly addresses: readonly string[]; readonly without: number }> {
+  const users = new Set<number>();
+  for (const subject of subjects) {
+    const members = judged.membersOf(subject.id);
+    const below = members.filter(({ evidence }) =>
+      unpackEvidence(evidence).some((entry) => isBad(entry, judged.target)),
+    );
+    for (const { user } of subject.verdict === "not-ready" ? below : members) users.add(user);
+  }
+  const names = [...textsOf(await database(), scope, users).values()];
+  const known = await knownPeople(scope, names);
+  const all = names.map((name) => addressOf(name, known.byUsername.get(name)));
+  const addresses = [...new Set(all.filter((address) => address !== ""))].sort();
+  return { addresses, without: all.filter((address) => address === "").length };
 }

@@ -1,18 +1,38 @@
 import type { Database } from "@/lib/db/database";
 import { listMembers } from "@/lib/db/members";
 import type { OrgScope } from "@/lib/db/scope";
-import { loadWork } from "@/lib/db/work";
-import { workState } from "@/lib/domain/subject-work";
+import { loadWork, workStamp } from "@/lib/db/work";
+import { workState, type Work } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
 
-/** Lays what people entered over the verdicts. Entered work is that of now, whatever instant was judged. */
+type Copy = { readonly stamp: string; readonly judged: JudgedOrg };
+const copies = new WeakMap<JudgedOrg["days"], Copy>();
+
+/**
+ * Lays what people entered over the verdicts. Entered work is that of now, whatever instant was judged. The same object
+ * comes back until somebody enters something.
+ */
 export async function withWork(db: Database, scope: OrgScope, judged: JudgedOrg): Promise<JudgedOrg> {
-  const [works, members] = await Promise.all([loadWork(db.prisma, scope), listMembers(db.prisma, scope)]);
-  if (works.size === 0) return judged;
-  const names = new Map(members.map((member) => [member.userId, member.name]));
+  const [entered, members] = await Promise.all([workStamp(db.prisma, scope), listMembers(db.prisma, scope)]);
   const today = isoDay(judged.clock.day(judged.at));
+  const stamp = JSON.stringify([entered, today, members.map(({ userId, name }) => [userId, name])]);
+  const known = copies.get(judged.days);
+  if (known?.stamp === stamp) return known.judged;
+  const copy = overlay(judged, await loadWork(db.prisma, scope), members, today);
+  copies.set(judged.days, { stamp, judged: copy });
+  return copy;
+}
+
+function overlay(
+  judged: JudgedOrg,
+  works: ReadonlyMap<string, Work>,
+  members: readonly { readonly userId: string; readonly name: string }[],
+  today: string,
+): JudgedOrg {
+  if (works.size === 0) return { ...judged };
+  const names = new Map(members.map((member) => [member.userId, member.name]));
   return {
     ...judged,
     subjects: judged.subjects.map((subject) => {

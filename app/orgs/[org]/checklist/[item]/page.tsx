@@ -21,7 +21,7 @@ import { ItemBadge } from "@/components/item-marks";
 import { MoveButton } from "@/components/move-button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { DueWords } from "@/components/work-line";
+import { DueWords } from "@/components/work-cells";
 import { showInstant } from "@/lib/display";
 import { CHECKLIST_AREA_NAMES, ITEM_STATE_WORDS } from "@/lib/domain/checklist/areas";
 import { activityOf } from "@/lib/services/activity";

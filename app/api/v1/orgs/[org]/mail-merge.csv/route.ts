@@ -14,7 +14,7 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "work");
     const query = parseQuery(subjectQuery, request.url);
     const judged = await loadJudgedOrg(scope);
-    const subjects = selectSubjects(judged, query, await selectionOf(scope, query));
+    const subjects = selectSubjects(judged, query, await selectionOf(scope, judged, query));
     return csvResponse(
       `mail-merge-${scope.slug}.csv`,
       MAIL_MERGE_HEADER,

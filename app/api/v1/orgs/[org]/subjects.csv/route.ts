@@ -16,7 +16,7 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
     const query = parseQuery(subjectQuery, request.url);
-    const subjects = selectSubjects(judged, query, await selectionOf(scope, query));
+    const subjects = selectSubjects(judged, query, await selectionOf(scope, judged, query));
     const known = await knownPeople(
       scope,
       subjects.map(({ username }) => username),

@@ -1,0 +1,72 @@
+"use client";
+
+import Link from "next/link";
+import { useState, useTransition } from "react";
+import { showCount } from "@/lib/display";
+import { Notice } from "./notice";
+import { showToast } from "./toasts";
+import { useAlive } from "./use-sent-form";
+import { Area, Panel } from "./work-fields";
+import { type Change, collisionWords, type EditResult, type UndoAction } from "./work-types";
+
+type Props = {
+  count: number;
+  /** Day the list of users came in, for people. */
+  listedOn: string;
+  /** Where they stand, one line each; null when they do already. */
+  reviewHref: string | null;
+  retireAll: (change: Change) => Promise<EditResult>;
+  undo: UndoAction;
+};
+
+/** Proposes to retire the users that Salesforce does not let in any more; they are looked at first. */
+export function ProposalNotice({ count, listedOn, reviewHref, retireAll, undo }: Props) {
+  const [busy, start] = useTransition();
+  const [fault, setFault] = useState<string | null>(null);
+  const alive = useAlive();
+  const users = showCount(count, "user");
+  const send = (reason: string) =>
+    start(async () => {
+      const result = await retireAll({ retirement: { reason } });
+      setFault(result.message ?? collisionWords(result));
+      const done = result.edited?.undo ?? [];
+      if (done.length > 0)
+        showToast(`${showCount(done.length, "user")} retired.`, () =>
+          start(async () => {
+            const undone = await undo(done);
+            setFault(undone.message ?? collisionWords(undone));
+          }),
+        );
+    });
+  return (
+    <Notice tone="info" action={reviewHref && <Link href={reviewHref}>Look at them</Link>}>
+      <p className="strong">
+        {users} {count === 1 ? "is" : "are"} inactive in Salesforce and still counted.
+      </p>
+      <p>
+        By the list of users of {listedOn}; none has logged in since. Salesforce does not let them in, so
+        there is nothing to fix. Retired, they leave the counts, and a login below the target brings them
+        back.
+      </p>
+      {fault && (
+        <p className="late" role="alert">
+          {fault}
+        </p>
+      )}
+      {reviewHref === null && (
+        <Panel
+          words={`Retire ${users}`}
+          hint="Kept with your name and the day; undone with one click."
+          disabled={busy || !alive}
+          onSend={(form) => send(String(form.get("reason") ?? ""))}
+        >
+          <Area
+            name="reason"
+            label="Why are they gone"
+            defaultValue={`Inactive in Salesforce, by the list of users of ${listedOn}.`}
+          />
+        </Panel>
+      )}
+    </Notice>
+  );
+}
