@@ -5,6 +5,7 @@ import { showDay, showNumber } from "@/lib/display";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { BurnPoint } from "./burn-down-plot";
 import { ChartFrame } from "./chart-frame";
+import { ChartPlace } from "./chart-place";
 
 const BurnDownPlot = dynamic(() => import("./burn-down-plot").then((module) => module.BurnDownPlot), {
   ssr: false,
@@ -41,9 +42,9 @@ export function BurnDownChart({ id, subtitle, sentence, asOf, days, forecast, cu
       footer={footer}
       table={<LeftTable days={days} />}
       chart={
-        <div style={{ height: HEIGHT }} role="img" aria-labelledby={`${id}-sentence`}>
+        <ChartPlace labelledBy={`${id}-sentence`} height={HEIGHT}>
           <BurnDownPlot points={points} cutover={cutover} height={HEIGHT} />
-        </div>
+        </ChartPlace>
       }
     />
   );

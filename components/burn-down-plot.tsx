@@ -12,6 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { dateFormat, showDay, showNumber } from "@/lib/display";
+import { TIME_AXIS, TooltipBox, VALUE_AXIS } from "./chart-parts";
 
 /** A day (ms) with how many were left, or a week to come with how many there may be. */
 export type BurnPoint = {
@@ -45,7 +46,8 @@ export function BurnDownPlot({
       <ComposedChart
         data={points}
         margin={{ top: 20, right: 12, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
+        accessibilityLayer
+        aria-label="Arrow keys go from point to point"
       >
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
         <XAxis
@@ -54,19 +56,9 @@ export function BurnDownPlot({
           domain={[first, end]}
           ticks={monthsBetween(first, end)}
           tickFormatter={(at: number) => tickOf(at)}
-          tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-          tickLine={false}
-          axisLine={{ stroke: "var(--chart-grid)" }}
-          interval="equidistantPreserveStart"
+          {...TIME_AXIS}
         />
-        <YAxis
-          width={48}
-          tickFormatter={(value: number) => showNumber(value)}
-          tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-          tickLine={false}
-          axisLine={false}
-          allowDecimals={false}
-        />
+        <YAxis {...VALUE_AXIS} tickFormatter={(value: number) => showNumber(value)} allowDecimals={false} />
         <Tooltip
           isAnimationActive={false}
           offset={8}
@@ -121,8 +113,7 @@ function PointTooltip({ point }: { point: BurnPoint | undefined }) {
   if (!point) return null;
   const day = new Date(point.at).toISOString().slice(0, 10);
   return (
-    <div className="popover" style={{ padding: "var(--space-2) var(--space-3)", fontSize: "var(--text-xs)" }}>
-      <p className="strong">{showDay(day)}</p>
+    <TooltipBox title={showDay(day)}>
       {point.left !== undefined && <p>{showNumber(point.left)} left</p>}
       {point.left === undefined && point.band && (
         <p>
@@ -130,7 +121,7 @@ function PointTooltip({ point }: { point: BurnPoint | undefined }) {
           {showNumber(Math.round(point.band[1]))}
         </p>
       )}
-    </div>
+    </TooltipBox>
   );
 }
 

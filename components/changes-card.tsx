@@ -9,7 +9,8 @@ export type Happening = {
 };
 
 type Props = {
-  base: string;
+  /** Null for readers of a share: nothing leads into the org. */
+  base: string | null;
   target: string;
   /** Null when there is no earlier import to compare with. */
   changes: {
@@ -56,7 +57,7 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
       footer={
         <>
           <span>{changes ? `Data up to ${since} and up to ${until}` : ""}</span>
-          <Link href={`${base}/imports`}>View imports</Link>
+          {base !== null && <Link href={`${base}/imports`}>View imports</Link>}
         </>
       }
     >
@@ -65,6 +66,7 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
           icon={<RotateCcw className="icon" aria-hidden="true" />}
           title="Nothing to compare with yet"
           action={
+            base !== null &&
             mayImport && (
               <Link className="button" href={`${base}/imports`}>
                 Upload the next export
@@ -117,7 +119,7 @@ function Line({
   words,
   why,
 }: {
-  base: string;
+  base: string | null;
   Icon: LucideIcon;
   what: Happening;
   words: string;
@@ -137,10 +139,10 @@ function Line({
         {what.named.map(({ id, name }, i) => (
           <span key={id}>
             {i > 0 && ", "}
-            <Link href={`${base}/subjects/${id}`}>{name}</Link>
+            {base === null ? name : <Link href={`${base}/subjects/${id}`}>{name}</Link>}
           </span>
         ))}
-        {more > 0 && ` and ${showNumber(more)} more`}
+        {more > 0 && what.named.length > 0 && ` and ${showNumber(more)} more`}
       </div>
     </li>
   );

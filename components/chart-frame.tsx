@@ -1,8 +1,8 @@
 "use client";
 
-import { ChartColumn, ImageDown, Table2 } from "lucide-react";
+import { ChartColumn, ImageDown, Spline, Table2 } from "lucide-react";
 import { useRef, useState, useSyncExternalStore, type ReactNode } from "react";
-import { saveChartImage } from "./chart-image";
+import { type ImageKind, saveChartImage } from "./chart-image";
 import { showToast } from "./toasts";
 import { useAlive } from "./use-sent-form";
 
@@ -38,9 +38,9 @@ export function ChartFrame({
   const drawing = useRef<HTMLDivElement>(null);
   const alive = useAlive();
   const printing = usePrinting();
-  const save = async () => {
-    const svg = await drawn(drawing.current);
-    const saved = svg ? await saveChartImage(svg, { title, subtitle, sentence, asOf }) : false;
+  const save = async (kind: ImageKind) => {
+    const charts = await drawn(drawing.current);
+    const saved = await saveChartImage(charts, { title, subtitle, sentence, asOf }, kind);
     showToast(saved ? `Image of “${title}” saved.` : "This browser could not make an image of the chart.");
   };
   return (
@@ -62,16 +62,19 @@ export function ChartFrame({
               Table
             </button>
           </div>
-          <button
-            type="button"
-            className="button button-quiet button-icon button-sm"
-            title="Save as PNG"
-            aria-label={`Save ${title} as PNG`}
-            disabled={!alive || view !== "chart"}
-            onClick={() => void save()}
-          >
-            <ImageDown className="icon icon-sm" aria-hidden="true" />
-          </button>
+          {IMAGES.map(({ kind, words, Icon }) => (
+            <button
+              key={kind}
+              type="button"
+              className="button button-quiet button-icon button-sm"
+              title={`Save as ${words}`}
+              aria-label={`Save ${title} as ${words}`}
+              disabled={!alive || view !== "chart"}
+              onClick={() => void save(kind)}
+            >
+              <Icon className="icon icon-sm" aria-hidden="true" />
+            </button>
+          ))}
         </div>
       </div>
       <div className="card-body">
@@ -123,14 +126,23 @@ export function Segments<T extends string>({
   );
 }
 
+const IMAGES: readonly {
+  readonly kind: ImageKind;
+  readonly words: string;
+  readonly Icon: typeof ImageDown;
+}[] = [
+  { kind: "png", words: "PNG", Icon: ImageDown },
+  { kind: "svg", words: "SVG", Icon: Spline },
+];
+
 const MOST_WAIT_MS = 5000;
 
-/** The drawing, once its library has come; null when it does not come. */
-async function drawn(place: HTMLElement | null): Promise<SVGSVGElement | null> {
+/** The drawings, once their library has come; none when it does not come. */
+async function drawn(place: HTMLElement | null): Promise<SVGSVGElement[]> {
   const end = Date.now() + MOST_WAIT_MS;
   for (;;) {
-    const svg = place?.querySelector<SVGSVGElement>("svg.recharts-surface") ?? null;
-    if (svg !== null || Date.now() > end) return svg;
+    const charts = [...(place?.querySelectorAll<SVGSVGElement>("svg.recharts-surface") ?? [])];
+    if (charts.length > 0 || Date.now() > end) return charts;
     await new Promise(requestAnimationFrame);
   }
 }

@@ -1,3 +1,5 @@
+export type ImageKind = "png" | "svg";
+
 type Words = {
   readonly title: string;
   readonly subtitle: string;
@@ -6,6 +8,7 @@ type Words = {
 };
 
 const MARGIN = 24;
+const GAP = 12;
 const SCALE = 2;
 const STYLES = [
   "fill",
@@ -17,56 +20,104 @@ const STYLES = [
   "font-weight",
 ];
 
-/** Saves a drawn chart as a PNG with its words; false where the browser cannot. */
-export async function saveChartImage(svg: SVGSVGElement, words: Words): Promise<boolean> {
-  const { width, height } = svg.getBoundingClientRect();
-  const style = getComputedStyle(document.body);
-  const font = style.fontFamily;
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(standalone(svg, width, height, font))}`;
-  try {
-    await image.decode();
-  } catch {
-    return false;
-  }
-  const canvas = document.createElement("canvas");
-  const pen = canvas.getContext("2d");
-  if (!pen) return false;
-  pen.font = `14px ${font}`;
-  const lines = wrapped(pen, words.sentence, width);
-  const top = MARGIN + 24 + 20 + lines.length * 20 + 12;
-  const whole = { width: width + 2 * MARGIN, height: top + height + 2 * MARGIN + 12 };
-  [canvas.width, canvas.height] = [whole.width * SCALE, whole.height * SCALE];
-  pen.scale(SCALE, SCALE);
-  pen.fillStyle = getComputedStyle(svg.closest(".card") ?? document.body).backgroundColor;
-  pen.fillRect(0, 0, whole.width, whole.height);
-  pen.fillStyle = style.color;
-  pen.textBaseline = "top";
-  pen.font = `600 17px ${font}`;
-  pen.fillText(words.title, MARGIN, MARGIN);
-  pen.font = `12px ${font}`;
-  pen.fillText(words.subtitle, MARGIN, MARGIN + 24);
-  pen.font = `14px ${font}`;
-  for (const [i, line] of lines.entries()) pen.fillText(line, MARGIN, MARGIN + 46 + i * 20);
-  pen.drawImage(image, MARGIN, top, width, height);
-  pen.font = `12px ${font}`;
-  pen.fillText(words.asOf, MARGIN, top + height + 14);
-  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
+/** Saves drawn charts, one under the other, with their words; false where the browser cannot. */
+export async function saveChartImage(
+  charts: readonly SVGSVGElement[],
+  words: Words,
+  kind: ImageKind,
+): Promise<boolean> {
+  const picture = compose(charts, words);
+  if (!picture) return false;
+  const blob = kind === "svg" ? new Blob([picture.text], { type: "image/svg+xml" }) : await painted(picture);
   if (!blob) return false;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${words.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.png`;
+  link.download = `${words.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.${kind}`;
   link.click();
   URL.revokeObjectURL(link.href);
   return true;
 }
 
-/** The chart as a document of its own: styles written out, and the patterns it fills with put in. */
-function standalone(svg: SVGSVGElement, width: number, height: number, font: string): string {
+type Picture = { readonly text: string; readonly width: number; readonly height: number };
+
+/** Title, sentence, charts and stamp as one SVG document that needs nothing else. */
+function compose(charts: readonly SVGSVGElement[], words: Words): Picture | null {
+  const [first] = charts;
+  const pen = document.createElement("canvas").getContext("2d");
+  if (!first || !pen) return null;
+  const style = getComputedStyle(document.body);
+  const width = Math.max(...charts.map((chart) => chart.getBoundingClientRect().width));
+  const whole = make("svg", {
+    xmlns: SVG,
+    "font-family": style.fontFamily,
+    fill: style.color,
+    width: width + 2 * MARGIN,
+  });
+  const paper = make("rect", {
+    width: "100%",
+    height: "100%",
+    fill: getComputedStyle(first.closest(".card") ?? document.body).backgroundColor,
+  });
+  whole.append(paper);
+  let y = MARGIN;
+  const write = (text: string, size: number, weight = 400) => {
+    y += size;
+    const line = make("text", { x: MARGIN, y, "font-size": size, "font-weight": weight });
+    line.textContent = text;
+    whole.append(line);
+    y += size * 0.45;
+  };
+  write(words.title, 17, 600);
+  write(words.subtitle, 12);
+  pen.font = `14px ${style.fontFamily}`;
+  for (const line of wrapped(pen, words.sentence, width)) write(line, 14);
+  for (const chart of charts) {
+    y += GAP;
+    const copy = standalone(chart);
+    copy.setAttribute("x", String(MARGIN));
+    copy.setAttribute("y", String(y));
+    whole.append(copy);
+    y += chart.getBoundingClientRect().height;
+  }
+  y += GAP;
+  for (const line of wrapped(pen, words.asOf, width)) write(line, 12);
+  const height = Math.ceil(y + MARGIN - GAP);
+  whole.setAttribute("height", String(height));
+  return { text: new XMLSerializer().serializeToString(whole), width: width + 2 * MARGIN, height };
+}
+
+async function painted({ text, width, height }: Picture): Promise<Blob | null> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  try {
+    await image.decode();
+  } catch {
+    return null;
+  }
+  const canvas = document.createElement("canvas");
+  const pen = canvas.getContext("2d");
+  if (!pen) return null;
+  [canvas.width, canvas.height] = [width * SCALE, height * SCALE];
+  pen.scale(SCALE, SCALE);
+  pen.drawImage(image, 0, 0, width, height);
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function make(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+  return element;
+}
+
+/** A chart with its styles written out, and the patterns it fills with put in. */
+function standalone(svg: SVGSVGElement): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   inlineStyles(svg, copy);
+  for (const name of ["class", "style", "tabindex", "role"]) copy.removeAttribute(name);
   const used = new Set([...copy.outerHTML.matchAll(/url\((?:&quot;|")?#([\w-]+)/g)].map(([, id]) => id));
-  const defs = document.createElementNS("http://www.w3.org/2000/svg", "defs");
+  const defs = make("defs", {});
   for (const id of used) {
     const pattern = document.getElementById(id ?? "");
     if (!pattern || svg.contains(pattern)) continue;
@@ -75,11 +126,10 @@ function standalone(svg: SVGSVGElement, width: number, height: number, font: str
     defs.append(own);
   }
   copy.prepend(defs);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  const { width, height } = svg.getBoundingClientRect();
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
-  copy.setAttribute("font-family", font);
-  return new XMLSerializer().serializeToString(copy);
+  return copy;
 }
 
 function inlineStyles(from: Element, to: Element): void {

@@ -15,7 +15,8 @@ export type Step = {
 };
 
 type Props = {
-  base: string;
+  /** Null for readers of a share: nothing leads into the org. */
+  base: string | null;
   /** The areas that the numbers are of, with commas between. */
   areas: string;
   order: {
@@ -85,11 +86,15 @@ export function OrderCard({ base, areas, order, target }: Props) {
                       {i + 1}
                     </td>
                     <th scope="row">
-                      <Link
-                        href={`${base}/subjects?verdict=not-ready&area=${areas}&client=${encodeURIComponent(step.client)}`}
-                      >
-                        {step.client}
-                      </Link>
+                      {base === null ? (
+                        step.client
+                      ) : (
+                        <Link
+                          href={`${base}/subjects?verdict=not-ready&area=${areas}&client=${encodeURIComponent(step.client)}`}
+                        >
+                          {step.client}
+                        </Link>
+                      )}
                       {step.fix && (
                         <span className="cell-2">
                           <Link href={`/help/fixes#${step.fix.id}`}>{step.fix.title}</Link>
@@ -114,7 +119,9 @@ export function OrderCard({ base, areas, order, target }: Props) {
           {order.clients > steps.length &&
             `; ${showCount(order.clients - steps.length, "more client", "more clients")}`}
         </span>
-        <Link href={`${base}/subjects?verdict=not-ready&area=${areas}`}>View who is left</Link>
+        {base !== null && (
+          <Link href={`${base}/subjects?verdict=not-ready&area=${areas}`}>View who is left</Link>
+        )}
       </div>
     </>
   );

@@ -28,7 +28,9 @@ export function bucketWords({ day, last }: Pick<Shown, "day" | "last">, grain: G
     year: "numeric",
     month: "short",
     ...(grain === "day" ? { weekday: "short", day: "numeric" } : {}),
-  }).format(new Date(`${day}T00:00:00Z`));
+  })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(",", "");
 }
 
 function endsMonth(day: string): boolean {

@@ -5,7 +5,9 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { showDay, showNumber } from "@/lib/display";
+import { PROTOCOLS, type Target } from "@/lib/domain/protocol";
 import { ChartFrame, Segments } from "./chart-frame";
+import { ChartPlace } from "./chart-place";
 import {
   bucketWords,
   SERIES,
@@ -39,6 +41,7 @@ type Props = {
   buckets: readonly ProtocolBucket[];
   /** A share needs all logins: where a filtered file is among them there is none. */
   complete: boolean;
+  target: Target;
   asOf: string;
   footer?: React.ReactNode;
   height?: number;
@@ -55,6 +58,7 @@ export function ProtocolChart({
   grain,
   buckets,
   complete,
+  target,
   asOf,
   footer,
   height = 260,
@@ -69,6 +73,11 @@ export function ProtocolChart({
   const isShare = as === "share" && complete;
   const data = shown.map(({ day, counts }) => ({ day, ...(counts && isShare ? sharesOf(counts) : counts) }));
   const unit = of === "logins" ? "logins" : "subjects";
+  const small = smallOf(used, shown, target);
+  const onChoose =
+    logins === null || of !== "logins"
+      ? null
+      : (bucket: Shown) => router.push(`${logins}${bucketQuery(bucket)}`);
   return (
     <ChartFrame
       id={id}
@@ -116,21 +125,22 @@ export function ProtocolChart({
       chart={
         <>
           <Key used={used} />
-          <div style={{ height }} role="img" aria-labelledby={`${id}-sentence`}>
-            <ProtocolPlot
-              data={data}
-              shown={shown}
-              used={used}
-              grain={grain}
-              isShare={isShare}
-              height={height}
-              onChoose={
-                logins === null || of !== "logins"
-                  ? null
-                  : (bucket) => router.push(`${logins}${bucketQuery(bucket)}`)
-              }
-            />
-          </div>
+          <ChartPlace labelledBy={`${id}-sentence`} height={height}>
+            <ProtocolPlot {...{ data, shown, used, grain, isShare, height, onChoose }} />
+          </ChartPlace>
+          {!isShare && small.length > 0 && (
+            <>
+              <p className="small subtle">Enlarged: below {target} alone, on its own scale</p>
+              <ChartPlace labelledBy={`${id}-sentence`} height={ENLARGED_PX}>
+                <ProtocolPlot
+                  {...{ data, shown, grain, isShare, onChoose }}
+                  used={small}
+                  height={ENLARGED_PX}
+                  isEnlarged
+                />
+              </ChartPlace>
+            </>
+          )}
           {of === "subjects" && (
             <p className="small subtle">
               Each subject stands once a {grain}, under the lowest protocol it used in it.
@@ -140,6 +150,23 @@ export function ProtocolChart({
       }
     />
   );
+}
+
+const ENLARGED_PX = 96;
+/** Below this share of the highest bucket a series is a line on the ground. */
+const SMALL = 0.15;
+
+/** The series below the target where they are too low to be read beside the others. */
+function smallOf(used: Used, shown: readonly Shown[], target: Target): Used {
+  const below = used.filter(
+    ({ name }) => name !== "unknown" && PROTOCOLS.indexOf(name) < PROTOCOLS.indexOf(target),
+  );
+  const highest = Math.max(0, ...shown.map(({ counts }) => (counts ? totalOf(counts) : 0)));
+  const most = Math.max(
+    0,
+    ...shown.map(({ counts }) => below.reduce((sum, { name }) => sum + (counts?.[name] ?? 0), 0)),
+  );
+  return most > 0 && most < highest * SMALL ? below : [];
 }
 
 function sharesOf(counts: Counts): Counts {

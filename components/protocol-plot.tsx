@@ -11,10 +11,13 @@ import {
   YAxis,
 } from "recharts";
 import { dateFormat, showDay, showNumber, showShare } from "@/lib/display";
+import { EndLabels, TIME_AXIS, TooltipBox, VALUE_AXIS } from "./chart-parts";
 import { bucketWords, totalOf, type Counts, type Grain, type Shown, type Used } from "./protocol-buckets";
 
 /** Fewer buckets than this make no area: one alone would have no width. */
 const FEWEST_FOR_AREA = 4;
+/** Room for the names of the series. */
+const LABEL_PX = 56;
 
 type Props = {
   data: readonly (Partial<Counts> & { readonly day: string })[];
@@ -23,18 +26,36 @@ type Props = {
   grain: Grain;
   isShare: boolean;
   height: number;
+  /** A second plot under the first says so, and leaves its days to it. */
+  isEnlarged?: boolean;
   /** What to do with the bucket that was clicked. */
   onChoose: ((bucket: Shown) => void) | null;
 };
 
 /** The drawing of a protocol chart; loaded apart, because the library is larger than the page. */
-export function ProtocolPlot({ data, shown, used, grain, isShare, height, onChoose }: Props) {
+export function ProtocolPlot({
+  data,
+  shown,
+  used,
+  grain,
+  isShare,
+  height,
+  isEnlarged = false,
+  onChoose,
+}: Props) {
+  const asArea = grain === "day" && shown.length >= FEWEST_FOR_AREA;
+  const end = asArea
+    ? data.findLast((bucket) => used.some(({ name }) => bucket[name] !== undefined))
+    : undefined;
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height }}>
       <ComposedChart
         data={data}
-        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
-        accessibilityLayer={false}
+        margin={{ top: 8, right: asArea ? LABEL_PX : 8, bottom: 0, left: 0 }}
+        accessibilityLayer
+        aria-label={
+          isEnlarged ? "Enlarged: arrow keys go from point to point" : "Arrow keys go from point to point"
+        }
         style={onChoose === null ? {} : { cursor: "pointer" }}
         onClick={({ activeLabel }) => {
           const bucket = shown.find(({ day }) => day === activeLabel);
@@ -46,20 +67,16 @@ export function ProtocolPlot({ data, shown, used, grain, isShare, height, onChoo
           dataKey="day"
           tickFormatter={(day: string) => tickWords(day, grain)}
           ticks={ticksOf(shown, grain)}
-          tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-          tickLine={false}
-          axisLine={{ stroke: "var(--chart-grid)" }}
-          interval="equidistantPreserveStart"
+          {...TIME_AXIS}
+          hide={isEnlarged}
         />
         <YAxis
-          width={48}
+          {...VALUE_AXIS}
           domain={isShare ? [0, 1] : [0, "auto"]}
           {...(isShare ? { ticks: [0, 0.25, 0.5, 0.75, 1] } : {})}
           tickFormatter={(value: number) => (isShare ? `${Math.round(value * 100)} %` : showNumber(value))}
-          tick={{ fontSize: 11, fill: "var(--chart-axis)" }}
-          tickLine={false}
-          axisLine={false}
           allowDecimals={isShare}
+          {...(isEnlarged ? { tickCount: 3 } : {})}
         />
         <Tooltip
           isAnimationActive={false}
@@ -80,12 +97,22 @@ export function ProtocolPlot({ data, shown, used, grain, isShare, height, onChoo
             fill: `url(#p-${token})`,
             fillOpacity: 1,
           };
-          return grain !== "day" || shown.length < FEWEST_FOR_AREA ? (
-            <Bar key={name} {...look} maxBarSize={96} />
-          ) : (
+          return asArea ? (
             <Area key={name} {...look} type="linear" connectNulls={false} dot={false} />
+          ) : (
+            <Bar key={name} {...look} maxBarSize={96} />
           );
         })}
+        {end && (
+          <EndLabels
+            labels={used.map(({ name, label, token }) => ({
+              name,
+              words: label,
+              token,
+              value: end[name] ?? 0,
+            }))}
+          />
+        )}
       </ComposedChart>
     </ResponsiveContainer>
   );
@@ -107,8 +134,7 @@ function BucketTooltip({
   if (!bucket || !counts) return null;
   const total = totalOf(counts);
   return (
-    <div className="popover" style={{ padding: "var(--space-2) var(--space-3)", fontSize: "var(--text-xs)" }}>
-      <p className="strong">{bucketWords(bucket, grain)}</p>
+    <TooltipBox title={bucketWords(bucket, grain)}>
       {[...used].reverse().map(({ name, label }) => (
         <p key={name} className="spread">
           <span>{label}</span>
@@ -118,7 +144,7 @@ function BucketTooltip({
           </span>
         </p>
       ))}
-    </div>
+    </TooltipBox>
   );
 }
 

@@ -91,7 +91,10 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   await expectGoodLooks(page);
 });
 
-test("a chart is saved as an image with its words", async ({ page, server }) => {
+test("a chart is saved as an image with its words, and keys go from point to point", async ({
+  page,
+  server,
+}) => {
   const { base } = await countedOrg(server, "Pictures", "pictures@example.com");
   await signIn(page, server, "pictures@example.com");
   await page.goto(base);
@@ -103,6 +106,24 @@ test("a chart is saved as an image with its words", async ({ page, server }) => 
   const image = readFileSync(await download.path());
   expect(image.subarray(1, 4).toString()).toBe("PNG");
   expect(image.length).toBeGreaterThan(10_000);
+  const [drawing] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Save Logins per day by protocol as SVG" }).click(),
+  ]);
+  const text = readFileSync(await drawing.path(), "utf8");
+  expect(text).toContain(`<text x="24"`);
+  expect(text).toContain("Logins per day by protocol");
+  expect(text).toMatch(/As of \d/);
+  expect(text).not.toContain("var(--");
+
+  await page.getByRole("application", { name: "Arrow keys go from point to point" }).first().focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  const tooltip = page.locator(".chart-tooltip");
+  await expect(tooltip).toContainText("Sat 3 Oct 2026");
+  await expect(tooltip).toContainText("TLS 1.0");
+  await page.keyboard.press("Escape");
+  await expect(tooltip).toHaveCount(0);
 });
 
 test("filters live in the address, are saved as a view for everybody, and go again", async ({

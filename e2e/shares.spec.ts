@@ -82,6 +82,8 @@ test("a redacted share reads well, holds no real name or address anywhere, and e
   ).toBeVisible();
   await expect(reader.getByText(/Shared view, data as of/)).toBeVisible();
   await expect(reader.getByRole("rowheader", { name: /^User [A-Z2-9]{6}$/ })).toBeVisible();
+  for (const chart of ["Subjects left, and the date", "Order of work", "When the cutover would hurt"])
+    await expect(reader.getByRole("heading", { name: chart })).toBeVisible();
   await expectGoodLooks(reader);
   await reader.emulateMedia({ media: "print" });
   await expect(reader.getByRole("button", { name: "Print" })).toBeHidden();

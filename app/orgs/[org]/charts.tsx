@@ -79,6 +79,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
             sentence={weekSentence(week, target)}
             grain={series.grain}
             buckets={series.buckets}
+            target={target}
             complete={series.complete}
             logins={mayLogins ? `${base}/logins?${query.area ? `area=${query.area}&` : ""}` : null}
             asOf={stamp}

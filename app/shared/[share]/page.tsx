@@ -12,15 +12,12 @@ import { ItemBadge } from "@/components/item-marks";
 import { ProtocolMark, VerdictBadge, VerdictMark } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
 import { PrintButton } from "@/components/print-button";
-import { BurnDownChart } from "@/components/burn-down-chart";
-import { forecastWords } from "@/components/forecast-words";
-import { ProtocolChart } from "@/components/protocol-chart";
 import { verdictWords } from "@/components/verdict-sentence";
-import { weekSentence } from "@/components/week-sentence";
-import { daysBetween, showCount, showDay, showInstant, showNumber, showPeriod } from "@/lib/display";
+import { daysBetween, showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
 import { readShare, type SharedView } from "@/lib/services/sharing/shared-view";
+import { SharedCharts } from "./charts";
 import { SharePasswordForm } from "./password-form";
 
 export const metadata: Metadata = {
@@ -120,37 +117,7 @@ function SharedDashboard({ view }: { view: SharedView }) {
           </section>
         )}
         {view.chart && view.chart.series.buckets.length > 0 && (
-          <>
-            <section className="card" aria-labelledby="h-days">
-              <ProtocolChart
-                id="h-days"
-                title={`Logins per ${view.chart.series.grain} by protocol`}
-                subtitle={`${showPeriod(view.chart.series.buckets[0]?.day ?? "", view.chart.series.buckets.at(-1)?.day ?? "")}, failed logins too, zone ${timeZone}`}
-                sentence={weekSentence(view.chart.week, target)}
-                grain={view.chart.series.grain}
-                buckets={view.chart.series.buckets}
-                complete={view.chart.series.complete}
-                asOf={`As of ${asOf}`}
-              />
-            </section>
-            <section className="card" aria-labelledby="h-burn">
-              <BurnDownChart
-                id="h-burn"
-                subtitle={`End of each day; trend by Theil and Sen over ${showCount(Math.max(0, view.chart.burnDown.points.length - 1), "week")}`}
-                sentence={forecastWords(
-                  view.chart.burnDown.forecast,
-                  view.chart.burnDown.days.at(-1)?.left ?? 0,
-                  view.cutoverAt === null ? null : Date.parse(view.cutoverAt) / 1000,
-                  timeZone,
-                )}
-                asOf={`As of ${asOf}`}
-                days={view.chart.burnDown.days}
-                forecast={view.chart.burnDown.forecast}
-                cutover={view.chart.cutoverDay}
-                footer={<span>Band: 10 to 90 % of the pairwise slopes</span>}
-              />
-            </section>
-          </>
+          <SharedCharts view={view} chart={view.chart} asOf={asOf} thisYear={thisYear} />
         )}
         {view.checklist && <SharedChecklist checklist={view.checklist} thisYear={thisYear} />}
         {view.left && <SharedLeft left={view.left} target={target} asOf={asOf} />}

@@ -29,16 +29,24 @@ const STEPS = 8;
  * Which clients to fix first: their logins below the target in the last 30 days of data, and the subjects left that
  * used them below the target since they have been so.
  */
-export const orderOfWorkOf = perCopy(orderWork);
+export const orderOfWorkOf = perCopy((judged, area?: Area, most?: number) =>
+  orderWork(judged, ({ recognition }) => recognition.client, area, most),
+);
 
-function orderWork(judged: JudgedOrg, area?: Area, most = STEPS): OrderOfWork {
+/** The same with clients called, and taken together, by a name of the caller's: the order tells no other. */
+export function orderWork(
+  judged: JudgedOrg,
+  nameOf: (client: KnownClient) => string,
+  area?: Area,
+  most = STEPS,
+): OrderOfWork {
   const clients = new Map<
     string,
     { logins: number; subjects: Set<string>; known: KnownClient; top: number }
   >();
   const of = (known: KnownClient) => {
     // The list that the links lead to does not tell capitals from small letters.
-    const name = known.recognition.client.toLowerCase();
+    const name = nameOf(known).toLowerCase();
     let client = clients.get(name);
     if (!client) clients.set(name, (client = { logins: 0, subjects: new Set(), known, top: -1 }));
     return client;
@@ -76,7 +84,7 @@ function orderWork(judged: JudgedOrg, area?: Area, most = STEPS): OrderOfWork {
   const withFix = (steps: readonly FixStep[]) =>
     steps.slice(0, most).map((step) => {
       const known = clients.get(step.client)?.known;
-      return { ...step, client: known?.recognition.client ?? step.client, fix: fixOf(judged, known) };
+      return { ...step, client: known ? nameOf(known) : step.client, fix: fixOf(judged, known) };
     });
   return {
     byLogins: withFix(byLogins(all)),

@@ -7,7 +7,7 @@ import { FAMILY_NAMES } from "@/lib/domain/capability/capability";
 import { readBrowser } from "@/lib/domain/capability/read-browser";
 import type { ClientFacts } from "@/lib/domain/client";
 import { CHECKLIST_AREA_NAMES, CHECKLIST_AREAS, type ItemState } from "@/lib/domain/checklist/areas";
-import type { Protocol } from "@/lib/domain/protocol";
+import type { Protocol, Target } from "@/lib/domain/protocol";
 import { type AreaCounts, type OrgVerdict, WORK_AREAS } from "@/lib/domain/readiness";
 import { isKnownProduct } from "@/lib/domain/recognition/applications";
 import type { Verdict } from "@/lib/domain/verdict";
@@ -16,10 +16,14 @@ import { loadChecklist, nextItems, progressOf, type ItemView } from "../checklis
 import { loadCutover } from "../cutover";
 import { CARD_AREAS, dashboardOf } from "../dashboard/dashboard";
 import type { BurnDown } from "../dashboard/burn-down";
+import { type Changes as SharedChanges, changesOf, type Happened } from "../dashboard/changes";
+import { readDashboardQuery } from "../dashboard/dashboard-query";
+import { type HeatMap, heatMapOf } from "../dashboard/heat-map";
+import { type OrderOfWork, orderOfWorkOf, orderWork } from "../dashboard/order-of-work";
 import type { ProtocolSeries, WeekBelow } from "../dashboard/protocol-series";
 import type { CoverageView } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
-import { type JudgedOrg, newestUse } from "../readiness/judged-org";
+import { type JudgedOrg, type KnownClient, newestUse } from "../readiness/judged-org";
 import { pseudonymOf } from "./pseudonym";
 import { SHARE_SECTIONS, type ShareSection } from "./shares";
 
@@ -43,7 +47,7 @@ export type SharedView = {
   readonly timeZone: string;
   /** Unix seconds. */
   readonly at: number;
-  readonly target: string;
+  readonly target: Target;
   readonly cutoverAt: string | null;
   readonly refused: number | null;
   readonly pace: string;
@@ -60,6 +64,10 @@ export type SharedView = {
     readonly week: WeekBelow;
     readonly burnDown: BurnDown;
     readonly cutoverDay: string | null;
+    readonly heat: HeatMap;
+    readonly order: OrderOfWork;
+    /** Null when there is no earlier import to compare with. */
+    readonly changes: SharedChanges | null;
   } | null;
   readonly left: { readonly subjects: readonly SharedSubject[]; readonly total: number } | null;
   readonly checklist: {
@@ -117,7 +125,16 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
     expiresAt: share.expiresAt.toISOString(),
     sections,
     cards: has("areas") ? CARD_AREAS : [],
-    chart: has("chart") ? { series, week, burnDown, cutoverDay } : null,
+    chart: has("chart")
+      ? {
+          ...{ series, week, burnDown, cutoverDay },
+          heat: heatMapOf(judged, readDashboardQuery({})),
+          order: share.redacts
+            ? orderWork(judged, redactedClient(share.pseudonymKey))
+            : orderOfWorkOf(judged),
+          changes: sharedChanges(judged),
+        }
+      : null,
     left: has("left") ? sharedLeft(judged, share.redacts ? share.pseudonymKey : null) : null,
     checklist: checklist && sharedChecklist(checklist.items, share.redacts),
   };
@@ -162,6 +179,30 @@ function sharedSubject(
     below: subject.below,
     status: subject.status,
   };
+}
+
+/** What happened since the last import, in numbers alone. */
+function sharedChanges(judged: JudgedOrg): SharedChanges | null {
+  const changes = changesOf(judged);
+  if (changes === null) return null;
+  const counted = ({ count }: Happened): Happened => ({ count, named: [] });
+  return {
+    ...changes,
+    verified: counted(changes.verified),
+    regressed: counted(changes.regressed),
+    appeared: counted(changes.appeared),
+    quiet: counted(changes.quiet),
+    exceptionsEnding: counted(changes.exceptionsEnding),
+  };
+}
+
+/** A client by its browser or product, where these are public names; else by a pseudonym. */
+function redactedClient(key: string): (client: KnownClient) => string {
+  return ({ facts, recognition }) =>
+    plainBrowser(facts) ||
+    (isKnownProduct(recognition.product)
+      ? recognition.product
+      : pseudonymOf(recognition.area, recognition.client, key));
 }
 
 /** A browser by its family and main version alone: cells of an export may say anything. */

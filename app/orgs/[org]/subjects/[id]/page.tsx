@@ -177,6 +177,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
               sentence={`${showCount(subject.logins, "login")} in all, ${showNumber(subject.below)} below ${target} in the last 30 days.`}
               grain="day"
               buckets={days}
+              target={target}
               complete={view.complete}
               height={200}
               logins={may("read-logins") ? `/orgs/${slug}/logins?subject=${id}&` : null}
