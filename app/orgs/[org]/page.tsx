@@ -3,12 +3,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { ChartsLoading, DashboardCharts } from "./charts";
 import { AreaCard } from "@/components/area-card";
 import { Card, CardFooter, Empty } from "@/components/card";
 import { knownWords } from "@/components/checklist-table";
 import { Countdown } from "@/components/countdown";
-import { CoverageLine } from "@/components/coverage-line";
 import { ItemBadge } from "@/components/item-marks";
 import { VerdictMark } from "@/components/marks";
 import { NextAction } from "@/components/next-action";
@@ -109,7 +109,7 @@ export default async function DashboardPage({
             planHref={may("settings") ? `${base}/cutover` : null}
           />
         </div>
-        <CoverageLine coverage={coverage} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {coverage.unknownShare !== null && coverage.unknownShare > 0.5 && (
         <Notice tone="warning" action={<Link href="/help/export">How to switch it on</Link>}>

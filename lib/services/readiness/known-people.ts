@@ -79,6 +79,12 @@ export async function peopleOf(scope: OrgScope, asked: AskedPeople): Promise<Rea
   return new Set(people.flatMap(({ keys }) => keys));
 }
 
+/** The users that the newest list calls active, or says nothing of: each one's username and id, by username. */
+export async function activePeople(scope: OrgScope): Promise<readonly (readonly string[])[]> {
+  const people = (await searchable(scope)).filter(({ active }) => active !== false);
+  return people.map(({ keys }) => keys).toSorted((a, b) => ((a[0] ?? "") < (b[0] ?? "") ? -1 : 1));
+}
+
 type Searchable = readonly {
   readonly keys: readonly string[];
   readonly words: string;

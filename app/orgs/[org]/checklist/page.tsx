@@ -2,9 +2,9 @@ import { Download, ListTodo, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Empty } from "@/components/card";
 import { ChecklistTable } from "@/components/checklist-table";
-import { CoverageLine } from "@/components/coverage-line";
 import { PageHeader } from "@/components/page-header";
 import { PrintButton } from "@/components/print-button";
 import { showCount, showDay } from "@/lib/display";
@@ -25,7 +25,6 @@ import {
   type ItemView,
 } from "@/lib/services/checklist/checklist";
 import { loadMembers } from "@/lib/services/members";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { todayOf } from "@/lib/services/work/worked-org";
 
 export const metadata: Metadata = { title: "Checklist" };
@@ -43,7 +42,7 @@ export default async function ChecklistPage({
   const { scope, person, may } = await enterPage(slug, "read");
   const query = readQuery(await searchParams);
   const [{ judged, items }, members] = await Promise.all([loadChecklist(scope), loadMembers(scope)]);
-  const { org, at } = judged;
+  const { org } = judged;
   const today = todayOf(judged);
   const thisYear = Number(today.slice(0, 4));
   const shown = selectItems(items, query, today);
@@ -132,11 +131,7 @@ export default async function ChecklistPage({
           </button>
           {searchOf(query) !== "" && <Link href={path}>Clear</Link>}
         </form>
-        <CoverageLine
-          coverage={coverageOf(judged)}
-          timeZone={org.timeZone}
-          thisYear={new Date(at * 1000).getUTCFullYear()}
-        />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {shown.length === 0 && (
         <section className="card" aria-label="No items">

@@ -2,15 +2,14 @@ import { CalendarClock } from "lucide-react";
 import type { Metadata } from "next";
 import { changeCutoverAction } from "@/app/actions/cutover";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Card, Empty } from "@/components/card";
 import { Countdown } from "@/components/countdown";
-import { CoverageLine } from "@/components/coverage-line";
 import { CutoverForm } from "@/components/cutover-form";
 import { PageHeader } from "@/components/page-header";
 import { daysBetween, showCutover, showInstant } from "@/lib/display";
 import { moveWords } from "@/lib/domain/pace";
 import { loadCutover } from "@/lib/services/cutover";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 
 export const metadata: Metadata = { title: "Cutover" };
 
@@ -57,7 +56,7 @@ export default async function CutoverPage({ params }: { params: Promise<{ org: s
             planHref={null}
           />
         </div>
-        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       <div className="grid">
         {may("settings") && (

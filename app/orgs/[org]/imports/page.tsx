@@ -2,8 +2,8 @@ import { CircleHelp, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Card, Empty } from "@/components/card";
-import { CoverageLine } from "@/components/coverage-line";
 import { ImportTable } from "@/components/import-table";
 import { PageHeader } from "@/components/page-header";
 import { Uploader } from "@/components/uploader";
@@ -16,7 +16,6 @@ import {
   type ImportsQuery,
 } from "@/lib/services/imports/list-imports";
 import { originalsUse } from "@/lib/services/imports/originals";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 
 export const metadata: Metadata = { title: "Imports" };
@@ -70,7 +69,7 @@ export default async function ImportsPage({
           </Link>
         }
       >
-        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {may("import") && (
         <Card id="h-upload" title="Upload">

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { removeViewAction, saveViewAction } from "@/app/actions/views";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Empty } from "@/components/card";
-import { CoverageLine } from "@/components/coverage-line";
 import { LoginFilters } from "@/components/login-filters";
 import { LoginTable } from "@/components/login-table";
 import { Notice } from "@/components/notice";
@@ -12,7 +12,6 @@ import { PageHeader } from "@/components/page-header";
 import { ViewsBar } from "@/components/views-bar";
 import { showCount, showInstant } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { listLogins } from "@/lib/services/logins/login-list";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
@@ -101,7 +100,7 @@ export default async function LoginsPage({
           remove={may("work") ? removeViewAction.bind(null, slug) : null}
         />
         <LoginFilters path={path} values={filters} chips={chips} target={target} />
-        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {faults.length > 0 && (
         <Notice tone="warning">

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { importOffendersAction, removeOffendersAction } from "@/app/actions/packages";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Card, Empty } from "@/components/card";
-import { CoverageLine } from "@/components/coverage-line";
 import { FileForm } from "@/components/file-form";
 import { VerdictBadge } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
@@ -12,7 +12,6 @@ import { RevokeButton } from "@/components/token-form";
 import { showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { PACKAGE_STATE_WORDS } from "@/lib/domain/packages";
 import { loadLedger } from "@/lib/services/packages/ledger";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { todayOf } from "@/lib/services/work/worked-org";
 
@@ -43,7 +42,7 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
             : `${showCount(left.length, "package")} seen below ${target}; of ${showNumber(unknown.length)} nothing is known from the vendor yet.`
         }
       >
-        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       <Card
         id="h-ledger"

@@ -1,9 +1,9 @@
 import { FileText } from "lucide-react";
 import type { Metadata } from "next";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
-import { CoverageLine } from "@/components/coverage-line";
 import { forecastWords } from "@/components/forecast-words";
 import { VerdictMark } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
@@ -67,7 +67,7 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
             </div>
           </div>
         </div>
-        <CoverageLine coverage={coverage} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {coverage.logins === 0 ? (
         <Card id="h-none" title="No data yet">

@@ -3,8 +3,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { addRuleAction, importRulesAction, undoRuleAction } from "@/app/actions/rules";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Card, Empty } from "@/components/card";
-import { CoverageLine } from "@/components/coverage-line";
 import { FileForm } from "@/components/file-form";
 import { PageHeader } from "@/components/page-header";
 import { ReportList } from "@/components/report-list";
@@ -13,7 +13,6 @@ import { RevokeButton } from "@/components/token-form";
 import { showCount, showInstant, showNumber } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { FIELD_NAMES } from "@/lib/domain/rule-fields";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { listReports, listRules } from "@/lib/services/rules/rules";
 import { reportWords } from "@/lib/services/rules/rejudge-report";
@@ -50,7 +49,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
           )
         }
       >
-        <CoverageLine coverage={coverageOf(judged)} timeZone={judged.org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       <Card
         id="h-rules"

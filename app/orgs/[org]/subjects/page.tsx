@@ -10,8 +10,8 @@ import {
   undoEditsAction,
 } from "@/app/actions/work";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Empty } from "@/components/card";
-import { CoverageLine } from "@/components/coverage-line";
 import { FilterChips } from "@/components/filter-chips";
 import { PageHeader } from "@/components/page-header";
 import { ProposalNotice } from "@/components/proposal-notice";
@@ -22,7 +22,6 @@ import { WorkTable } from "@/components/work-table";
 import { dayIn, showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { AREA_NAMES, AREAS } from "@/lib/domain/area";
 import { loadMembers } from "@/lib/services/members";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { knownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { retirementProposal } from "@/lib/services/readiness/retirement-proposal";
@@ -147,7 +146,7 @@ export default async function SubjectsPage({
           }
           columns={columns}
         />
-        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {proposal && (area === undefined || area === "users") && (
         <ProposalNotice

@@ -10,10 +10,10 @@ import {
   removeItemAction,
 } from "@/app/actions/checklist";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { ActivityCard } from "@/components/activity-card";
 import { Card } from "@/components/card";
 import { changedWords, knownWords } from "@/components/checklist-table";
-import { CoverageLine } from "@/components/coverage-line";
 import { ConfirmButton } from "@/components/confirm-button";
 import { EvidenceCard } from "@/components/evidence-card";
 import { ItemForm } from "@/components/item-form";
@@ -26,7 +26,6 @@ import { showInstant } from "@/lib/display";
 import { CHECKLIST_AREA_NAMES, ITEM_STATE_WORDS } from "@/lib/domain/checklist/areas";
 import { activityOf } from "@/lib/services/activity";
 import { loadChecklist } from "@/lib/services/checklist/checklist";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadMembers } from "@/lib/services/members";
 import { todayOf } from "@/lib/services/work/worked-org";
 
@@ -119,7 +118,7 @@ export default async function ItemPage({ params }: { params: Promise<{ org: stri
             <dd>{changedWords(item.updatedBy, item.updatedAt, org.timeZone, thisYear)}</dd>
           </div>
         </dl>
-        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {item.state === "not-applicable" && item.finding?.passes === false && (
         <Notice tone="warning">

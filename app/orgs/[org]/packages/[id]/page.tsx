@@ -4,8 +4,8 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { savePackageAction } from "@/app/actions/packages";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { Card } from "@/components/card";
-import { CoverageLine } from "@/components/coverage-line";
 import { FixCardView } from "@/components/fix-card-view";
 import { VerdictBadge } from "@/components/marks";
 import { PackageForm } from "@/components/package-form";
@@ -16,7 +16,6 @@ import { findFixCard } from "@/lib/domain/fixes/fix-cards";
 import { NO_FACTS, PACKAGE_STATE_WORDS } from "@/lib/domain/packages";
 import { parseText } from "@/lib/services/http/parse";
 import { findPackage } from "@/lib/services/packages/ledger";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 
 export const metadata: Metadata = { title: "Package" };
@@ -69,7 +68,7 @@ export default async function PackagePage({ params }: { params: Promise<{ org: s
             </dd>
           </div>
         </dl>
-        <CoverageLine coverage={coverageOf(judged)} timeZone={judged.org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       <div className="grid">
         <div className="c7 stack" style={{ gap: "var(--space-4)" }}>

@@ -10,11 +10,11 @@ import { loadMembers } from "@/lib/services/members";
 import { subjectTimeline } from "@/lib/services/work/subject-timeline";
 import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { enterPage } from "@/app/enter-page";
+import { OrgCoverage } from "@/app/org-coverage";
 import { AREA_ICONS } from "@/components/area-card";
 import { Card } from "@/components/card";
 import { ClassifyForm } from "@/components/classify-form";
 import { ClientCard } from "@/components/client-card";
-import { CoverageLine } from "@/components/coverage-line";
 import { VerdictBadge } from "@/components/marks";
 import { PartsCard } from "@/components/parts-card";
 import { PeopleCard, type PersonLine } from "@/components/people-card";
@@ -25,7 +25,6 @@ import { AREA_NAMES } from "@/lib/domain/area";
 import { says } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard/dashboard";
-import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
@@ -165,7 +164,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
             <dd>{when(subject.lastSeen)}</dd>
           </div>
         </dl>
-        <CoverageLine coverage={coverageOf(judged)} timeZone={org.timeZone} thisYear={thisYear} />
+        <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       <div className="grid">
         <div className="c8 stack" style={{ gap: "var(--space-4)" }}>

@@ -1,0 +1,26 @@
+import { CoverageDetails } from "@/components/coverage-details";
+import { CoverageLine } from "@/components/coverage-line";
+import type { OrgScope } from "@/lib/db/scope";
+import { coverageDetails } from "@/lib/services/readiness/coverage-details";
+import { coverageOf } from "@/lib/services/readiness/coverage-view";
+import type { JudgedOrg } from "@/lib/services/readiness/judged-org";
+
+/** What the numbers of an org's page rest on: a line, and what stands behind it. */
+export async function OrgCoverage({ scope, judged }: { scope: OrgScope; judged: JudgedOrg }) {
+  const { org, at } = judged;
+  const thisYear = new Date(at * 1000).getUTCFullYear();
+  const coverage = coverageOf(judged);
+  return (
+    <div className="coverage-wrap">
+      <CoverageLine coverage={coverage} timeZone={org.timeZone} thisYear={thisYear} />
+      {coverage.logins > 0 && (
+        <CoverageDetails
+          details={await coverageDetails(judged, scope)}
+          base={`/orgs/${org.slug}`}
+          timeZone={org.timeZone}
+          thisYear={thisYear}
+        />
+      )}
+    </div>
+  );
+}

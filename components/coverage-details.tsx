@@ -1,0 +1,125 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
+
+type Days = { readonly from: string; readonly to: string };
+type FileLine = { readonly id: number; readonly filename: string; readonly count: number };
+
+export type Details = {
+  readonly covered: readonly Days[];
+  readonly gaps: readonly Days[];
+  readonly filtered: readonly FileLine[];
+  readonly rejected: readonly FileLine[];
+  readonly uncounted: readonly FileLine[];
+  readonly neverSeen: {
+    readonly count: number;
+    readonly listed: number;
+    readonly some: readonly string[];
+    readonly listedAt: number;
+  } | null;
+  readonly thinned: readonly { readonly username: string; readonly days: number }[];
+};
+
+const SHOWN = 6;
+
+/** What stands behind the line of coverage, opened by whoever wants to know. */
+export function CoverageDetails({
+  details,
+  base,
+  timeZone,
+  thisYear,
+}: {
+  details: Details;
+  base: string;
+  timeZone: string;
+  thisYear: number;
+}) {
+  const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned } = details;
+  const periods = (days: readonly Days[]) => some(days.map(({ from, to }) => showPeriod(from, to)));
+  return (
+    <details className="coverage-more">
+      <summary>What these numbers rest on</summary>
+      <dl className="facts">
+        <Fact term="Complete files cover">
+          {covered.length === 0 ? "Nothing: no verdict can be proven" : periods(covered)}
+        </Fact>
+        <Fact term="Days without data">{gaps.length === 0 ? "None" : periods(gaps)}</Fact>
+        <Fact term="Filtered files">
+          <Files files={filtered} base={base} unit="login" none="None" />
+          {filtered.length > 0 && " Their logins below the target count; they prove nothing."}
+        </Fact>
+        <Fact term="Rejected rows">
+          <Files files={rejected} base={base} unit="row" none="None" />
+        </Fact>
+        {uncounted.length > 0 && (
+          <Fact term="Kept, not counted">
+            <Files files={uncounted} base={base} unit="row" none="" /> Another source is of record for their
+            time.
+          </Fact>
+        )}
+        <Fact term="Users never seen">
+          {neverSeen === null ? (
+            <>
+              Not known: no list of users yet. <Link href="/help/export">How to get one</Link>
+            </>
+          ) : neverSeen.count === 0 ? (
+            `None of ${showCount(neverSeen.listed, "active user")} of the list`
+          ) : (
+            <>
+              <strong>{showNumber(neverSeen.count)}</strong> of {showCount(neverSeen.listed, "active user")}{" "}
+              in the list of {showInstant(neverSeen.listedAt, timeZone, thisYear)} have no login here: nothing
+              is known of them, and they are in no count. {some(neverSeen.some, neverSeen.count)}
+            </>
+          )}
+        </Fact>
+        <Fact term="Thinned by Salesforce">
+          {thinned.length === 0
+            ? "No user with 3,600 logins in an hour"
+            : `Above 3,600 logins of one user in an hour Salesforce leaves some out of the history, so these may be more than counted: ${some(
+                thinned.map(({ username, days }) => `${username} on ${showCount(days, "day")}`),
+              )}`}
+        </Fact>
+      </dl>
+    </details>
+  );
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Files({
+  files,
+  base,
+  unit,
+  none,
+}: {
+  files: readonly FileLine[];
+  base: string;
+  unit: string;
+  none: string;
+}) {
+  if (files.length === 0) return none;
+  return (
+    <>
+      {files.slice(0, SHOWN).map(({ id, filename, count }, i) => (
+        <span key={id}>
+          {i > 0 && ", "}
+          <Link href={`${base}/imports/${id}`}>{filename}</Link> ({showCount(count, unit)})
+        </span>
+      ))}
+      {files.length > SHOWN && ` and ${showNumber(files.length - SHOWN)} more`}.
+    </>
+  );
+}
+
+/** The first of some, and how many more there are. */
+function some(all: readonly string[], count = all.length): string {
+  const more = count - Math.min(all.length, SHOWN);
+  return `${all.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${showNumber(more)} more` : ""}`;
+}
