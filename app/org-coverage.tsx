@@ -1,12 +1,13 @@
 import { CoverageDetails } from "@/components/coverage-details";
 import { CoverageLine } from "@/components/coverage-line";
-import type { OrgScope } from "@/lib/db/scope";
 import { coverageDetails } from "@/lib/services/readiness/coverage-details";
 import { coverageOf } from "@/lib/services/readiness/coverage-view";
 import type { JudgedOrg } from "@/lib/services/readiness/judged-org";
 
+type Props = { scope: Parameters<typeof coverageDetails>[1]; judged: JudgedOrg };
+
 /** What the numbers of an org's page rest on: a line, and what stands behind it. */
-export async function OrgCoverage({ scope, judged }: { scope: OrgScope; judged: JudgedOrg }) {
+export async function OrgCoverage({ scope, judged }: Props) {
   const { org, at } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const coverage = coverageOf(judged);
