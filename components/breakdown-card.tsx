@@ -5,7 +5,7 @@ import { useState } from "react";
 import { showCount, showNumber, showShare } from "@/lib/display";
 import { Segments } from "./chart-frame";
 
-type By = "browser" | "platform" | "application" | "department" | "manager";
+type By = "browser" | "platform" | "application" | "country" | "network" | "department" | "manager";
 
 export type BreakdownLines = {
   readonly by: By;
@@ -23,6 +23,8 @@ const WORDS: Record<By, string> = {
   browser: "Browser",
   platform: "Platform",
   application: "Application",
+  country: "Country",
+  network: "Network",
   department: "Department",
   manager: "Manager",
 };
@@ -49,7 +51,9 @@ export function BreakdownCard({
   const [by, setBy] = useState<By>("browser");
   const shown = breakdowns.find((one) => one.by === by) ?? breakdowns[0];
   if (!shown) return null;
-  const isPeople = by === "department" || by === "manager";
+  const isPeople = shown.by === "department" || shown.by === "manager";
+  const isPlace = shown.by === "country" || shown.by === "network";
+  const hasLogins = !isPeople && !isPlace;
   return (
     <>
       <div className="card-header">
@@ -78,12 +82,12 @@ export function BreakdownCard({
               <thead>
                 <tr>
                   <th scope="col">{WORDS[shown.by]}</th>
-                  {!isPeople && (
+                  {hasLogins && (
                     <th scope="col" className="num">
                       Logins below
                     </th>
                   )}
-                  {!isPeople && complete && (
+                  {hasLogins && complete && (
                     <th scope="col" className="num hide-mobile">
                       Share of its logins
                     </th>
@@ -130,7 +134,10 @@ export function BreakdownCard({
         )}
       </div>
       <div className="card-footer">
-        <span>{footer}</span>
+        <span>
+          {footer}
+          {isPlace && `. By where the newest login below ${target} of each subject came from`}
+        </span>
         <span>
           {shown.values > shown.rows.length &&
             `${shown.rows.length} of ${showCount(shown.values, "value")} shown`}

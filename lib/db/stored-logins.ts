@@ -122,3 +122,32 @@ async function rewriteSet(
       set,
     );
 }
+
+/** A login with where it came from, as numbers and dimension ids. */
+export type PlacedLogin = {
+  readonly time: number;
+  readonly protocol: number;
+  readonly outcome: number;
+  readonly user: number;
+  readonly ip: number;
+  readonly client: number;
+  readonly geo: number;
+};
+
+/** The visible logins of some instants (unix seconds), by time and identity. */
+export function loginsAt(
+  database: Database,
+  scope: OrgScope,
+  instants: readonly number[],
+): readonly PlacedLogin[] {
+  return database.plain
+    .prepare<[string, number], PlacedLogin>(
+      // The instants lead: each is one step into the primary key.
+      `SELECT l."time", l."protocol", l."outcome", l."user", l."ip", l."client", l."geo"
+       FROM json_each(?) i CROSS JOIN "Login" l ON l."orgId" = ? AND l."time" = i.value
+       JOIN "ImportSet" s ON s."id" = l."importSet" AND s."visible" = 1
+       ORDER BY l."time", l."fp", l."variant", l."ord"`,
+    )
+    .safeIntegers(false)
+    .all(JSON.stringify(instants), scope.orgId);
+}

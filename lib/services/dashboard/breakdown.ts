@@ -4,13 +4,15 @@ import { isWorkArea } from "@/lib/domain/readiness";
 import type { OrgScope } from "@/lib/db/scope";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { knownPeople } from "../readiness/known-people";
+import { lastBelowOfAll, type LastBelow } from "../readiness/last-below";
 import { perCopy } from "../readiness/per-judgement";
 import { clientSums } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
 import { clientsToFix } from "../readiness/courses";
 
 /** What the work can be broken down by. Logins are null where tallies do not hold the value. */
-export type BreakdownBy = "browser" | "platform" | "application" | "department" | "manager";
+export type BreakdownBy =
+  "browser" | "platform" | "application" | "country" | "network" | "department" | "manager";
 
 export type BreakdownRow = {
   readonly value: string;
@@ -42,7 +44,9 @@ export async function breakdownsOf(
   const byClient = (["browser", "platform", "application"] as const).map((by) =>
     clientBreakdown(judged, query, by),
   );
-  return [...byClient, ...(await peopleBreakdowns(judged, scope, query.area))];
+  const places = await lastBelowOfAll(scope, judged);
+  const byPlace = (["country", "network"] as const).map((by) => placeBreakdown(judged, query, by, places));
+  return [...byClient, ...byPlace, ...(await peopleBreakdowns(judged, scope, query.area))];
 }
 
 const clientBreakdown = perCopy(breakDownClients);
@@ -80,6 +84,26 @@ function breakDownClients(
     .map(({ value, below, logins, left }) => ({ value, below, logins, left: left.size, subjects: null }))
     .filter(({ below, left }) => below > 0 || left > 0)
     .sort((a, b) => b.below - a.below || b.left - a.left || (a.value < b.value ? -1 : 1));
+  return { by, rows: all.slice(0, ROWS), values: all.length };
+}
+
+/** Subjects left by where their newest login below the target came from. */
+function placeBreakdown(
+  judged: JudgedOrg,
+  query: DashboardQuery,
+  by: "country" | "network",
+  places: ReadonlyMap<string, LastBelow>,
+): Breakdown {
+  const rows = new Map<string, { value: string; left: number }>();
+  for (const { id } of leftSubjects(judged, query)) {
+    const value = places.get(id)?.[by] || SILENT;
+    const row = rows.get(value.toLowerCase()) ?? { value, left: 0 };
+    row.left += 1;
+    rows.set(value.toLowerCase(), row);
+  }
+  const all = [...rows.values()]
+    .map(({ value, left }) => ({ value, below: null, logins: null, left, subjects: null }))
+    .sort((a, b) => b.left - a.left || (a.value < b.value ? -1 : 1));
   return { by, rows: all.slice(0, ROWS), values: all.length };
 }
 

@@ -136,7 +136,16 @@ test("breakdowns count logins and subjects, and their links lead to as many", as
         value,
         selectSubjects(judged, subjectQuery.parse({ verdict: "not-ready", browser: value })).length,
       ]).toEqual([value, left]);
-  expect(breakdowns.map(({ by }) => by)).toEqual(["browser", "platform", "application"]);
+  expect(breakdowns.map(({ by }) => by)).toEqual([
+    "browser",
+    "platform",
+    "application",
+    "country",
+    "network",
+  ]);
+  expect(breakdowns.find(({ by }) => by === "network")?.rows).toMatchObject([
+    { value: "203.0.113.0/24", left: 9 },
+  ]);
 });
 
 test("with a list of users, departments and managers stand beside them", async () => {

@@ -18,6 +18,7 @@ import { protocolOfCode, type Protocol } from "@/lib/domain/protocol";
 import { loadPublished, type Published } from "../imports/published";
 import { standing } from "../imports/rebuild";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { countryOf } from "../readiness/last-below";
 import { loadJudgedOrg } from "../readiness/load";
 import { iso } from "../readiness/readiness-view";
 import { conditionsOf, meets, stretchAsked, subjectFinder, type SubjectFinder } from "./login-conditions";
@@ -213,7 +214,7 @@ function lineOf(
     cipherSuite: text(row.cipher),
     outcome: outcomeOfCode(row.outcome),
     status: text(row.status),
-    country: text(row.geo).split("\t")[1] || (text(row.geo).split("\t")[0] ?? ""),
+    country: countryOf(text(row.geo)),
     facts: client?.facts ?? SILENT_CLIENT,
     client: client?.recognition.client ?? "",
     subject: subject && { id: subject.id, name: subject.name, area: subject.area as Area },

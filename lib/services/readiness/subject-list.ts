@@ -7,6 +7,7 @@ import { clientsToFix } from "./courses";
 import type { JudgedSubject } from "./judge-subject";
 import { applicationsOf, type JudgedOrg, usesOf } from "./judged-org";
 import { peopleLike, peopleOf } from "./known-people";
+import { lastBelowOfAll } from "./last-below";
 import { retirementProposal } from "./retirement-proposal";
 import { perCopy, perJudgement } from "./per-judgement";
 import { sortedSubjects } from "./subject-order";
@@ -42,6 +43,9 @@ export const subjectQuery = z.object({
   browser: z.string().max(300).optional(),
   platform: z.string().max(300).optional(),
   application: z.string().max(300).optional(),
+  /** Where the newest login below the target came from, of subjects that are not ready. */
+  country: z.string().max(300).optional(),
+  network: z.string().max(300).optional(),
   /** Of the one user, as the newest list of users says. */
   department: z.string().max(300).optional(),
   manager: z.string().max(300).optional(),
@@ -72,10 +76,11 @@ export type SubjectPage = {
 export type Selection = {
   readonly found: ReadonlySet<string>;
   readonly people: ReadonlySet<string> | null;
-  readonly retirable: ReadonlySet<string> | null;
+  /** The subjects that it may be at all. */
+  readonly only: ReadonlySet<string> | null;
 };
 
-const EVERYBODY: Selection = { found: new Set(), people: null, retirable: null };
+const EVERYBODY: Selection = { found: new Set(), people: null, only: null };
 
 /** Reads what the list of users adds to a query. */
 export async function selectionOf(
@@ -85,12 +90,31 @@ export async function selectionOf(
 ): Promise<Selection> {
   const { q, department, manager } = query;
   const active = query.active === undefined ? undefined : query.active === "true";
-  const proposal = query.proposed === undefined ? null : await retirementProposal(scope, judged);
   return {
     found: await peopleLike(scope, q),
     people: await peopleOf(scope, { department, manager, active }),
-    retirable: query.proposed === undefined ? null : (proposal?.ids ?? new Set()),
+    only: await onlySubjects(scope, judged, query),
   };
+}
+
+/** The subjects that could be retired, or that come from a place; null when neither is asked. */
+async function onlySubjects(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  { proposed, country, network }: SubjectQuery,
+): Promise<ReadonlySet<string> | null> {
+  if (proposed === undefined && country === undefined && network === undefined) return null;
+  const proposal = proposed === undefined ? null : await retirementProposal(scope, judged);
+  if (country === undefined && network === undefined) return proposal?.ids ?? new Set();
+  const isSame = (wanted: string | undefined, given: string) =>
+    wanted === undefined || wanted.toLowerCase() === given.toLowerCase();
+  const places = [...(await lastBelowOfAll(scope, judged))].filter(
+    ([id, place]) =>
+      isSame(country, place.country) &&
+      isSame(network, place.network) &&
+      (proposed === undefined || proposal?.ids.has(id) === true),
+  );
+  return new Set(places.map(([id]) => id));
 }
 
 /** The part of the work list that a query asks for. */
@@ -116,8 +140,8 @@ export function selectSubjects(
   selection: Selection = EVERYBODY,
 ): readonly JudgedSubject[] {
   const asked = { ...query, page: 1, pageSize: 1 };
-  const { found, people, retirable } = selection;
-  const isPlain = found.size === 0 && people === null && retirable === null;
+  const { found, people, only } = selection;
+  const isPlain = found.size === 0 && people === null && only === null;
   return isPlain ? selectPlainly(judged, asked) : select(judged, asked, selection);
 }
 
@@ -127,7 +151,7 @@ const selectPlainly = perCopy((judged, query: SubjectQuery) => select(judged, qu
 function select(
   judged: JudgedOrg,
   query: SubjectQuery,
-  { found, people, retirable }: Selection,
+  { found, people, only }: Selection,
 ): readonly JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
   const used = USED.filter((field) => query[field] !== undefined);
@@ -141,7 +165,7 @@ function select(
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
     .filter((subject) => people === null || (subject.people === 1 && people.has(subject.username)))
-    .filter(({ id }) => retirable === null || retirable.has(id))
+    .filter(({ id }) => only === null || only.has(id))
     .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used))
     .filter(
       (subject) =>

@@ -2,9 +2,10 @@ import { showCount, showDay, showInstant } from "@/lib/display";
 import { isoDay } from "@/lib/domain/zone";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
+import type { LastBelow } from "./last-below";
 
 /** Why a subject has its verdict, in one or two sentences. */
-export function whyOf(judged: JudgedOrg, subject: JudgedSubject): string {
+export function whyOf(judged: JudgedOrg, subject: JudgedSubject, last: LastBelow | null = null): string {
   const { org, target, rules } = judged;
   const when = (seconds: number | null) =>
     seconds === null
@@ -14,7 +15,11 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject): string {
     const proof = `Since then ${Math.min(subject.goodSince, rules.proofLogins)} of ${rules.proofLogins} good logins and ${Math.min(subject.coveredDaysSince, rules.proofDays)} of ${rules.proofDays} covered days.`;
     const quiet = subject.silent ? ` Silent since ${when(subject.lastSeen)}; quiet is not proof.` : "";
     const again = subject.regressed ? " It had been verified before, and came back." : "";
-    return `Not ready: last seen below ${target} on ${when(subject.lastBad)}. ${proof}${quiet}${again}`;
+    const how =
+      last === null
+        ? `last seen below ${target} on ${when(subject.lastBad)}`
+        : `last ${last.protocol === "unknown" ? "login below " + target : `${last.protocol} login`} ${when(subject.lastBad)}${last.address === "" ? "" : ` from ${last.address}`}${last.client === "" ? "" : ` with ${last.client}`}`;
+    return `Not ready: ${how}. ${proof}${quiet}${again}`;
   }
   if (subject.verified)
     return `Ready and verified: below ${target} until ${when(subject.lastBad)}; ${provenBy(judged, subject)} completed the proof.`;

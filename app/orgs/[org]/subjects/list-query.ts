@@ -19,6 +19,8 @@ const TEXTS = [
   "browser",
   "platform",
   "application",
+  "country",
+  "network",
   "department",
   "manager",
   "active",

@@ -44,6 +44,8 @@ const CHIPS = [
   { key: "browser", words: "Browser" },
   { key: "platform", words: "Platform" },
   { key: "application", words: "Application" },
+  { key: "country", words: "Country" },
+  { key: "network", words: "Network" },
   { key: "department", words: "Department" },
   { key: "manager", words: "Manager" },
   { key: "active", words: "Active in Salesforce" },

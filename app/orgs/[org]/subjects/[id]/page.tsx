@@ -26,6 +26,7 @@ import { says } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard/dashboard";
 import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
+import { lastBelowOf } from "@/lib/services/readiness/last-below";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
 import { ruleChoices } from "@/lib/services/rules/rule-choices";
@@ -54,11 +55,12 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
   }
   const { subject, clients, people, rhythm, rhythms, parts } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
-  const [known, apps, members, timeline] = await Promise.all([
+  const [known, apps, members, timeline, last] = await Promise.all([
     knownPeople(scope, usernames),
     subject.area === "users" ? [] : appsBehind(scope, usernames),
     loadMembers(scope),
     subjectTimeline(scope, judged, subject, may("work") ? (person?.id ?? null) : null, may("settings")),
+    subject.verdict === "not-ready" ? lastBelowOf(scope, judged, subject) : null,
   ]);
   const { org, at, target } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
@@ -126,7 +128,7 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
             <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} />
           </span>
         }
-        sentence={whyOf(judged, subject)}
+        sentence={whyOf(judged, subject, last && (may("read-logins") ? last : { ...last, address: "" }))}
       >
         <dl className="highlights">
           <div>

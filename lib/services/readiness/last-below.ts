@@ -1,0 +1,129 @@
+import { database, type Database } from "@/lib/db/database";
+import { textsOf } from "@/lib/db/dimensions";
+import type { OrgScope } from "@/lib/db/scope";
+import { loginsAt, type PlacedLogin } from "@/lib/db/stored-logins";
+import { kindOfCode } from "@/lib/domain/evidence";
+import { outcomeOfCode } from "@/lib/domain/outcome";
+import { protocolOfCode, type Protocol } from "@/lib/domain/protocol";
+import { networkOf } from "@/lib/domain/subject-key";
+import { isBad } from "@/lib/domain/verdict";
+import { breather } from "../breather";
+import type { JudgedSubject } from "./judge-subject";
+import { type JudgedOrg, usesOf } from "./judged-org";
+
+/** The newest login of a subject below the target: with what and from where; "" where the export does not say. */
+export type LastBelow = {
+  readonly protocol: Protocol;
+  readonly client: string;
+  readonly address: string;
+  readonly network: string;
+  readonly country: string;
+};
+
+const PIECE = 500;
+const kept = new WeakMap<JudgedOrg["days"], Promise<ReadonlyMap<string, LastBelow>>>();
+
+/** The newest login below the target of each subject that is not ready, by its id; worked out once a judgement. */
+export function lastBelowOfAll(scope: OrgScope, judged: JudgedOrg): Promise<ReadonlyMap<string, LastBelow>> {
+  const known = kept.get(judged.days);
+  if (known) return known;
+  const left = judged.subjects.filter(({ verdict }) => verdict === "not-ready");
+  const found = findLastBelow(scope, judged, left);
+  kept.set(judged.days, found);
+  found.catch(() => kept.delete(judged.days));
+  return found;
+}
+
+/** The newest login of one subject below the target; null without one, or when it is stored no more. */
+export async function lastBelowOf(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+): Promise<LastBelow | null> {
+  return (await findLastBelow(scope, judged, [subject])).get(subject.id) ?? null;
+}
+
+async function findLastBelow(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  subjects: readonly JudgedSubject[],
+): Promise<ReadonlyMap<string, LastBelow>> {
+  const db = await database();
+  const breath = breather();
+  const found = new Map<string, LastBelow>();
+  const dated = subjects.filter(({ lastBad }) => lastBad !== null);
+  for (let from = 0; from < dated.length; from += PIECE) {
+    const piece = dated.slice(from, from + PIECE);
+    placePiece(db, scope, judged, piece, found);
+    await breath();
+  }
+  return found;
+}
+
+function placePiece(
+  db: Database,
+  scope: OrgScope,
+  judged: JudgedOrg,
+  subjects: readonly JudgedSubject[],
+  found: Map<string, LastBelow>,
+): void {
+  const byTime = new Map<number, PlacedLogin[]>();
+  for (const login of loginsAt(db, scope, [...new Set(subjects.map(({ lastBad }) => lastBad ?? 0))])) {
+    if (!isBad(kindOf(login), judged.target)) continue;
+    const same = byTime.get(login.time);
+    if (same) same.push(login);
+    else byTime.set(login.time, [login]);
+  }
+  const logins = subjects.flatMap((subject) => {
+    const login = ownOf(judged, subject, byTime.get(subject.lastBad ?? 0) ?? []);
+    return login ? [{ id: subject.id, login }] : [];
+  });
+  const texts = textsOf(
+    db,
+    scope,
+    logins.flatMap(({ login }) => [login.ip, login.geo]),
+  );
+  for (const { id, login } of logins) {
+    const address = texts.get(login.ip) ?? "";
+    found.set(id, {
+      protocol: protocolOfCode(login.protocol),
+      client: judged.clients.get(login.client)?.recognition.client ?? "",
+      address,
+      network: networkOf(address),
+      country: countryOf(texts.get(login.geo) ?? ""),
+    });
+  }
+}
+
+function kindOf({ protocol, outcome }: PlacedLogin) {
+  return { protocol: protocolOfCode(protocol), outcome: outcomeOfCode(outcome) };
+}
+
+/**
+ * Which logins of an instant are a subject's: those with a client that the subject used last at that very instant, and
+ * by one of its users; where a file calls a user by another id, those that come from one place alone.
+ */
+function ownOf(
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+  logins: readonly PlacedLogin[],
+): PlacedLogin | undefined {
+  const uses = usesOf(judged, subject.id).filter(
+    (use) => use.last === subject.lastBad && isBad(kindOfCode(use.kind), judged.target),
+  );
+  const likely = logins.filter((login) =>
+    uses.some(
+      ({ client, kind }) => client === login.client && kindOfCode(kind).protocol === kindOf(login).protocol,
+    ),
+  );
+  const users = new Set(judged.membersOf(subject.id).map(({ user }) => user));
+  const own = likely.find(({ user }) => users.has(user));
+  if (own) return own;
+  return new Set(likely.map(({ ip, geo }) => `${ip} ${geo}`)).size === 1 ? likely[0] : undefined;
+}
+
+/** The country of a stored place: its name, else its code. */
+export function countryOf(place: string): string {
+  const [code = "", name = ""] = place.split("\t");
+  return name || code;
+}
