@@ -57,14 +57,17 @@ export function AddressTools({ addresses, busy }: { addresses: () => Promise<Add
       )}
       {toCopy !== null && (
         <div className="field" style={{ width: "100%" }}>
-          <label htmlFor="addresses">This browser does not let pages copy. Press Ctrl+C.</label>
+          <label htmlFor="addresses">This browser does not let pages copy: copy the marked text.</label>
           <textarea
             id="addresses"
             className="input area"
             rows={4}
             readOnly
             value={toCopy}
-            ref={(area) => area?.select()}
+            ref={(area) => {
+              area?.focus();
+              area?.select();
+            }}
           />
         </div>
       )}

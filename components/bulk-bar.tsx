@@ -23,6 +23,8 @@ type Props = {
   onChange: (change: Change, words: string) => void;
   /** Null where a note cannot be added to what is selected. */
   addNote: ((state: SentState, form: FormData) => Promise<SentState>) | null;
+  /** Another text for another selection. */
+  selection: string;
   /** The people behind what is selected. */
   addresses: () => Promise<Addresses>;
 };
@@ -110,7 +112,7 @@ export function BulkBar(props: Props) {
       >
         Retire
       </button>
-      <AddressTools addresses={props.addresses} busy={busy} />
+      <AddressTools key={props.selection} addresses={props.addresses} busy={busy} />
       <span className="small muted">Verified is set by logins only.</span>
       <button
         type="button"

@@ -71,8 +71,11 @@ function compose(charts: readonly SVGSVGElement[], words: Words): Picture | null
   write(words.subtitle, 12);
   pen.font = `14px ${style.fontFamily}`;
   for (const line of wrapped(pen, words.sentence, width)) write(line, 14);
+  y = drawKey(first, whole, y);
   for (const chart of charts) {
     y += GAP;
+    const caption = chart.closest<HTMLElement>("[data-caption]")?.dataset.caption ?? "";
+    if (caption !== "") write(caption, 12);
     const copy = standalone(chart);
     copy.setAttribute("x", String(MARGIN));
     copy.setAttribute("y", String(y));
@@ -109,6 +112,24 @@ function make(name: string, attributes: Readonly<Record<string, string | number>
   const element = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
   return element;
+}
+
+/** The key of the chart's patterns, in a row; returns where the picture goes on. */
+function drawKey(chart: SVGSVGElement, whole: SVGElement, top: number): number {
+  const items = chart.closest("[data-view]")?.querySelectorAll<HTMLElement>("[data-key] li") ?? [];
+  let x = MARGIN;
+  for (const item of items) {
+    const mark = item.querySelector("svg");
+    if (!mark) continue;
+    const copy = standalone(mark);
+    copy.setAttribute("x", String(x));
+    copy.setAttribute("y", String(top + GAP));
+    const words = make("text", { x: x + 18, y: top + GAP + 10, "font-size": 12 });
+    words.textContent = item.textContent;
+    whole.append(copy, words);
+    x += 18 + item.getBoundingClientRect().width + GAP;
+  }
+  return x === MARGIN ? top : top + GAP + 16;
 }
 
 /** A chart with its styles written out, and the patterns it fills with put in. */

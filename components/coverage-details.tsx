@@ -41,7 +41,7 @@ export function CoverageDetails({
       <summary>What these numbers rest on</summary>
       <dl className="facts">
         <Fact term="Complete files cover">
-          {covered.length === 0 ? "Nothing: no verdict can be proven" : periods(covered)}
+          {covered.length === 0 ? "Nothing: nobody can be ready or verified" : periods(covered)}
         </Fact>
         <Fact term="Days without data">{gaps.length === 0 ? "None" : periods(gaps)}</Fact>
         <Fact term="Filtered files">
@@ -63,19 +63,19 @@ export function CoverageDetails({
               Not known: no list of users yet. <Link href="/help/export">How to get one</Link>
             </>
           ) : neverSeen.count === 0 ? (
-            `None of ${showCount(neverSeen.listed, "active user")} of the list`
+            `None of ${showCount(neverSeen.listed, "user")} of the list`
           ) : (
             <>
-              <strong>{showNumber(neverSeen.count)}</strong> of {showCount(neverSeen.listed, "active user")}{" "}
-              in the list of {showInstant(neverSeen.listedAt, timeZone, thisYear)} have no login here: nothing
-              is known of them, and they are in no count. {some(neverSeen.some, neverSeen.count)}
+              <strong>{showNumber(neverSeen.count)}</strong> of {showCount(neverSeen.listed, "user")} in the
+              list of {showInstant(neverSeen.listedAt, timeZone, thisYear)} have no login here: nothing is
+              known of them, and they are in no count. {some(neverSeen.some, neverSeen.count)}
             </>
           )}
         </Fact>
         <Fact term="Thinned by Salesforce">
           {thinned.length === 0
-            ? "No user with 3,600 logins in an hour"
-            : `Above 3,600 logins of one user in an hour Salesforce leaves some out of the history, so these may be more than counted: ${some(
+            ? "No user can have had 3,600 logins in an hour"
+            : `From 3,600 logins of one user in an hour on Salesforce leaves some out of the history. There may be more than counted of ${some(
                 thinned.map(({ username, days }) => `${username} on ${showCount(days, "day")}`),
               )}`}
         </Fact>

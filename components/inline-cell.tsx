@@ -27,6 +27,7 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
   /** Arrow keys pass by everything in between: then only Enter, or leaving the cell, saves. */
   const byKeyboard = useRef(false);
   const begin = () => {
+    if (disabled) return;
     ended.current = false;
     byKeyboard.current = false;
     setOpen(true);
@@ -45,7 +46,8 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
         type="button"
         ref={opener}
         className="inline-edit"
-        disabled={disabled}
+        // Not "disabled": that would lose the focus while what was chosen is saved.
+        aria-disabled={disabled}
         onClick={begin}
         onKeyDown={(event) => event.key === "F2" && begin()}
       >

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useId, useState } from "react";
 import { FieldNote } from "./field";
 import { type SentState, useSentForm } from "./use-sent-form";
 
@@ -12,6 +12,7 @@ export function NoteForm({
   action: (state: SentState, form: FormData) => Promise<SentState>;
   label: string;
 }) {
+  const id = useId();
   const [text, setText] = useState("");
   const [state, send, sending, ready] = useSentForm(async (before: SentState, form: FormData) => {
     const after = await action(before, form);
@@ -20,9 +21,9 @@ export function NoteForm({
   });
   return (
     <form onSubmit={send} className="field" style={{ width: "100%" }} noValidate>
-      <label htmlFor="note-text">{label}</label>
+      <label htmlFor={id}>{label}</label>
       <textarea
-        id="note-text"
+        id={id}
         name="text"
         className="input area"
         rows={3}
@@ -30,9 +31,9 @@ export function NoteForm({
         value={text}
         disabled={!ready}
         onChange={(event) => setText(event.target.value)}
-        aria-describedby="note-text-note"
+        aria-describedby={`${id}-note`}
       />
-      <FieldNote id="note-text-note" error={state.errors.text ?? state.message ?? undefined} />
+      <FieldNote id={`${id}-note`} error={state.errors.text ?? state.message ?? undefined} />
       <div className="row">
         <button type="submit" className="button button-sm" disabled={sending || !ready}>
           {sending ? "Adding ..." : "Add note"}

@@ -13,6 +13,8 @@ type Props = {
   count: number;
   /** Day the list of users came in, for people. */
   listedOn: string;
+  /** The day since which none of them has been seen, in data that go on for the days of a proof. */
+  quietSince: string;
   /** Where they stand, one line each; null when they do already. */
   reviewHref: string | null;
   retireAll: (change: Change) => Promise<EditResult>;
@@ -20,7 +22,7 @@ type Props = {
 };
 
 /** Proposes to retire the users that Salesforce does not let in any more; they are looked at first. */
-export function ProposalNotice({ count, listedOn, reviewHref, retireAll, undo }: Props) {
+export function ProposalNotice({ count, listedOn, quietSince, reviewHref, retireAll, undo }: Props) {
   const [busy, start] = useTransition();
   const [fault, setFault] = useState<string | null>(null);
   const alive = useAlive();
@@ -44,9 +46,9 @@ export function ProposalNotice({ count, listedOn, reviewHref, retireAll, undo }:
         {users} {count === 1 ? "is" : "are"} inactive in Salesforce and still counted.
       </p>
       <p>
-        By the list of users of {listedOn}; none has logged in since. Salesforce does not let them in, so
-        there is nothing to fix. Retired, they leave the counts, and a login below the target brings them
-        back.
+        By the list of users uploaded on {listedOn}; none of them has logged in since {quietSince}. Salesforce
+        lets nobody inactive in, so there is nothing to fix. Retired, they leave the counts; a later login
+        below the target brings one back.
       </p>
       {fault && (
         <p className="late" role="alert">
@@ -63,7 +65,7 @@ export function ProposalNotice({ count, listedOn, reviewHref, retireAll, undo }:
           <Area
             name="reason"
             label="Why are they gone"
-            defaultValue={`Inactive in Salesforce, by the list of users of ${listedOn}.`}
+            defaultValue={`Inactive in Salesforce, by the list of users uploaded on ${listedOn}.`}
           />
         </Panel>
       )}

@@ -74,6 +74,7 @@ export function ProtocolChart({
   const data = shown.map(({ day, counts }) => ({ day, ...(counts && isShare ? sharesOf(counts) : counts) }));
   const unit = of === "logins" ? "logins" : "subjects";
   const small = smallOf(used, shown, target);
+  const enlarged = `Enlarged: below ${target} alone, on its own scale`;
   const onChoose =
     logins === null || of !== "logins"
       ? null
@@ -130,8 +131,8 @@ export function ProtocolChart({
           </ChartPlace>
           {!isShare && small.length > 0 && (
             <>
-              <p className="small subtle">Enlarged: below {target} alone, on its own scale</p>
-              <ChartPlace labelledBy={`${id}-sentence`} height={ENLARGED_PX}>
+              <p className="small subtle">{enlarged}</p>
+              <ChartPlace labelledBy={`${id}-sentence`} height={ENLARGED_PX} caption={enlarged}>
                 <ProtocolPlot
                   {...{ data, shown, grain, isShare, onChoose }}
                   used={small}
@@ -183,6 +184,7 @@ function sharesOf(counts: Counts): Counts {
 function Key({ used }: { used: Used }) {
   return (
     <ul
+      data-key
       className="row-wrap small"
       style={{ marginBottom: "var(--space-2)", gap: "var(--space-1) var(--space-4)" }}
     >

@@ -7,7 +7,8 @@ import { type SentState, useSentForm } from "./use-sent-form";
 
 const SECTIONS = [
   { value: "areas", words: "The four areas" },
-  { value: "chart", words: "Logins per day by protocol" },
+  { value: "chart", words: "Logins per day by protocol, subjects left and the date" },
+  { value: "work", words: "Order of work, hours, and what changed" },
   { value: "left", words: "Who is left" },
   { value: "checklist", words: "Checklist progress" },
 ];

@@ -5,46 +5,89 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
 const INSIDE = "a[href], button, input, select";
 const PAGE = 10;
 
+/** The cell that has the focus or had it last, and where it stands: it may be drawn anew. */
+type Stop = { readonly element: HTMLElement; readonly row: number; readonly column: number };
+
 /**
  * Makes a table one stop of the Tab key: the arrow keys, Home, End, Page Up and Page Down (with Ctrl to the corners)
  * go from cell to cell, as in the grid pattern of the ARIA Authoring Practices. What a cell holds takes the focus, else
  * the cell; keys inside an open field stay there.
  */
 export function useGridKeys() {
-  const table = useRef<HTMLTableElement>(null);
-  const current = useRef<HTMLElement | null>(null);
+  const ref = useRef<HTMLTableElement>(null);
+  const stop = useRef<Stop | null>(null);
   useEffect(() => {
-    if (table.current) current.current = settle(table.current, current.current);
-  });
+    const table = ref.current;
+    if (!table) return;
+    const again = () => {
+      stop.current = settle(table, stop.current);
+    };
+    again();
+    // Cells open and close, come alive, are drawn anew, and hide on narrow screens.
+    const changes = new MutationObserver(again);
+    changes.observe(table, { childList: true, subtree: true, attributeFilter: ["disabled"] });
+    window.addEventListener("resize", again);
+    return () => {
+      changes.disconnect();
+      window.removeEventListener("resize", again);
+    };
+  }, []);
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.altKey || event.metaKey || event.shiftKey || isOpenField(event.target)) return;
-    const cell = event.target instanceof Element && event.target.closest("td, th");
-    if (!(cell instanceof HTMLTableCellElement)) return;
-    const next = nextCell(event.currentTarget, cell, event.key, event.ctrlKey);
+    const cell = cellOf(event.target);
+    const next = cell && nextCell(event.currentTarget, cell, event.key, event.ctrlKey);
     if (!next) return;
     event.preventDefault();
     targetOf(next).focus();
     next.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const onFocus = (event: FocusEvent<HTMLTableElement>) => {
-    if (event.target instanceof HTMLElement) current.current = settle(event.currentTarget, event.target);
+    if (event.target instanceof HTMLElement)
+      stop.current = settle(event.currentTarget, stopAt(event.currentTarget, event.target));
   };
-  return { ref: table, role: "grid", onKeyDown, onFocus } as const;
+  return { ref, role: "grid", onKeyDown, onFocus } as const;
 }
 
 /** Leaves one element of the table to the Tab key, and says which. */
-function settle(table: HTMLTableElement, wanted: HTMLElement | null): HTMLElement | null {
-  const cells = [...table.querySelectorAll<HTMLTableCellElement>("td, th")];
-  const stop = wanted && table.contains(wanted) ? wanted : cells[0] ? targetOf(cells[0]) : null;
-  for (const element of table.querySelectorAll<HTMLElement>(INSIDE)) element.tabIndex = -1;
-  for (const cell of cells) cell.tabIndex = -1;
-  if (stop) stop.tabIndex = 0;
-  return stop;
+function settle(table: HTMLTableElement, wanted: Stop | null): Stop | null {
+  const element = stopOf(table, wanted);
+  for (const inside of table.querySelectorAll<HTMLElement>(INSIDE)) inside.tabIndex = -1;
+  for (const cell of table.querySelectorAll<HTMLElement>("td, th")) cell.tabIndex = -1;
+  if (element) element.tabIndex = 0;
+  return element && stopAt(table, element);
+}
+
+/** The wanted element while it can be seen, else what stands in its place, else the first cell that can be seen. */
+function stopOf(table: HTMLTableElement, wanted: Stop | null): HTMLElement | null {
+  if (wanted && table.contains(wanted.element) && isSeen(wanted.element))
+    return wanted.element instanceof HTMLTableCellElement ? targetOf(wanted.element) : wanted.element;
+  const same = wanted && table.rows[wanted.row]?.cells[wanted.column];
+  if (same && isSeen(same)) return targetOf(same);
+  const first = [...table.querySelectorAll<HTMLTableCellElement>("td, th")].find(isSeen);
+  return first ? targetOf(first) : null;
+}
+
+function stopAt(table: HTMLTableElement, element: HTMLElement): Stop {
+  const cell = cellOf(element);
+  return { element, row: cell ? rowOf(cell) : 0, column: cell?.cellIndex ?? 0 };
+}
+
+function cellOf(target: EventTarget): HTMLTableCellElement | null {
+  const cell = target instanceof Element && target.closest("td, th");
+  return cell instanceof HTMLTableCellElement ? cell : null;
+}
+
+function rowOf(cell: HTMLTableCellElement): number {
+  return cell.parentElement instanceof HTMLTableRowElement ? cell.parentElement.rowIndex : 0;
+}
+
+function isSeen(element: HTMLElement): boolean {
+  return element.getClientRects().length > 0;
 }
 
 function targetOf(cell: HTMLTableCellElement): HTMLElement {
   const inside = [...cell.querySelectorAll<HTMLElement>(INSIDE)].find(
-    (element) => !("disabled" in element && element.disabled === true),
+    (element) => isSeen(element) && !("disabled" in element && element.disabled === true),
   );
   return inside ?? cell;
 }
@@ -62,10 +105,10 @@ function nextCell(
   key: string,
   toEdge: boolean,
 ): HTMLTableCellElement | undefined {
-  const row = from.parentElement instanceof HTMLTableRowElement ? from.parentElement.rowIndex : 0;
-  const last = table.rows.length - 1;
-  const shown = (at: number) =>
-    [...(table.rows[at]?.cells ?? [])].filter((cell) => cell.offsetParent !== null);
+  const rows = [...table.rows].filter(isSeen);
+  const row = rows.findIndex((one) => one.contains(from));
+  const last = rows.length - 1;
+  const shown = (at: number) => [...(rows[at]?.cells ?? [])].filter(isSeen);
   const column = shown(row).indexOf(from);
   const to = (wanted: number) => {
     const cells = shown(Math.min(Math.max(wanted, 0), last));

@@ -51,10 +51,15 @@ export const COLUMN_WORDS: Readonly<Record<WorkColumn, string>> = {
 /** Columns with numbers, set flush right. */
 export const NUMBER_COLUMNS: ReadonlySet<WorkColumn> = new Set(["below", "logins", "people"]);
 
+/** The columns that a reader can choose: addresses are for those who may write to people. */
+export function columnChoices(mayWrite: boolean): readonly WorkColumn[] {
+  return WORK_COLUMNS.filter((column) => mayWrite || column !== "email");
+}
+
 /** The columns that a text such as "verdict,owner" names, in their order; the usual ones if it names none. */
-export function readColumns(text: string | undefined): readonly WorkColumn[] {
-  const named = new Set((text ?? "").split(","));
-  const chosen = WORK_COLUMNS.filter((column) => named.has(column));
+export function readColumns(text: string, mayWrite: boolean): readonly WorkColumn[] {
+  const named = new Set(text.split(","));
+  const chosen = columnChoices(mayWrite).filter((column) => named.has(column));
   return chosen.length === 0 ? DEFAULT_COLUMNS : chosen;
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useId } from "react";
 import { STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
 import { CommitSelect } from "./commit-select";
 import type { WorkDetails } from "./work-path";
@@ -123,11 +123,12 @@ export function Area({
   defaultValue?: string | undefined;
   placeholder?: string;
 }) {
+  const id = useId();
   return (
     <div className="field">
-      <label htmlFor={`work-${name}`}>{label}</label>
+      <label htmlFor={id}>{label}</label>
       <textarea
-        id={`work-${name}`}
+        id={id}
         name={name}
         className="input area"
         rows={2}

@@ -1,6 +1,6 @@
 import { Search } from "lucide-react";
 import Link from "next/link";
-import { COLUMN_WORDS, WORK_COLUMNS, type WorkColumn } from "./work-columns";
+import { COLUMN_WORDS, type WorkColumn } from "./work-columns";
 
 export type FilterSelect = {
   readonly name: string;
@@ -17,6 +17,7 @@ export function WorkFilters({
   kept,
   clearHref,
   columns,
+  choices,
 }: {
   path: string;
   q: string;
@@ -26,6 +27,7 @@ export function WorkFilters({
   /** Null when nothing is set. */
   clearHref: string | null;
   columns: readonly WorkColumn[];
+  choices: readonly WorkColumn[];
 }) {
   return (
     <form className="filters" role="search" action={path}>
@@ -55,7 +57,7 @@ export function WorkFilters({
         <summary className="button">Columns</summary>
         <fieldset className="menu-body">
           <legend className="small muted">Shown beside the subject; none chosen: the usual ones</legend>
-          {WORK_COLUMNS.map((column) => (
+          {choices.map((column) => (
             <label key={column} className="row">
               <input
                 type="checkbox"

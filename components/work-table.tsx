@@ -108,11 +108,17 @@ export function WorkTable(props: Props) {
                     form,
                   )
           }
+          selection={all ? "all" : here.map(({ subject }) => subject.id).join()}
           addresses={() => props.addresses(all ? null : here.map(({ subject }) => subject.id))}
         />
       )}
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="Work list">
-        <table className="table sheet" {...grid} aria-label="Work list">
+      <div className="table-wrap">
+        <table
+          className="table sheet"
+          {...grid}
+          aria-label="Work list"
+          aria-multiselectable={mayWork || undefined}
+        >
           <thead>
             <tr>
               {mayWork && (

@@ -270,6 +270,12 @@ test("the list goes by keys, shows chosen columns, gives addresses, and proposes
   await signIn(page, server, "listed@example.com");
   await page.goto(`${server.url}/orgs/${org}/subjects?verdict=not-ready&sort=name`);
 
+  // On a narrow screen, where the head of the table is hidden, the list is still one stop of the Tab key.
+  await page.setViewportSize({ width: 640, height: 800 });
+  const stops = page.locator("table [tabindex='0']");
+  await expect(stops).toHaveCount(1);
+  await expect(stops).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByText("Columns", { exact: true }).click();
   await page.getByLabel("Department").check();
   await page.getByLabel("Client", { exact: true }).uncheck();
@@ -292,15 +298,19 @@ test("the list goes by keys, shows chosen columns, gives addresses, and proposes
   await expect(page.getByRole("button", { name: /^Due day of bob/ })).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");
-  await page.getByRole("combobox", { name: "Owner of bob@example.com" }).selectOption({ label: "listed" });
+  const owner = page.getByRole("combobox", { name: "Owner of bob@example.com" });
+  await owner.press("ArrowDown");
+  await owner.press("Enter");
   await expect(page.getByText("bob@example.com: owned by listed.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Owner of bob/ })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("button", { name: /^Due day of bob/ })).toBeFocused();
 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy addresses" }).click();
-  await expect(page.getByText("2 addresses copied.")).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-    "bob.li@mail.example; cleo@mail.example",
-  );
+  // Cleo is inactive in Salesforce: nobody writes to her.
+  await expect(page.getByText("1 address copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("bob.li@mail.example");
 
   await expect(page.getByText("2 users are inactive in Salesforce and still counted.")).toBeVisible();
   await page.getByRole("link", { name: "Look at them" }).click();

@@ -9,73 +9,86 @@ import { weekSentence } from "@/components/week-sentence";
 import { dayIn, showCount, showDay, showPeriod } from "@/lib/display";
 import type { SharedView } from "@/lib/services/sharing/shared-view";
 
-/** The charts of a share: those of the dashboard, with nothing that leads into the org. */
+/** Logins by protocol and the burn-down of a share, as on the dashboard. */
 export function SharedCharts({
-  view,
-  chart,
+  view: { target, timeZone, cutoverAt },
+  chart: { series, week, burnDown, cutoverDay },
   asOf,
-  thisYear,
 }: {
   view: SharedView;
   chart: NonNullable<SharedView["chart"]>;
   asOf: string;
+}) {
+  const period = showPeriod(series.buckets[0]?.day ?? "", series.buckets.at(-1)?.day ?? "");
+  return (
+    <>
+      <section className="card" aria-labelledby="h-days">
+        <ProtocolChart
+          id="h-days"
+          title={`Logins per ${series.grain} by protocol`}
+          subtitle={`${period}, failed logins too, zone ${timeZone}`}
+          sentence={weekSentence(week, target)}
+          grain={series.grain}
+          buckets={series.buckets}
+          target={target}
+          complete={series.complete}
+          asOf={`As of ${asOf}`}
+        />
+      </section>
+      <section className="card" aria-labelledby="h-burn">
+        <BurnDownChart
+          id="h-burn"
+          subtitle={`End of each day; trend by Theil and Sen over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}`}
+          sentence={forecastWords(
+            burnDown.forecast,
+            burnDown.days.at(-1)?.left ?? 0,
+            cutoverAt === null ? null : Date.parse(cutoverAt) / 1000,
+            timeZone,
+          )}
+          asOf={`As of ${asOf}`}
+          days={burnDown.days}
+          forecast={burnDown.forecast}
+          cutover={cutoverDay}
+          footer={<span>Band: 10 to 90 % of the pairwise slopes</span>}
+        />
+      </section>
+    </>
+  );
+}
+
+/** What is done first, when the cutover would hurt, and what changed: nothing leads into the org. */
+export function SharedWork({
+  view: { target, timeZone },
+  work: { heat, order, changes },
+  thisYear,
+}: {
+  view: SharedView;
+  work: NonNullable<SharedView["work"]>;
   thisYear: number;
 }) {
-  const { target, timeZone } = view;
-  const { series, week, burnDown, heat, order, changes, cutoverDay } = chart;
-  const period = showPeriod(series.buckets[0]?.day ?? "", series.buckets.at(-1)?.day ?? "");
   const dayWords = (seconds: number) => showDay(dayIn(seconds, timeZone), thisYear);
+  const hours = `Logins below ${target} by weekday and hour, the last 90 days of data, zone ${timeZone}`;
   return (
     <>
       <div className="grid">
-        <section className="card c8" aria-labelledby="h-days">
-          <ProtocolChart
-            id="h-days"
-            title={`Logins per ${series.grain} by protocol`}
-            subtitle={`${period}, failed logins too, zone ${timeZone}`}
-            sentence={weekSentence(week, target)}
-            grain={series.grain}
-            buckets={series.buckets}
-            target={target}
-            complete={series.complete}
-            asOf={`As of ${asOf}`}
-          />
-        </section>
-        <ChangesCard
-          base={null}
-          target={target}
-          changes={changes}
-          mayImport={false}
-          since={changes ? dayWords(changes.since) : ""}
-          until={changes ? dayWords(changes.until) : ""}
-        />
-      </div>
-      <div className="grid">
-        <section className="card c6" aria-labelledby="h-burn">
-          <BurnDownChart
-            id="h-burn"
-            subtitle={`End of each day; trend by Theil and Sen over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}`}
-            sentence={forecastWords(
-              burnDown.forecast,
-              burnDown.days.at(-1)?.left ?? 0,
-              view.cutoverAt === null ? null : Date.parse(view.cutoverAt) / 1000,
-              timeZone,
-            )}
-            asOf={`As of ${asOf}`}
-            days={burnDown.days}
-            forecast={burnDown.forecast}
-            cutover={cutoverDay}
-            footer={<span>Band: 10 to 90 % of the pairwise slopes</span>}
-          />
-        </section>
-        <section className="card c6" aria-labelledby="h-order">
+        <section className={`card ${changes ? "c8" : "c12"}`} aria-labelledby="h-order">
           <OrderCard base={null} areas="" order={order} target={target} />
         </section>
+        {changes && (
+          <ChangesCard
+            base={null}
+            target={target}
+            changes={changes}
+            mayImport={false}
+            since={dayWords(changes.since)}
+            until={dayWords(changes.until)}
+          />
+        )}
       </div>
       <Card
         id="h-heat"
         title="When the cutover would hurt"
-        subtitle={`Logins below ${target} by weekday and hour, ${period}, zone ${timeZone}`}
+        subtitle={hours}
         footer={
           <span>
             {showCount(heat.total, "login")} below {target}
@@ -83,11 +96,7 @@ export function SharedCharts({
         }
       >
         <p className="sentence">{heatSentence(heat, target)}</p>
-        <HeatMap
-          heat={heat}
-          logins={null}
-          caption={`Logins below ${target} by weekday and hour, ${period}, zone ${timeZone}`}
-        />
+        <HeatMap heat={heat} logins={null} caption={hours} />
       </Card>
     </>
   );

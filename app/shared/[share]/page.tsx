@@ -17,7 +17,7 @@ import { daysBetween, showCount, showDay, showInstant, showNumber } from "@/lib/
 import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
 import { readShare, type SharedView } from "@/lib/services/sharing/shared-view";
-import { SharedCharts } from "./charts";
+import { SharedCharts, SharedWork } from "./charts";
 import { SharePasswordForm } from "./password-form";
 
 export const metadata: Metadata = {
@@ -117,8 +117,9 @@ function SharedDashboard({ view }: { view: SharedView }) {
           </section>
         )}
         {view.chart && view.chart.series.buckets.length > 0 && (
-          <SharedCharts view={view} chart={view.chart} asOf={asOf} thisYear={thisYear} />
+          <SharedCharts view={view} chart={view.chart} asOf={asOf} />
         )}
+        {view.work && coverage.logins > 0 && <SharedWork view={view} work={view.work} thisYear={thisYear} />}
         {view.checklist && <SharedChecklist checklist={view.checklist} thisYear={thisYear} />}
         {view.left && <SharedLeft left={view.left} target={target} asOf={asOf} />}
         <Card id="h-limits" title="What this does not cover">

@@ -44,7 +44,7 @@ export async function breakdownsOf(
   const byClient = (["browser", "platform", "application"] as const).map((by) =>
     clientBreakdown(judged, query, by),
   );
-  const places = await lastBelowOfAll(scope, judged);
+  const places = await lastBelowOfAll(judged, scope);
   const byPlace = (["country", "network"] as const).map((by) => placeBreakdown(judged, query, by, places));
   return [...byClient, ...byPlace, ...(await peopleBreakdowns(judged, scope, query.area))];
 }

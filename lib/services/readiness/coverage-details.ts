@@ -7,7 +7,7 @@ import { unpackClientUses } from "@/lib/domain/member-clients";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "./judged-org";
 import { activePeople } from "./known-people";
-import { perCopy } from "./per-judgement";
+import { perJudgementOf } from "./per-judgement";
 
 /** A stretch of calendar days of the org's zone, both ends in it. */
 export type Days = { readonly from: string; readonly to: string };
@@ -22,14 +22,14 @@ export type CoverageDetails = {
   readonly filtered: readonly FileLine[];
   readonly rejected: readonly FileLine[];
   readonly uncounted: readonly FileLine[];
-  /** Active users of the newest list that no login names; null without a list. */
+  /** Users of the newest list, but for those it calls inactive, that no login names; null without a list. */
   readonly neverSeen: {
     readonly count: number;
     readonly listed: number;
     readonly some: readonly string[];
     readonly listedAt: number;
   } | null;
-  /** Users with so many logins that Salesforce thins their history: their counts are the least there were. */
+  /** Users who may have had so many logins in an hour that Salesforce left some out: there may be more than counted. */
   readonly thinned: readonly { readonly username: string; readonly days: number }[];
 };
 
@@ -38,25 +38,23 @@ const THINNED_FROM = 3600;
 const SOME = 12;
 
 /** Works out what stands behind the line of coverage. */
-export const coverageDetails = perCopy(
-  async (judged: JudgedOrg, scope: OrgScope): Promise<CoverageDetails> => {
-    const imports = judged.imports.filter((row) => (row.firstAt ?? Infinity) <= judged.at);
-    const filesWith = (count: (row: (typeof imports)[number]) => number) =>
-      imports
-        .map((row) => ({ id: row.id, filename: row.filename, count: count(row) }))
-        .filter((row) => row.count > 0);
-    const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
-    return {
-      covered: judged.rules.all.map(({ from, to }) => ({ from: dayOf(from), to: dayOf(to) })),
-      gaps: gapsOf([...judged.days.keys()]),
-      filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
-      rejected: filesWith((row) => row.rejected),
-      uncounted: filesWith((row) => row.uncounted),
-      neverSeen: await findNeverSeen(judged, scope),
-      thinned: await findThinned(judged, scope),
-    };
-  },
-);
+export const coverageDetails = perJudgementOf(async (judged, scope): Promise<CoverageDetails> => {
+  const imports = judged.imports.filter((row) => (row.firstAt ?? Infinity) <= judged.at);
+  const filesWith = (count: (row: (typeof imports)[number]) => number) =>
+    imports
+      .map((row) => ({ id: row.id, filename: row.filename, count: count(row) }))
+      .filter((row) => row.count > 0);
+  const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
+  return {
+    covered: judged.rules.all.map(({ from, to }) => ({ from: dayOf(from), to: dayOf(to) })),
+    gaps: gapsOf([...judged.days.keys()]),
+    filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
+    rejected: filesWith((row) => row.rejected),
+    uncounted: filesWith((row) => row.uncounted),
+    neverSeen: await findNeverSeen(judged, scope),
+    thinned: await findThinned(judged, scope),
+  };
+});
 
 /** Stretches of days that are missing between the first and the last. */
 function gapsOf(days: readonly Day[]): Days[] {
@@ -85,23 +83,34 @@ async function findNeverSeen(judged: JudgedOrg, scope: OrgScope): Promise<Covera
   };
 }
 
-/** Users with an hour at or above the limit, as far as days by user and hours by client can tell. */
+/**
+ * Users who may have had an hour at or above the limit: a day with as many logins, on which some hour had as many from
+ * the clients that they use. Nobody else can have had one.
+ */
 async function findThinned(judged: JudgedOrg, scope: OrgScope): Promise<CoverageDetails["thinned"]> {
-  const days = new Map<number, Set<Day>>();
-  for (const subject of judged.subjects) {
-    if (subject.logins < THINNED_FROM) continue;
-    for (const { user, evidence, clients } of judged.membersOf(subject.id)) {
-      const counts = new Map<Day, number>();
-      for (const { day, count } of unpackEvidence(evidence)) counts.set(day, (counts.get(day) ?? 0) + count);
-      const own = new Set(unpackClientUses(clients).map(({ client }) => client));
-      for (const [day, count] of counts)
-        if (count >= THINNED_FROM && busiestHour(judged, day, own) >= THINNED_FROM)
-          days.set(user, (days.get(user) ?? new Set()).add(day));
+  const users = new Map<number, { readonly days: Map<Day, number>; readonly clients: Set<number> }>();
+  for (const { id } of judged.subjects) {
+    for (const { user, evidence, clients } of judged.membersOf(id)) {
+      const known = users.get(user) ?? { days: new Map<Day, number>(), clients: new Set<number>() };
+      users.set(user, known);
+      for (const { day, count } of unpackEvidence(evidence))
+        known.days.set(day, (known.days.get(day) ?? 0) + count);
+      for (const { client } of unpackClientUses(clients)) known.clients.add(client);
     }
   }
-  const names = textsOf(await database(), scope, days.keys());
-  return [...days]
-    .map(([user, { size }]) => ({ username: names.get(user) ?? "", days: size }))
+  const busy = [...users].flatMap(([user, { days, clients }]) => {
+    const full = [...days].filter(
+      ([day, count]) => count >= THINNED_FROM && busiestHour(judged, day, clients) >= THINNED_FROM,
+    );
+    return full.length === 0 ? [] : [{ user, days: full.length }];
+  });
+  const names = textsOf(
+    await database(),
+    scope,
+    busy.map(({ user }) => user),
+  );
+  return busy
+    .map(({ user, days }) => ({ username: names.get(user) ?? "", days }))
     .sort((a, b) => b.days - a.days || (a.username < b.username ? -1 : 1));
 }
 

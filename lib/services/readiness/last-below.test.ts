@@ -40,7 +40,7 @@ test("the newest login below the target tells protocol, client, address and coun
     { filename: "history.csv", scope: "all" },
   );
   const now = await judged();
-  const places = await lastBelowOfAll(org.scope, now);
+  const places = await lastBelowOfAll(now, org.scope);
   const of = (user: string) => {
     const subject = now.subjects.find(({ username }) => username.startsWith(user.slice(0, 15)));
     return { subject, place: places.get(subject?.id ?? "") };
@@ -85,7 +85,7 @@ test("a user whom a list gives a name is found by the place of the login, and on
   await org.importText(`Id,Username,Name\n${ANN},ann@example.com,Ann\n`, { filename: "users.csv" });
   const now = await judged();
   const ann = now.subjects.find(({ name }) => name === "ann@example.com");
-  expect((await lastBelowOfAll(org.scope, now)).get(ann?.id ?? "")).toMatchObject({
+  expect((await lastBelowOfAll(now, org.scope)).get(ann?.id ?? "")).toMatchObject({
     protocol: "TLS 1.0",
     address: "",
     country: "",

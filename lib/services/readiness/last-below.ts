@@ -10,6 +10,7 @@ import { isBad } from "@/lib/domain/verdict";
 import { breather } from "../breather";
 import type { JudgedSubject } from "./judge-subject";
 import { type JudgedOrg, usesOf } from "./judged-org";
+import { perJudgementOf } from "./per-judgement";
 
 /** The newest login of a subject below the target: with what and from where; "" where the export does not say. */
 export type LastBelow = {
@@ -21,18 +22,14 @@ export type LastBelow = {
 };
 
 const PIECE = 500;
-const kept = new WeakMap<JudgedOrg["days"], Promise<ReadonlyMap<string, LastBelow>>>();
-
 /** The newest login below the target of each subject that is not ready, by its id; worked out once a judgement. */
-export function lastBelowOfAll(scope: OrgScope, judged: JudgedOrg): Promise<ReadonlyMap<string, LastBelow>> {
-  const known = kept.get(judged.days);
-  if (known) return known;
-  const left = judged.subjects.filter(({ verdict }) => verdict === "not-ready");
-  const found = findLastBelow(scope, judged, left);
-  kept.set(judged.days, found);
-  found.catch(() => kept.delete(judged.days));
-  return found;
-}
+export const lastBelowOfAll = perJudgementOf((judged, scope) =>
+  findLastBelow(
+    scope,
+    judged,
+    judged.subjects.filter(({ verdict }) => verdict === "not-ready"),
+  ),
+);
 
 /** The newest login of one subject below the target; null without one, or when it is stored no more. */
 export async function lastBelowOf(

@@ -1,3 +1,4 @@
+import type { OrgScope } from "@/lib/db/scope";
 import type { JudgedOrg } from "./judged-org";
 
 /**
@@ -41,3 +42,18 @@ export function perCopy<A extends readonly unknown[], T>(
 }
 
 const MOST_ASKED = 40;
+
+/** As perJudgement, for what takes reads of the org's own rows; what failed is tried again the next time. */
+export function perJudgementOf<T>(
+  work: (judged: JudgedOrg, scope: OrgScope) => Promise<T>,
+): (judged: JudgedOrg, scope: OrgScope) => Promise<T> {
+  const kept = new WeakMap<JudgedOrg["days"], Promise<T>>();
+  return (judged, scope) => {
+    const known = kept.get(judged.days);
+    if (known) return known;
+    const made = work(judged, scope);
+    kept.set(judged.days, made);
+    made.catch(() => kept.delete(judged.days));
+    return made;
+  };
+}

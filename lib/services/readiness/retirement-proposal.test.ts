@@ -64,10 +64,28 @@ test("a list that does not say who is active proposes nobody", async () => {
   expect(await retirementProposal(org.scope, await withPeople(silent.join("\n")))).toBeNull();
 });
 
-test("addresses are those of the list, once each, and of subjects that are not ready only of who is below", async () => {
+test("an inactive user who came within the last days of the data is not proposed, however late the list came", async () => {
+  const recent = daily("2026-10-20", 30);
+  await org.importText(
+    setupExport([
+      ...recent.map((time) => ({ time, tls: "TLS 1.3", user: "here@example.com" })),
+      ...recent.slice(0, 25).map((time) => ({ ...OLD, time, user: "back@example.com" })),
+      ...recent.slice(0, 5).map((time) => ({ ...OLD, time, user: "gone@example.com" })),
+    ]),
+    { scope: "all" },
+  );
+  await org.importText(PEOPLE, { filename: "users.csv" });
+  const judged = await loadJudgedOrg(org.scope, { at: NOW });
+  const ids = (await retirementProposal(org.scope, judged))?.ids ?? new Set();
+  expect(judged.subjects.filter(({ id }) => ids.has(id)).map(({ name }) => name)).toEqual([
+    "gone@example.com",
+  ]);
+});
+
+test("addresses are those of the list, once each, without inactive people", async () => {
   const judged = await withPeople(PEOPLE.split("\n").slice(0, 3).join("\n"));
   expect(await addressesOf(org.scope, judged, judged.subjects)).toEqual({
-    addresses: ["back@example.com", "gone@mail.example", "here@mail.example"],
+    addresses: ["back@example.com", "here@mail.example"],
     without: 0,
   });
 });

@@ -108,7 +108,7 @@ async function onlySubjects(
   if (country === undefined && network === undefined) return proposal?.ids ?? new Set();
   const isSame = (wanted: string | undefined, given: string) =>
     wanted === undefined || wanted.toLowerCase() === given.toLowerCase();
-  const places = [...(await lastBelowOfAll(scope, judged))].filter(
+  const places = [...(await lastBelowOfAll(judged, scope))].filter(
     ([id, place]) =>
       isSame(country, place.country) &&
       isSame(network, place.network) &&

@@ -64,9 +64,11 @@ export type SharedView = {
     readonly week: WeekBelow;
     readonly burnDown: BurnDown;
     readonly cutoverDay: string | null;
+  } | null;
+  readonly work: {
     readonly heat: HeatMap;
     readonly order: OrderOfWork;
-    /** Null when there is no earlier import to compare with. */
+    /** Null when there is no earlier import to compare with, and where the areas' counts are not shared. */
     readonly changes: SharedChanges | null;
   } | null;
   readonly left: { readonly subjects: readonly SharedSubject[]; readonly total: number } | null;
@@ -125,14 +127,14 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
     expiresAt: share.expiresAt.toISOString(),
     sections,
     cards: has("areas") ? CARD_AREAS : [],
-    chart: has("chart")
+    chart: has("chart") ? { series, week, burnDown, cutoverDay } : null,
+    work: has("work")
       ? {
-          ...{ series, week, burnDown, cutoverDay },
           heat: heatMapOf(judged, readDashboardQuery({})),
           order: share.redacts
             ? orderWork(judged, redactedClient(share.pseudonymKey))
             : orderOfWorkOf(judged),
-          changes: sharedChanges(judged),
+          changes: has("areas") ? sharedChanges(judged) : null,
         }
       : null,
     left: has("left") ? sharedLeft(judged, share.redacts ? share.pseudonymKey : null) : null,
@@ -156,10 +158,12 @@ function sharedLeft(judged: JudgedOrg, key: string | null): SharedView["left"] {
 
 function labelOf(subject: JudgedSubject, key: string | null): string {
   if (key === null) return subject.name;
-  const isProduct = subject.area === "tools" || subject.area === "packages";
-  return isProduct && isKnownProduct(subject.name)
-    ? subject.name
-    : pseudonymOf(subject.area, subject.id, key);
+  return isNamed(subject.area, subject.name) ? subject.name : pseudonymOf(subject.area, subject.id, key);
+}
+
+/** Whether a share may say a name: that of a tool or package that everybody knows. */
+function isNamed(area: Area, name: string): boolean {
+  return (area === "tools" || area === "packages") && isKnownProduct(name);
 }
 
 function sharedSubject(
@@ -200,9 +204,9 @@ function sharedChanges(judged: JudgedOrg): SharedChanges | null {
 function redactedClient(key: string): (client: KnownClient) => string {
   return ({ facts, recognition }) =>
     plainBrowser(facts) ||
-    (isKnownProduct(recognition.product)
+    (isNamed(recognition.area, recognition.product)
       ? recognition.product
-      : pseudonymOf(recognition.area, recognition.client, key));
+      : pseudonymOf("unclassified", recognition.client, key));
 }
 
 /** A browser by its family and main version alone: cells of an export may say anything. */

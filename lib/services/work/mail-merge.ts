@@ -3,11 +3,12 @@ import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { capabilityOf } from "@/lib/domain/capability/capability";
-import { unpackEvidence } from "@/lib/domain/evidence";
+import { unpackEvidence, type Entry } from "@/lib/domain/evidence";
 import { fixCardsFor } from "@/lib/domain/fixes/fix-cards";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { kindTable } from "@/lib/domain/evidence-summary";
 import { isBad } from "@/lib/domain/verdict";
+import { openSince } from "../readiness/courses";
 import type { JudgedSubject, MemberAt } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { knownPeople, type KnownPeople, type KnownPerson } from "../readiness/known-people";
@@ -52,6 +53,14 @@ export async function* mailMergeRows(
   }
 }
 
+/** A member's logins below the target, of a subject that is not ready those since it has been so. */
+function belowOf(judged: JudgedOrg, subject: JudgedSubject, member: MemberAt): Entry[] {
+  const since = subject.verdict === "not-ready" ? (openSince(judged, subject) ?? 0) : 0;
+  return unpackEvidence(member.evidence).filter(
+    (entry) => isBad(entry, judged.target) && (entry.latest.at(-1) ?? 0) >= since,
+  );
+}
+
 /** Where to write to: the address of the newest list of users, else the username if it has the form of one. */
 export function addressOf(username: string, person: KnownPerson | null | undefined): string {
   return person?.email || (username.includes("@") ? username : "");
@@ -64,8 +73,9 @@ function rowOf(
   username: string,
   known: KnownPeople,
 ): (string | number)[] | null {
-  const below = unpackEvidence(member.evidence).filter((entry) => isBad(entry, judged.target));
-  if (below.length === 0) return null;
+  const person = known.byUsername.get(username);
+  const below = belowOf(judged, subject, member);
+  if (below.length === 0 || person?.active === false) return null;
   const { bad } = kindTable(judged.rules);
   const newest = unpackClientUses(member.clients)
     .filter(({ kind }) => bad[kind] === 1)
@@ -75,7 +85,6 @@ function rowOf(
   const verdict = first && capabilityOf(first.facts, judged.target).verdict;
   const card =
     first && fixCardsFor(first.facts, first.recognition, verdict === "ready", verdict === "blocked")[0];
-  const person = known.byUsername.get(username);
   return [
     addressOf(username, person),
     person?.name ?? "",
@@ -93,23 +102,25 @@ function rowOf(
   ];
 }
 
-/** The addresses of the people behind some subjects, sorted; of a subject that is not ready, those below the target. */
+/**
+ * The addresses of the people behind some subjects, sorted, without those who are inactive in Salesforce; of a subject
+ * that is not ready, of those below the target since it has been so.
+ */
 export async function addressesOf(
   scope: OrgScope,
   judged: JudgedOrg,
   subjects: readonly JudgedSubject[],
 ): Promise<{ readonly addresses: readonly string[]; readonly without: number }> {
   const users = new Set<number>();
-  for (const subject of subjects) {
-    const members = judged.membersOf(subject.id);
-    const below = members.filter(({ evidence }) =>
-      unpackEvidence(evidence).some((entry) => isBad(entry, judged.target)),
-    );
-    for (const { user } of subject.verdict === "not-ready" ? below : members) users.add(user);
-  }
+  for (const subject of subjects)
+    for (const member of judged.membersOf(subject.id))
+      if (subject.verdict !== "not-ready" || belowOf(judged, subject, member).length > 0)
+        users.add(member.user);
   const names = [...textsOf(await database(), scope, users).values()];
   const known = await knownPeople(scope, names);
-  const all = names.map((name) => addressOf(name, known.byUsername.get(name)));
+  const all = names
+    .filter((name) => known.byUsername.get(name)?.active !== false)
+    .map((name) => addressOf(name, known.byUsername.get(name)));
   const addresses = [...new Set(all.filter((address) => address !== ""))].sort();
   return { addresses, without: all.filter((address) => address === "").length };
 }

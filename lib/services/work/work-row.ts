@@ -5,8 +5,11 @@ import { personOfSubject, personWords, type KnownPeople } from "../readiness/kno
 import { addressOf } from "./mail-merge";
 import { workLine } from "./worked-org";
 
-/** A subject as a line of the work list: no more than the line shows, since it is sent to the browser. */
-export function workRow(judged: JudgedOrg, subject: JudgedSubject, known: KnownPeople) {
+/**
+ * A subject as a line of the work list: no more than the line shows, since it is sent to the browser; the address only
+ * to those who may write to people.
+ */
+export function workRow(judged: JudgedOrg, subject: JudgedSubject, known: KnownPeople, mayWrite: boolean) {
   const { client, protocol, habit } = withClient(judged, subject);
   const person = personOfSubject(known, subject);
   const { id, name, username, area, verdict, sureness, people, logins, below, firstSeen, lastSeen, lastBad } =
@@ -24,7 +27,7 @@ export function workRow(judged: JudgedOrg, subject: JudgedSubject, known: KnownP
     person: personWords(person),
     who: {
       name: person?.name ?? "",
-      email: people === 1 ? addressOf(username, person) : "",
+      email: people === 1 && mayWrite ? addressOf(username, person) : "",
       department: person?.department ?? "",
       manager: person?.manager ?? "",
     },

@@ -16,7 +16,7 @@ import { FilterChips } from "@/components/filter-chips";
 import { PageHeader } from "@/components/page-header";
 import { ProposalNotice } from "@/components/proposal-notice";
 import { ViewsBar } from "@/components/views-bar";
-import { columnsText, readColumns } from "@/components/work-columns";
+import { columnChoices, columnsText, readColumns } from "@/components/work-columns";
 import { WorkFilters } from "@/components/work-filters";
 import { WorkTable } from "@/components/work-table";
 import { dayIn, showCount, showDay, showInstant, showNumber } from "@/lib/display";
@@ -64,7 +64,7 @@ export default async function SubjectsPage({
   const { scope, person, may } = await enterPage(slug, "read");
   const asked = await searchParams;
   const query = readQuery(asked);
-  const columns = readColumns([asked.columns ?? ""].flat().join(","));
+  const columns = readColumns([asked.columns ?? ""].flat().join(","), may("work"));
   const [judged, members] = await Promise.all([loadJudgedOrg(scope), loadMembers(scope)]);
   const selection = await selectionOf(scope, judged, query);
   const proposal = may("work") ? await retirementProposal(scope, judged) : null;
@@ -133,10 +133,14 @@ export default async function SubjectsPage({
         />
         {chips.length > 0 && (
           <div className="filters">
-            <FilterChips chips={chips} clearHref={`${path}${searchOf({ area: query.area })}`} />
+            <FilterChips
+              chips={chips}
+              clearHref={`${path}${searchOf({ area: query.area }, columnsText(columns))}`}
+            />
           </div>
         )}
         <WorkFilters
+          key={viewQuery}
           path={path}
           q={query.q ?? ""}
           selects={selectsOf(query, members, person?.id)}
@@ -147,6 +151,7 @@ export default async function SubjectsPage({
               : null
           }
           columns={columns}
+          choices={columnChoices(may("work"))}
         />
         <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
@@ -154,7 +159,12 @@ export default async function SubjectsPage({
         <ProposalNotice
           count={proposal.ids.size}
           listedOn={showDay(dayIn(proposal.listedAt, org.timeZone), thisYear)}
-          reviewHref={query.proposed === "retire" ? null : `${path}?proposed=retire`}
+          quietSince={showDay(dayIn(proposal.quietSince, org.timeZone), thisYear)}
+          reviewHref={
+            query.proposed === "retire" && page.total === proposal.ids.size
+              ? null
+              : `${path}${searchOf({ proposed: "retire" }, columnsText(columns))}`
+          }
           retireAll={editAllAction.bind(null, slug, { proposed: "retire" }, nowSeconds(), proposal.ids.size)}
           undo={undoEditsAction.bind(null, slug)}
         />
@@ -186,7 +196,7 @@ export default async function SubjectsPage({
         ) : (
           <WorkTable
             key={searchOf(query)}
-            rows={page.items.map((subject) => workRow(judged, subject, known))}
+            rows={page.items.map((subject) => workRow(judged, subject, known, may("work")))}
             columns={columns}
             total={page.total}
             base={`/orgs/${slug}`}
