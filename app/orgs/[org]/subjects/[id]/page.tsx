@@ -11,17 +11,21 @@ import { subjectTimeline } from "@/lib/services/work/subject-timeline";
 import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
+import { AppsCard } from "@/components/apps-card";
 import { AREA_ICONS } from "@/components/area-card";
 import { Card } from "@/components/card";
 import { ClassifyForm } from "@/components/classify-form";
+import { Highlights } from "@/components/highlights";
 import { ClientCard } from "@/components/client-card";
 import { VerdictBadge } from "@/components/marks";
 import { PartsCard } from "@/components/parts-card";
 import { PeopleCard, type PersonLine } from "@/components/people-card";
 import { PageHeader } from "@/components/page-header";
+import { RelatedItems } from "@/components/related-items";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
-import { AREA_NAMES } from "@/lib/domain/area";
+import { type Area, AREA_NAMES } from "@/lib/domain/area";
+import { CHECKLIST_AREA_NAMES, type ChecklistArea } from "@/lib/domain/checklist/areas";
 import { says } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard/dashboard";
@@ -31,15 +35,34 @@ import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
 import { ruleChoices } from "@/lib/services/rules/rule-choices";
 import { heirOf, rulesBehind } from "@/lib/services/rules/rules";
+import { loadChecklist, nextItems } from "@/lib/services/checklist/checklist";
 import { viewSubject } from "@/lib/services/readiness/subject-view";
 import { whyOf } from "@/lib/services/readiness/subject-words";
 
-export const metadata: Metadata = { title: "Subject" };
+type Props = { params: Promise<{ org: string; id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { org, id } = await params;
+  // Who may not see it is sent away by the page itself.
+  const subjects = await enterPage(org, "read").then(
+    async ({ scope }) => (await loadJudgedOrg(scope)).subjects,
+    () => [],
+  );
+  return { title: subjects.find((subject) => subject.id === id)?.name ?? "Subject" };
+}
+
+/** Where the checklist asks about subjects of an area. */
+const RELATED: Partial<Record<Area, ChecklistArea>> = {
+  users: "access",
+  tools: "tools",
+  integrations: "integration",
+  packages: "appexchange",
+};
 
 const SHOWN_CLIENTS = 12;
 const SHOWN_PEOPLE = 50;
 
-export default async function SubjectPage({ params }: { params: Promise<{ org: string; id: string }> }) {
+export default async function SubjectPage({ params }: Props) {
   const { org: slug, id } = await params;
   const { scope, person, may } = await enterPage(slug, "read");
   const judged = await loadJudgedOrg(scope);
@@ -55,13 +78,20 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
   }
   const { subject, clients, people, rhythm, rhythms, parts } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
-  const [known, apps, members, timeline, last] = await Promise.all([
+  const [known, apps, members, timeline, last, checklist] = await Promise.all([
     knownPeople(scope, usernames),
     subject.area === "users" ? [] : appsBehind(scope, usernames),
     loadMembers(scope),
     subjectTimeline(scope, judged, subject, may("work") ? (person?.id ?? null) : null, may("settings")),
     subject.verdict === "not-ready" ? lastBelowOf(scope, judged, subject) : null,
+    loadChecklist(scope),
   ]);
+  const related =
+    RELATED[subject.area] &&
+    nextItems(
+      checklist.items.filter(({ area }) => area === RELATED[subject.area]),
+      checklist.items.length,
+    );
   const { org, at, target } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const when = (seconds: number | null) =>
@@ -130,42 +160,23 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
         }
         sentence={whyOf(judged, subject, last && (may("read-logins") ? last : { ...last, address: "" }))}
       >
-        <dl className="highlights">
-          <div>
-            <dt>{subject.people === 1 ? "User" : "People"}</dt>
-            <dd>
-              {subject.people === 1
-                ? known.byUsername.get(people[0]?.username ?? "")?.name || people[0]?.username
-                : showNumber(subject.people)}
-            </dd>
-          </div>
-          <div>
-            <dt>Logins below {target}, 30 days</dt>
-            <dd className="fig">{showNumber(subject.below)}</dd>
-          </div>
-          <div>
-            <dt>All logins</dt>
-            <dd className="fig">{showNumber(subject.logins)}</dd>
-          </div>
-          <div>
-            <dt>Last seen below</dt>
-            <dd>{when(subject.lastBad)}</dd>
-          </div>
-          {rhythm && (
-            <div>
-              <dt>Comes, it seems</dt>
-              <dd>{rhythm.words}</dd>
-            </div>
-          )}
-          <div>
-            <dt>First seen</dt>
-            <dd>{when(subject.firstSeen)}</dd>
-          </div>
-          <div>
-            <dt>Last seen</dt>
-            <dd>{when(subject.lastSeen)}</dd>
-          </div>
-        </dl>
+        <Highlights
+          entries={[
+            {
+              term: subject.people === 1 ? "User" : "People",
+              words:
+                subject.people === 1
+                  ? known.byUsername.get(people[0]?.username ?? "")?.name || people[0]?.username || ""
+                  : showNumber(subject.people),
+            },
+            { term: `Logins below ${target}, 30 days`, words: showNumber(subject.below) },
+            { term: "All logins", words: showNumber(subject.logins) },
+            { term: "Last seen below", words: when(subject.lastBad) },
+            ...(rhythm ? [{ term: "Comes, it seems", words: rhythm.words }] : []),
+            { term: "First seen", words: when(subject.firstSeen) },
+            { term: "Last seen", words: when(subject.lastSeen) },
+          ]}
+        />
         <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       <div className="grid">
@@ -264,30 +275,14 @@ export default async function SubjectPage({ params }: { params: Promise<{ org: s
             target={target}
             listedOn={known.asOf === null ? null : when(known.asOf)}
           />
-          {apps.length > 0 && (
-            <Card
-              id="h-apps"
-              title="Named by API usage"
-              subtitle="Programs that lists name behind these users: candidates, not proof"
-            >
-              <ul className="stack-2">
-                {apps.map((app) => (
-                  <li key={[app.application, app.username, app.ip, app.family].join()}>
-                    <span className="strong">{app.application}</span>
-                    <span className="cell-2">
-                      {[
-                        app.family,
-                        app.ip && `from ${app.ip}`,
-                        app.calls > 0 && showCount(app.calls, "call"),
-                        people.length > 1 && app.username,
-                      ]
-                        .filter(Boolean)
-                        .join(", ")}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </Card>
+          {apps.length > 0 && <AppsCard apps={apps} withUser={people.length > 1} />}
+          {related && (
+            <RelatedItems
+              items={related}
+              area={CHECKLIST_AREA_NAMES[RELATED[subject.area] ?? "preparation"]}
+              href={`${base}/checklist?area=${RELATED[subject.area] ?? "preparation"}`}
+              thisYear={thisYear}
+            />
           )}
           {!isOpen && classify}
         </div>
