@@ -111,6 +111,7 @@ export function BreakdownCard({
                           <span className="subtle">{row.value}</span>
                         ) : (
                           <Link
+                            prefetch={false}
                             href={`${base}/subjects?verdict=not-ready&area=${isPeople ? "users" : areas}&${shown.by}=${encodeURIComponent(row.value)}`}
                           >
                             {row.value}

@@ -57,7 +57,11 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
       footer={
         <>
           <span>{changes ? `Data up to ${since} and up to ${until}` : ""}</span>
-          {base !== null && <Link href={`${base}/imports`}>View imports</Link>}
+          {base !== null && (
+            <Link prefetch={false} href={`${base}/imports`}>
+              View imports
+            </Link>
+          )}
         </>
       }
     >
@@ -68,7 +72,7 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
           action={
             base !== null &&
             mayImport && (
-              <Link className="button" href={`${base}/imports`}>
+              <Link prefetch={false} className="button" href={`${base}/imports`}>
                 Upload the next export
               </Link>
             )
@@ -139,7 +143,13 @@ function Line({
         {what.named.map(({ id, name }, i) => (
           <span key={id}>
             {i > 0 && ", "}
-            {base === null ? name : <Link href={`${base}/subjects/${id}`}>{name}</Link>}
+            {base === null ? (
+              name
+            ) : (
+              <Link prefetch={false} href={`${base}/subjects/${id}`}>
+                {name}
+              </Link>
+            )}
           </span>
         ))}
         {more > 0 && what.named.length > 0 && ` and ${showNumber(more)} more`}

@@ -61,7 +61,9 @@ export function ChecklistTable({
                 <ItemBadge state={item.state} />
               </td>
               <th scope="row" style={{ whiteSpace: "normal" }}>
-                <Link href={`${base}/checklist/${item.id}`}>{item.title}</Link>
+                <Link prefetch={false} href={`${base}/checklist/${item.id}`}>
+                  {item.title}
+                </Link>
               </th>
               <td className="hide-mobile" style={{ width: "6rem" }}>
                 {item.finding ? (

@@ -68,7 +68,9 @@ export function HeatMap({
                       ) : logins === null ? (
                         shortOf(count)
                       ) : (
-                        <Link href={`${logins}weekday=${weekday}&hour=${hour}`}>{shortOf(count)}</Link>
+                        <Link prefetch={false} href={`${logins}weekday=${weekday}&hour=${hour}`}>
+                          {shortOf(count)}
+                        </Link>
                       )}
                       {isCutover && <span className="sr"> (hour of the cutover)</span>}
                     </td>

@@ -71,6 +71,7 @@ export function ImportTable({
             <tr key={row.id} className="tall">
               <th scope="row">
                 <Link
+                  prefetch={false}
                   className="clip"
                   style={{ display: "block", ...(compact ? { maxWidth: "10rem" } : {}) }}
                   href={`${base}/imports/${row.id}`}

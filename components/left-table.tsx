@@ -72,6 +72,7 @@ function SubjectLine({
     <tr className="tall">
       <th scope="row">
         <Link
+          prefetch={false}
           className="clip"
           style={{ display: "block" }}
           href={`${base}/subjects/${subject.id}`}

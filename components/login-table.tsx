@@ -87,6 +87,7 @@ export function LoginTable({
                 {line.subject ? (
                   <>
                     <Link
+                      prefetch={false}
                       className="clip"
                       style={{ display: "block" }}
                       href={`${base}/subjects/${line.subject.id}`}

@@ -90,6 +90,7 @@ export function OrderCard({ base, areas, order, target }: Props) {
                         step.client
                       ) : (
                         <Link
+                          prefetch={false}
                           href={`${base}/subjects?verdict=not-ready&area=${areas}&client=${encodeURIComponent(step.client)}`}
                         >
                           {step.client}
@@ -97,7 +98,9 @@ export function OrderCard({ base, areas, order, target }: Props) {
                       )}
                       {step.fix && (
                         <span className="cell-2">
-                          <Link href={`/help/fixes#${step.fix.id}`}>{step.fix.title}</Link>
+                          <Link prefetch={false} href={`/help/fixes#${step.fix.id}`}>
+                            {step.fix.title}
+                          </Link>
                         </span>
                       )}
                     </th>
@@ -120,7 +123,9 @@ export function OrderCard({ base, areas, order, target }: Props) {
             `; ${showCount(order.clients - steps.length, "more client", "more clients")}`}
         </span>
         {base !== null && (
-          <Link href={`${base}/subjects?verdict=not-ready&area=${areas}`}>View who is left</Link>
+          <Link prefetch={false} href={`${base}/subjects?verdict=not-ready&area=${areas}`}>
+            View who is left
+          </Link>
         )}
       </div>
     </>

@@ -277,7 +277,13 @@ const PROTOCOLS_OF: Record<Series, string> = {
 
 /** A number that leads to the logins behind it. */
 function Behind({ count, href }: { count: number; href: string | null }) {
-  return href && count > 0 ? <Link href={href}>{showNumber(count)}</Link> : showNumber(count);
+  return href && count > 0 ? (
+    <Link prefetch={false} href={href}>
+      {showNumber(count)}
+    </Link>
+  ) : (
+    showNumber(count)
+  );
 }
 
 /** The bucket's first and last day as a query. */
