@@ -80,6 +80,18 @@ export function Shortcuts({ base }: { base: string }) {
                 </dt>
                 <dd>Search the list</dd>
                 <dt>
+                  <kbd>Arrow keys</kbd>
+                </dt>
+                <dd>In the work list from cell to cell, in a chart from point to point</dd>
+                <dt>
+                  <kbd>Enter</kbd> <kbd>F2</kbd>
+                </dt>
+                <dd>Edit a cell of the work list</dd>
+                <dt>
+                  <kbd>Esc</kbd>
+                </dt>
+                <dd>Leave it unchanged, close a tooltip</dd>
+                <dt>
                   <kbd>?</kbd>
                 </dt>
                 <dd>This help</dd>

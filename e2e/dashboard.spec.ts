@@ -152,6 +152,16 @@ test("filters live in the address, are saved as a view for everybody, and go aga
   await page.getByRole("button", { name: `Remove the view ${name}` }).click();
   await expect(view).toHaveCount(0);
 
+  await page.goto(base);
+  await page.getByText("Client or application").click();
+  await page.getByLabel("Client", { exact: true }).selectOption("IE 9 on Windows 7");
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page).toHaveURL(/client=IE\+9\+on\+Windows\+7/);
+  await expect(region(page, "Logins per day by protocol")).toContainText("IE 9 on Windows 7");
+  await expect(region(page, "Subjects left, and the date")).toContainText("All areas and clients");
+  await page.getByRole("link", { name: /Client: IE 9 on Windows 7/ }).click();
+  await expect(region(page, "Logins per day by protocol")).toContainText("All areas");
+
   await page.goto(`${base}/logins?user=ann*&from=2026-13-45`);
   await expect(page.getByText("Left out, because it cannot be read: from.")).toBeVisible();
   await expect(page.getByText("5 logins shown")).toBeVisible();

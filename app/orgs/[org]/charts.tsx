@@ -4,7 +4,7 @@ import { BreakdownCard } from "@/components/breakdown-card";
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card, CardFooter } from "@/components/card";
 import { ChangesCard } from "@/components/changes-card";
-import { DashboardFilters } from "@/components/dashboard-filters";
+import { DashboardFilters, filterQuery } from "@/components/dashboard-filters";
 import { forecastWords } from "@/components/forecast-words";
 import { HeatMap, heatSentence } from "@/components/heat-map";
 import { ImportTable } from "@/components/import-table";
@@ -16,6 +16,7 @@ import { showCount, showDay, showInstant, showPeriod } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
+import { clientChoices } from "@/lib/services/dashboard/asked-clients";
 import { breakdownsOf } from "@/lib/services/dashboard/breakdown";
 import { changesOf } from "@/lib/services/dashboard/changes";
 import { CARD_AREAS, dashboardOf } from "@/lib/services/dashboard/dashboard";
@@ -51,12 +52,16 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
   const window = windowOf(judged, query.period);
   const period = window ? showPeriod(isoDay(window.from), isoDay(window.to)) : "";
   const ofArea = query.area ? AREA_NAMES[query.area] : "All areas";
-  const stamp = `${org.name}${org.sample ? " (sample data)" : ""}. ${ofArea}, ${period}, zone ${org.timeZone}. As of ${asOf}.`;
+  const names = [query.client, query.application].filter((name) => name !== undefined).join(", ");
+  /** What charts show whose tallies hold clients; the others say that they show all of them. */
+  const ofClients = names === "" ? ofArea : names;
+  const ofAll = names === "" ? ofArea : "All areas and clients";
+  const stamped = (of: string) =>
+    `${org.name}${org.sample ? " (sample data)" : ""}. ${of}, ${period}, zone ${org.timeZone}. As of ${asOf}.`;
   const api = `/api/v1/orgs/${slug}/dashboard`;
-  const chartQuery = `&period=${query.period}${query.area ? `&area=${query.area}` : ""}`;
-  const viewQuery = cleanQuery(
-    `period=${query.period === DEFAULT_PERIOD ? "" : query.period}&area=${query.area ?? ""}`,
-  );
+  const chartQuery = `&${filterQuery(query)}`;
+  const viewQuery = cleanQuery(filterQuery(query));
+  const loginQuery = `${filterQuery({ ...query, period: DEFAULT_PERIOD })}&`.replace(/^&/, "");
   const views = await viewsOf(scope, "dashboard");
   const dayWords = (seconds: number) => showDay(isoDay(judged.clock.day(seconds)), thisYear);
   return (
@@ -69,20 +74,26 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
         save={may("work") ? saveViewAction.bind(null, slug, "dashboard", viewQuery) : null}
         remove={may("work") ? removeViewAction.bind(null, slug) : null}
       />
-      <DashboardFilters path={base} period={query.period} area={query.area} areas={CARD_AREAS} />
+      <DashboardFilters
+        key={`filters ${viewQuery}`}
+        path={base}
+        filters={query}
+        areas={CARD_AREAS}
+        choices={clientChoices(judged)}
+      />
       <div className="grid">
         <section className="card c8" aria-labelledby="h-days">
           <ProtocolChart
             id="h-days"
             title={`Logins per ${series.grain} by protocol`}
-            subtitle={`${ofArea}, ${period}, failed logins too, zone ${org.timeZone}`}
+            subtitle={`${ofClients}, ${period}, failed logins too, zone ${org.timeZone}`}
             sentence={weekSentence(week, target)}
             grain={series.grain}
             buckets={series.buckets}
             target={target}
             complete={series.complete}
-            logins={mayLogins ? `${base}/logins?${query.area ? `area=${query.area}&` : ""}` : null}
-            asOf={stamp}
+            logins={mayLogins ? `${base}/logins?${loginQuery}` : null}
+            asOf={stamped(ofClients)}
             footer={
               <>
                 <span>As of {asOf}</span>
@@ -106,14 +117,14 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
         <section className="card c6" aria-labelledby="h-burn">
           <BurnDownChart
             id="h-burn"
-            subtitle={`${ofArea}, end of each day; trend by Theil and Sen over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}`}
+            subtitle={`${ofAll}, end of each day; trend by Theil and Sen over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}`}
             sentence={forecastWords(
               burnDown.forecast,
               burnDown.days.at(-1)?.left ?? 0,
               org.cutoverAt && org.cutoverAt.getTime() / 1000,
               org.timeZone,
             )}
-            asOf={stamp}
+            asOf={stamped(ofAll)}
             days={burnDown.days}
             forecast={burnDown.forecast}
             cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
@@ -136,7 +147,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           id="h-heat"
           span="c8"
           title="When the cutover would hurt"
-          subtitle={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
+          subtitle={`${ofClients}, logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
           footer={
             <>
               <span>
@@ -153,7 +164,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
             heat={heat}
             logins={
               mayLogins && window && !query.area
-                ? `${base}/logins?below=true&from=${isoDay(window.from)}&to=${isoDay(window.to)}&`
+                ? `${base}/logins?${loginQuery}below=true&from=${isoDay(window.from)}&to=${isoDay(window.to)}&`
                 : null
             }
             caption={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
@@ -179,7 +190,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           base={base}
           areas={areas}
           breakdowns={breakdowns}
-          subtitle={`${ofArea}, ${period}`}
+          subtitle={`${ofClients}, ${period}`}
           target={target}
           complete={series.complete}
           footer={`As of ${asOf}`}

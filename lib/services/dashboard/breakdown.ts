@@ -6,6 +6,7 @@ import type { JudgedOrg } from "../readiness/judged-org";
 import { knownPeople } from "../readiness/known-people";
 import { lastBelowOfAll, type LastBelow } from "../readiness/last-below";
 import { perCopy } from "../readiness/per-judgement";
+import { askedClients } from "./asked-clients";
 import { clientSums } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
 import { clientsToFix } from "../readiness/courses";
@@ -65,10 +66,11 @@ function breakDownClients(
     return row;
   };
   const window = windowOf(judged, query.period);
+  const clients = askedClients(judged, query);
   for (const [id, { logins, below }] of clientSums(judged, window?.from ?? 0, window?.to ?? -1)) {
-    const client = judged.clients.get(id);
+    const client = clients === null || clients.has(id) ? judged.clients.get(id) : undefined;
     if (!client || !isWorkArea(client.recognition.area)) continue;
-    if (query.area !== undefined && client.recognition.area !== query.area) continue;
+    if (!clients && query.area !== undefined && client.recognition.area !== query.area) continue;
     const row = of(client.facts);
     row.logins += logins;
     row.below += below;
@@ -76,7 +78,7 @@ function breakDownClients(
   const toFix = clientsToFix(judged);
   for (const subject of leftSubjects(judged, query)) {
     for (const id of toFix.get(subject.id) ?? []) {
-      const client = judged.clients.get(id);
+      const client = clients === null || clients.has(id) ? judged.clients.get(id) : undefined;
       if (client) of(client.facts).left.add(subject.id);
     }
   }

@@ -12,6 +12,9 @@ export const DEFAULT_PERIOD: Period = "90";
 export const dashboardQuery = z.object({
   period: z.enum(PERIODS).default(DEFAULT_PERIOD),
   area: z.enum(WORK_AREAS as readonly [Area, ...Area[]]).optional(),
+  /** A recognised client or an application, for the charts whose tallies hold them: logins, hours, their breakdowns. */
+  client: z.string().min(1).max(300).optional(),
+  application: z.string().min(1).max(300).optional(),
 });
 export type DashboardQuery = z.infer<typeof dashboardQuery>;
 
@@ -22,7 +25,10 @@ export function readDashboardQuery(
   const usable = Object.entries(given).filter(
     ([key, value]) => typeof value === "string" && dashboardQuery.safeParse({ [key]: value }).success,
   );
-  return dashboardQuery.parse(Object.fromEntries(usable));
+  const query = dashboardQuery.parse(Object.fromEntries(usable));
+  // Tallies hold clients or areas, not both.
+  const hasClient = query.client !== undefined || query.application !== undefined;
+  return hasClient ? { ...query, area: undefined } : query;
 }
 
 /** First and last calendar day of a period that ends with the newest data; null without data. */

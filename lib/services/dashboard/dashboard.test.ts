@@ -148,6 +148,22 @@ test("breakdowns count logins and subjects, and their links lead to as many", as
   ]);
 });
 
+test("a client or an application narrows logins, hours and their breakdowns, whatever the area", async () => {
+  const old = { ...EVERYTHING, client: "ie 9 ON windows 7" };
+  const { series, week } = dashboardOf(judged, old);
+  const logins = series.buckets.reduce((sum, { logins: counts }) => sum + (counts?.["TLS 1.0"] ?? 0), 0);
+  expect(logins).toBe(10);
+  expect(series.buckets.every(({ subjects }) => subjects === null)).toBe(true);
+  expect(week).toMatchObject({ below: 2, total: 2, byProtocol: { "TLS 1.0": 2 } });
+  expect(heatMapOf(judged, old).total).toBe(10);
+  const browsers = (await breakdownsOf(org.scope, judged, old)).find(({ by }) => by === "browser")?.rows;
+  expect(browsers).toMatchObject([{ value: "IE 9", below: 10, left: 3 }]);
+  expect(heatMapOf(judged, { ...old, area: "tools" }).total).toBe(10);
+  expect(heatMapOf(judged, { ...EVERYTHING, application: "Data Loader" }).total).toBe(2);
+  expect(heatMapOf(judged, { ...EVERYTHING, client: "nobody's" }).total).toBe(0);
+  expect(readDashboardQuery({ client: "IE 9 on Windows 7", area: "tools" }).area).toBeUndefined();
+});
+
 test("with a list of users, departments and managers stand beside them", async () => {
   const list = await org.importText(
     "Username,Name,Email,Department,Manager,Active\n" +

@@ -54,7 +54,7 @@ function countDashboard(judged: JudgedOrg, query: DashboardQuery = readDashboard
     readiness: readinessOf(judged),
     series: protocolSeries(judged, query),
     burnDown: burnDownOf(judged, query.area),
-    week: lastWeek(judged, query.area),
+    week: lastWeek(judged, query),
     left: left.items.map((subject) => withClient(judged, subject)),
     leftTotal: left.total,
     internalUsers: {

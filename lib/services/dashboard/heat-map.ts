@@ -1,4 +1,5 @@
 import type { JudgedOrg } from "../readiness/judged-org";
+import { askedClients } from "./asked-clients";
 import { daySums } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
 import { perCopy } from "../readiness/per-judgement";
@@ -19,12 +20,15 @@ export const heatMapOf = perCopy(countHours);
 function countHours(judged: JudgedOrg, query: DashboardQuery): HeatMap {
   const counts = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   const window = windowOf(judged, query.period);
+  const asked = askedClients(judged, query);
   for (const [day, clients] of daySums(judged)) {
     if (!window || day < window.from || day > window.to) continue;
     const row = counts[weekdayOf(day)] ?? [];
     for (const { client, hours } of clients) {
       if (hours === null) continue;
-      if (query.area !== undefined && judged.clients.get(client)?.recognition.area !== query.area) continue;
+      if (asked && !asked.has(client)) continue;
+      if (!asked && query.area !== undefined && judged.clients.get(client)?.recognition.area !== query.area)
+        continue;
       for (const [hour, count] of hours.entries()) row[hour] = (row[hour] ?? 0) + count;
     }
   }

@@ -4,6 +4,7 @@ import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { perJudgement } from "../readiness/per-judgement";
+import { askedClients } from "./asked-clients";
 import { windowOf, type DashboardQuery, type Window } from "./dashboard-query";
 
 export type ChartSeries = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
@@ -39,8 +40,9 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
   const grain = span <= DAYS_AS_DAYS ? "day" : span <= DAYS_AS_WEEKS ? "week" : "month";
   // Whole weeks and months: a subject cannot be counted in part of one.
   const window = { from: Math.max(all.from, bucketOf(asked.from, grain)), to: asked.to };
-  const counted = countedDays(judged);
-  const areas = query.area === undefined ? AREAS : [query.area];
+  const clients = askedClients(judged, query);
+  const counted = clients ? countClients(judged, clients) : countedDays(judged);
+  const areas = query.area === undefined || clients ? AREAS : [query.area];
   const starts = [...new Set(daysOf(window).map((day) => bucketOf(day, grain)))];
   const buckets = starts.map((start) => {
     const end = Math.min(nextBucket(start, grain) - 1, window.to);
@@ -50,7 +52,10 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
       day: isoDay(Math.max(start, window.from)),
       last: isoDay(end),
       logins: hasData ? seriesOf((code) => sumOf(days, areas, code, counted.logins)) : null,
-      subjects: hasData ? seriesOf((code) => sumOf([start], areas, code, counted.subjects[grain])) : null,
+      subjects:
+        hasData && counted.subjects
+          ? seriesOf((code) => sumOf([start], areas, code, counted.subjects?.[grain] ?? new Map()))
+          : null,
     };
   });
   const filtered = filteredDays(judged);
@@ -69,7 +74,8 @@ const filteredDays = perJudgement(
 );
 
 type ByDay = ReadonlyMap<Day, Uint32Array>;
-type Counted = { readonly logins: ByDay; readonly subjects: Readonly<Record<Grain, ByDay>> };
+/** Subjects are null where tallies do not hold them. */
+type Counted = { readonly logins: ByDay; readonly subjects: Readonly<Record<Grain, ByDay>> | null };
 
 const CODES = PROTOCOLS.length;
 const NEVER = 255;
@@ -116,6 +122,15 @@ const countedDays = perJudgement((judged): Counted => {
   }
   return { logins, subjects };
 });
+
+/** Logins of some clients by day and protocol code; tallies hold no subjects by client and day. */
+function countClients(judged: JudgedOrg, clients: ReadonlySet<number>): Counted {
+  const logins = new Map<Day, Uint32Array>();
+  for (const [day, cells] of judged.days)
+    for (const { client, kind, count } of cells)
+      if (clients.has(client)) add(logins, day, 0, protocolCode(kindOfCode(kind).protocol), count);
+  return { logins, subjects: null };
+}
 
 function add(to: Map<Day, Uint32Array>, day: Day, area: number, code: number, count: number): void {
   let counts = to.get(day);
@@ -175,16 +190,18 @@ export type WeekBelow = {
 };
 
 /** The newest seven days of an area or of all; failed logins too, as in the chart. */
-export function lastWeek(judged: JudgedOrg, area?: Area): WeekBelow {
+export function lastWeek(judged: JudgedOrg, query: DashboardQuery): WeekBelow {
   const window = windowOf(judged, "all");
   const byProtocol: Record<string, number> = {};
   if (!window) return { below: 0, total: 0, complete: true, byProtocol };
   const days = daysOf({ from: window.to - 6, to: window.to });
-  const { logins } = countedDays(judged);
+  const clients = askedClients(judged, query);
+  const { logins } = clients ? countClients(judged, clients) : countedDays(judged);
+  const areas = query.area === undefined || clients ? AREAS : [query.area];
   const filtered = filteredDays(judged);
   let [below, total] = [0, 0];
   for (const [code, name] of PROTOCOLS.entries()) {
-    const count = sumOf(days, area === undefined ? AREAS : [area], code, logins);
+    const count = sumOf(days, areas, code, logins);
     total += count;
     if (count === 0 || name === "unknown" || code >= protocolCode(judged.target)) continue;
     below += count;
