@@ -1,10 +1,10 @@
 "use client";
 
 import { History, MessageSquare } from "lucide-react";
-import { showInstant } from "@/lib/display";
 import { ConfirmButton } from "./confirm-button";
 import { NoteForm } from "./note-form";
 import type { SentState } from "./use-sent-form";
+import { When } from "./when";
 
 /** A note or an entry of the log; `at` in unix seconds. */
 export type TimelineItem = {
@@ -49,9 +49,12 @@ export function ActivityCard({ items, timeZone, thisYear, addNote, removeNote }:
               <div>
                 <p>
                   <span className="strong">{item.actor}</span> {item.words}{" "}
-                  <time className="subtle small nowrap" dateTime={new Date(item.at * 1000).toISOString()}>
-                    {showInstant(item.at, timeZone, thisYear)}
-                  </time>
+                  <When
+                    className="subtle small nowrap"
+                    at={item.at}
+                    timeZone={timeZone}
+                    thisYear={thisYear}
+                  />
                 </p>
                 {item.lines.map((line) => (
                   <p className="muted textlike" key={line}>

@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
-import { showCount, showInstant, showNumber, showPeriod, showShare } from "@/lib/display";
+import { showCount, showNumber, showPeriod, showShare } from "@/lib/display";
+import { When } from "./when";
 
 export type Coverage = {
   readonly from: string | null;
@@ -45,9 +46,7 @@ export function CoverageLine({
           <li>
             Newest login{" "}
             <strong>
-              <time dateTime={new Date(newestLogin * 1000).toISOString()}>
-                {showInstant(newestLogin, timeZone, thisYear)}
-              </time>
+              <When at={newestLogin} timeZone={timeZone} thisYear={thisYear} />
             </strong>
           </li>
         )}

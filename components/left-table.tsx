@@ -1,9 +1,10 @@
 import Link from "next/link";
-import { showInstant, showNumber } from "@/lib/display";
+import { showNumber } from "@/lib/display";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import type { Protocol } from "@/lib/domain/protocol";
 import type { Verdict } from "@/lib/domain/verdict";
 import { ProtocolMark, VerdictBadge } from "./marks";
+import { When } from "./when";
 
 export type SubjectRow = {
   readonly subject: {
@@ -100,13 +101,7 @@ function SubjectLine({
       </td>
       <td className="num hide-mobile">{showNumber(subject.logins)}</td>
       <td className="nowrap hide-mobile">
-        {subject.lastSeen === null ? (
-          "Never"
-        ) : (
-          <time dateTime={new Date(subject.lastSeen * 1000).toISOString()}>
-            {showInstant(subject.lastSeen, timeZone, thisYear)}
-          </time>
-        )}
+        <When at={subject.lastSeen} timeZone={timeZone} thisYear={thisYear} />
       </td>
     </tr>
   );

@@ -50,7 +50,10 @@ export function LoginTable({
           {lines.map((line) => (
             <tr key={line.key} className="tall">
               <th scope="row" className="nowrap">
-                <time dateTime={new Date(line.time * 1000).toISOString()}>
+                <time
+                  dateTime={new Date(line.time * 1000).toISOString()}
+                  title={`${new Date(line.time * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`}
+                >
                   {withSeconds(line.time, timeZone, thisYear)}
                 </time>
                 <span className="cell-2 only-mobile">{line.username}</span>

@@ -1,9 +1,10 @@
-import { showDay, showInstant, showNumber } from "@/lib/display";
+import { showDay, showNumber } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
 import { InlineCell } from "./inline-cell";
 import { Flags } from "./left-table";
 import { ProtocolMark, VerdictBadge } from "./marks";
+import { When } from "./when";
 import type { WorkColumn } from "./work-columns";
 import type { Change, OwnerChoice, WorkRow } from "./work-types";
 
@@ -20,6 +21,7 @@ export type CellProps = {
 /** What a chosen column shows of a subject. */
 export function WorkCell({ column, ...props }: CellProps & { column: WorkColumn }) {
   const { subject, client, protocol, who } = props.row;
+  const thisYear = Number(props.today.slice(0, 4));
   switch (column) {
     case "area":
       return AREA_NAMES[subject.area];
@@ -52,11 +54,11 @@ export function WorkCell({ column, ...props }: CellProps & { column: WorkColumn 
     case "people":
       return showNumber(subject.people);
     case "firstSeen":
-      return <When at={subject.firstSeen} {...props} />;
+      return <When at={subject.firstSeen} timeZone={props.timeZone} thisYear={thisYear} />;
     case "lastSeen":
-      return <When at={subject.lastSeen} {...props} />;
+      return <When at={subject.lastSeen} timeZone={props.timeZone} thisYear={thisYear} />;
     case "lastBelow":
-      return <When at={subject.lastBad} {...props} />;
+      return <When at={subject.lastBad} timeZone={props.timeZone} thisYear={thisYear} />;
     case "person":
       return <Said text={who.name} />;
     case "email":
@@ -82,15 +84,6 @@ export function mailPath(address: string): string {
 /** A text of the list of users; said when it says nothing. */
 function Said({ text }: { text: string }) {
   return text === "" ? <span className="subtle">Not said</span> : text;
-}
-
-function When({ at, timeZone, today }: { at: number | null; timeZone: string; today: string }) {
-  if (at === null) return "Never";
-  return (
-    <time dateTime={new Date(at * 1000).toISOString()}>
-      {showInstant(at, timeZone, Number(today.slice(0, 4)))}
-    </time>
-  );
 }
 
 function StatusCell({ row: { subject, work }, today, mayWork, busy, onChange }: CellProps) {

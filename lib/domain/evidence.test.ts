@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Cell, mergeCells, MOST_CLIENTS, packCells, unpackCells } from "./day-cells";
 import {
+  countPacked,
   type Entry,
   KEPT_INSTANTS,
   kindCode,
@@ -38,6 +39,7 @@ test.each([1, 9, 10, 11, 12, 5000])("a day of %d logins is unpacked as it was pa
     entry({ day: DAY + 1, protocol: "TLS 1.0", outcome: "insecure", filteredOnly: true }, count),
   ];
   expect(unpackEvidence(packEvidence(entries))).toEqual(entries);
+  expect(countPacked(packEvidence(entries))).toBe(entries.reduce((sum, { count }) => sum + count, 0));
 });
 
 test("no evidence packs to nothing", () => {

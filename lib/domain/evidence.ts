@@ -66,6 +66,17 @@ export function unpackEvidence(words: Uint32Array): Entry[] {
   return entries;
 }
 
+/** How many logins packed entries hold, without unpacking them. */
+export function countPacked(words: Uint32Array): number {
+  let sum = 0;
+  for (let at = 0; at < words.length;) {
+    const count = words[at + 1] ?? 0;
+    sum += count;
+    at += 2 + (count > KEPT_INSTANTS ? KEPT_INSTANTS + 1 : count);
+  }
+  return sum;
+}
+
 /** Adds up sets of entries that share no login. */
 export function mergeEvidence(sets: readonly (readonly Entry[])[]): Entry[] {
   const byKey = new Map<number, Entry>();

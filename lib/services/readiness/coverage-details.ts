@@ -2,7 +2,7 @@ import { database } from "@/lib/db/database";
 import { textsOf } from "@/lib/db/dimensions";
 import { newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
-import { unpackEvidence } from "@/lib/domain/evidence";
+import { countPacked, unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "./judged-org";
@@ -88,9 +88,15 @@ async function findNeverSeen(judged: JudgedOrg, scope: OrgScope): Promise<Covera
  * the clients that they use. Nobody else can have had one.
  */
 async function findThinned(judged: JudgedOrg, scope: OrgScope): Promise<CoverageDetails["thinned"]> {
+  // Most users have fewer logins in all: they need no closer look.
+  const all = new Map<number, number>();
+  for (const { id } of judged.subjects)
+    for (const { user, evidence } of judged.membersOf(id))
+      all.set(user, (all.get(user) ?? 0) + countPacked(evidence));
   const users = new Map<number, { readonly days: Map<Day, number>; readonly clients: Set<number> }>();
   for (const { id } of judged.subjects) {
     for (const { user, evidence, clients } of judged.membersOf(id)) {
+      if ((all.get(user) ?? 0) < THINNED_FROM) continue;
       const known = users.get(user) ?? { days: new Map<Day, number>(), clients: new Set<number>() };
       users.set(user, known);
       for (const { day, count } of unpackEvidence(evidence))
