@@ -48,11 +48,13 @@ export function RelatedItems({
           {items.slice(0, SHOWN).map((item) => (
             <li key={item.id}>
               <Link href={`${href.split("?")[0] ?? href}/${item.id}`}>{item.title}</Link>
-              <span className="cell-2 row-wrap">
+              <span className="row-wrap small muted">
                 <ItemBadge state={item.state} />
-                {item.owner ?? "no owner"}
-                {item.dueOn !== null &&
-                  `, due ${showDay(item.dueOn, thisYear)}${item.overdue ? ", overdue" : ""}`}
+                <span>
+                  {item.owner ?? "no owner"}
+                  {item.dueOn !== null &&
+                    `, due ${showDay(item.dueOn, thisYear)}${item.overdue ? ", overdue" : ""}`}
+                </span>
               </span>
             </li>
           ))}
