@@ -1,9 +1,9 @@
+import type { ReactNode } from "react";
+
+export type Highlight = { readonly term: string; readonly words: ReactNode };
+
 /** The few facts that stand at the head of a record. */
-export function Highlights({
-  entries,
-}: {
-  entries: readonly { readonly term: string; readonly words: string }[];
-}) {
+export function Highlights({ entries }: { entries: readonly Highlight[] }) {
   return (
     <dl className="highlights">
       {entries.map(({ term, words }) => (

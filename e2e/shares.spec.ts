@@ -164,12 +164,18 @@ test("expired, paused, revoked and made-up links look alike; two shares use othe
 }) => {
   const { org } = await orgWithData(server, "Alike", "alike@example.com");
   await signIn(page, server, "alike@example.com");
-  const links = [await makeLink(page, server, org, "First"), await makeLink(page, server, org, "Second")];
+  const links = [
+    await makeLink(page, server, org, "First"),
+    await makeLink(page, server, org, "Second", async () => {
+      await page.getByLabel("Order of work, hours, and what changed").uncheck();
+    }),
+  ];
   const codes: string[] = [];
   for (const link of links) {
     const reader = await (await browser.newContext()).newPage();
     await reader.goto(link);
     codes.push(await reader.getByRole("rowheader", { name: /^User / }).innerText());
+    await expect(reader.getByRole("heading", { name: "Order of work" })).toHaveCount(2 - codes.length);
     await reader.reload();
     await expect(reader.getByRole("rowheader", { name: codes.at(-1) ?? "" })).toBeVisible();
     await reader.context().close();

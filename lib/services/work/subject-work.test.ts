@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { endMembership } from "../members";
+import { dashboardOf } from "../dashboard/dashboard";
 import { loadJudgedOrg } from "../readiness/load";
 import { daily, setupExport } from "../sample/setup-export";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
@@ -90,4 +91,18 @@ test("what somebody owned who has left is without owner, and cannot be given to 
   expect((await subject()).work.ownerId).toBe(added.id);
   await edit({ ownerId: null });
   await expect(edit({ ownerId: added.id })).rejects.toThrow("This owner has left the org. Choose another.");
+});
+
+test("numbers are kept while nobody enters anything, and follow each entry and each undo", async () => {
+  const numbers = async () => dashboardOf(await loadJudgedOrg(org.scope));
+  const before = await numbers();
+  expect(await numbers()).toBe(before);
+  expect(before.leftTotal).toBe(1);
+  const { undo } = await edit({ retirement: { reason: "Left." } });
+  const after = await numbers();
+  expect(after.leftTotal).toBe(0);
+  expect(after.readiness.areas.users.retired).toBe(1);
+  expect(await numbers()).toBe(after);
+  await undoEdits(org.scope, await loadJudgedOrg(org.scope), undo);
+  expect((await numbers()).leftTotal).toBe(1);
 });

@@ -20,6 +20,7 @@ import { ItemForm } from "@/components/item-form";
 import { ItemBadge } from "@/components/item-marks";
 import { MoveButton } from "@/components/move-button";
 import { Notice } from "@/components/notice";
+import { Highlights } from "@/components/highlights";
 import { PageHeader } from "@/components/page-header";
 import { DueWords } from "@/components/work-cells";
 import { showInstant } from "@/lib/display";
@@ -96,28 +97,23 @@ export default async function ItemPage({ params }: { params: Promise<{ org: stri
           )
         }
       >
-        <dl className="highlights">
-          <div>
-            <dt>Owner</dt>
-            <dd>{item.owner ?? (item.role === "" ? "None" : `None, usually: ${item.role}`)}</dd>
-          </div>
-          <div>
-            <dt>Due</dt>
-            <dd>
-              <DueWords dueOn={item.dueOn} overdue={item.overdue} thisYear={thisYear} />
-            </dd>
-          </div>
-          {item.finding && (
-            <div>
-              <dt>What the data say</dt>
-              <dd>{item.finding.words}</dd>
-            </div>
-          )}
-          <div>
-            <dt>Last change</dt>
-            <dd>{changedWords(item.updatedBy, item.updatedAt, org.timeZone, thisYear)}</dd>
-          </div>
-        </dl>
+        <Highlights
+          entries={[
+            {
+              term: "Owner",
+              words: item.owner ?? (item.role === "" ? "None" : `None, usually: ${item.role}`),
+            },
+            {
+              term: "Due",
+              words: <DueWords dueOn={item.dueOn} overdue={item.overdue} thisYear={thisYear} />,
+            },
+            ...(item.finding ? [{ term: "What the data say", words: item.finding.words }] : []),
+            {
+              term: "Last change",
+              words: changedWords(item.updatedBy, item.updatedAt, org.timeZone, thisYear),
+            },
+          ]}
+        />
         <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {item.state === "not-applicable" && item.finding?.passes === false && (

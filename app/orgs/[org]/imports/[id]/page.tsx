@@ -10,6 +10,7 @@ import { ImportResult } from "@/components/import-result";
 import { ImportStatus } from "@/components/import-table";
 import { MappingForm } from "@/components/mapping-form";
 import { Notice } from "@/components/notice";
+import { Highlights } from "@/components/highlights";
 import { PageHeader } from "@/components/page-header";
 import { PreviewCard } from "@/components/preview-card";
 import { QuestionForm } from "@/components/question-form";
@@ -81,44 +82,38 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           )
         }
       >
-        <dl className="highlights">
-          <div>
-            <dt>Status</dt>
-            <dd>
-              <ImportStatus status={row.status} />
-            </dd>
-          </div>
-          {row.status === "done" && !isList && (
-            <div>
-              <dt>Scope</dt>
-              <dd>
-                {row.scope === "filtered"
-                  ? "Filtered file: counted, no percentages, proves nobody"
-                  : "All logins of its period"}
-              </dd>
-            </div>
-          )}
-          {isList && (
-            <div>
-              <dt>Scope</dt>
-              <dd>A list: it names and enriches, and counts no logins</dd>
-            </div>
-          )}
-          {row.sha256 && (
-            <div>
-              <dt>SHA-256</dt>
-              <dd className="mono" title={row.sha256}>
-                {row.sha256.slice(0, 12)}
-              </dd>
-            </div>
-          )}
-          {row.timeZone && (
-            <div>
-              <dt>Zone of its times</dt>
-              <dd>{row.timeZone}</dd>
-            </div>
-          )}
-        </dl>
+        <Highlights
+          entries={[
+            { term: "Status", words: <ImportStatus status={row.status} /> },
+            ...(row.status === "done" && !isList
+              ? [
+                  {
+                    term: "Scope",
+                    words:
+                      row.scope === "filtered"
+                        ? "Filtered file: counted, no percentages, proves nobody"
+                        : "All logins of its period",
+                  },
+                ]
+              : []),
+            ...(isList
+              ? [{ term: "Scope", words: "A list: it names and enriches, and counts no logins" }]
+              : []),
+            ...(row.sha256
+              ? [
+                  {
+                    term: "SHA-256",
+                    words: (
+                      <span className="mono" title={row.sha256}>
+                        {row.sha256.slice(0, 12)}
+                      </span>
+                    ),
+                  },
+                ]
+              : []),
+            ...(row.timeZone ? [{ term: "Zone of its times", words: row.timeZone }] : []),
+          ]}
+        />
       </PageHeader>
       {underWay && <Refresher sentence={progressSentence(row)} />}
       {row.failure && (

@@ -9,6 +9,7 @@ import { Card } from "@/components/card";
 import { FixCardView } from "@/components/fix-card-view";
 import { VerdictBadge } from "@/components/marks";
 import { PackageForm } from "@/components/package-form";
+import { Highlights } from "@/components/highlights";
 import { PageHeader } from "@/components/page-header";
 import { showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { AppError } from "@/lib/domain/app-error";
@@ -42,32 +43,20 @@ export default async function PackagePage({ params }: { params: Promise<{ org: s
         title={<span style={{ overflowWrap: "anywhere" }}>{line.name}</span>}
         sentence={PACKAGE_STATE_WORDS[entry?.state ?? "open"]}
       >
-        <dl className="highlights">
-          <div>
-            <dt>Publisher</dt>
-            <dd>{line.publisher || "Not known"}</dd>
-          </div>
-          <div>
-            <dt>Namespace</dt>
-            <dd>{line.namespace || "None"}</dd>
-          </div>
-          <div>
-            <dt>Installed version</dt>
-            <dd>{line.version || "Not known"}</dd>
-          </div>
-          <div>
-            <dt>Statement of</dt>
-            <dd>{entry?.statementOn ? showDay(entry.statementOn) : "None"}</dd>
-          </div>
-          <div>
-            <dt>Last changed</dt>
-            <dd>
-              {entry
+        <Highlights
+          entries={[
+            { term: "Publisher", words: line.publisher || "Not known" },
+            { term: "Namespace", words: line.namespace || "None" },
+            { term: "Installed version", words: line.version || "Not known" },
+            { term: "Statement of", words: entry?.statementOn ? showDay(entry.statementOn) : "None" },
+            {
+              term: "Last changed",
+              words: entry
                 ? `${showInstant(Math.floor(entry.updatedAt.getTime() / 1000), judged.org.timeZone, thisYear)}, ${entry.updatedBy}`
-                : "Never"}
-            </dd>
-          </div>
-        </dl>
+                : "Never",
+            },
+          ]}
+        />
         <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       <div className="grid">
