@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { PanelBoundary } from "./panel-boundary";
 
 /**
  * A drawing that keys can be used on: the arrow keys go from point to point, and Escape closes the tooltip, also one
@@ -41,7 +42,12 @@ export function ChartPlace({
       onKeyDown={onKeyDown}
       onPointerMove={() => quiet && setQuiet(false)}
     >
-      {children}
+      <PanelBoundary
+        title="The chart could not be loaded."
+        sentence="The table beside it has the same numbers."
+      >
+        {children}
+      </PanelBoundary>
     </div>
   );
 }

@@ -126,6 +126,26 @@ test("a chart is saved as an image with its words, and keys go from point to poi
   await expect(tooltip).toHaveCount(0);
 });
 
+test("a chart that cannot be loaded says so in its place, and its table is there", async ({
+  page,
+  server,
+}) => {
+  const { base } = await countedOrg(server, "Cut off", "cutoff@example.com");
+  await signIn(page, server, "cutoff@example.com");
+  const html = await (await page.request.get(base)).text();
+  // Only what the page itself names comes through: not what it loads for the charts.
+  await page.route("**/_next/static/chunks/*.js", (route) =>
+    html.includes(new URL(route.request().url()).pathname) ? route.continue() : route.abort(),
+  );
+  await page.goto(base);
+  const panel = region(page, "Logins per day by protocol");
+  await expect(panel.getByText("The chart could not be loaded.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Who is left" })).toBeVisible();
+  await panel.getByRole("button", { name: "Table" }).click();
+  await expect(panel.getByRole("columnheader", { name: "TLS 1.0" })).toBeVisible();
+  await expectGoodLooks(page);
+});
+
 test("filters live in the address, are saved as a view for everybody, and go again", async ({
   page,
   server,

@@ -22,22 +22,12 @@ test("sample data fill an org of their own, are marked on every page, and go wit
   await expect(page.getByText(/^Not ready\. .* still connect below TLS 1\.2\.$/)).toBeVisible();
   await expect(page.getByText(/^To classify: 1 client/)).toBeVisible();
   const base = `${server.url}/orgs/sample-northwind`;
-  for (const where of [
-    "",
-    "/subjects",
-    "/imports",
-    "/logins",
-    "/report",
-    "/checklist",
-    "/cutover",
-    "/sharing",
-    "/members",
-    "/activity",
-    "/settings",
-  ]) {
+  // The pages that fill with data are looked at full; the others are in specs of their own.
+  const full = ["", "/subjects", "/logins", "/report", "/checklist", "/activity", "/settings"];
+  for (const where of [...full, "/imports", "/cutover", "/sharing", "/members"]) {
     await page.goto(base + where);
     await expect(page.getByText("Everything in this org is made up")).toBeVisible();
-    await expectGoodLooks(page);
+    if (full.includes(where)) await expectGoodLooks(page);
   }
   await page.goto(base);
   await expect(page.getByText(/^At this pace the last of \d+ is done between/)).toBeVisible();

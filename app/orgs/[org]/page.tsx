@@ -14,6 +14,7 @@ import { VerdictMark } from "@/components/marks";
 import { NextAction } from "@/components/next-action";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { PanelBoundary } from "@/components/panel-boundary";
 import { LeftTable } from "@/components/left-table";
 import { verdictWords } from "@/components/verdict-sentence";
 import { daysBetween, showCount, showDay, showInstant, showNumber, showShare } from "@/lib/display";
@@ -181,9 +182,14 @@ export default async function DashboardPage({
               services: {showNumber(areas.platform.total)}, nothing to do.
             </span>
           </p>
-          <Suspense fallback={<ChartsLoading />}>
-            <DashboardCharts slug={slug} judged={judged} query={query} imports={imports} />
-          </Suspense>
+          <PanelBoundary
+            title="The charts could not be worked out."
+            sentence="The numbers above and below stand. If this stays, the server's log says why."
+          >
+            <Suspense fallback={<ChartsLoading />}>
+              <DashboardCharts slug={slug} judged={judged} query={query} imports={imports} />
+            </Suspense>
+          </PanelBoundary>
           <Card
             id="h-checklist"
             title="Checklist"

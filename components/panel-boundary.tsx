@@ -1,0 +1,36 @@
+"use client";
+
+import { Component, type ReactNode } from "react";
+
+type Props = { children: ReactNode; title: string; sentence: string };
+type State = { readonly error: unknown };
+
+/** A panel that fails says so in its own place, and the rest of the page stays. */
+export class PanelBoundary extends Component<Props, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error };
+  }
+
+  override render() {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    // Being sent elsewhere is no fault: that is for the framework's own boundary.
+    if (isSendingAway(error)) throw error;
+    return (
+      <div className="empty" role="alert">
+        <p className="strong">{this.props.title}</p>
+        <p className="small muted">{this.props.sentence}</p>
+        <button type="button" className="button button-sm" onClick={() => window.location.reload()}>
+          Load the page again
+        </button>
+      </div>
+    );
+  }
+}
+
+function isSendingAway(error: unknown): boolean {
+  const digest = typeof error === "object" && error !== null && "digest" in error ? error.digest : null;
+  return typeof digest === "string" && digest.startsWith("NEXT_");
+}
