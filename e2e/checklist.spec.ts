@@ -145,6 +145,7 @@ test("an item by hand is owned, dated, evidenced and done; the second editor is 
 
   await page.getByRole("radio", { name: "Done" }).check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("state: In progress to Done")).toBeVisible();
   await page.goto(`${server.url}/orgs/${org}/checklist`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 of 42 items done");
   const csv = await (await api.call("GET", "/checklist.csv?state=done")).text();
