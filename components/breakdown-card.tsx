@@ -33,6 +33,7 @@ const WORDS: Record<By, string> = {
 export function BreakdownCard({
   base,
   areas,
+  clients,
   breakdowns,
   subtitle,
   target,
@@ -42,6 +43,8 @@ export function BreakdownCard({
   base: string;
   /** The areas that the numbers are of, with commas between. */
   areas: string;
+  /** The client and application that the numbers are of, as a query; "" for all. */
+  clients: string;
   breakdowns: readonly BreakdownLines[];
   subtitle: string;
   target: string;
@@ -53,6 +56,13 @@ export function BreakdownCard({
   if (!shown) return null;
   const isPeople = shown.by === "department" || shown.by === "manager";
   const isPlace = shown.by === "country" || shown.by === "network";
+  const listQuery = (key: By, value: string) => {
+    const query = new URLSearchParams(clients);
+    query.set("verdict", "not-ready");
+    query.set("area", isPeople ? "users" : areas);
+    query.set(key, value);
+    return query.toString();
+  };
   const hasLogins = !isPeople && !isPlace;
   return (
     <>
@@ -110,10 +120,7 @@ export function BreakdownCard({
                         {row.value === "Not said" ? (
                           <span className="subtle">{row.value}</span>
                         ) : (
-                          <Link
-                            prefetch={false}
-                            href={`${base}/subjects?verdict=not-ready&area=${isPeople ? "users" : areas}&${shown.by}=${encodeURIComponent(row.value)}`}
-                          >
+                          <Link prefetch={false} href={`${base}/subjects?${listQuery(shown.by, row.value)}`}>
                             {row.value}
                           </Link>
                         )}

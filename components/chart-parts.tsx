@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { usePlotArea, useYAxisScale } from "recharts";
 
 /** What the axes of all charts have in common. */
-export const AXIS = { tick: { fontSize: 11, fill: "var(--chart-axis)" }, tickLine: false } as const;
+const AXIS = { tick: { fontSize: 11, fill: "var(--chart-axis)" }, tickLine: false } as const;
 export const TIME_AXIS = {
   ...AXIS,
   axisLine: { stroke: "var(--chart-grid)" },

@@ -189,6 +189,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
         <BreakdownCard
           base={base}
           areas={areas}
+          clients={names === "" ? "" : loginQuery}
           breakdowns={breakdowns}
           subtitle={`${ofClients}, ${period}`}
           target={target}

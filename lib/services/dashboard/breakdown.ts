@@ -45,6 +45,8 @@ export async function breakdownsOf(
   const byClient = (["browser", "platform", "application"] as const).map((by) =>
     clientBreakdown(judged, query, by),
   );
+  // Places and people are of subjects: they cannot be narrowed to a client.
+  if (askedClients(judged, query)) return byClient;
   const places = await lastBelowOfAll(judged, scope);
   const byPlace = (["country", "network"] as const).map((by) => placeBreakdown(judged, query, by, places));
   return [...byClient, ...byPlace, ...(await peopleBreakdowns(judged, scope, query.area))];

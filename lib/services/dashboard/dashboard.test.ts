@@ -156,8 +156,12 @@ test("a client or an application narrows logins, hours and their breakdowns, wha
   expect(series.buckets.every(({ subjects }) => subjects === null)).toBe(true);
   expect(week).toMatchObject({ below: 2, total: 2, byProtocol: { "TLS 1.0": 2 } });
   expect(heatMapOf(judged, old).total).toBe(10);
-  const browsers = (await breakdownsOf(org.scope, judged, old)).find(({ by }) => by === "browser")?.rows;
+  const narrowed = await breakdownsOf(org.scope, judged, old);
+  const browsers = narrowed.find(({ by }) => by === "browser")?.rows;
   expect(browsers).toMatchObject([{ value: "IE 9", below: 10, left: 3 }]);
+  const listed = subjectQuery.parse({ verdict: "not-ready", client: old.client, browser: "IE 9" });
+  expect(selectSubjects(judged, listed)).toHaveLength(3);
+  expect(narrowed.map(({ by }) => by)).toEqual(["browser", "platform", "application"]);
   expect(heatMapOf(judged, { ...old, area: "tools" }).total).toBe(10);
   expect(heatMapOf(judged, { ...EVERYTHING, application: "Data Loader" }).total).toBe(2);
   expect(heatMapOf(judged, { ...EVERYTHING, client: "nobody's" }).total).toBe(0);
