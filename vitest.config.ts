@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -8,5 +9,7 @@ export default defineConfig({
     env: { TZ: "Asia/Kathmandu" },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // All processors: vitest leaves one for itself, which on two of them means one file after the other.
+    maxWorkers: availableParallelism(),
   },
 });

@@ -2,5 +2,5 @@ import { prepare } from "./prepare.mjs";
 
 prepare();
 const { checks, finish } = await import("./run-tests.mjs");
-checks();
+await checks();
 finish();

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { bin, ROOT, say } from "./prepare.mjs";
@@ -7,12 +7,28 @@ import { bin, ROOT, say } from "./prepare.mjs";
 let passed = 0;
 let failed = 0;
 
-/** A check that passes or fails as a whole, such as the linter. */
-export function checkStep(name, command, args) {
-  say(name);
-  const ok = spawnSync(command, args, { cwd: ROOT, stdio: "inherit", env: process.env }).status === 0;
-  if (ok) passed += 1;
-  else failed += 1;
+/** Checks that pass or fail as a whole, such as the linter: at once, each one's output under its name when it ends. */
+async function checkSteps(steps) {
+  say(`${steps.map(({ name }) => name).join(", ")} ...`);
+  await Promise.all(
+    steps.map(
+      ({ name, command, args }) =>
+        new Promise((resolve) => {
+          const output = [];
+          const child = spawn(command, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+          child.stdout.on("data", (chunk) => output.push(chunk));
+          child.stderr.on("data", (chunk) => output.push(chunk));
+          child.once("error", (error) => output.push(Buffer.from(`${error.message}\n`)));
+          child.once("close", (code) => {
+            process.stdout.write(Buffer.concat(output));
+            say(`${name}: ${code === 0 ? "passed" : "failed"}`);
+            if (code === 0) passed += 1;
+            else failed += 1;
+            resolve();
+          });
+        }),
+    ),
+  );
 }
 
 /** Unit and database tests. */
@@ -64,9 +80,11 @@ export function finish() {
 }
 
 /** Everything but the browser: formatter, linter, types, architecture, unit and database tests. */
-export function checks() {
-  checkStep("Format", bin("prettier"), ["--check", "--log-level=warn", "."]);
-  checkStep("Lint", bin("eslint"), ["--max-warnings=0", "."]);
-  checkStep("Types", bin("tsc"), ["--noEmit", "-p", "."]);
+export async function checks() {
+  await checkSteps([
+    { name: "Format", command: bin("prettier"), args: ["--check", "--log-level=warn", "."] },
+    { name: "Lint", command: bin("eslint"), args: ["--max-warnings=0", "."] },
+    { name: "Types", command: bin("tsc"), args: ["--noEmit", "-p", "."] },
+  ]);
   vitestStep();
 }

@@ -5,6 +5,6 @@ prepare();
 ensureBrowser();
 await build();
 const { checks, finish, playwrightStep } = await import("./run-tests.mjs");
-checks();
+await checks();
 playwrightStep();
 finish();

@@ -8,6 +8,7 @@ import type { Packed, Problem } from "@/lib/formats/packed";
 import { PACKED_WIDTH } from "@/lib/formats/packed";
 import type { LoginCounter } from "./login-counter";
 import { RepeatCounter } from "./repeat-counter";
+import { Reunions } from "./reunions";
 import { StagedTexts } from "./staged-texts";
 
 /** What staging has seen so far. */
@@ -22,7 +23,10 @@ export type Staged = {
   outcomes: number[];
   contradictions: number;
   readonly organizations: string[];
-  /** A stored login has another description of an identity of this file: only a rebuild can say what counts. */
+  /**
+   * A stored login has another description of an identity of this file, or the file holds together what no import
+   * held together: only a rebuild can say what counts.
+   */
   contested: boolean;
   /** Some repeated login is held by filtered files only. */
   touchesFiltered: boolean;
@@ -52,6 +56,7 @@ export class Staging {
   };
   readonly #batches: LoginBatches;
   readonly #repeats = new RepeatCounter();
+  readonly #reunions = new Reunions();
   readonly #days = new Map<number, { from: number; to: number }>();
   readonly #sets = new Map<number, number>();
   readonly #members = new Map<number, readonly number[]>();
@@ -152,27 +157,32 @@ export class Staging {
     const known = new Uint8Array(this.#count);
     const intervals = this.#intervals;
     const inOldStretch = (row: number) => isWithin(intervals, rows[row * BATCH_WIDTH] ?? 0);
-    for (const login of await this.#batches.findKnown(tx, this.scope, this.#ownSet, inOldStretch)) {
-      if (!login.exact) {
-        if (known[login.row] === 0) known[login.row] = MATE;
-        continue;
-      }
-      known[login.row] = EXACT;
-      rows[login.row * BATCH_WIDTH + BATCH_SET_COLUMN] = await this.#setWith(tx, login.set);
+    const found = await this.#batches.findKnown(tx, this.scope, this.#ownSet, inOldStretch);
+    for (const login of found) {
+      if (login.exact) rows[login.row * BATCH_WIDTH + BATCH_SET_COLUMN] = await this.#setWith(tx, login.set);
+      known[login.row] = (known[login.row] ?? 0) | (login.exact ? EXACT : MATE);
     }
+    for (const { row, exact, set } of found) {
+      if (known[row] === MATE) this.staged.contested = true;
+      if (exact && known[row] === (EXACT | MATE)) this.#reunite(row * BATCH_WIDTH, set);
+    }
+    const isKnown = (row: number) => ((known[row] ?? 0) & EXACT) > 0;
     let repeated = 0;
-    for (let row = 0; row < this.#count; row += 1) {
-      if (known[row] === EXACT) repeated += 1;
-      else if (known[row] === MATE) this.staged.contested = true;
-    }
-    if (repeated > 0) await this.#batches.moveToSet(tx, this.scope, (row) => known[row] === EXACT);
+    for (let row = 0; row < this.#count; row += 1) if (isKnown(row)) repeated += 1;
+    if (repeated > 0) await this.#batches.moveToSet(tx, this.scope, isKnown);
     if (repeated < this.#count) {
-      await this.#batches.insert(tx, this.scope, (row) => known[row] !== EXACT, this.#count - repeated);
+      await this.#batches.insert(tx, this.scope, (row) => !isKnown(row), this.#count - repeated);
     }
-    for (let row = 0; row < this.#count; row += 1)
-      if (known[row] !== EXACT) this.#tally(rows, row * BATCH_WIDTH);
+    for (let row = 0; row < this.#count; row += 1) if (!isKnown(row)) this.#tally(rows, row * BATCH_WIDTH);
     this.staged.inserted += this.#count - repeated;
     this.staged.repeated += repeated;
+  }
+
+  /** A row that is stored in a set already, beside others of its identity that are. */
+  #reunite(at: number, set: number): void {
+    const [time, high, low] = [this.#rows[at], this.#rows[at + 1], this.#rows[at + 2]];
+    const others = (this.#members.get(set) ?? []).filter((id) => id !== this.importId);
+    if (this.#reunions.isNew(`${time},${high},${low}`, others)) this.staged.contested = true;
   }
 
   #tally(rows: Int32Array, at: number): void {
@@ -196,6 +206,7 @@ export class Staging {
     if (!members.some((id) => this.#scopes.get(id) === "all")) this.staged.touchesFiltered = true;
     const joined = await ensureImportSet(tx, this.scope, [...members, this.importId]);
     this.#sets.set(set, joined);
+    this.#members.set(joined, [...members, this.importId]);
     return joined;
   }
 
@@ -245,6 +256,7 @@ export class Staging {
   }
 }
 
+/** A row of this file is stored as it is; another description of its identity is stored. */
 const EXACT = 1;
 const MATE = 2;
 
