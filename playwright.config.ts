@@ -1,9 +1,7 @@
-import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
+import { browserPath } from "./scripts/browser-path.mjs";
 
-const debian = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
-const executable =
-  process.env.PLAYWRIGHT_CHROMIUM !== "own" && existsSync(debian) ? { executablePath: debian } : {};
+const executablePath = browserPath();
 
 export default defineConfig({
   testDir: "e2e",
@@ -19,7 +17,7 @@ export default defineConfig({
     timezoneId: "America/Los_Angeles",
     viewport: { width: 1280, height: 900 },
     launchOptions: {
-      ...executable,
+      ...(executablePath === null ? {} : { executablePath }),
       args: [
         "--no-sandbox",
         "--disable-gpu",

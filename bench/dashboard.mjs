@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium } from "@playwright/test";
+import { browserPath } from "../scripts/browser-path.mjs";
 import { build, prepare } from "../scripts/prepare.mjs";
 import { makeExport } from "./make-export.mjs";
 import { BenchServer, PASSWORD } from "./server.mjs";
@@ -99,9 +100,9 @@ async function timed(ask) {
 
 /** Signs in with a browser and looks at the dashboard: its session, the scripts it loads, how far its layout shifts. */
 async function opened(server) {
-  const debian = process.env.CHROMIUM_PATH || "/usr/bin/chromium";
+  const executablePath = browserPath();
   const browser = await chromium.launch({
-    ...(existsSync(debian) ? { executablePath: debian } : {}),
+    ...(executablePath === null ? {} : { executablePath }),
     args: ["--no-sandbox"],
   });
   try {

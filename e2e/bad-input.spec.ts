@@ -35,21 +35,22 @@ const REFUSED: readonly { readonly name: string; readonly body: string | Buffer;
   { name: "a damaged archive", body: gzipSync(GOOD).subarray(0, 60), says: /\.gz file is damaged/ },
 ];
 
-for (const { name, body, says } of REFUSED) {
-  test(`${name} is refused with the reason, and nothing of it counts`, async ({ server }) => {
-    const { org, token } = await server.createOrg("Refusals", "refusals@example.com");
-    const api = apiOf(server, org, token);
-    const { id } = await api.upload(
-      Buffer.isBuffer(body) ? new Uint8Array(body) : body,
-      `filename=${Buffer.isBuffer(body) ? "a.csv.gz" : "a.csv"}`,
-    );
-    const row = await api.ended(id);
-    expect(row).toMatchObject({ status: "failed", rows: { added: 0 } });
-    expect(row.failure).toMatch(says);
-    const readiness = await (await api.call("GET", "/readiness")).json();
-    expect(readiness.logins.total).toBe(0);
-  });
-}
+test("what is no login history is refused with the reason, and nothing of it counts", async ({ server }) => {
+  const { org, token } = await server.createOrg("Refusals", "refusals@example.com");
+  const api = apiOf(server, org, token);
+  for (const { name, body, says } of REFUSED)
+    await test.step(name, async () => {
+      const { id } = await api.upload(
+        Buffer.isBuffer(body) ? new Uint8Array(body) : body,
+        `filename=${Buffer.isBuffer(body) ? "a.csv.gz" : "a.csv"}`,
+      );
+      const row = await api.ended(id);
+      expect(row).toMatchObject({ status: "failed", rows: { added: 0 } });
+      expect(row.failure).toMatch(says);
+    });
+  const readiness = await (await api.call("GET", "/readiness")).json();
+  expect(readiness.logins.total).toBe(0);
+});
 
 test("an empty body and a body that breaks off leave no import behind", async ({ server }) => {
   const { org, token } = await server.createOrg("Broken off", "broken@example.com");
