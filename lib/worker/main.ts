@@ -21,6 +21,7 @@ import { buildSample } from "@/lib/services/sample/build-sample";
 import { takeSnapshot } from "@/lib/services/readiness/snapshots";
 import { releaseMemory } from "./release-memory";
 import { readerInThread } from "./read-in-thread";
+import { standBack } from "./stand-back";
 
 const IDLE_MS = 1000;
 const LOOK_MS = 6 * 3_600_000;
@@ -32,6 +33,7 @@ const read = readerInThread(new URL("./parser.mjs", import.meta.url));
 
 /** The job loop: one job at a time, oldest first; what a killed server left is taken up again at start. */
 async function main(): Promise<void> {
+  standBack();
   const db = await database();
   await reviveJobs(db);
   await rejudgeAfterUpdate(db);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { ReadEvent, ReadOptions } from "@/lib/formats/read-events";
 import { readUpload } from "@/lib/formats/read-upload";
+import { standBack } from "./stand-back";
 
 /** Some 60,000 rows (4 MB): as much as the writer takes in a few of its transactions, so that neither waits. */
 const AHEAD = 150;
@@ -9,6 +10,7 @@ const AHEAD = 150;
 async function main(): Promise<void> {
   const port = parentPort;
   if (!port) throw new Error("This file runs as a worker thread only.");
+  standBack();
   const { file, options }: { file: string; options: ReadOptions } = workerData;
   let underway = 0;
   let resume: (() => void) | null = null;
