@@ -6,8 +6,14 @@ import type { Action } from "@/lib/auth/policy";
 import { AppError } from "@/lib/domain/app-error";
 
 /** The door for pages: nobody goes to sign-in or set-up, outsiders see "not found", the rest get their scope. */
-export const enterPage = cache(async (slug: string, action: Action): Promise<Entry> =>
-  orLeave(async () => enter(await sentHeaders(), slug, action)),
+export async function enterPage(slug: string, action: Action): Promise<Entry> {
+  const entry = await enterToRead(slug);
+  return entry.may(action) ? entry : orLeave(async () => enter(await sentHeaders(), slug, action));
+}
+
+/** Once a request: every role may read, and a page asks for more than its frame does. */
+const enterToRead = cache(async (slug: string): Promise<Entry> =>
+  orLeave(async () => enter(await sentHeaders(), slug, "read")),
 );
 
 /** The signed-in person, for pages that belong to no org. */

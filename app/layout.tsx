@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
-import { Patterns } from "@/components/marks";
+import { Patterns } from "@/components/patterns";
 import "./globals.css";
 
 export const metadata: Metadata = {

@@ -1,25 +1,10 @@
-import Link from "next/link";
-import { showCount, showNumber } from "@/lib/display";
+"use client";
 
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+import { showCount } from "@/lib/display";
+import { hourWords, WEEKDAYS, type Heat } from "./heat-words";
+import { useLinkClicks } from "./use-link-clicks";
+
 const LEVELS = 5;
-
-export type Heat = {
-  /** By weekday (Monday is 0) and hour. */
-  readonly counts: readonly (readonly number[])[];
-  readonly total: number;
-  readonly heaviest: { readonly weekday: number; readonly hour: number; readonly count: number } | null;
-  readonly cutover: { readonly weekday: number; readonly hour: number } | null;
-};
-
-/** What the heat map shows, with its numbers. */
-export function heatSentence({ counts, heaviest, cutover }: Heat, target: string): string {
-  if (!heaviest) return `No login came below ${target} in this period.`;
-  const heavy = `${hourWords(heaviest)} is the heaviest hour (${showCount(heaviest.count, "login")}).`;
-  if (!cutover) return `${heavy} No cutover is planned yet.`;
-  const planned = counts[cutover.weekday]?.[cutover.hour] ?? 0;
-  return `${heavy} The planned hour of the cutover, ${hourWords(cutover)}, had ${planned === 0 ? "none" : showNumber(planned)}.`;
-}
 
 /** Logins below the target by weekday and hour, as a table whose cells are shaded. */
 export function HeatMap({
@@ -33,11 +18,12 @@ export function HeatMap({
   logins: string | null;
 }) {
   const { counts, cutover } = heat;
+  const follow = useLinkClicks();
   const most = Math.max(1, ...counts.flat());
   return (
     <>
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Heat map">
-        <table className="heat">
+        <table className="heat" onClick={follow}>
           <caption className="sr">{caption}</caption>
           <thead>
             <tr>
@@ -68,9 +54,7 @@ export function HeatMap({
                       ) : logins === null ? (
                         shortOf(count)
                       ) : (
-                        <Link prefetch={false} href={`${logins}weekday=${weekday}&hour=${hour}`}>
-                          {shortOf(count)}
-                        </Link>
+                        <a href={`${logins}weekday=${weekday}&hour=${hour}`}>{shortOf(count)}</a>
                       )}
                       {isCutover && <span className="sr"> (hour of the cutover)</span>}
                     </td>
@@ -115,8 +99,4 @@ function shortOf(count: number): string {
   if (count < 1000) return String(count);
   if (count < 9950) return `${(count / 1000).toFixed(1)}k`;
   return count < 999_500 ? `${Math.round(count / 1000)}k` : `${(count / 1_000_000).toFixed(1)}M`;
-}
-
-function hourWords({ weekday, hour }: { readonly weekday: number; readonly hour: number }): string {
-  return `${WEEKDAYS[weekday] ?? ""} ${String(hour).padStart(2, "0")}:00`;
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 
 type Props = {
@@ -53,7 +52,6 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
       >
         <span className="sr">{label}: </span>
         <span className="shown">{shown}</span>
-        <Pencil className="icon icon-sm" aria-hidden="true" />
       </button>
     );
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement | HTMLSelectElement>) => {

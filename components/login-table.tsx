@@ -1,40 +1,35 @@
-import Link from "next/link";
-import { showInstant } from "@/lib/display";
+"use client";
+
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
-import type { Outcome } from "@/lib/domain/outcome";
 import type { Protocol } from "@/lib/domain/protocol";
 import { ProtocolMark } from "./marks";
+import { useLinkClicks } from "./use-link-clicks";
 
+/** One login as it is sent to the browser. */
 export type LoginRow = {
   readonly key: string;
-  readonly time: number;
+  /** Its instant in the org's zone, and as ISO 8601. */
+  readonly shown: string;
+  readonly utc: string;
   readonly username: string;
   readonly sourceIp: string;
+  readonly country: string;
   readonly protocol: Protocol;
   readonly cipherSuite: string;
-  readonly outcome: Outcome;
-  readonly status: string;
-  readonly country: string;
-  readonly facts: { readonly application: string; readonly loginType: string };
   readonly client: string;
+  /** Application and login type as the export names them. */
+  readonly named: string;
+  /** The status of a login that failed; null for a success. */
+  readonly failure: string | null;
   readonly subject: { readonly id: string; readonly name: string; readonly area: Area } | null;
 };
 
 /** Single logins, newest first; at 390 px entries of two lines. */
-export function LoginTable({
-  lines,
-  base,
-  timeZone,
-  thisYear,
-}: {
-  lines: readonly LoginRow[];
-  base: string;
-  timeZone: string;
-  thisYear: number;
-}) {
+export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: string }) {
+  const follow = useLinkClicks();
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Logins, table">
-      <table className="table sheet">
+      <table className="table sheet" onClick={follow}>
         <thead>
           <tr>
             <th scope="col">Time</th>
@@ -47,14 +42,11 @@ export function LoginTable({
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {rows.map((line) => (
             <tr key={line.key} className="tall">
               <th scope="row" className="nowrap">
-                <time
-                  dateTime={new Date(line.time * 1000).toISOString()}
-                  title={`${new Date(line.time * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`}
-                >
-                  {withSeconds(line.time, timeZone, thisYear)}
+                <time dateTime={line.utc} title={`${line.utc.slice(0, 19).replace("T", " ")} UTC`}>
+                  {line.shown}
                 </time>
                 <span className="cell-2 only-mobile">{line.username}</span>
               </th>
@@ -71,33 +63,26 @@ export function LoginTable({
                 <span className="clip" style={{ display: "block" }} title={line.client}>
                   {line.client || "Unknown"}
                 </span>
-                <span className="cell-2">
-                  {[line.facts.application, line.facts.loginType].filter(Boolean).join(", ")}
-                </span>
+                <span className="cell-2">{line.named}</span>
               </td>
               <td className="hide-mobile nowrap">
                 {line.sourceIp || "Unknown"}
                 <span className="cell-2">{line.country}</span>
               </td>
               <td>
-                {line.outcome === "success" ? (
-                  "Success"
-                ) : (
-                  <span className="late">{line.status || "Failed"}</span>
-                )}
+                {line.failure === null ? "Success" : <span className="late">{line.failure || "Failed"}</span>}
               </td>
               <td className="hide-mobile">
                 {line.subject ? (
                   <>
-                    <Link
-                      prefetch={false}
+                    <a
                       className="clip"
                       style={{ display: "block" }}
                       href={`${base}/subjects/${line.subject.id}`}
                       title={line.subject.name}
                     >
                       {line.subject.name}
-                    </Link>
+                    </a>
                     <span className="cell-2">{AREA_NAMES[line.subject.area]}</span>
                   </>
                 ) : (
@@ -109,13 +94,5 @@ export function LoginTable({
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** "20 Nov, 08:04:17 PST". */
-function withSeconds(seconds: number, timeZone: string, thisYear: number): string {
-  return showInstant(seconds, timeZone, thisYear).replace(
-    /(\d\d:\d\d)/,
-    `$1:${String(seconds % 60).padStart(2, "0")}`,
   );
 }

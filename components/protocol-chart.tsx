@@ -11,10 +11,12 @@ import { ChartPlace } from "./chart-place";
 import {
   bucketWords,
   SERIES,
-  type Series,
   totalOf,
+  unpackBucket,
   type Counts,
   type Grain,
+  type PackedBucket,
+  type Series,
   type Shown,
   type Used,
 } from "./protocol-buckets";
@@ -23,22 +25,13 @@ const ProtocolPlot = dynamic(() => import("./protocol-plot").then((module) => mo
   ssr: false,
 });
 
-/** A day, or the first day of a week or month; null where there is no data. */
-export type ProtocolBucket = {
-  readonly day: string;
-  /** Its last day. */
-  readonly last: string;
-  readonly logins: Counts | null;
-  readonly subjects: Counts | null;
-};
-
 type Props = {
   id: string;
   title: string;
   subtitle: string;
   sentence: string;
   grain: Grain;
-  buckets: readonly ProtocolBucket[];
+  buckets: readonly PackedBucket[];
   /** A share needs all logins: where a filtered file is among them there is none. */
   complete: boolean;
   target: Target;
@@ -56,7 +49,7 @@ export function ProtocolChart({
   subtitle,
   sentence,
   grain,
-  buckets,
+  buckets: packed,
   complete,
   target,
   asOf,
@@ -67,6 +60,7 @@ export function ProtocolChart({
   const router = useRouter();
   const [of, setOf] = useState<"logins" | "subjects">("logins");
   const [as, setAs] = useState<"count" | "share">("count");
+  const buckets = packed.map(unpackBucket);
   const hasSubjects = buckets.some(({ subjects }) => subjects !== null);
   const shown = buckets.map((bucket) => ({ day: bucket.day, last: bucket.last, counts: bucket[of] }));
   const used = SERIES.filter(({ name }) => shown.some(({ counts }) => (counts?.[name] ?? 0) > 0));

@@ -39,7 +39,8 @@ export async function addRuleAction(slug: string, _: FormState, form: FormData):
     const { scope } = await enter(await headers(), slug, "rules", { write: true });
     const fields = readRuleForm(form);
     if (!fields.ok) return faulty(fields.errors);
-    if (form.get("intent") === "try") return succeeded(triedWords(await tryRule(scope, fields.value)));
+    if (form.get("intent") === "try")
+      return succeeded(triedWords(await tryRule(scope, fields.value), fields.value));
     const { logins, maybe } = await tryRule(scope, fields.value);
     await addRecognitionRule(scope, fields.value);
     revalidatePath(`/orgs/${slug}`, "layout");
@@ -53,7 +54,10 @@ export async function addRuleAction(slug: string, _: FormState, form: FormData):
   });
 }
 
-function triedWords({ logins, subjects, maybe, taken }: Awaited<ReturnType<typeof tryRule>>): string {
+function triedWords(
+  { logins, subjects, maybe, taken }: Awaited<ReturnType<typeof tryRule>>,
+  { product, area }: RuleContent,
+): string {
   const rest =
     maybe > 0
       ? ` For ${showCount(maybe, "login")} more the address decides; they are looked at when the rule is saved.`
@@ -61,7 +65,7 @@ function triedWords({ logins, subjects, maybe, taken }: Awaited<ReturnType<typeo
   if (logins === 0) return `Tried, not saved: holds for no login so far.${rest}`;
   const names = taken.slice(0, 3).map(({ name, area }) => `${name} (${AREA_NAMES[area]})`);
   const more = subjects > names.length ? ` and ${showCount(subjects - names.length, "more", "more")}` : "";
-  return `Tried, not saved: holds for ${showCount(logins, "login")} of ${names.join(", ")}${more}.${rest}`;
+  return `Tried, not saved: holds for ${showCount(logins, "login")} of ${names.join(", ")}${more}. With the rule they become ${product} (${AREA_NAMES[area]}).${rest}`;
 }
 
 export async function undoRuleAction(slug: string, id: number): Promise<FormState> {

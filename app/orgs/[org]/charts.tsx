@@ -6,9 +6,11 @@ import { Card, CardFooter } from "@/components/card";
 import { ChangesCard } from "@/components/changes-card";
 import { DashboardFilters, filterQuery } from "@/components/dashboard-filters";
 import { forecastWords } from "@/components/forecast-words";
-import { HeatMap, heatSentence } from "@/components/heat-map";
+import { HeatMap } from "@/components/heat-map";
+import { heatSentence } from "@/components/heat-words";
 import { ImportTable } from "@/components/import-table";
 import { OrderCard } from "@/components/order-card";
+import { packBuckets } from "@/components/protocol-buckets";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { ViewsBar } from "@/components/views-bar";
 import { weekSentence } from "@/components/week-sentence";
@@ -89,7 +91,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
             subtitle={`${ofClients}, ${period}, failed logins too, zone ${org.timeZone}`}
             sentence={weekSentence(week, target)}
             grain={series.grain}
-            buckets={series.buckets}
+            buckets={packBuckets(series.buckets)}
             target={target}
             complete={series.complete}
             logins={mayLogins ? `${base}/logins?${loginQuery}` : null}

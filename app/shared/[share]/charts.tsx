@@ -2,8 +2,10 @@ import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
 import { ChangesCard } from "@/components/changes-card";
 import { forecastWords } from "@/components/forecast-words";
-import { HeatMap, heatSentence } from "@/components/heat-map";
+import { HeatMap } from "@/components/heat-map";
+import { heatSentence } from "@/components/heat-words";
 import { OrderCard } from "@/components/order-card";
+import { packBuckets } from "@/components/protocol-buckets";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { weekSentence } from "@/components/week-sentence";
 import { dayIn, showCount, showDay, showPeriod } from "@/lib/display";
@@ -29,7 +31,7 @@ export function SharedCharts({
           subtitle={`${period}, failed logins too, zone ${timeZone}`}
           sentence={weekSentence(week, target)}
           grain={series.grain}
-          buckets={series.buckets}
+          buckets={packBuckets(series.buckets)}
           target={target}
           complete={series.complete}
           asOf={`As of ${asOf}`}

@@ -16,15 +16,28 @@ const kept = new Map<string, Kept>();
 
 export type Moment = { readonly at?: number | undefined; readonly target?: Target | undefined };
 
+/** What one request (each has a scope of its own) is loading at this moment, for its parts that ask side by side. */
+const underWay = new WeakMap<OrgScope, Map<string, Promise<JudgedOrg>>>();
+
 /**
  * The org judged now, or at an instant (unix seconds) and for a target. The answer is kept while the org's data
  * version stays and for some minutes at most, fewer around the cutover; what people entered is read anew.
  */
-export async function loadJudgedOrg(scope: OrgScope, moment: Moment = {}): Promise<JudgedOrg> {
+export function loadJudgedOrg(scope: OrgScope, moment: Moment = {}): Promise<JudgedOrg> {
+  const key = `${scope.orgId}:${moment.target ?? ""}:${moment.at ?? "now"}`;
+  const loads = underWay.get(scope) ?? new Map<string, Promise<JudgedOrg>>();
+  underWay.set(scope, loads);
+  const known = loads.get(key);
+  if (known) return known;
+  const load = loadAs(key, scope, moment).finally(() => loads.delete(key));
+  loads.set(key, load);
+  return load;
+}
+
+async function loadAs(key: string, scope: OrgScope, moment: Moment): Promise<JudgedOrg> {
   const db = await database();
   const { dataVersion, cutoverAt } = await loadOrg(db, scope);
   const isNear = cutoverAt !== null && Math.abs(cutoverAt.getTime() - Date.now()) < NEAR_CUTOVER_MS;
-  const key = `${scope.orgId}:${moment.target ?? ""}:${moment.at ?? "now"}`;
   const known = kept.get(key);
   if (
     known &&

@@ -6,14 +6,14 @@ import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { Empty } from "@/components/card";
 import { LoginFilters } from "@/components/login-filters";
-import { LoginTable } from "@/components/login-table";
+import { LoginTable, type LoginRow } from "@/components/login-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { ViewsBar } from "@/components/views-bar";
 import { showCount, showInstant } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { listLogins } from "@/lib/services/logins/login-list";
+import { listLogins, type LoginLine } from "@/lib/services/logins/login-list";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { filtersOf, loginQuery, type LoginQuery } from "@/lib/services/logins/login-query";
 
@@ -133,7 +133,10 @@ export default async function LoginsPage({
               : `Searched back to ${showInstant(page.searchedTo, org.timeZone, thisYear)}.`}
           </Empty>
         ) : (
-          <LoginTable lines={page.lines} base={`/orgs/${slug}`} timeZone={org.timeZone} thisYear={thisYear} />
+          <LoginTable
+            rows={page.lines.map((line) => rowOf(line, org.timeZone, thisYear))}
+            base={`/orgs/${slug}`}
+          />
         )}
         <div className="card-footer">
           <span>
@@ -177,4 +180,30 @@ function shown(key: string, value: string, subject: string | undefined): string 
   if (key === "hour") return `${value.padStart(2, "0")}:00 to ${value.padStart(2, "0")}:59`;
   if (key === "area") return AREA_NAMES[value as keyof typeof AREA_NAMES];
   return value;
+}
+
+function rowOf(line: LoginLine, timeZone: string, thisYear: number): LoginRow {
+  const { key, username, sourceIp, country, protocol, cipherSuite, client, facts, subject } = line;
+  return {
+    key,
+    shown: withSeconds(line.time, timeZone, thisYear),
+    utc: new Date(line.time * 1000).toISOString(),
+    username,
+    sourceIp,
+    country,
+    protocol,
+    cipherSuite,
+    client,
+    named: [facts.application, facts.loginType].filter(Boolean).join(", "),
+    failure: line.outcome === "success" ? null : line.status,
+    subject,
+  };
+}
+
+/** "20 Nov, 08:04:17 PST". */
+function withSeconds(seconds: number, timeZone: string, thisYear: number): string {
+  return showInstant(seconds, timeZone, thisYear).replace(
+    /(\d\d:\d\d)/,
+    `$1:${String(seconds % 60).padStart(2, "0")}`,
+  );
 }

@@ -19,9 +19,18 @@ import { parseText } from "@/lib/services/http/parse";
 import { findPackage } from "@/lib/services/packages/ledger";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 
-export const metadata: Metadata = { title: "Package" };
+type Props = { params: Promise<{ org: string; id: string }> };
 
-export default async function PackagePage({ params }: { params: Promise<{ org: string; id: string }> }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { org, id } = await params;
+  // Who may not see it is sent away by the page itself.
+  const line = await enterPage(org, "read")
+    .then(async ({ scope }) => findPackage(scope, await loadJudgedOrg(scope), parseText(id)))
+    .catch(() => null);
+  return { title: line?.name ?? "Package" };
+}
+
+export default async function PackagePage({ params }: Props) {
   const { org: slug, id } = await params;
   const { scope, may } = await enterPage(slug, "read");
   const judged = await loadJudgedOrg(scope);

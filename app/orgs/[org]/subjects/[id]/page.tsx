@@ -22,6 +22,7 @@ import { PartsCard } from "@/components/parts-card";
 import { PeopleCard, type PersonLine } from "@/components/people-card";
 import { PageHeader } from "@/components/page-header";
 import { RelatedItems } from "@/components/related-items";
+import { packBuckets } from "@/components/protocol-buckets";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 import { type Area, AREA_NAMES } from "@/lib/domain/area";
@@ -188,7 +189,7 @@ export default async function SubjectPage({ params }: Props) {
               subtitle={`${showPeriod(days[0]?.day ?? "", days.at(-1)?.day ?? "")}, failed logins too`}
               sentence={`${showCount(subject.logins, "login")} in all, ${showNumber(subject.below)} below ${target} in the last 30 days.`}
               grain="day"
-              buckets={days}
+              buckets={packBuckets(days)}
               target={target}
               complete={view.complete}
               height={200}
