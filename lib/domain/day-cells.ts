@@ -1,3 +1,5 @@
+import { type Layout, mergePacked } from "./merge-packed";
+
 /** Logins of one hour of a day (0 to 23, the org's wall clock), one client and one kind. */
 export type Cell = {
   readonly hour: number;
@@ -26,16 +28,20 @@ export function unpackCells(words: Uint32Array): Cell[] {
   return cells;
 }
 
-/** Adds up two sets of cells. */
-export function mergeCells(a: readonly Cell[], b: readonly Cell[]): Cell[] {
-  const byHead = new Map<number, Cell>();
-  for (const cell of [...a, ...b]) {
-    const head = headOf(cell);
-    const other = byHead.get(head);
-    byHead.set(head, other ? { ...cell, count: cell.count + other.count } : cell);
-  }
-  return [...byHead.values()];
+/** Adds up packed sets of cells. */
+export function mergeCells(sets: readonly Uint32Array[]): Uint32Array {
+  return mergePacked(sets, LAYOUT);
 }
+
+const LAYOUT: Layout = {
+  order: (a, i, b, j) => (a[i] ?? 0) - (b[j] ?? 0),
+  end: (_, at) => at + 2,
+  add: (out, at, a, i, b, j) => {
+    out[at] = a[i] ?? 0;
+    out[at + 1] = (a[i + 1] ?? 0) + (b[j + 1] ?? 0);
+    return at + 2;
+  },
+};
 
 /** The most clients an org can have: what 21 bits hold. */
 export const MOST_CLIENTS = 0x1fffff;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Cell, mergeCells, MOST_CLIENTS, packCells, unpackCells } from "./day-cells";
 import {
@@ -71,8 +72,11 @@ const B = [
   entry({ day: DAY - 1 }, 2),
 ];
 
+const mergedOf = (...sets: readonly (readonly Entry[])[]) =>
+  unpackEvidence(mergeEvidence(sets.map(packEvidence)));
+
 test("merged evidence adds up counts and keeps the first and the latest instants of both", () => {
-  const merged = mergeEvidence([A, B]);
+  const merged = mergedOf(A, B);
   expect(merged.map(({ day, protocol, count }) => [day, protocol, count])).toEqual([
     [DAY - 1, "TLS 1.2", 2],
     [DAY, "TLS 1.0", 3],
@@ -86,15 +90,49 @@ test("merged evidence adds up counts and keeps the first and the latest instants
 
 test("evidence can be merged either way round and in any grouping", () => {
   const C = [entry({}, 25), entry({ filteredOnly: true })];
-  expect(mergeEvidence([B, A])).toEqual(mergeEvidence([A, B]));
-  expect(mergeEvidence([A, B, C])).toEqual(mergeEvidence([A, mergeEvidence([C, B])]));
-  expect(unpackEvidence(packEvidence(mergeEvidence([A, C])))).toEqual(mergeEvidence([A, C]));
+  expect(mergedOf(B, A)).toEqual(mergedOf(A, B));
+  expect(mergedOf(A, B, C)).toEqual(mergedOf(A, mergedOf(C, B)));
+  expect(mergedOf(A, [])).toEqual(unpackEvidence(packEvidence(A)));
+  expect(mergedOf()).toEqual([]);
 });
 
 test("merging leaves what was merged as it is", () => {
-  const before = structuredClone([A, B]);
-  mergeEvidence([A, B]);
-  expect([A, B]).toEqual(before);
+  const sets = [packEvidence(A), packEvidence(B)];
+  const before = structuredClone(sets);
+  mergeEvidence(sets);
+  expect(sets).toEqual(before);
+});
+
+/** Logins of one kind each, as instants; few days and kinds, so that many meet. */
+const instants = fc.array(
+  fc.record({ day: fc.nat({ max: 2 }), tls: fc.constantFrom("TLS 1.0", "TLS 1.2"), at: fc.nat({ max: 50 }) }),
+  { maxLength: 60 },
+);
+
+type Login = { readonly day: number; readonly tls: "TLS 1.0" | "TLS 1.2"; readonly at: number };
+
+function packedOf(logins: readonly Login[]): Uint32Array {
+  const kinds = new Set(logins.map(({ day, tls }) => `${day} ${tls}`));
+  return packEvidence(
+    [...kinds].flatMap((kind) => {
+      const group = logins.filter(({ day, tls }) => `${day} ${tls}` === kind);
+      const times = group.map(({ day, at }) => (DAY + day) * 86_400 + at).sort((x, y) => x - y);
+      const latest = times.slice(-KEPT_INSTANTS);
+      return group
+        .slice(0, 1)
+        .map(({ day, tls }) =>
+          entry({ day: DAY + day, protocol: tls, count: times.length, first: times[0] ?? 0, latest }),
+        );
+    }),
+  );
+}
+
+test("logins counted apart and merged are the logins counted together", () => {
+  fc.assert(
+    fc.property(instants, instants, instants, (...sets) => {
+      expect(mergeEvidence(sets.map(packedOf))).toEqual(packedOf(sets.flat()));
+    }),
+  );
 });
 
 const USES: readonly ClientUse[] = [
@@ -113,8 +151,9 @@ test("uses of one client merge either way round", () => {
     { client: 1, kind: 4, count: 2, first: 20, last: 300 },
     { client: 2, kind: 4, count: 1, first: 5, last: 5 },
   ];
-  const merged = packClientUses(mergeClientUses([USES, more]));
-  expect(merged).toEqual(packClientUses(mergeClientUses([more, USES])));
+  const merged = mergeClientUses([packClientUses(USES), packClientUses(more)]);
+  expect(merged).toEqual(mergeClientUses([packClientUses(more), packClientUses(USES)]));
+  expect(unpackClientUses(merged)).toHaveLength(4);
   expect(unpackClientUses(merged)).toContainEqual({ client: 1, kind: 4, count: 5, first: 20, last: 900 });
 });
 
@@ -134,6 +173,8 @@ test("cells of one hour merge either way round", () => {
     { hour: 23, client: MOST_CLIENTS, kind: 63, count: 2 },
     { hour: 23, client: MOST_CLIENTS, kind: 62, count: 1 },
   ];
-  expect(packCells(mergeCells(CELLS, more))).toEqual(packCells(mergeCells(more, CELLS)));
-  expect(mergeCells(CELLS, more)).toContainEqual({ hour: 23, client: MOST_CLIENTS, kind: 63, count: 9 });
+  const merged = mergeCells([packCells(CELLS), packCells(more)]);
+  expect(merged).toEqual(mergeCells([packCells(more), packCells(CELLS)]));
+  expect(unpackCells(merged)).toHaveLength(4);
+  expect(unpackCells(merged)).toContainEqual({ hour: 23, client: MOST_CLIENTS, kind: 63, count: 9 });
 });

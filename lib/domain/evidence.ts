@@ -1,3 +1,4 @@
+import { type Layout, mergePacked } from "./merge-packed";
 import { type Outcome, outcomeOfCode, outcomeCode } from "./outcome";
 import { type Protocol, protocolCode, protocolOfCode } from "./protocol";
 import type { Day } from "./zone";
@@ -77,20 +78,38 @@ export function countPacked(words: Uint32Array): number {
   return sum;
 }
 
-/** Adds up sets of entries that share no login. */
-export function mergeEvidence(sets: readonly (readonly Entry[])[]): Entry[] {
-  const byKey = new Map<number, Entry>();
-  for (const entry of sets.flat()) {
-    const key = (entry.day << 6) | codeOf(entry);
-    const other = byKey.get(key);
-    byKey.set(key, other ? sum(other, entry) : entry);
-  }
-  return [...byKey.values()].sort((x, y) => x.day - y.day || codeOf(x) - codeOf(y));
+/** Adds up packed sets of entries that share no login. */
+export function mergeEvidence(sets: readonly Uint32Array[]): Uint32Array {
+  return mergePacked(sets, LAYOUT);
 }
 
-function sum(a: Entry, b: Entry): Entry {
-  const latest = [...a.latest, ...b.latest].sort((x, y) => x - y).slice(-KEPT_INSTANTS);
-  return { ...a, count: a.count + b.count, first: Math.min(a.first, b.first), latest };
+const LAYOUT: Layout = {
+  order: (a, i, b, j) => (a[i] ?? 0) - (b[j] ?? 0),
+  end: endOf,
+  add: (out, at, a, i, b, j) => {
+    const count = (a[i + 1] ?? 0) + (b[j + 1] ?? 0);
+    out[at] = a[i] ?? 0;
+    out[at + 1] = count;
+    if (count > KEPT_INSTANTS) out[at + 2] = Math.min(a[i + 2] ?? 0, b[j + 2] ?? 0);
+    const begin = at + (count > KEPT_INSTANTS ? 3 : 2);
+    const end = begin + Math.min(count, KEPT_INSTANTS);
+    let [x, y] = [endOf(a, i) - 1, endOf(b, j) - 1];
+    const [firstX, firstY] = [latestOf(a, i), latestOf(b, j)];
+    for (let to = end - 1; to >= begin; to -= 1) {
+      const isA = y < firstY || (x >= firstX && (a[x] ?? 0) > (b[y] ?? 0));
+      out[to] = (isA ? a[x--] : b[y--]) ?? 0;
+    }
+    return end;
+  },
+};
+
+function endOf(words: Uint32Array, at: number): number {
+  return latestOf(words, at) + Math.min(words[at + 1] ?? 0, KEPT_INSTANTS);
+}
+
+/** Where the latest instants of an entry begin. */
+function latestOf(words: Uint32Array, at: number): number {
+  return at + ((words[at + 1] ?? 0) > KEPT_INSTANTS ? 3 : 2);
 }
 
 function codeOf(entry: Entry): number {

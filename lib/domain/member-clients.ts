@@ -1,3 +1,5 @@
+import { type Layout, mergePacked } from "./merge-packed";
+
 /** What one member of a subject used: a client, what came of it, and when. */
 export type ClientUse = {
   readonly client: number;
@@ -31,23 +33,20 @@ export function unpackClientUses(words: Uint32Array): ClientUse[] {
   return uses;
 }
 
-/** Adds up sets of uses that share no login. */
-export function mergeClientUses(sets: readonly (readonly ClientUse[])[]): ClientUse[] {
-  const byKey = new Map<number, ClientUse>();
-  for (const use of sets.flat()) {
-    const key = use.client * 64 + use.kind;
-    const other = byKey.get(key);
-    byKey.set(
-      key,
-      other
-        ? {
-            ...use,
-            count: use.count + other.count,
-            first: Math.min(use.first, other.first),
-            last: Math.max(use.last, other.last),
-          }
-        : use,
-    );
-  }
-  return [...byKey.values()];
+/** Adds up packed sets of uses that share no login. */
+export function mergeClientUses(sets: readonly Uint32Array[]): Uint32Array {
+  return mergePacked(sets, LAYOUT);
 }
+
+const LAYOUT: Layout = {
+  order: (a, i, b, j) => (a[i] ?? 0) - (b[j] ?? 0) || (a[i + 1] ?? 0) - (b[j + 1] ?? 0),
+  end: (_, at) => at + CLIENT_USE_WORDS,
+  add: (out, at, a, i, b, j) => {
+    out[at] = a[i] ?? 0;
+    out[at + 1] = a[i + 1] ?? 0;
+    out[at + 2] = (a[i + 2] ?? 0) + (b[j + 2] ?? 0);
+    out[at + 3] = Math.min(a[i + 3] ?? 0, b[j + 3] ?? 0);
+    out[at + 4] = Math.max(a[i + 4] ?? 0, b[j + 4] ?? 0);
+    return at + CLIENT_USE_WORDS;
+  },
+};

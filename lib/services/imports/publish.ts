@@ -12,9 +12,9 @@ import {
   type TallyChanges,
 } from "@/lib/db/tallies";
 import { moveWork } from "@/lib/db/work";
-import { mergeCells, packCells, unpackCells } from "@/lib/domain/day-cells";
-import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
-import { mergeClientUses, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
+import { mergeCells } from "@/lib/domain/day-cells";
+import { mergeEvidence } from "@/lib/domain/evidence";
+import { mergeClientUses } from "@/lib/domain/member-clients";
 import type { Published } from "./published";
 
 export type Publication = {
@@ -66,17 +66,11 @@ function mergeMember(stored: StoredMember | undefined, added: StoredMember): Sto
   if (!stored) return added;
   return {
     ...added,
-    evidence: packEvidence(mergeEvidence([unpackEvidence(stored.evidence), unpackEvidence(added.evidence)])),
-    clients: packClientUses(
-      mergeClientUses([unpackClientUses(stored.clients), unpackClientUses(added.clients)]),
-    ),
+    evidence: mergeEvidence([stored.evidence, added.evidence]),
+    clients: mergeClientUses([stored.clients, added.clients]),
   };
 }
 
 function mergeDay(stored: StoredDay | undefined, added: StoredDay): StoredDay {
-  if (!stored) return added;
-  return {
-    day: added.day,
-    cells: packCells(mergeCells(unpackCells(stored.cells), unpackCells(added.cells))),
-  };
+  return stored ? { day: added.day, cells: mergeCells([stored.cells, added.cells]) } : added;
 }

@@ -45,7 +45,7 @@ export async function tallyPartOfDay(
         return {
           subjectId: member.subjectId,
           user: member.user,
-          evidence: packEvidence(mergeEvidence([whole, today?.evidence ?? []])),
+          evidence: mergeEvidence([packEvidence(whole), packEvidence(today?.evidence ?? [])]),
           clients: packClientUses(usesUntil(unpackClientUses(member.clients), at)),
         };
       }),

@@ -3,8 +3,8 @@ import { loadImportSets } from "@/lib/db/import-sets";
 import type { OrgScope } from "@/lib/db/scope";
 import { eachDayOfLoginsOf } from "@/lib/db/stored-logins";
 import type { StoredMember, StoredSubject } from "@/lib/db/tallies";
-import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
-import { mergeClientUses, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
+import { mergeEvidence } from "@/lib/domain/evidence";
+import { mergeClientUses } from "@/lib/domain/member-clients";
 import { openCounter, type LoginCounter } from "../imports/login-counter";
 import { loadPublished } from "../imports/published";
 import { changesOf, countVisible } from "../imports/rebuild";
@@ -104,8 +104,8 @@ function joined(group: readonly StoredMember[]): Pick<StoredMember, "evidence" |
   if (!first) throw new Error("A group has a member.");
   if (rest.length === 0) return first;
   return {
-    evidence: packEvidence(mergeEvidence(group.map(({ evidence }) => unpackEvidence(evidence)))),
-    clients: packClientUses(mergeClientUses(group.map(({ clients }) => unpackClientUses(clients)))),
+    evidence: mergeEvidence(group.map(({ evidence }) => evidence)),
+    clients: mergeClientUses(group.map(({ clients }) => clients)),
   };
 }
 
