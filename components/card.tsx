@@ -9,13 +9,25 @@ type Props = {
   footer?: ReactNode;
   flush?: boolean;
   span?: string;
+  /** Only for entering something new, so that it is left out on paper. */
+  entry?: boolean;
   children: ReactNode;
 };
 
 /** A titled card with an optional footer. */
-export function Card({ id, title, subtitle, tools, footer, flush = false, span = "", children }: Props) {
+export function Card({
+  id,
+  title,
+  subtitle,
+  tools,
+  footer,
+  flush = false,
+  span = "",
+  entry = false,
+  children,
+}: Props) {
   return (
-    <section className={`card ${span}`} aria-labelledby={id}>
+    <section className={`card ${span} ${entry ? "entry" : ""}`} aria-labelledby={id}>
       <div className="card-header">
         <div>
           <h2 id={id}>{title}</h2>

@@ -20,7 +20,7 @@ export function NoteForm({
     return after;
   });
   return (
-    <form onSubmit={send} className="field" style={{ width: "100%" }} noValidate>
+    <form onSubmit={send} className="field entry" style={{ width: "100%" }} noValidate>
       <label htmlFor={id}>{label}</label>
       <textarea
         id={id}

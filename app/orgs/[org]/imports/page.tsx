@@ -72,7 +72,7 @@ export default async function ImportsPage({
         <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
       {may("import") && (
-        <Card id="h-upload" title="Upload">
+        <Card id="h-upload" entry title="Upload">
           <Uploader
             api={`/api/v1/orgs/${slug}/imports`}
             base={`${base}/imports`}

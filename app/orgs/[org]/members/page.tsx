@@ -98,7 +98,7 @@ export default async function MembersPage({ params }: { params: Promise<{ org: s
           </div>
         </Card>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
-          <Card id="h-invite" title="Invite somebody" subtitle="By a link that works once">
+          <Card id="h-invite" entry title="Invite somebody" subtitle="By a link that works once">
             <InviteForm action={inviteAction.bind(null, slug)} />
           </Card>
           <Card id="h-open" title="Open invitations" subtitle={showCount(invitations.length, "link")} flush>

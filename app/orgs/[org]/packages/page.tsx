@@ -130,6 +130,7 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
         <div className="grid">
           <Card
             id="h-offenders"
+            entry={offenders.length === 0}
             title="Packages that somebody says are not ready"
             subtitle="Your own list, matched by namespace or name; none comes with this product"
             span="c6"

@@ -126,11 +126,12 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
       </Card>
       <div className="grid">
         <div className="c6 stack" style={{ gap: "var(--space-4)" }}>
-          <Card id="h-new" title="New rule" subtitle="Name, merge, split or move what logs in">
+          <Card id="h-new" entry title="New rule" subtitle="Name, merge, split or move what logs in">
             <RuleForm action={addRuleAction.bind(null, slug)} />
           </Card>
           <Card
             id="h-file"
+            entry
             title="Between orgs"
             subtitle="Rules as a file, without logins and without who made them"
             footer={

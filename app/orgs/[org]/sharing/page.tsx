@@ -36,7 +36,7 @@ export default async function SharingPage({ params }: { params: Promise<{ org: s
         sentence={`${showCount(open, "open link")}. A share shows a dashboard to people without an account; nothing can be changed from it.`}
       />
       <div className="grid">
-        <Card id="h-new" title="Share the dashboard" span="c5">
+        <Card id="h-new" entry title="Share the dashboard" span="c5">
           <ShareForm contact={person?.name ?? ""} action={makeShareAction.bind(null, slug)} />
         </Card>
         <Card
