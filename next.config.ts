@@ -7,6 +7,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // Thousands of subjects can be changed, and taken back, in one go.
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: "8mb" } },
+  // A page comes with its title: streamed, it would stand without one for a moment.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: [
     "better-sqlite3",
     "@prisma/client",

@@ -29,19 +29,7 @@ const SHAPES: Record<ItemState, ReactNode> = {
       strokeLinejoin="round"
     />
   ),
-  done: (
-    <>
-      <circle cx="8" cy="8" r="7" fill="currentColor" />
-      <path
-        d="m4.8 8.2 2.2 2.2 4.2-4.6"
-        fill="none"
-        stroke="var(--surface)"
-        strokeWidth="1.7"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      />
-    </>
-  ),
+  done: <use href="#v-ready" />,
   "not-applicable": (
     <>
       {ring}
@@ -50,7 +38,7 @@ const SHAPES: Record<ItemState, ReactNode> = {
   ),
 };
 
-/** The state of a checklist item; its marks never borrow a verdict's. */
+/** The state of a checklist item; its marks never borrow a verdict's, but for the tick. */
 export function ItemBadge({ state }: { state: ItemState }) {
   return (
     <span className={`verdict ${CLASSES[state]}`}>

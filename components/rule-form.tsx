@@ -9,6 +9,8 @@ import { Field, FieldNote } from "./field";
 import { FormNotices } from "./form-notices";
 import { type SentState, useSentForm } from "./use-sent-form";
 
+const NO_CONDITIONS: readonly Condition[] = [{ key: 0, field: "product", pattern: "" }];
+
 type Condition = { readonly key: number; readonly field: RuleField; readonly pattern: string };
 
 const EXAMPLES: Record<RuleField, string> = {
@@ -28,11 +30,20 @@ const EXAMPLES: Record<RuleField, string> = {
 /** Says what logins have in common and what they are; can be tried before it is saved. */
 export function RuleForm({ action }: { action: (state: SentState, form: FormData) => Promise<SentState> }) {
   const [state, send, sending, ready] = useSentForm(action);
-  const [conditions, setConditions] = useState<readonly Condition[]>([
-    { key: 0, field: "product", pattern: "" },
-  ]);
+  const [conditions, setConditions] = useState<readonly Condition[]>(NO_CONDITIONS);
   const [area, setArea] = useState<Area>("integrations");
   const [together, setTogether] = useState(false);
+  const isTrial = state.done?.startsWith("Tried") ?? false;
+  // What is saved makes room for the next rule; the area stays, since the next one is often of the same.
+  const [answered, setAnswered] = useState(state);
+  const [saved, setSaved] = useState(0);
+  if (state !== answered) {
+    setAnswered(state);
+    if (state.done !== null && !isTrial) {
+      setConditions(NO_CONDITIONS);
+      setSaved(saved + 1);
+    }
+  }
   const change = (key: number, to: Partial<Condition>) =>
     setConditions(conditions.map((one) => (one.key === key ? { ...one, ...to } : one)));
   const unused = RULE_FIELDS.filter((field) => conditions.every((one) => one.field !== field));
@@ -42,7 +53,7 @@ export function RuleForm({ action }: { action: (state: SentState, form: FormData
   });
   return (
     <form onSubmit={send} className="stack" noValidate>
-      <FormNotices state={state} isTrial={state.done?.startsWith("Tried") ?? false} />
+      <FormNotices state={state} isTrial={isTrial} />
       <input type="hidden" name="logins" value={logins} />
       <fieldset className="stack-2">
         <legend>Logins of which all of this holds</legend>
@@ -117,6 +128,7 @@ export function RuleForm({ action }: { action: (state: SentState, form: FormData
         }}
       />
       <Field
+        key={saved}
         name="product"
         label="Name"
         maxLength={120}

@@ -27,6 +27,7 @@ async function violations(page: Page, only?: string): Promise<string[]> {
 
 /** No violation that axe knows of; in the dark scheme, which changes nothing else, its rule about colours. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/TLS Readiness/);
   // Nothing on a page comes from another origin, so axe is put in once and looks at all of it.
   await page.evaluate(axe.source);
   for (const colorScheme of ["light", "dark"] as const) {

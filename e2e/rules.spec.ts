@@ -77,6 +77,11 @@ test("a line is named, merged with another and divided, tried first, undone, and
   await form.getByRole("button", { name: "Save rule" }).click();
   await expect.poll(lines).toEqual(["integrations: Orders to the ERP 4", HOSTILE].sort());
 
+  await expect(form.getByLabel("Recognised as is")).toHaveValue("");
+  await expect(form.getByLabel("Name", { exact: true })).toHaveValue("");
+  await form.getByLabel("Recognised as is").fill("java client");
+  await form.getByRole("button", { name: "And" }).click();
+  await form.getByLabel("Column").nth(1).selectOption("address");
   await form.getByLabel("Source IP is").fill("203.0.113.9");
   await form.getByLabel("Name", { exact: true }).fill("Somebody's script");
   await form.getByRole("button", { name: "Save rule" }).click();
