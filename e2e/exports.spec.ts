@@ -144,6 +144,7 @@ test("several files at once: an archive of queries, a list of users that names t
     expect.stringMatching(/,bob@example.com,.*,Bob Li,Sales,,,no$/),
   ]);
   await page.getByRole("link", { name: "bob@example.com" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("bob@example.com");
   await expect(page.getByText("Inactive in Salesforce")).toBeVisible();
   await expect(page.getByText("Bob Li").first()).toBeVisible();
   await expectGoodLooks(page);
