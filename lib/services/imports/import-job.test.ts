@@ -159,7 +159,7 @@ describe("an import", () => {
     await org.importText(setupExport(MIXED.slice(0, 60), { tls: false }));
     const before = { tallies: await tallies(), verdicts: await verdicts() };
     const second = await org.importText(setupExport(MIXED));
-    await undoImport({ ...org, now: () => NOW, beat: async () => {} }, second.id);
+    await undoImport(org.context, second.id);
     const users = (t: Awaited<ReturnType<typeof tallies>>) =>
       t.members.map((m) => [m.subjectId, m.user, m.evidence]);
     expect(users(await tallies())).toEqual(users(before.tallies));
@@ -265,7 +265,7 @@ describe("an import", () => {
     const done = await org.importText(setupExport(MIXED.slice(0, 30)));
     expect((await verdicts())["ann@example.com"]?.verdict).toBe("not-proven");
     await changeImport(org.database.prisma, org.scope, done.id, { scope: "all", scopeBy: "admin" });
-    await rebuildOrg({ ...org, now: () => NOW, beat: async () => {} });
+    await rebuildOrg(org.context);
     expect((await verdicts())["ann@example.com"]?.verdict).toBe("ready");
   });
 
@@ -282,4 +282,15 @@ describe("an import", () => {
     });
     expect(await loadEarlier(scope, await judgeWholeOrg(database, scope, NOW, "TLS 1.3"))).toBeNull();
   });
+});
+
+test("contradictions between protocol and cipher are counted, the login stays what its protocol says", async () => {
+  const row = await org.importText(
+    setupExport([
+      { time: "11/13/2026 9:15:00 AM UTC", tls: "TLS 1.0", cipher: "ECDHE-RSA-AES256-GCM-SHA384" },
+      { time: "11/13/2026 9:16:00 AM UTC", user: "bob@example.com" },
+    ]),
+  );
+  expect(readSummary(row.summary)?.contradictions).toBe(1);
+  expect((await verdicts())["ann@example.com"]).toMatchObject({ verdict: "not-ready", logins: 1 });
 });

@@ -144,13 +144,6 @@ async function inFreshOrg<T>(work: (org: FreshOrg) => Promise<T>): Promise<T> {
   }
 }
 
-const context = (org: FreshOrg) => ({
-  database: org.database,
-  scope: org.scope,
-  now: () => NOW,
-  beat: async () => {},
-});
-
 /** Imports and undoes the files in the order of the steps, then imports those that are not there. */
 async function play(org: FreshOrg, { logins, files, steps }: Made): Promise<void> {
   const live = new Map<number, number>();
@@ -172,7 +165,7 @@ async function play(org: FreshOrg, { logins, files, steps }: Made): Promise<void
   for (const { file, undo } of steps) {
     const there = live.get(file);
     if (there !== undefined && undo) {
-      await undoImport(context(org), there);
+      await undoImport(org.context, there);
       live.delete(file);
     } else if (there === undefined) await bring(file);
   }
@@ -202,8 +195,8 @@ test("two logins of one instant, each known from a file of its own, are two once
     expect([both.added, both.repeated, both.enriched, await counted()]).toEqual([1, 1, 0, 2]);
     const again = await org.importText(`${setupExport([unknown, named])}\n`, { scope: "all" });
     expect([again.added, again.repeated, await counted()]).toEqual([0, 2, 2]);
-    await undoImport(context(org), again.id);
-    await undoImport(context(org), both.id);
+    await undoImport(org.context, again.id);
+    await undoImport(org.context, both.id);
     expect(await counted()).toBe(1);
   });
 });

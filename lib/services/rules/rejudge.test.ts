@@ -18,8 +18,7 @@ import { addRecognitionRule, endRecognitionRule, listRules } from "./rules";
 
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 8);
 
-const rejudge = ({ database, scope }: FreshOrg) =>
-  rejudgeOrg({ database, scope, now: () => NOW, beat: async () => {} });
+const rejudge = (org: FreshOrg) => rejudgeOrg(org.context);
 
 async function inFreshOrg<T>(work: (org: FreshOrg) => Promise<T>): Promise<T> {
   const org = await freshOrg();

@@ -22,6 +22,13 @@ export type FreshOrg = {
   readonly importText: (text: string | Buffer, options?: ImportTextOptions) => Promise<StoredImport>;
   /** Runs the job of an import that waits, as the worker would. */
   readonly runImport: (id: number) => Promise<StoredImport>;
+  /** What the worker hands to a job of this org. */
+  readonly context: {
+    readonly database: Database;
+    readonly scope: OrgScope;
+    readonly now: () => number;
+    readonly beat: () => Promise<void>;
+  };
   readonly close: () => Promise<void>;
 };
 
@@ -59,6 +66,7 @@ export async function freshOrg(fields: Partial<OrgFields> = {}): Promise<FreshOr
     token,
     importText: (text, options) => importText(opened, scope, text, options),
     runImport: (id) => runOne(opened, scope, id),
+    context: contextOf(opened, scope),
     close: async () => {
       await closeDatabase();
       rmSync(folder, { recursive: true, force: true });
@@ -89,8 +97,12 @@ async function importText(
 }
 
 async function runOne(opened: Database, scope: OrgScope, id: number): Promise<StoredImport> {
-  await runImport({ database: opened, scope, read: readUpload, now: () => NOW, beat: async () => {} }, id);
+  await runImport({ ...contextOf(opened, scope), read: readUpload }, id);
   const done = await findImport(opened, scope, id);
   if (!done) throw new Error("The import is gone.");
   return done;
+}
+
+function contextOf(opened: Database, scope: OrgScope): FreshOrg["context"] {
+  return { database: opened, scope, now: () => NOW, beat: async () => {} };
 }

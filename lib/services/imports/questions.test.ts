@@ -1,0 +1,101 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { freshOrg, type FreshOrg } from "../testing/fresh-org";
+import { ANN, answer, numbersOf, setup } from "../testing/two-people";
+import { readQuestion } from "./question";
+
+let org: FreshOrg;
+beforeEach(async () => {
+  org = await freshOrg();
+});
+afterEach(() => org.close());
+
+const DUTCH = `Gebruiker;Tijdstip;Adres;Soort;Resultaat;Versleuteling
+ann@example.com;13-11-2026 09:15 UTC;203.0.113.7;Application;Success;TLS 1.2
+bob@example.com;14-11-2026 09:15 UTC;203.0.113.8;Other Apex API;Success;TLS 1.0
+`;
+const DUTCH_MAPPING = {
+  Gebruiker: "username",
+  Tijdstip: "loginTime",
+  Adres: "sourceIp",
+  Soort: "loginType",
+  Resultaat: "status",
+  Versleuteling: "tlsProtocol",
+} as const;
+
+test("unknown columns are asked about, and the answer is remembered for the same header", async () => {
+  const row = await org.importText(DUTCH);
+  expect(row.status).toBe("needs-mapping");
+  expect(readQuestion(row.question)).toMatchObject({
+    kind: "mapping",
+    columns: [{ name: "Gebruiker", proposed: "username", why: "content" }, {}, {}, {}, {}, {}],
+  });
+  expect(await answer(org, row, { mapping: DUTCH_MAPPING })).toMatchObject({
+    status: "done",
+    format: "mapped",
+    added: 2,
+  });
+  const next = await org.importText(DUTCH.replaceAll("-11-2026", "-10-2026"));
+  expect(next).toMatchObject({ status: "done", added: 2 });
+});
+
+test.each([
+  ["too few fields", { Gebruiker: "username" }, "A login needs a column for loginTime, status."],
+  ["a field twice", { ...DUTCH_MAPPING, Adres: "username" }, "Two columns are given the field username"],
+  ["no such column", { ...DUTCH_MAPPING, Niets: "city" }, 'The file has no column "Niets"'],
+] as const)("a mapping with %s is refused", async (_what, mapping, words) => {
+  const row = await org.importText(DUTCH);
+  await expect(answer(org, row, { mapping })).rejects.toThrow(words);
+});
+
+test("a file of another org is asked about before it counts: by its organization id", async () => {
+  const log = (organization: string, user: string) =>
+    `EVENT_TYPE,TIMESTAMP,REQUEST_ID,ORGANIZATION_ID,USER_ID,LOGIN_KEY,BROWSER_TYPE,USER_NAME,TLS_PROTOCOL,LOGIN_STATUS,SOURCE_IP\n` +
+    ["TLSv1.2", "TLSv1"]
+      .map(
+        (tls, i) =>
+          `Login,2026110${i + 1}091542.655,r${i}${user},${organization},${ANN},k${i},curl/7.1,${user},${tls},LOGIN_NO_ERROR,203.0.113.7`,
+      )
+      .join("\n");
+  await org.importText(log("00D5g000001AcmE", "ann@example.com"));
+  const foreign = await org.importText(log("00D5g000001Othr", "zoe@other.com"));
+  expect(foreign.status).toBe("needs-answer");
+  expect(readQuestion(foreign.question)).toMatchObject({
+    kind: "organization",
+    reason: expect.stringContaining("00D5g000001Othr"),
+  });
+  expect((await numbersOf(org)).logins).toBe(2);
+  expect(await answer(org, foreign, { sameOrg: true })).toMatchObject({ status: "done", added: 2 });
+});
+
+test("a file of another org is asked about before it counts: by its users, but not for one new user among known ones", async () => {
+  const users = (domain: string, count: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [`u${i}@${domain}`, i % 2 ? "TLS 1.2" : "TLS 1.0"]),
+    );
+  await org.importText(setup("2026-10-13", 2, users("example.com", 12)));
+  expect(await org.importText(setup("2026-10-15", 2, users("other.org", 5)))).toMatchObject({
+    status: "needs-answer",
+  });
+  expect(
+    await org.importText(setup("2026-10-18", 2, { ...users("other.org", 5), "u1@example.com": "TLS 1.2" })),
+  ).toMatchObject({ status: "done" });
+  expect(await org.importText(setup("2026-10-20", 2, users("example.com.uat", 5)))).toMatchObject({
+    status: "done",
+  });
+});
+
+test("a finished import is read again with another date order in its place", async () => {
+  const either = setup("2026-11-01", 9);
+  const row = await org.importText(either, { dateOrder: "month-first" });
+  const before = await numbersOf(org);
+  const again = await answer(org, row, { dateOrder: "day-first" });
+  expect(again.id).not.toBe(row.id);
+  expect(again).toMatchObject({ status: "done", replaces: row.id, dateOrder: "day-first", added: 18 });
+  const rows = await org.database.prisma.import.findMany({ orderBy: { id: "asc" } });
+  expect(rows.map(({ status }) => status)).toEqual(["undone", "done"]);
+  expect((await numbersOf(org)).logins).toBe(before.logins);
+  expect(again.firstAt).not.toBe(row.firstAt);
+  const back = await answer(org, again, { dateOrder: "month-first" });
+  expect(back).toMatchObject({ status: "done", firstAt: row.firstAt, lastAt: row.lastAt });
+  expect(await numbersOf(org)).toEqual(before);
+});

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { coverageOf, loginsOf } from "../readiness/coverage-view";
+import { judgeWholeOrg } from "../readiness/judged-org";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { ANN, answer, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
+import { rebuildOrg, undoImport } from "./undo-job";
+
+let org: FreshOrg;
+beforeEach(async () => {
+  org = await freshOrg();
+});
+afterEach(() => org.close());
+
+test("where two sources cover a stretch one is of record, in any order, and an undo gives the other back", async () => {
+  const text = [
+    setup("2026-10-13", 10),
+    soql("2026-10-15", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }),
+  ] as const;
+  await org.close();
+  const ends = [];
+  for (const order of [text, [...text].reverse()]) {
+    const fresh = await freshOrg();
+    await fresh.importText(USERS);
+    for (const one of order) await fresh.importText(one, { scope: "all" });
+    const judged = await judgeWholeOrg(fresh.database, fresh.scope, NOW);
+    ends.push({ logins: loginsOf(judged).total, uncounted: coverageOf(judged).uncountedLogins });
+    await fresh.close();
+  }
+  // Ten days of two logins; of four of them the query is of record: as many logins, the Setup rows not counted.
+  expect(ends).toEqual([
+    { logins: 20, uncounted: 8 },
+    { logins: 20, uncounted: 8 },
+  ]);
+  org = await freshOrg();
+  await org.importText(USERS);
+  const whole = await org.importText(setup("2026-10-13", 10));
+  const before = await numbersOf(org);
+  const query = await org.importText(text[1], { scope: "all" });
+  expect(await numbersOf(org)).toMatchObject({ logins: 20, uncounted: 8 });
+  await undoImport(org.context, query.id);
+  expect(await numbersOf(org)).toEqual(before);
+  expect(whole.added).toBe(20);
+});
+
+test("an admin can make another file the source of record, and take that back", async () => {
+  await org.importText(setup("2026-10-13", 10));
+  const log = await org.importText(
+    setup("2026-10-13", 10, { "ann@example.com": "TLS 1.2", "bob@example.com": "TLS 1.0" })
+      .replace("Username", "User: Username")
+      .replaceAll(":00 AM", " AM"),
+    { scope: "all" },
+  );
+  expect(log).toMatchObject({ status: "done", format: "report", resolution: 60 });
+  expect((await numbersOf(org)).uncounted).toBe(20);
+  expect(await answer(org, log, { sourceOfRecord: true })).toMatchObject({ status: "done" });
+  await rebuildOrg(org.context);
+  const after = await numbersOf(org);
+  expect(after).toMatchObject({ logins: 20, uncounted: 20 });
+  const rows = await org.database.prisma.import.findMany({ orderBy: { id: "asc" } });
+  expect(rows.map(({ uncounted }) => uncounted)).toEqual([20, 0]);
+  await answer(org, log, { sourceOfRecord: false });
+  await rebuildOrg(org.context);
+  expect(
+    (await org.database.prisma.import.findMany({ orderBy: { id: "asc" } })).map((row) => row.uncounted),
+  ).toEqual([0, 20]);
+});
+
+test("exports with and without seconds over one stretch are not counted twice", async () => {
+  await org.importText(setup("2026-10-13", 10));
+  const once = await numbersOf(org);
+  await org.importText(setup("2026-10-13", 10).replaceAll(":00 AM", " AM"));
+  expect(await numbersOf(org)).toEqual({ ...once, uncounted: 20 });
+});
+
+test("a file without protocols never hides one that knows them", async () => {
+  await org.importText(setup("2026-10-13", 5).replaceAll(/"TLS 1.[02]"/g, '"Unknown"'));
+  expect((await numbersOf(org)).subjects).toMatchObject({ "bob@example.com": "not-proven 5" });
+  await org.importText(USERS);
+  await org.importText(soql("2026-10-13", 5, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }, { id: false }), {
+    scope: "all",
+  });
+  expect(await numbersOf(org)).toMatchObject({ logins: 10, subjects: { "bob@example.com": "not-ready 5" } });
+});

@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { subjectId } from "@/lib/domain/subject-key";
+import { loadWork, saveWork } from "@/lib/db/work";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { ANN, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
+import { readSummary } from "./import-summary";
+import { rebuildOrg, undoImport } from "./undo-job";
+
+let org: FreshOrg;
+beforeEach(async () => {
+  org = await freshOrg();
+});
+afterEach(() => org.close());
+
+test("logins of a query count for their user's id until a list of users names them", async () => {
+  const row = await org.importText(soql("2026-11-01", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }));
+  expect(row).toMatchObject({ status: "done", format: "soql", source: "id", added: 8, scope: "filtered" });
+  expect(readSummary(row.summary)?.namelessUsers).toBe(2);
+  expect(Object.keys((await numbersOf(org)).subjects).sort()).toEqual(
+    [ANN.slice(0, 15), BOB.slice(0, 15)].sort(),
+  );
+  const list = await org.importText(USERS, { filename: "users.csv" });
+  expect(list).toMatchObject({ status: "done", format: "users", source: null, added: 2, rowsRead: 2 });
+  expect(Object.keys((await numbersOf(org)).subjects).sort()).toEqual(["ann@example.com", "bob@example.com"]);
+  expect((await numbersOf(org)).logins).toBe(8);
+  await undoImport(org.context, list.id);
+  expect(Object.keys((await numbersOf(org)).subjects).sort()).toEqual(
+    [ANN.slice(0, 15), BOB.slice(0, 15)].sort(),
+  );
+});
+
+test("what people entered about a user id goes along when a list names it, and back when the list is undone", async () => {
+  await org.importText(soql("2026-10-13", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }));
+  const work = {
+    stage: "contacted" as const,
+    ownerId: null,
+    dueOn: "2026-12-01",
+    exception: null,
+    retirement: null,
+    version: 1,
+    updatedBy: "Test",
+    updatedAt: NOW,
+  };
+  const byId = subjectId(["users", BOB.slice(0, 15)]);
+  await org.database.transaction((tx) => saveWork(tx, org.scope, byId, work, null));
+  const list = await org.importText(USERS);
+  const worked = async () => [...(await loadWork(org.database.prisma, org.scope)).keys()];
+  expect(await worked()).toEqual([subjectId(["users", "bob@example.com"])]);
+  // Without the list he is known by his id again.
+  await undoImport(org.context, list.id);
+  expect(await worked()).toEqual([byId]);
+  // Logins under his name keep what is entered there: whose work is whose cannot be told.
+  const again = await org.importText(`${USERS}\n`);
+  await org.importText(setup("2026-11-10", 3), { dateOrder: "month-first" });
+  await undoImport(org.context, again.id);
+  expect(await worked()).toEqual([subjectId(["users", "bob@example.com"])]);
+});
+
+test("a list of users that is there first names the logins that come later", async () => {
+  await org.importText(USERS, { filename: "users.csv" });
+  const row = await org.importText(soql("2026-11-01", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }));
+  expect(readSummary(row.summary)?.namelessUsers).toBe(0);
+  const before = await numbersOf(org);
+  expect(Object.keys(before.subjects).sort()).toEqual(["ann@example.com", "bob@example.com"]);
+  await rebuildOrg(org.context);
+  expect(await numbersOf(org)).toEqual(before);
+});
+
+test("a person whose logins come under name and id is one subject", async () => {
+  await org.importText(setup("2026-10-13", 3));
+  await org.importText(USERS);
+  await org.importText(soql("2026-11-10", 3, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }));
+  expect((await numbersOf(org)).subjects).toEqual({
+    "ann@example.com": "ready 6",
+    "bob@example.com": "not-ready 6",
+  });
+});
