@@ -1,7 +1,7 @@
 import { isWorkArea } from "@/lib/domain/readiness";
 import { coverageOf } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
-import type { JudgedOrg } from "../readiness/judged-org";
+import { perCopy } from "../readiness/per-judgement";
 
 /** Something management has to know or decide, with how many subjects or what share it is about. */
 export type ReportPoint =
@@ -34,7 +34,7 @@ const STALE_DAYS = 7;
 const NOTABLE_UNKNOWN = 0.01;
 
 /** What keeps the verdict from being sure, and what only people can settle. */
-export function reportPointsOf(judged: JudgedOrg): ReportPoints {
+export const reportPointsOf = perCopy((judged): ReportPoints => {
   const { unknownShare, coveredTo, filteredImports, daysWithoutData } = coverageOf(judged);
   const active = judged.subjects.filter(({ area, status }) => isWorkArea(area) && status !== "retired");
   const count = (fits: (subject: JudgedSubject) => boolean) => active.filter(fits).length;
@@ -69,4 +69,4 @@ export function reportPointsOf(judged: JudgedOrg): ReportPoints {
       { kind: "returned", count: count(({ isBack }) => isBack) },
     ]),
   };
-}
+});

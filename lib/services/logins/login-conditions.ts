@@ -12,7 +12,8 @@ import { outcomeCode, outcomeOfCode } from "@/lib/domain/outcome";
 import { protocolCode } from "@/lib/domain/protocol";
 import { SubjectIndex, type IndexedSubject } from "@/lib/domain/subject-index";
 import { instantOf } from "@/lib/domain/zone";
-import { usesOf, type JudgedOrg } from "../readiness/judged-org";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { usesOf } from "../readiness/subject-uses";
 import { perJudgement } from "../readiness/per-judgement";
 import type { LoginQuery } from "./login-query";
 

@@ -20,6 +20,7 @@ import { standing } from "../imports/rebuild";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { countryOf } from "../readiness/last-below";
 import { loadJudgedOrg } from "../readiness/load";
+import { perJudgementOf } from "../readiness/per-judgement";
 import { iso } from "../readiness/readiness-view";
 import { conditionsOf, meets, stretchAsked, subjectFinder, type SubjectFinder } from "./login-conditions";
 import type { LoginQuery } from "./login-query";
@@ -81,12 +82,15 @@ async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
     query,
     conditions: conditionsOf(db, scope, judged, query),
     asked: stretchAsked(query, judged.org.timeZone),
-    published: await loadPublished(db, scope),
+    published: await publishedOf(judged, scope),
     sets: await loadImportSets(db.prisma, scope),
     subjectOf: await subjectFinder(db, scope, judged.clients),
     isLookedAt: query.subject !== undefined || query.area !== undefined,
   };
 }
+
+/** The imports whose logins the judgement counts. */
+const publishedOf = perJudgementOf(async (_, scope) => loadPublished(await database(), scope));
 
 /**
  * Single logins that stand for themselves, newest first. A rare filter looks through part of the history a page, and

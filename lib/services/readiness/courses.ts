@@ -1,7 +1,8 @@
 import { unpackEvidence } from "@/lib/domain/evidence";
 import { joinStretches, openStretches, type OpenStretch } from "@/lib/domain/open-stretches";
 import type { JudgedSubject } from "./judge-subject";
-import { usesOf, type JudgedOrg } from "./judged-org";
+import type { JudgedOrg } from "./judged-org";
+import { usesOf } from "./subject-uses";
 import { perJudgement } from "./per-judgement";
 import { kindTable } from "@/lib/domain/evidence-summary";
 

@@ -1,7 +1,6 @@
 import { isoDay, type Day } from "@/lib/domain/zone";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { emptyProtocols, type ProtocolCounts } from "./judge-subject";
-import type { JudgedOrg } from "./judged-org";
 import { perJudgement } from "./per-judgement";
 
 /** What the data behind the numbers covers; days are calendar days of the org's zone. */
@@ -40,7 +39,7 @@ export const loginsOf = perJudgement((judged): { total: number; byProtocol: Prot
 });
 
 /** Coverage at the judged instant. */
-export function coverageOf(judged: JudgedOrg): CoverageView {
+export const coverageOf = perJudgement((judged): CoverageView => {
   const days = [...judged.days.keys()].sort((a, b) => a - b);
   const [first, last] = [days[0], days.at(-1)];
   const logins = loginsOf(judged);
@@ -66,7 +65,7 @@ export function coverageOf(judged: JudgedOrg): CoverageView {
     uncountedLogins: imports.reduce((sum, row) => sum + row.uncounted, 0),
     unknownShare: logins.total === 0 ? null : logins.byProtocol.unknown / logins.total,
   };
-}
+});
 
 function dayText(day: Day | undefined): string | null {
   return day === undefined ? null : isoDay(day);

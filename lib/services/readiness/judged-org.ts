@@ -9,14 +9,12 @@ import { loadDays, memberPages, type StoredMember, type StoredSubject, subjectPa
 import { isArea } from "@/lib/domain/area";
 import type { Interval } from "@/lib/domain/coverage";
 import { type Cell, unpackCells } from "@/lib/domain/day-cells";
-import { kindOfCode } from "@/lib/domain/evidence";
 import { kindTable } from "@/lib/domain/evidence-summary";
-import { type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
-import { DEFAULT_TARGET, isTarget, type Protocol, type Target } from "@/lib/domain/protocol";
+import { DEFAULT_TARGET, isTarget, type Target } from "@/lib/domain/protocol";
 import { RuleBook, type OrgRule } from "@/lib/domain/org-rules";
 import { recogniseClient, type Recognition } from "@/lib/domain/recognition/recognise-client";
 import type { ClientFacts } from "@/lib/domain/client";
-import { isBad, type Rules } from "@/lib/domain/verdict";
+import type { Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
 import { breather } from "../breather";
 import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt } from "./judge-subject";
@@ -195,30 +193,4 @@ function ruledPlaces(rules: readonly OrgRule[]): (key: string) => boolean {
     const [area = "", first = "", product] = storedKey.parse(JSON.parse(text));
     return area !== "users" && places.has(`${area}\t${product ?? first}`);
   };
-}
-
-/** The newest use of a subject; of one that is not ready, the newest below the target. */
-export function newestUse(
-  judged: JudgedOrg,
-  subject: JudgedSubject,
-): { client: KnownClient; protocol: Protocol } | null {
-  const uses = usesOf(judged, subject.id);
-  const bad = uses.filter((use) => isBad(kindOfCode(use.kind), judged.target));
-  const pool = subject.verdict === "not-ready" && bad.length > 0 ? bad : uses;
-  const newest = pool.reduce<ClientUse | undefined>((a, b) => (a && a.last >= b.last ? a : b), undefined);
-  const client = newest && judged.clients.get(newest.client);
-  return newest && client ? { client, protocol: kindOfCode(newest.kind).protocol } : null;
-}
-
-/** What the members of a subject used. */
-export function usesOf(judged: JudgedOrg, subjectId: string): ClientUse[] {
-  return judged.membersOf(subjectId).flatMap((member) => unpackClientUses(member.clients));
-}
-
-/** The applications of a subject as the export names them, sorted. */
-export function applicationsOf(judged: JudgedOrg, subjectId: string): string[] {
-  const names = usesOf(judged, subjectId).map(
-    (use) => judged.clients.get(use.client)?.facts.application ?? "",
-  );
-  return [...new Set(names.filter((name) => name !== ""))].sort();
 }

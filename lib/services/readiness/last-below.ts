@@ -9,7 +9,8 @@ import { networkOf } from "@/lib/domain/subject-key";
 import { isBad } from "@/lib/domain/verdict";
 import { breather } from "../breather";
 import type { JudgedSubject } from "./judge-subject";
-import { type JudgedOrg, usesOf } from "./judged-org";
+import type { JudgedOrg } from "./judged-org";
+import { usesOf } from "./subject-uses";
 import { perJudgementOf } from "./per-judgement";
 
 /** The newest login of a subject below the target: with what and from where; "" where the export does not say. */

@@ -43,6 +43,25 @@ export function perCopy<A extends readonly unknown[], T>(
 
 const MOST_ASKED = 40;
 
+/** As perJudgement, for one subject: lists ask for the same ones again and again. */
+export function perSubject<T>(
+  work: (judged: JudgedOrg, subjectId: string) => T,
+): (judged: JudgedOrg, subjectId: string) => T {
+  const keptOf = perJudgement(() => new Map<string, { readonly value: T }>());
+  return (judged, subjectId) => {
+    const kept = keptOf(judged);
+    let known = kept.get(subjectId);
+    if (!known) {
+      if (kept.size >= MOST_SUBJECTS) kept.clear();
+      known = { value: work(judged, subjectId) };
+      kept.set(subjectId, known);
+    }
+    return known.value;
+  };
+}
+
+const MOST_SUBJECTS = 5000;
+
 /** As perJudgement, for what takes reads of the org's own rows; what failed is tried again the next time. */
 export function perJudgementOf<T>(
   work: (judged: JudgedOrg, scope: OrgScope) => Promise<T>,

@@ -2,7 +2,8 @@ import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS } from "@/lib/domain/subject-work";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import type { JudgedSubject } from "./judge-subject";
-import { applicationsOf, type JudgedOrg } from "./judged-org";
+import type { JudgedOrg } from "./judged-org";
+import { applicationsOf } from "./subject-uses";
 import { personOfSubject, type KnownPeople } from "./known-people";
 import { isoOrNull } from "./readiness-view";
 

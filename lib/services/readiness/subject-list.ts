@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { OrgScope } from "@/lib/db/scope";
-import { AREAS } from "@/lib/domain/area";
+import { AREAS, type Area } from "@/lib/domain/area";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
 import { clientsToFix } from "./courses";
 import type { JudgedSubject } from "./judge-subject";
-import { applicationsOf, type JudgedOrg, usesOf } from "./judged-org";
+import type { JudgedOrg } from "./judged-org";
+import { applicationsOf, usesOf } from "./subject-uses";
 import { peopleLike, peopleOf } from "./known-people";
 import { lastBelowOfAll } from "./last-below";
 import { retirementProposal } from "./retirement-proposal";
@@ -140,9 +141,29 @@ export function selectSubjects(
   selection: Selection = EVERYBODY,
 ): readonly JudgedSubject[] {
   const asked = { ...query, page: 1, pageSize: 1 };
-  const { found, people, only } = selection;
-  const isPlain = found.size === 0 && people === null && only === null;
-  return isPlain ? selectPlainly(judged, asked) : select(judged, asked, selection);
+  return isPlain(selection) ? selectPlainly(judged, asked) : select(judged, asked, selection);
+}
+
+function isPlain({ found, people, only }: Selection): boolean {
+  return found.size === 0 && people === null && only === null;
+}
+
+/** How many subjects of each area a query asks for, whatever area it asks for. */
+export function countByArea(
+  judged: JudgedOrg,
+  query: SubjectQuery,
+  selection: Selection = EVERYBODY,
+): ReadonlyMap<Area, number> {
+  const asked = { ...query, area: undefined, page: 1, pageSize: 1 };
+  return isPlain(selection) ? countPlainly(judged, asked) : countAreas(select(judged, asked, selection));
+}
+
+const countPlainly = perCopy((judged, query: SubjectQuery) => countAreas(selectPlainly(judged, query)));
+
+function countAreas(subjects: readonly JudgedSubject[]): ReadonlyMap<Area, number> {
+  const counts = new Map(AREAS.map((area) => [area, 0]));
+  for (const { area } of subjects) counts.set(area, (counts.get(area) ?? 0) + 1);
+  return counts;
 }
 
 /** Lists that the list of users has no say in are asked for again and again: page after page, count after count. */

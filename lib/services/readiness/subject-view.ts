@@ -14,7 +14,9 @@ import { rhythmOf, rhythmParts, type Rhythm, type RhythmPart } from "@/lib/domai
 import { isBad, isGood } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject, type ProtocolCounts } from "./judge-subject";
-import { applicationsOf, usesOf, type JudgedOrg, type KnownClient } from "./judged-org";
+import type { JudgedOrg, KnownClient } from "./judged-org";
+import { perJudgement } from "./per-judgement";
+import { applicationsOf, usesOf } from "./subject-uses";
 import { usesUntil } from "./past-uses";
 import { iso, isoOrNull } from "./readiness-view";
 
@@ -62,7 +64,7 @@ export type SubjectView = {
 
 /** One subject with all there is to say; `not-found` when the org has none of that id at this instant. */
 export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string): Promise<SubjectView> {
-  const subject = judged.subjects.find((candidate) => candidate.id === id);
+  const subject = findSubject(judged, id);
   if (!subject) throw new AppError("not-found", "There is no such subject here.");
   const members = judged.membersOf(id);
   const names = textsOf(
@@ -70,15 +72,19 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
     scope,
     members.map((member) => member.user),
   );
-  const people = members
-    .map((member) => ({ member, evidence: unpackEvidence(member.evidence) }))
-    .map(({ member, evidence }) => ({
-      username: names.get(member.user) ?? "",
-      logins: evidence.reduce((sum, entry) => sum + entry.count, 0),
-      below: evidence
+  const evidenceOfEach = members.map((member) => ({
+    user: member.user,
+    entries: unpackEvidence(member.evidence),
+  }));
+  const evidence = evidenceOfEach.flatMap(({ entries }) => entries);
+  const people = evidenceOfEach
+    .map(({ user, entries }) => ({
+      username: names.get(user) ?? "",
+      logins: entries.reduce((sum, entry) => sum + entry.count, 0),
+      below: entries
         .filter((entry) => isBad(entry, judged.target))
         .reduce((sum, entry) => sum + entry.count, 0),
-      lastSeen: Math.max(...evidence.map((entry) => entry.latest.at(-1) ?? 0)),
+      lastSeen: entries.reduce((latest, entry) => Math.max(latest, entry.latest.at(-1) ?? 0), 0),
     }))
     .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.username < b.username ? -1 : 1));
   const clients = clientsOf(
@@ -90,19 +96,30 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
     subject,
     rhythms:
       subject.area === "integrations"
-        ? rhythmParts(evidenceOf(judged, id), judged.clock, (entry) => isBad(entry, judged.target))
+        ? rhythmParts(evidence, judged.clock, (entry) => isBad(entry, judged.target))
         : [],
-    rhythm: isProgram ? rhythmOf(evidenceOf(judged, id), judged.clock) : null,
+    rhythm: isProgram ? rhythmOf(evidence, judged.clock) : null,
     parts:
       subject.area === "integrations"
         ? programParts(clients.map(({ client, ...use }) => ({ facts: client.facts, ...use })))
         : [],
     clients,
-    days: daysOf(judged, id),
-    complete: evidenceOf(judged, id).every(({ filteredOnly }) => !filteredOnly),
+    days: daysOf(evidence),
+    complete: evidence.every(({ filteredOnly }) => !filteredOnly),
     people,
   };
 }
+
+/** The subject of an id, or undefined. */
+export function findSubject(judged: JudgedOrg, id: string | undefined): JudgedSubject | undefined {
+  const place = id === undefined ? undefined : places(judged).get(id);
+  return place === undefined ? undefined : judged.subjects[place];
+}
+
+/** Where each subject stands in the judgement's list: the same in all of its copies. */
+const places = perJudgement(
+  ({ subjects }): ReadonlyMap<string, number> => new Map(subjects.map(({ id }, place) => [id, place])),
+);
 
 function clientsOf(judged: JudgedOrg, uses: readonly ClientUse[]): ClientView[] {
   const byClient = new Map<
@@ -172,9 +189,9 @@ function evidenceOf(judged: JudgedOrg, id: string): Entry[] {
   return judged.membersOf(id).flatMap((member) => unpackEvidence(member.evidence));
 }
 
-function daysOf(judged: JudgedOrg, id: string): DayView[] {
+function daysOf(evidence: readonly Entry[]): DayView[] {
   const days = new Map<number, { protocols: ProtocolCounts; failed: number; insecure: number }>();
-  for (const entry of evidenceOf(judged, id)) {
+  for (const entry of evidence) {
     const day = days.get(entry.day) ?? { protocols: emptyProtocols(), failed: 0, insecure: 0 };
     day.protocols[entry.protocol] += entry.count;
     if (entry.outcome === "failed") day.failed += entry.count;

@@ -23,7 +23,8 @@ import { type OrderOfWork, orderOfWorkOf, orderWork } from "../dashboard/order-o
 import type { ProtocolSeries, WeekBelow } from "../dashboard/protocol-series";
 import type { CoverageView } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
-import { type JudgedOrg, type KnownClient, newestUse } from "../readiness/judged-org";
+import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
+import { newestUse } from "../readiness/subject-uses";
 import { pseudonymOf } from "./pseudonym";
 import { SHARE_SECTIONS, type ShareSection } from "./shares";
 

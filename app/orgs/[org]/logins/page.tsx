@@ -13,6 +13,7 @@ import { ViewsBar } from "@/components/views-bar";
 import { showCount, showInstant } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
+import { findSubject } from "@/lib/services/readiness/subject-view";
 import { listLogins, type LoginLine } from "@/lib/services/logins/login-list";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { filtersOf, loginQuery, type LoginQuery } from "@/lib/services/logins/login-query";
@@ -64,7 +65,7 @@ export default async function LoginsPage({
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const filters = filtersOf(query);
   const viewQuery = cleanQuery(new URLSearchParams(filters).toString());
-  const subject = judged.subjects.find(({ id }) => id === query.subject);
+  const subject = findSubject(judged, query.subject);
   const hrefOf = (changed: Record<string, string | undefined>) => {
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries({ ...filters, ...changed })) if (value) search.set(key, value);

@@ -26,9 +26,9 @@ import { knownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { retirementProposal } from "@/lib/services/readiness/retirement-proposal";
 import {
+  countByArea,
   listSubjects,
   selectionOf,
-  selectSubjects,
   type SubjectQuery,
 } from "@/lib/services/readiness/subject-list";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
@@ -87,9 +87,7 @@ export default async function SubjectsPage({
   });
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
-  const counts = new Map(AREAS.map((name) => [name, 0]));
-  for (const subject of selectSubjects(judged, { ...query, area: undefined }, selection))
-    counts.set(subject.area, (counts.get(subject.area) ?? 0) + 1);
+  const counts = countByArea(judged, query, selection);
   const lastPage = Math.max(1, Math.ceil(page.total / page.pageSize));
   return (
     <main className="page" id="main">
