@@ -58,6 +58,9 @@ export async function removeListLines(queries: Queries, scope: OrgScope, importI
     );
 }
 
+/** Whose word counts on who a user id is, beside the live imports': one that is about to be, and one that is to go. */
+export type AliasChange = { readonly newcomer?: number | null; readonly without?: number | null };
+
 /**
  * The username of each user id, as live imports and `newcomer` tell; where they differ, that of the file with the
  * newest logins (a list: the newest uploaded), then the first in the alphabet. Order of upload does not matter.
@@ -65,8 +68,7 @@ export async function removeListLines(queries: Queries, scope: OrgScope, importI
 export function loadAliases(
   database: Database,
   scope: OrgScope,
-  newcomer: number | null,
-  without: number | null = null,
+  { newcomer = null, without = null }: AliasChange = {},
 ): Map<string, string> {
   const rows = database.plain
     .prepare<[number, number, number], [string, string]>(

@@ -5,6 +5,7 @@ import { publish } from "./publish";
 import { loadPublished } from "./published";
 import type { JobContext, Reading } from "./reading";
 import { renamedSubjects } from "./renamed-subjects";
+import { settleRules } from "../rules/rejudge";
 import { rebuildTallies } from "./rebuild";
 import type { Staging } from "./staging";
 
@@ -23,12 +24,12 @@ export async function finishList(
   const { database, scope } = context;
   const { rejected } = staging.staged;
   const taken = reading.list?.taken ?? 0;
-  const published = await loadPublished(database, scope);
-  const rebuilt = staging.texts.renamesStored
-    ? await rebuildTallies(database, scope, published, null, context.beat, {
-        newcomer: row.id,
-        without: row.replaces,
-      })
+  const aliases = { newcomer: row.id, without: row.replaces };
+  const renames = staging.texts.renamesStored;
+  if (renames) await settleRules(context);
+  const published = await loadPublished(database, scope, aliases);
+  const rebuilt = renames
+    ? await rebuildTallies(database, scope, published, null, context.beat, aliases)
     : null;
   const summary: ImportSummary = {
     protocols: Object.fromEntries(PROTOCOLS.map((name) => [name, 0])),
@@ -52,7 +53,7 @@ export async function finishList(
     rebuild: rebuilt !== null,
     changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
-    ...(staging.texts.renamesStored ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
+    ...(renames ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
     replaces: row.replaces,
     importChange: {
       status: "done",

@@ -106,7 +106,8 @@ export async function weigh(
   const kind = scopeOf(row, reading, staged);
   // Who a user id is, is told by the file with the newest logins: this one's have to be known for that.
   await changeImport(database.prisma, scope, row.id, { firstAt: staged.first, lastAt: staged.last });
-  const all = await loadPublished(database, scope, row.id);
+  const aliases = { newcomer: row.id, without: row.replaces };
+  const all = await loadPublished(database, scope, aliases);
   const own = sourcedReading(row, reading, staging, kind, all.named);
   const others = row.replaces === null ? all : all.without(row.replaces);
   const published = others.with(own);
@@ -119,10 +120,7 @@ export async function weigh(
     others.imports.some((other) => !meet(own, other) && overlaps(widened(own), widened(other)));
   if (rebuild) await settleRules(context);
   const rebuilt = rebuild
-    ? await rebuildTallies(database, scope, published, row.id, context.beat, {
-        newcomer: row.id,
-        without: row.replaces,
-      })
+    ? await rebuildTallies(database, scope, published, row.id, context.beat, aliases)
     : null;
   return { published, rebuilt, kind };
 }

@@ -1,6 +1,6 @@
 import { eachDimension, loadClients } from "@/lib/db/dimensions";
 import type { Database } from "@/lib/db/database";
-import { loadAliases } from "@/lib/db/lists";
+import { loadAliases, type AliasChange } from "@/lib/db/lists";
 import { loadOrg } from "@/lib/db/orgs";
 import { loadRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
@@ -41,14 +41,11 @@ export class LoginCounter {
   }
 }
 
-/** Whose word counts on who a user id is, beside the live imports'. */
-export type AliasChange = { readonly newcomer?: number | null; readonly without?: number | null };
-
 /** A counter that knows all texts, clients and rules (or other `rules`) the org has now, with nothing counted yet. */
 export async function openCounter(
   database: Database,
   scope: OrgScope,
-  { newcomer = null, without = null }: AliasChange = {},
+  aliases: AliasChange = {},
   rules: readonly OrgRule[] | null = null,
 ): Promise<LoginCounter> {
   const org = await loadOrg(database, scope);
@@ -57,7 +54,7 @@ export async function openCounter(
     if (kind === USER) index.addUser(id, value);
     else if (kind === IP) index.addIp(id, value);
   }
-  index.nameUsers(loadAliases(database, scope, newcomer, without));
+  index.nameUsers(loadAliases(database, scope, aliases));
   for (const client of loadClients(database, scope)) index.addClient(client.id, client.facts);
   return new LoginCounter(index, new ZoneClock(org.timeZone));
 }

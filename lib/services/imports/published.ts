@@ -2,7 +2,7 @@ import type { Database } from "@/lib/db/database";
 import { eachDimension } from "@/lib/db/dimensions";
 import type { ImportSet } from "@/lib/db/import-sets";
 import { publishedImports, type StoredImport } from "@/lib/db/imports";
-import { loadAliases } from "@/lib/db/lists";
+import { loadAliases, type AliasChange } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import type { Interval } from "@/lib/domain/coverage";
 import { SourcesOfRecord, type Sourced } from "@/lib/domain/source-of-record";
@@ -70,15 +70,19 @@ export class Published {
   }
 }
 
-/** The imports whose logins count now; `newcomer` is about to be one of them, and names users already. */
+/**
+ * The imports whose logins count now, and who their users are; `aliases`: an import that is about to count names users
+ * already, one that is about to go no longer.
+ */
 export async function loadPublished(
   database: Database,
   scope: OrgScope,
-  newcomer: number | null = null,
+  aliases: AliasChange = {},
 ): Promise<Published> {
   const rows = (await publishedImports(database.prisma, scope)).filter(({ source }) => source !== null);
   const sources = new Set(rows.map(({ source, resolution }) => `${source ?? ""}/${resolution}`));
-  const named = sources.size > 1 || newcomer !== null ? namedUsers(database, scope, newcomer) : NOBODY;
+  const isMixed = sources.size > 1 || typeof aliases.newcomer === "number";
+  const named = isMixed ? namedUsers(database, scope, aliases) : NOBODY;
   return new Published(
     rows.flatMap((row) => sourcedOf(row, named) ?? []),
     named,
@@ -86,8 +90,8 @@ export async function loadPublished(
 }
 
 /** For users that are known by an id: the one that bears their name (both as dimension ids). */
-function namedUsers(database: Database, scope: OrgScope, newcomer: number | null): Map<number, number> {
-  const aliases = loadAliases(database, scope, newcomer);
+function namedUsers(database: Database, scope: OrgScope, change: AliasChange): Map<number, number> {
+  const aliases = loadAliases(database, scope, change);
   const named = new Map<number, number>();
   if (aliases.size === 0) return named;
   const byName = new Map<string, number>();

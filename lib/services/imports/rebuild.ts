@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import { loadImportSets, type ImportSet } from "@/lib/db/import-sets";
+import type { AliasChange } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { eachDayOfLogins, type StoredLogin } from "@/lib/db/stored-logins";
 import type { TallyChanges } from "@/lib/db/tallies";
@@ -7,7 +8,7 @@ import { packCells } from "@/lib/domain/day-cells";
 import { packEvidence } from "@/lib/domain/evidence";
 import { packClientUses } from "@/lib/domain/member-clients";
 import { resolveIdentity, type Description } from "@/lib/domain/resolve-logins";
-import { openCounter, type AliasChange, type LoginCounter } from "./login-counter";
+import { openCounter, type LoginCounter } from "./login-counter";
 import type { Published } from "./published";
 
 /** What the logins come to when exactly these imports are published, and what one of them changed. */

@@ -17,7 +17,7 @@ export function renamedSubjects(
   scope: OrgScope,
   newcomer: number,
 ): { from: string; to: string }[] {
-  return named(loadSubjects(database, scope), loadAliases(database, scope, newcomer)).map(
+  return named(loadSubjects(database, scope), loadAliases(database, scope, { newcomer })).map(
     ({ byId, byName }) => ({ from: byId, to: byName }),
   );
 }
@@ -33,8 +33,8 @@ export function returnedSubjects(
   left: readonly StoredSubject[],
 ): { from: string; to: string }[] {
   const still = new Set(left.map(({ id }) => id));
-  const forgotten = loadAliases(database, scope, undone);
-  for (const user of loadAliases(database, scope, null, undone).keys()) forgotten.delete(user);
+  const forgotten = loadAliases(database, scope, { newcomer: undone });
+  for (const user of loadAliases(database, scope, { without: undone }).keys()) forgotten.delete(user);
   return named(left, forgotten).flatMap(({ byId, byName }) =>
     still.has(byName) ? [] : [{ from: byName, to: byId }],
   );

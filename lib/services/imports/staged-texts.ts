@@ -51,7 +51,7 @@ export class StagedTexts {
     readonly importId: number,
     readonly index: SubjectIndex,
   ) {
-    this.#aliases = loadAliases(database, scope, null);
+    this.#aliases = loadAliases(database, scope);
     const counted = countedUsers(database, scope);
     for (const { id, kind, value } of eachDimension(database, scope)) {
       this.#dimensions.set(`${kind}\t${value}`, id);

@@ -28,7 +28,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   const row = await findImport(database, scope, importId);
   if (!row) return;
   await settleRules(context);
-  const all = await loadPublished(database, scope);
+  const all = await loadPublished(database, scope, { without: importId });
   const published = all.without(importId);
   const counted =
     all.has(importId) || (row.status === "done" && (await hasAliases(database, scope, importId)));

@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { subjectId } from "@/lib/domain/subject-key";
 import { loadWork, saveWork } from "@/lib/db/work";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { PROPERTY_TIME, propertySettings } from "../testing/property";
+import { storedAndRebuilt } from "../testing/rebuilt";
 import { ANN, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
 import { readSummary } from "./import-summary";
 import { rebuildOrg, undoImport } from "./undo-job";
@@ -75,3 +78,40 @@ test("a person whose logins come under name and id is one subject", async () => 
     "bob@example.com": "not-ready 6",
   });
 });
+
+const FILES = [
+  { text: setup("2026-10-13", 6), scope: "all" },
+  { text: soql("2026-10-14", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }), scope: "all" },
+  { text: USERS, scope: "all" },
+  { text: USERS.split("\n").slice(0, 2).join("\n"), scope: "all" },
+] as const;
+
+test(
+  "wherever lists of users come and go, the numbers are those of a count of everything",
+  async () => {
+    const steps = fc.array(fc.nat({ max: FILES.length - 1 }), { minLength: 3, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (story) => {
+        await org.close();
+        org = await freshOrg();
+        const live = new Map<number, number>();
+        for (const step of story) {
+          const [file, there] = [FILES[step], live.get(step)];
+          if (!file) continue;
+          if (there === undefined) {
+            const row = await org.importText(file.text, file);
+            expect(row.status).toBe("done");
+            live.set(step, row.id);
+          } else {
+            await undoImport(org.context, there);
+            live.delete(step);
+          }
+          const { stored, rebuilt } = await storedAndRebuilt(org);
+          expect(stored).toEqual(rebuilt);
+        }
+      }),
+      propertySettings(),
+    );
+  },
+  PROPERTY_TIME,
+);

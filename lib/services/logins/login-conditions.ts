@@ -75,7 +75,7 @@ function usersOf(
   subject: string | undefined,
 ): readonly number[] {
   const counted = new Set(judged.membersOf(subject ?? "").map(({ user }) => user));
-  const aliases = loadAliases(database, scope, null);
+  const aliases = loadAliases(database, scope);
   if (aliases.size === 0) return [...counted];
   const names = textsOf(database, scope, counted);
   const wanted = new Set(names.values());
@@ -134,7 +134,7 @@ export async function subjectFinder(
 ): Promise<SubjectFinder> {
   const index = new SubjectIndex(await loadRules(database.prisma, scope));
   const known = { user: new Set<number>(), ip: new Set<number>(), client: new Set<number>() };
-  const aliases = loadAliases(database, scope, null);
+  const aliases = loadAliases(database, scope);
   const addUser = (id: number, name: string) => {
     known.user.add(id);
     index.addUser(id, name);

@@ -11,12 +11,12 @@ import { loadJudgedOrg } from "../readiness/load";
 import { defaultSort, listSubjects, subjectQuery } from "../readiness/subject-list";
 import { setupExport, type ExportedLogin } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { PROPERTY_TIME, propertySettings } from "../testing/property";
+import { ANN, BOB, soql, USERS } from "../testing/two-people";
 import { rejudgeOrg } from "./rejudge";
 import { rejudgeReport, reportWords } from "./rejudge-report";
 import { tryRule, usesOfRules } from "./rule-uses";
 import { addRecognitionRule, endRecognitionRule, listRules } from "./rules";
-
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 8);
 
 const rejudge = (org: FreshOrg) => rejudgeOrg(org.context);
 
@@ -131,10 +131,10 @@ test(
             }
           }),
       ),
-      { numRuns: RUNS },
+      propertySettings(),
     );
   },
-  30_000 + RUNS * 8000,
+  PROPERTY_TIME,
 );
 
 test("notes and status go along with a rule and come back with its undoing, and the report says what moved", () =>
@@ -195,6 +195,33 @@ test("notes and status go along with a rule and come back with its undoing, and 
     expect((await listNotes(database, scope, old?.id ?? "")).map(({ text }) => text)).toEqual([
       "Ask the vendor",
     ]);
+  }));
+
+test("notes go along with a rule, too, that is saved while a list of users is read", () =>
+  inFreshOrg(async (org) => {
+    const { database, scope } = org;
+    await org.importText(
+      setupExport([{ time: at(1), type: "Remote Access 2.0", application: "Acme Sync" }]),
+      {
+        scope: "all",
+      },
+    );
+    await org.importText(soql("2026-11-01", 2, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }), { scope: "all" });
+    const find = (name: string) => loadSubjects(database, scope).find((subject) => subject.name === name);
+    const note = { authorId: null, author: "Ann", text: "Ask the vendor" };
+    await database.transaction((tx) => addNotes(tx, scope, [find("Acme Sync")?.id ?? ""], note));
+    await addRecognitionRule(scope, {
+      conditions: [{ field: "product", pattern: "Acme Sync" }],
+      area: "tools",
+      product: "Acme",
+      together: false,
+    });
+    // The list names users that logins know by their ids, so that everything is counted again, by the new rule.
+    await org.importText(USERS);
+    await rejudge(org);
+    expect(find("Acme Sync")).toBeUndefined();
+    const notes = await listNotes(database, scope, find("Acme")?.id ?? "");
+    expect(notes.map(({ text }) => text)).toEqual(["Ask the vendor"]);
   }));
 
 test("lines that were merged get back what was written on each of them when the rule is undone", () =>
