@@ -15,7 +15,8 @@ export function verdictWords(
   verdict: OrgVerdict,
   areas: Record<Area, AreaCounts>,
   target: string,
-  newest: string | null,
+  /** Until when complete files hold the logins; null without data. */
+  coveredTo: string | null,
   isShared = false,
 ): { first: string; then: string } {
   const left = NOUNS.filter(({ area }) => areas[area].notReady > 0);
@@ -29,8 +30,8 @@ export function verdictWords(
   const open = areas.unclassified.total;
   const toClassify = open === 0 ? "" : `${showCount(open, "client")} to classify, not counted as ready.`;
   const stale =
-    verdict.stale && newest !== null
-      ? `The newest login is of ${newest}${isShared ? "." : ": upload a fresh export."}`
+    verdict.stale && coveredTo !== null
+      ? `The logins are complete until ${coveredTo}${isShared ? "." : ": upload a fresh export."}`
       : "";
   const excepted = sum((counts) => counts.excepted);
   const retired = sum((counts) => counts.retired);
@@ -57,8 +58,8 @@ export function verdictWords(
     };
   }
   if (verdict.verdict === "ready") return { first: `Ready. Nobody is left below ${target}.`, then };
-  if (verdict.stale && notProven === 0 && open === 0 && newest !== null)
-    return { first: `Was ready on ${newest}. Nobody was left below ${target} then.`, then };
+  if (verdict.stale && notProven === 0 && open === 0 && coveredTo !== null)
+    return { first: `Was ready on ${coveredTo}. Nobody was left below ${target} then.`, then };
   return {
     first: `Not proven. Nobody was seen below ${target}, but not everybody is proven at or above it.`,
     then,

@@ -264,12 +264,28 @@ export async function overImports(
   return ids.filter((id) => !alive.has(id));
 }
 
-/** Ends uploads that a stopped server was receiving; their bytes never arrived whole. */
-export async function failReceiving(database: Database): Promise<void> {
+/**
+ * Ends uploads that a stopped server was receiving: their bytes never arrived whole. Returns the names of files that no
+ * other import has.
+ */
+export async function failReceiving(database: Database): Promise<string[]> {
+  const cut = await database.prisma.import.findMany({ where: { status: "receiving" } });
+  const others = await database.prisma.import.findMany({
+    where: { storedAs: { in: cut.map(({ storedAs }) => storedAs) }, status: { not: "receiving" } },
+    select: { storedAs: true },
+  });
   await database.prisma.import.updateMany({
     where: { status: "receiving" },
-    data: { status: "failed", failure: "The server stopped while the file was coming in. Upload it again." },
+    data: {
+      status: "failed",
+      failure: "The server stopped while the file was coming in. Upload it again.",
+      liveKey: null,
+      originalKept: false,
+      finishedAt: new Date(),
+    },
   });
+  const shared = new Set(others.map(({ storedAs }) => storedAs));
+  return cut.map(({ storedAs }) => storedAs).filter((storedAs) => !shared.has(storedAs));
 }
 
 /** Imports that wait for an admin's answer. */

@@ -23,6 +23,12 @@ function on(day: number, kind: Kind = {}): Entry {
   return { day, protocol, outcome, filteredOnly, count, first, latest };
 }
 
+/** One login at each of some hours of a day. */
+function hours(day: number, protocol: Protocol, of: readonly number[]): Entry {
+  const latest = of.map((hour) => day * A_DAY + hour * 3600);
+  return { ...on(day, { protocol }), count: of.length, first: latest[0] ?? 0, latest };
+}
+
 const good = (...days: number[]) => days.map((day) => on(day));
 const bad = (...days: number[]) => days.map((day) => on(day, { protocol: "TLS 1.0" }));
 
@@ -63,6 +69,8 @@ const CASES: readonly [sentence: string, entries: Entry[], rules: Rules, expecte
   ["the login that completes the proof is the third when the days came first", [...bad(1), ...good(20, 21, 22, 23)], rules(30), { verified: true, provenAt: 22 * A_DAY + NOON }],
   ["on a day with more logins than instants are kept of the proof has no exact login", [...bad(1), on(20, { count: 30 })], rules(30), { verified: true, provenExactly: false }],
   ["the first login of a busy day is exact", [...bad(1), ...good(2, 3, 4), on(20, { count: 30 })], rules(30), { verified: true, provenAt: 20 * A_DAY + NOON, provenExactly: true }],
+  ["of one day's logins of two versions the earliest make the proof", [...bad(1), hours(20, "TLS 1.2", [10, 11, 12]), hours(20, "TLS 1.3", [1, 2, 3])], rules(30), { verified: true, goodSince: 6, provenAt: 20 * A_DAY + 3 * 3600, provenExactly: true }],
+  ["the first good login after the days is the earliest of any version", [...bad(1), ...good(2, 3, 4), hours(16, "TLS 1.2", [10]), hours(16, "TLS 1.3", [9])], rules(30), { verified: true, provenAt: 16 * A_DAY + 9 * 3600 }],
   ["three good logins of one day are three", [...bad(1), on(20, { count: 3 })], rules(30), { verified: true, goodSince: 3, provenAt: 20 * A_DAY + NOON + 120 }],
   ["good logins before the bad one are no proof", [...good(1, 2, 3, 4), ...bad(5)], rules(30), { verdict: "not-ready", goodSince: 0 }],
   ["good logins of the same day before the bad one are no proof", [on(1, { count: 5 }), { ...on(1, { protocol: "TLS 1.0" }), first: A_DAY + NOON + 600, latest: [A_DAY + NOON + 600] }], rules(30), { verdict: "not-ready", goodSince: 0 }],

@@ -130,16 +130,21 @@ export type Proof = {
 export function proofAfter(bad: number, good: readonly Entry[], rules: Rules, until: number): Proof {
   const seconds = secondsCovered(rules.all, bad, until);
   const instants: number[] = [];
+  // The last of the instants that make enough: what begins after it changes nothing any more.
+  let last = Infinity;
   let logins = 0;
   for (const entry of good) {
     const between = entry.latest.filter((instant) => instant > bad && instant <= until);
     const whole = entry.first > bad && (entry.latest.at(-1) ?? 0) <= until;
     logins += whole ? entry.count : between.length;
-    if (instants.length < rules.proofLogins) instants.push(...between);
+    if (entry.first > last) continue;
+    instants.push(...between);
+    instants.sort((a, b) => a - b);
+    last = instants[rules.proofLogins - 1] ?? Infinity;
   }
   if (logins < rules.proofLogins || seconds < rules.proofDays * A_DAY)
     return { at: null, from: null, exact: true, logins, seconds };
-  const enoughLogins = instants.sort((a, b) => a - b)[rules.proofLogins - 1] ?? until;
+  const enoughLogins = instants[rules.proofLogins - 1] ?? until;
   const enoughTime = coveredUntil(rules.all, bad, rules.proofDays * A_DAY) ?? until;
   const from = Math.max(enoughLogins, enoughTime);
   const at = firstGoodFrom(good, from) ?? enoughLogins;
@@ -149,12 +154,13 @@ export function proofAfter(bad: number, good: readonly Entry[], rules: Rules, un
 }
 
 function firstGoodFrom(good: readonly Entry[], from: number): number | null {
+  let found = Infinity;
   for (const entry of good) {
-    if (entry.first >= from) return entry.first;
-    const instant = entry.latest.find((candidate) => candidate >= from);
-    if (instant !== undefined) return instant;
+    if (entry.first >= found) continue;
+    const instant = entry.first >= from ? entry.first : entry.latest.find((candidate) => candidate >= from);
+    found = Math.min(found, instant ?? Infinity);
   }
-  return null;
+  return found === Infinity ? null : found;
 }
 
 /** Whether some earlier run of bad logins had been followed by proof before the next bad one came. */

@@ -133,14 +133,15 @@ function leftOf(judged: JudgedOrg): number {
 
 /**
  * Logins refused for their insecure channel since the cutover; null before it, and while no data reach past it.
- * Whole hours come from the tallies, the hour of the cutover itself from its logins.
+ * Whole hours of the org's wall clock come from the tallies, the rest of the cutover's own hour from its logins.
  */
 async function refusedSince(db: Database, scope: OrgScope, judged: JudgedOrg): Promise<number | null> {
   const { org, at, subjects } = judged;
   const cutover = org.cutoverAt === null ? Infinity : org.cutoverAt.getTime() / 1000;
   const newest = subjects.reduce((latest, { lastSeen }) => Math.max(latest, lastSeen ?? 0), 0);
   if (cutover > at || newest <= cutover) return null;
-  const nextHour = Math.ceil(cutover / 3600) * 3600;
+  const intoHour = (cutover + judged.clock.offset(cutover)) % 3600;
+  const nextHour = intoHour === 0 ? cutover : cutover - intoHour + 3600;
   let refused = await countVisible(db, scope, cutover, nextHour - 1, isRefusal);
   for (const [day, cells] of judged.days) {
     if ((day + 2) * 86_400 < cutover) continue;

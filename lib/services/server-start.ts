@@ -8,6 +8,7 @@ import { closeDatabase, database } from "@/lib/db/database";
 import { failReceiving } from "@/lib/db/imports";
 import { putBackJobs } from "@/lib/db/jobs";
 import { migrate } from "@/lib/db/migrate";
+import { removeUpload } from "@/lib/storage/uploads";
 import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
 import { lockDataFolder } from "@/lib/db/folder-lock";
 import { startMissingChecklists } from "./checklist/checklist";
@@ -23,7 +24,7 @@ export async function startServer(): Promise<void> {
     if (applied.length > 0)
       say(`Database: ${applied.length} migrations applied${copy ? `, copy before them in ${copy}` : ""}.`);
     const db = await database();
-    await failReceiving(db);
+    for (const storedAs of await failReceiving(db)) await removeUpload(storedAs);
     await startMissingChecklists(db);
     const stop = startWorker();
     onStop(async () => {

@@ -55,9 +55,9 @@ export default async function DashboardPage({
   const base = `/orgs/${slug}`;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const asOf = showInstant(at, org.timeZone, thisYear);
-  const newest =
-    coverage.newestLogin === null ? null : showInstant(coverage.newestLogin, org.timeZone, thisYear);
-  const words = verdictWords(verdict, areas, target, newest);
+  const coveredTo =
+    coverage.coveredTo === null ? null : showInstant(coverage.coveredTo, org.timeZone, thisYear);
+  const words = verdictWords(verdict, areas, target, coveredTo);
   const none = coverage.logins === 0;
   return (
     <main className="page" id="main">

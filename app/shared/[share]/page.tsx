@@ -55,7 +55,8 @@ function SharedDashboard({ view }: { view: SharedView }) {
   const asOf = showInstant(at, timeZone, thisYear);
   const cutoverAt = view.cutoverAt === null ? null : new Date(view.cutoverAt);
   const newest = coverage.newestLogin === null ? null : showInstant(coverage.newestLogin, timeZone, thisYear);
-  const words = verdictWords(view.verdict, counts, target, newest, true);
+  const coveredTo = coverage.coveredTo === null ? null : showInstant(coverage.coveredTo, timeZone, thisYear);
+  const words = verdictWords(view.verdict, counts, target, coveredTo, true);
   return (
     <>
       <header className="banner">

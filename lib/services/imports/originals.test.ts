@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { uploadFile } from "@/lib/storage/uploads";
+import { addImport, failReceiving, findImport, findLive } from "@/lib/db/imports";
+import { newUploadName, uploadFile } from "@/lib/storage/uploads";
 import { daily, setupExport } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { answerImport } from "./answer";
@@ -49,6 +50,27 @@ test("it is deleted when its days are over, and an import that needs it then say
   expect(existsSync(uploadFile(row.storedAs))).toBe(false);
   expect(await originalsUse(org.scope)).toMatchObject({ files: 0, bytes: 0 });
   await expect(answerImport(org.scope, row.id, { dateOrder: "day-first" })).rejects.toThrow("no longer kept");
+});
+
+test("of an upload that a stop of the server cut off nothing is left but the word of it", async () => {
+  const scope = org.scope;
+  const done = await org.importText(TEXT);
+  const storedAs = newUploadName();
+  writeFileSync(uploadFile(storedAs), TEXT.slice(0, 1000));
+  const upload = { filename: "cut.csv", storedAs, bytes: 1000, status: "receiving", uploadedBy: "Test" };
+  const cut = await addImport(org.database, scope, upload);
+  // Read again from the same file as the first one, cut off before its job was there.
+  const again = { ...upload, storedAs: done.storedAs, liveKey: "again", replaces: done.id };
+  const { id } = await addImport(org.database, scope, again);
+  expect(await failReceiving(org.database)).toEqual([storedAs]);
+  for (const one of [cut.id, id])
+    expect(await findImport(org.database, scope, one)).toMatchObject({
+      status: "failed",
+      liveKey: null,
+      originalKept: false,
+      finishedAt: expect.any(Date),
+    });
+  expect(await findLive(org.database.prisma, scope, "again")).toBeNull();
 });
 
 test("with no days at all it goes at the first look, but never while its import waits for an answer", async () => {

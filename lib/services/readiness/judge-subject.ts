@@ -43,7 +43,9 @@ export type Judging = { readonly rules: Rules; readonly kinds: KindTable; readon
 export function clientTraits(
   clients: ReadonlyMap<number, { readonly recognition: Recognition }>,
 ): Uint8Array {
-  const traits = new Uint8Array(Math.max(0, ...clients.keys()) + 1);
+  let highest = 0;
+  for (const id of clients.keys()) highest = Math.max(highest, id);
+  const traits = new Uint8Array(highest + 1);
   for (const [id, { recognition }] of clients)
     traits[id] = SURENESS.indexOf(recognition.sureness) + (recognition.external ? EXTERNAL : 0);
   return traits;

@@ -46,13 +46,11 @@ export async function movedTallies(
   }
   const counted = await countAgain(database, scope, counter, plan, beat);
   const { gone, come } = compared(plan.dividedMembers, counted);
-  removed.push(...gone);
-  members.push(...come);
   return {
     before: plan.subjects,
     subjects: counter.index.subjects,
-    removed,
-    members,
+    removed: removed.concat(gone),
+    members: members.concat(come),
     flows: [...plan.flows, ...flowsOf(plan, counted)],
     readAgain: plan.divided.size,
   };

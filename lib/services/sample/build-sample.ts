@@ -41,11 +41,11 @@ export async function buildSample(context: JobContext): Promise<void> {
 
 async function importPiece(context: JobContext, text: string, at: number): Promise<void> {
   const { database, scope } = context;
-  const storedAs = newUploadName();
-  writeFileSync(uploadFile(storedAs), text, { mode: 0o600 });
   const liveKey = `${scope.orgId}:sample:${createHash("sha256").update(text).digest("hex")}`;
   const known = await findLive(database.prisma, scope, liveKey);
   if (known?.status === "done") return;
+  const storedAs = newUploadName();
+  writeFileSync(uploadFile(storedAs), text, { mode: 0o600 });
   const row =
     known === null
       ? await addImport(database, scope, {

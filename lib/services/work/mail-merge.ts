@@ -53,9 +53,14 @@ export async function* mailMergeRows(
   }
 }
 
+/** Since when a subject that is not ready has been so, 0 for others: what lies before is not asked of anybody. */
+function openFrom(judged: JudgedOrg, subject: JudgedSubject): number {
+  return subject.verdict === "not-ready" ? (openSince(judged, subject) ?? 0) : 0;
+}
+
 /** A member's logins below the target, of a subject that is not ready those since it has been so. */
 function belowOf(judged: JudgedOrg, subject: JudgedSubject, member: MemberAt): Entry[] {
-  const since = subject.verdict === "not-ready" ? (openSince(judged, subject) ?? 0) : 0;
+  const since = openFrom(judged, subject);
   return unpackEvidence(member.evidence).filter(
     (entry) => isBad(entry, judged.target) && (entry.latest.at(-1) ?? 0) >= since,
   );
@@ -77,8 +82,9 @@ function rowOf(
   const below = belowOf(judged, subject, member);
   if (below.length === 0 || person?.active === false) return null;
   const { bad } = kindTable(judged.rules);
+  const since = openFrom(judged, subject);
   const newest = unpackClientUses(member.clients)
-    .filter(({ kind }) => bad[kind] === 1)
+    .filter(({ kind, last }) => bad[kind] === 1 && last >= since)
     .sort((a, b) => b.last - a.last);
   const clients = newest.flatMap(({ client }) => judged.clients.get(client) ?? []);
   const [first] = clients;

@@ -34,9 +34,9 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
   const { areas, coverage, verdict } = readinessOf(judged);
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const asOf = showInstant(at, org.timeZone, thisYear);
-  const newest =
-    coverage.newestLogin === null ? null : showInstant(coverage.newestLogin, org.timeZone, thisYear);
-  const words = verdictWords(verdict, areas, target, newest);
+  const coveredTo =
+    coverage.coveredTo === null ? null : showInstant(coverage.coveredTo, org.timeZone, thisYear);
+  const words = verdictWords(verdict, areas, target, coveredTo);
   const burnDown = burnDownOf(judged);
   const order = orderOfWorkOf(judged, undefined, BLOCKERS);
   const { risks, decisions } = reportPointsOf(judged);
