@@ -71,7 +71,7 @@ export function AppBar({ person, orgs, current, tabs, signOut }: Props) {
         </div>
         <div className="appbar-right">
           {current && <SearchDialog slug={current.slug} />}
-          <Link className="icon-button" href="/help" aria-label="Help and knowledge">
+          <Link className="icon-button" href="/help" aria-label="Help">
             <CircleHelp className="icon" aria-hidden="true" />
           </Link>
           {person === null && (

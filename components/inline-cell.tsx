@@ -9,13 +9,12 @@ type Props = {
   editor: "select" | "date";
   value: string;
   options?: readonly { readonly value: string; readonly words: string }[];
-  min?: string;
   disabled: boolean;
   onSave: (value: string) => void;
 };
 
 /** A cell that opens on click, Enter or F2, saves when a value is chosen, and closes unchanged on Escape. */
-export function InlineCell({ label, shown, editor, value, options, min, disabled, onSave }: Props) {
+export function InlineCell({ label, shown, editor, value, options, disabled, onSave }: Props) {
   const [open, setOpen] = useState(false);
   const control = useRef<HTMLSelectElement & HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
@@ -85,7 +84,6 @@ export function InlineCell({ label, shown, editor, value, options, min, disabled
       className="input inline-input"
       aria-label={label}
       defaultValue={value}
-      min={min}
       onBlur={(event) => close(event.target.validity.valid ? event.target.value : null)}
       onKeyDown={onKeyDown}
     />

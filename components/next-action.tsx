@@ -67,7 +67,7 @@ function sayOf(action: Action, base: string): { words: string; href: string; go:
       };
     case "classify":
       return {
-        words: `${showCount(action.count, "client is", "clients are")} not recognised, so nothing can be said of them.`,
+        words: `${showCount(action.count, "subject is", "subjects are")} not recognised, so nothing can be said of them.`,
         href: `${list}?area=unclassified`,
         go: "Classify",
       };

@@ -66,6 +66,7 @@ function afterUpload(request: XMLHttpRequest): Stage {
 /** What the server says of an import; null when it cannot be reached. */
 export async function readStage(api: string, id: number): Promise<Stage | null> {
   const response = await fetch(`${api}/${id}`).catch(() => null);
+  if (response?.status === 404) return { kind: "ended", id, tone: "info", words: "was cancelled." };
   if (!response?.ok) return null;
   const row: {
     status: string;

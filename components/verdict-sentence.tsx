@@ -7,7 +7,7 @@ const NOUNS: readonly { readonly area: Area; readonly one: string; readonly many
   { area: "tools", one: "installed tool", many: "installed tools" },
   { area: "integrations", one: "integration", many: "integrations" },
   { area: "packages", one: "package", many: "packages" },
-  { area: "unclassified", one: "unclassified client", many: "unclassified clients" },
+  { area: "unclassified", one: "unclassified subject", many: "unclassified subjects" },
 ];
 
 /** The answer first: who still connects below the target, in one sentence. */
@@ -28,7 +28,7 @@ export function verdictWords(
       ? ""
       : `${showNumber(notProven)}${left.length > 0 ? " more" : ""} ${notProven === 1 ? "is" : "are"} not proven.`;
   const open = areas.unclassified.total;
-  const toClassify = open === 0 ? "" : `${showCount(open, "client")} to classify, not counted as ready.`;
+  const toClassify = open === 0 ? "" : `${showCount(open, "subject")} to classify, not counted as ready.`;
   const stale =
     verdict.stale && coveredTo !== null
       ? `The logins are complete until ${coveredTo}${isShared ? "." : ": upload a fresh export."}`

@@ -20,7 +20,7 @@ test("sample data fill an org of their own, are marked on every page, and go wit
     timeout: 120_000,
   });
   await expect(page.getByText(/^Not ready\. .* still connect below TLS 1\.2\.$/)).toBeVisible();
-  await expect(page.getByText(/^To classify: 1 client/)).toBeVisible();
+  await expect(page.getByText(/^To classify: 1 subject/)).toBeVisible();
   const base = `${server.url}/orgs/sample-northwind`;
   // The pages that fill with data are looked at full; the others are in specs of their own.
   const full = ["", "/subjects", "/logins", "/report", "/activity"];

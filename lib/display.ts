@@ -42,11 +42,6 @@ export function showInstant(seconds: number, timeZone: string, thisYear: number 
   return `${day} ${month}${Number(year) === thisYear ? "" : ` ${year}`}, ${clock}`;
 }
 
-/** "08:04 PST". */
-export function showClock(seconds: number, timeZone: string): string {
-  return partsOf(seconds, timeZone).clock;
-}
-
 function partsOf(seconds: number, timeZone: string) {
   const at = new Date(seconds * 1000);
   const parts = dateFormat("en-GB", {

@@ -15,12 +15,10 @@ import {
   removeItem,
 } from "@/lib/services/checklist/change-items";
 import { addLink, evidenceLink, removeEvidence } from "@/lib/services/checklist/evidence";
-import { checkPlainly } from "@/lib/services/http/parse";
+import { checkId, checkPlainly } from "@/lib/services/http/parse";
 import { readFields } from "@/lib/services/org-form";
 import { z } from "zod";
 import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
-
-const id = z.number().int().positive();
 
 /** What came of an edit; `theirs` when somebody else had been there in between. */
 export type ItemState = FormState & {
@@ -39,7 +37,7 @@ export async function editItemAction(
     try {
       await editItem(
         scope,
-        checkPlainly(id, item),
+        checkId(item),
         checkPlainly(z.number(), version),
         checkPlainly(itemChange, change),
       );
@@ -57,7 +55,7 @@ export async function editItemAction(
 export async function moveItemAction(slug: string, item: unknown, direction: unknown): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
-    await moveItem(scope, checkPlainly(id, item), checkPlainly(z.enum(["up", "down"]), direction));
+    await moveItem(scope, checkId(item), checkPlainly(z.enum(["up", "down"]), direction));
     revalidatePath(`/orgs/${slug}/checklist`, "layout");
     return succeeded("Moved.");
   });
@@ -66,7 +64,7 @@ export async function moveItemAction(slug: string, item: unknown, direction: unk
 export async function removeItemAction(slug: string, item: unknown): Promise<FormState> {
   const state = await orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
-    await removeItem(scope, checkPlainly(id, item));
+    await removeItem(scope, checkId(item));
     revalidatePath(`/orgs/${slug}`, "layout");
     return succeeded("Removed.");
   });
@@ -109,7 +107,7 @@ export async function addLinkAction(
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const fields = readFields(evidenceLink, { name: form.get("name") ?? "", url: form.get("url") ?? "" });
     if (!fields.ok) return faulty(fields.errors);
-    await addLink(scope, checkPlainly(id, item), fields.value);
+    await addLink(scope, checkId(item), fields.value);
     revalidatePath(`/orgs/${slug}/checklist`, "layout");
     return succeeded("Link added.");
   });
@@ -122,7 +120,7 @@ export async function removeEvidenceAction(
 ): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
-    await removeEvidence(scope, checkPlainly(id, item), checkPlainly(id, evidence));
+    await removeEvidence(scope, checkId(item), checkId(evidence));
     revalidatePath(`/orgs/${slug}/checklist`, "layout");
     return succeeded("Removed.");
   });

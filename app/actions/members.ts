@@ -16,6 +16,7 @@ import {
   roleField,
   withdrawInvitation,
 } from "@/lib/services/members";
+import { checkId } from "@/lib/services/http/parse";
 import { readFields } from "@/lib/services/org-form";
 import { administratorFields } from "@/lib/services/setup";
 import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
@@ -37,10 +38,10 @@ export async function inviteAction(slug: string, _: FormState, form: FormData): 
   });
 }
 
-export async function withdrawInvitationAction(slug: string, id: number): Promise<FormState> {
+export async function withdrawInvitationAction(slug: string, id: unknown): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "members", { write: true });
-    await withdrawInvitation(scope, id);
+    await withdrawInvitation(scope, checkId(id));
     revalidatePath(`/orgs/${slug}/members`);
     return succeeded("Withdrawn.");
   });

@@ -3,13 +3,19 @@
 import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
 import { enter } from "@/lib/auth/door";
-import { basicFields, changeSettings, proofFields } from "@/lib/services/settings";
+import { basicFields, changeSettings, proofFields, seenFields } from "@/lib/services/settings";
+import { checkId, checkPlainly } from "@/lib/services/http/parse";
 import { readFields } from "@/lib/services/org-form";
 import { addToken, revokeToken, tokenFields } from "@/lib/services/tokens";
 import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
 
 /** Changes what an org is and what its verdicts ask for. */
-export async function saveSettingsAction(slug: string, _: FormState, form: FormData): Promise<FormState> {
+export async function saveSettingsAction(
+  slug: string,
+  seen: unknown,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "settings", { write: true });
     const org = readFields(basicFields, {
@@ -24,7 +30,7 @@ export async function saveSettingsAction(slug: string, _: FormState, form: FormD
     });
     if (!org.ok || !proof.ok)
       return faulty({ ...(org.ok ? {} : org.errors), ...(proof.ok ? {} : proof.errors) });
-    const recounts = await changeSettings(scope, org.value, proof.value);
+    const recounts = await changeSettings(scope, org.value, proof.value, checkPlainly(seenFields, seen));
     revalidatePath(`/orgs/${slug}`, "layout");
     return succeeded(
       recounts
@@ -46,10 +52,10 @@ export async function addTokenAction(slug: string, _: FormState, form: FormData)
   });
 }
 
-export async function revokeTokenAction(slug: string, id: number): Promise<FormState> {
+export async function revokeTokenAction(slug: string, id: unknown): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "tokens", { write: true });
-    await revokeToken(scope, id);
+    await revokeToken(scope, checkId(id));
     revalidatePath(`/orgs/${slug}/settings`);
     return succeeded("Revoked.");
   });

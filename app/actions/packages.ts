@@ -2,6 +2,7 @@
 
 import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
+import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { showCount } from "@/lib/display";
 import {
@@ -11,14 +12,15 @@ import {
   readPackageForm,
   removeOffenders,
 } from "@/lib/services/packages/ledger";
+import { checkPlainly } from "@/lib/services/http/parse";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
 
 /** Stores what is known of a package. */
 export async function savePackageAction(
   slug: string,
-  key: string,
-  version: number,
+  key: unknown,
+  version: unknown,
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -28,7 +30,13 @@ export async function savePackageAction(
       Object.fromEntries(Object.keys(packageFields.shape).map((field) => [field, form.get(field) ?? ""])),
     );
     if (!fields.ok) return faulty(fields.errors);
-    await changePackage(scope, await loadJudgedOrg(scope), key, version, fields.value);
+    await changePackage(
+      scope,
+      await loadJudgedOrg(scope),
+      checkPlainly(z.string().max(300), key),
+      checkPlainly(z.number().int(), version),
+      fields.value,
+    );
     revalidatePath(`/orgs/${slug}/packages`, "layout");
     return succeeded("Saved.");
   });

@@ -3,6 +3,7 @@
 import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
 import { enter } from "@/lib/auth/door";
+import { checkId } from "@/lib/services/http/parse";
 import { showCount } from "@/lib/display";
 import { AppError } from "@/lib/domain/app-error";
 import { AREA_NAMES } from "@/lib/domain/area";
@@ -68,10 +69,10 @@ function triedWords(
   return `Tried, not saved: holds for ${showCount(logins, "login")} of ${names.join(", ")}${more}. With the rule they become ${product} (${AREA_NAMES[area]}).${rest}`;
 }
 
-export async function undoRuleAction(slug: string, id: number): Promise<FormState> {
+export async function undoRuleAction(slug: string, id: unknown): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "rules", { write: true });
-    await endRecognitionRule(scope, id);
+    await endRecognitionRule(scope, checkId(id));
     revalidatePath(`/orgs/${slug}`, "layout");
     return succeeded("Rule undone. The history is being judged again.");
   });

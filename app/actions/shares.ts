@@ -5,7 +5,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { linkBase } from "@/lib/auth/base-url";
 import { enter } from "@/lib/auth/door";
-import { checkPlainly } from "@/lib/services/http/parse";
+import { checkId, checkPlainly } from "@/lib/services/http/parse";
 import { readFields } from "@/lib/services/org-form";
 import { makeShare, setShare, SHARE_CHANGES, shareFields } from "@/lib/services/sharing/shares";
 import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
@@ -33,7 +33,7 @@ export async function makeShareAction(slug: string, _: FormState, form: FormData
 export async function setShareAction(slug: string, id: unknown, change: unknown): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "shares", { write: true });
-    await setShare(scope, checkPlainly(z.number().int(), id), checkPlainly(z.enum(SHARE_CHANGES), change));
+    await setShare(scope, checkId(id), checkPlainly(z.enum(SHARE_CHANGES), change));
     revalidatePath(`/orgs/${slug}/sharing`);
     return succeeded("Done.");
   });

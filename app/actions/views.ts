@@ -3,7 +3,7 @@
 import { headers } from "next/headers";
 import { revalidatePath } from "next/cache";
 import { enter } from "@/lib/auth/door";
-import { z } from "zod";
+import { checkId } from "@/lib/services/http/parse";
 import { readFields } from "@/lib/services/org-form";
 import { endView, saveView, viewFields, VIEW_PAGES } from "@/lib/services/views";
 import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
@@ -30,10 +30,10 @@ export async function saveViewAction(
 }
 
 /** Takes a view away. */
-export async function removeViewAction(slug: string, id: number): Promise<FormState> {
+export async function removeViewAction(slug: string, id: unknown): Promise<FormState> {
   return orRefusal(async () => {
     const { scope, may } = await enter(await headers(), slug, "work", { write: true });
-    await endView(scope, z.number().int().positive().parse(id), may("read-logins"));
+    await endView(scope, checkId(id), may("read-logins"));
     revalidatePath(`/orgs/${slug}`, "layout");
     return succeeded("View removed.");
   });

@@ -5,7 +5,7 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { selectionOf, selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { selectionOf, selectSubjects, stampOf, subjectQuery } from "@/lib/services/readiness/subject-list";
 import { addressesOf } from "@/lib/services/work/mail-merge";
 import { checkPlainly as check } from "@/lib/services/http/parse";
 import { showCount } from "@/lib/display";
@@ -52,7 +52,7 @@ export async function undoEditsAction(slug: string, given: unknown): Promise<Edi
 
 /**
  * Changes every subject that a list shows, on all of its pages, but those somebody changed since it was loaded;
- * `shown`: how many it showed. When others match by now nothing is changed.
+ * `shown`: the stamp of what it showed. When others match by now nothing is changed.
  */
 export async function editAllAction(
   slug: string,
@@ -66,10 +66,10 @@ export async function editAllAction(
     const judged = await loadJudgedOrg(scope);
     const asked = check(subjectQuery, query);
     const subjects = selectSubjects(judged, asked, await selectionOf(scope, judged, asked));
-    if (subjects.length !== shown)
+    if (stampOf(subjects) !== shown)
       throw new AppError(
         "conflict",
-        `The list has changed: it showed ${showCount(Number(shown), "subject")}, and ${subjects.length} match now. Load it again.`,
+        `The list has changed: other subjects match it now (${showCount(subjects.length, "subject")}). Load it again.`,
       );
     const wanted = check(workChange, change);
     const at = check(z.number().int(), seenAt);

@@ -56,11 +56,14 @@ export function isFromThisMachine(headers: Headers): boolean {
   );
 }
 
+/** Said for the address of a reader where no trusted proxy names it. */
+export const UNKNOWN_ADDRESS = "direct";
+
 /**
  * The reader's address for limits and logs: the last hop a trusted proxy names (`TRUST_PROXY=1`), else "direct",
  * since without a proxy the header is whatever the client wrote.
  */
 export function clientAddress(headers: Headers): string {
-  if (process.env.TRUST_PROXY !== "1") return "direct";
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || "direct";
+  if (process.env.TRUST_PROXY !== "1") return UNKNOWN_ADDRESS;
+  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() || UNKNOWN_ADDRESS;
 }

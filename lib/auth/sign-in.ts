@@ -4,24 +4,28 @@ import { recordOfPerson, type AccountAction } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { AppError } from "@/lib/domain/app-error";
 import { accounts } from "./accounts";
-import { clientAddress, requireOwnOriginOf } from "./base-url";
+import { clientAddress, requireOwnOriginOf, UNKNOWN_ADDRESS } from "./base-url";
 
 const QUARTER_HOUR = 15 * 60;
 const perPerson = new RateLimiterMemory({ points: 10, duration: QUARTER_HOUR });
 const perAddress = new RateLimiterMemory({ points: 100, duration: QUARTER_HOUR });
+// Without a trusted proxy everybody has one address: what one person gets wrong must not lock out all for long.
+const perMinute = new RateLimiterMemory({ points: 100, duration: 60 });
 
 export type SignInResult =
   { readonly kind: "in" } | { readonly kind: "wrong" } | { readonly kind: "wait"; readonly minutes: number };
 
 /**
  * Signs a person in and sets the session cookie. Ten wrong passwords for one e-mail address (or a hundred from one
- * network address) in a quarter of an hour close the way for the rest of it, right passwords included.
+ * network address) in a quarter of an hour close the way for the rest of it, right passwords included. Where the network
+ * addresses are not known, it is a hundred in a minute, for the rest of the minute.
  */
 export async function signIn(headers: Headers, email: string, password: string): Promise<SignInResult> {
   requireOwnOriginOf(headers);
+  const address = clientAddress(headers);
   const keys = [
     { limiter: perPerson, key: email.toLowerCase() },
-    { limiter: perAddress, key: clientAddress(headers) },
+    { limiter: address === UNKNOWN_ADDRESS ? perMinute : perAddress, key: address },
   ];
   for (const { limiter, key } of keys) {
     const state = await limiter.consume(key).catch((refused: unknown) => refused);

@@ -18,22 +18,20 @@ export type Queries = Pick<PrismaClient, "$queryRawUnsafe" | "$executeRawUnsafe"
 /** An open transaction. */
 export type Transaction = Prisma.TransactionClient;
 
-export type OpenOptions = {
-  /** How long one interactive transaction may take, in ms. */
-  readonly transactionMs?: number;
-  /** SQLite's page cache, in KiB. */
-  readonly cacheKiB?: number;
-};
+/** How long one interactive transaction may take, in ms. */
+const LONGEST_TRANSACTION_MS = 100_000;
+/** SQLite's page cache of each connection. */
+const CACHE_KIB = 16_384;
 
 /** Opens the SQLite file with the settings every connection needs, and refuses to go on without them. */
-export async function openDatabase(file: string, options: OpenOptions = {}): Promise<Database> {
+export async function openDatabase(file: string): Promise<Database> {
   const factory = new SqliteAdapterFactory({ url: `file:${file}`, timeout: 0 });
   const prisma = new PrismaClient({
     adapter: factory,
-    transactionOptions: { maxWait: 120_000, timeout: options.transactionMs ?? 100_000 },
+    transactionOptions: { maxWait: 120_000, timeout: LONGEST_TRANSACTION_MS },
   });
   await prisma.$connect();
-  for (const connection of [factory.plain, factory.transactional]) prepare(connection, options);
+  for (const connection of [factory.plain, factory.transactional]) prepare(connection);
   return {
     prisma,
     transaction: (work) => prisma.$transaction(work),
@@ -43,12 +41,12 @@ export async function openDatabase(file: string, options: OpenOptions = {}): Pro
   };
 }
 
-function prepare(connection: Connection, options: OpenOptions): void {
+function prepare(connection: Connection): void {
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = NORMAL");
   connection.pragma("foreign_keys = ON");
   connection.pragma("temp_store = MEMORY");
-  connection.pragma(`cache_size = -${options.cacheKiB ?? 16_384}`);
+  connection.pragma(`cache_size = -${CACHE_KIB}`);
   connection.pragma("journal_size_limit = 67108864");
   const mode = connection.pragma("journal_mode", { simple: true });
   if (mode !== "wal" && mode !== "memory") {

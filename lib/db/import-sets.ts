@@ -55,7 +55,7 @@ export async function refreshVisibility(
   }
 }
 
-/** Whether any login is left in a set; empty sets of gone imports may be removed. */
+/** Forgets sets that no login is left in. */
 export async function removeImportSets(
   queries: Queries,
   scope: OrgScope,

@@ -2,7 +2,7 @@ import type { Connection } from "./adapter";
 import type { Queries } from "./database";
 import type { OrgScope } from "./scope";
 
-/** Columns of a batch, in order; `set` is the import set the row is to have, `known` says it exists already. */
+/** Columns of a batch, in order; `set` is the import set the row is to have. */
 export const BATCH = [
   "time",
   "fpHigh",

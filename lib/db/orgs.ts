@@ -22,15 +22,18 @@ export function loadOrg(database: Database, scope: OrgScope): Promise<StoredOrg>
   return database.prisma.org.findUniqueOrThrow({ where: { id: scope.orgId } });
 }
 
-export async function changeOrg(
+/** Changes an org's settings if they are still what their editor saw; false when they are not. */
+export async function changeSettingsIf(
   queries: Pick<Database["prisma"], "org">,
   scope: OrgScope,
+  seen: OrgSettings,
   settings: OrgSettings,
-): Promise<void> {
-  await queries.org.update({
-    where: { id: scope.orgId },
+): Promise<boolean> {
+  const { count } = await queries.org.updateMany({
+    where: { ...seen, id: scope.orgId },
     data: { ...settings, dataVersion: { increment: 1 } },
   });
+  return count > 0;
 }
 
 export type StoredCutoverChange = CutoverChange;

@@ -43,10 +43,14 @@ export async function setRecognisedWith(queries: Writes, scope: OrgScope, versio
   await queries.org.update({ where: { id: scope.orgId }, data: { recognisedWith: version } });
 }
 
-/** Orgs with logins that were recognised with other tables than these. */
+/** Orgs with logins that were recognised with other tables than these, and that do not wait for it already. */
 export async function orgsRecognisedOtherwise(database: Database, version: string): Promise<number[]> {
   const orgs = await database.prisma.org.findMany({
-    where: { recognisedWith: { not: version }, imports: { some: { status: "done" } } },
+    where: {
+      recognisedWith: { not: version },
+      imports: { some: { status: "done" } },
+      jobs: { none: { kind: "rejudge", state: { in: ["waiting", "running"] } } },
+    },
     select: { id: true },
   });
   return orgs.map(({ id }) => id);

@@ -5,7 +5,7 @@ export function neededPace(left: number, at: number, cutover: number): number | 
   return cutover <= at ? null : left / Math.max((cutover - at) / A_WEEK, 1 / 7);
 }
 
-/** A pace for people: "3.1 a week", "all within a day". */
+/** A pace for people: "12 left in 3.1 weeks: 3.9 a week needed", "5 left in the last day"; "" where none is needed. */
 export function paceWords(left: number, at: number, cutover: number): string {
   const pace = neededPace(left, at, cutover);
   if (pace === null || left === 0) return "";

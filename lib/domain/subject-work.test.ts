@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isCalendarDay, NO_WORK, type Work, workState } from "./subject-work";
+import { NO_WORK, type Work, workState } from "./subject-work";
 
 const TODAY = "2026-11-20";
 const at = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
@@ -75,15 +75,4 @@ describe("the status of a subject", () => {
   ])("%s", (_, work, seen, expected) => {
     expect(workState(work, seen, TODAY)).toMatchObject(expected);
   });
-});
-
-test.each([
-  ["2027-02-28", true],
-  ["2027-02-29", false],
-  ["2028-02-29", true],
-  ["1970-13-01", false],
-  ["20-11-2026", false],
-  ["", false],
-])("whether %s is a day of the calendar: %s", (text, expected) => {
-  expect(isCalendarDay(text)).toBe(expected);
 });

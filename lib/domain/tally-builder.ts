@@ -27,10 +27,6 @@ export class TallyBuilder {
 
   constructor(readonly clock: ZoneClock) {}
 
-  get size(): number {
-    return this.#count;
-  }
-
   /** Counts one login: unix seconds, kind (six bits), client id, member number. */
   add(time: number, kind: number, client: number, member: number): void {
     if (member >= MEMBER_LIMIT) throw new RangeError("More members than a tally can tell apart.");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { instantOf, isoDay, isTimeZone, timeZones, ZoneClock } from "./zone";
+import { instantOf, isCalendarDay, isoDay, isTimeZone, timeZones, ZoneClock } from "./zone";
 
 const utc = (text: string) => Date.parse(`${text}Z`) / 1000;
 
@@ -103,4 +103,15 @@ test("every zone on the list may be chosen, and UTC comes first", () => {
   expect(zones.filter((zone) => !isTimeZone(zone))).toEqual([]);
   expect(zones.at(0)).toBe("UTC");
   expect(new Set(zones).size).toBe(zones.length);
+});
+
+test.each([
+  ["2027-02-28", true],
+  ["2027-02-29", false],
+  ["2028-02-29", true],
+  ["1970-13-01", false],
+  ["20-11-2026", false],
+  ["", false],
+])("whether %s is a day of the calendar: %s", (text, expected) => {
+  expect(isCalendarDay(text)).toBe(expected);
 });

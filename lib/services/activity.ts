@@ -3,7 +3,7 @@ import { auditActors, listAudit, type AuditQuery, type StoredAuditEntry } from "
 import { database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
 import { actionsOf, AUDIT_ACTIONS, AUDIT_GROUPS, isAuditAction } from "@/lib/domain/audit";
-import { isCalendarDay } from "@/lib/domain/subject-work";
+import { isCalendarDay } from "@/lib/domain/zone";
 import { instantOf } from "@/lib/domain/zone";
 
 const day = z.string().refine(isCalendarDay, "A day as 2026-11-20.");
@@ -121,13 +121,29 @@ function valuesOf(text: string | null): z.infer<typeof values> {
   return read.success ? read.data : {};
 }
 
+/** Fields whose names say too little by themselves. */
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  looksFirst: "uploads shown before they count",
+  proofLogins: "good logins a proof needs",
+  proofDays: "covered days a proof needs",
+  sameOrg: "taken as of the same org",
+  ownerId: "owner",
+  dueOn: "due",
+  notice: "link to the source",
+  native: "runs on the platform alone",
+  bytes: "size in bytes",
+  sha256: "SHA-256",
+};
+
 function changesOf(before: z.infer<typeof values>, after: z.infer<typeof values>): string[] {
-  const show = (value: string | number | boolean | null | undefined) =>
-    value === null || value === undefined || value === "" ? "none" : String(value);
+  const show = (value: string | number | boolean | null | undefined) => {
+    if (value === null || value === undefined || value === "") return "none";
+    return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+  };
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => before[key] !== after[key])
     .map((key) => {
-      const name = key.replaceAll(/([A-Z])/g, " $1").toLowerCase();
+      const name = FIELD_WORDS[key] ?? key.replaceAll(/([A-Z])/g, " $1").toLowerCase();
       if (!(key in before)) return `${name}: ${show(after[key])}`;
       return key in after
         ? `${name}: ${show(before[key])} to ${show(after[key])}`

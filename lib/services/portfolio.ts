@@ -89,7 +89,8 @@ function stateOf(
     newestLogin: newest,
     coveredDays: Math.floor(covered.reduce((sum, { from, to }) => sum + to - from, 0) / A_DAY),
     filteredImports: imports.filter(({ scope }) => scope === "filtered").length,
-    rejectedRows: imports.reduce((sum, { rejected }) => sum + rejected, 0),
+    // As on the dashboard: a list that enriches has no logins, and says nothing of them.
+    rejectedRows: imports.reduce((sum, { rejected, firstAt }) => sum + (firstAt === null ? 0 : rejected), 0),
   };
 }
 

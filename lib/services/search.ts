@@ -1,9 +1,11 @@
 import { z } from "zod";
+import type { Action } from "@/lib/auth/policy";
 import { database } from "@/lib/db/database";
 import { addressesBeginning } from "@/lib/db/login-search";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { FIX_CARDS } from "@/lib/domain/fixes/fix-cards";
+import { tabsFor } from "./org-pages";
 import { loadChecklist } from "./checklist/checklist";
 import { personOfSubject, knownPeople, personWords } from "./readiness/known-people";
 import { loadJudgedOrg } from "./readiness/load";
@@ -18,25 +20,23 @@ export type HitGroup = { readonly name: string; readonly hits: readonly Hit[]; r
 
 const MOST = 6;
 const ADDRESS = /^(?=.*[.:])[0-9a-f.:]{3,}$/;
-const PAGES: readonly { readonly title: string; readonly path: string }[] = [
-  { title: "Dashboard", path: "" },
-  { title: "Work list", path: "/subjects" },
-  { title: "Report", path: "/report" },
-  { title: "Imports", path: "/imports" },
-  { title: "Packages", path: "/packages" },
-  { title: "Checklist", path: "/checklist" },
-  { title: "Cutover", path: "/cutover" },
-];
+/** Has no tab: the dashboard leads there. */
+const REPORT = { title: "Report", path: "/report" };
 const HELP: readonly Hit[] = [
   { title: "Compatibility of clients", detail: "Help", href: "/help/compatibility" },
+  { title: "Fixes, by who does them", detail: "Help", href: "/help/fixes" },
   { title: "How to export from Salesforce", detail: "Help", href: "/help/export" },
   { title: "What a login history cannot see", detail: "Help", href: "/help/blind-spots" },
   { title: "Protocols, attacks, deprecations", detail: "Help", href: "/help/protocols" },
   { title: "Retirements by providers", detail: "Help", href: "/help/providers" },
 ];
 
-/** What an org and the help have to a text, by kind; addresses only for who may see single logins. */
-export async function searchOrg(scope: OrgScope, text: string, mayLogins: boolean): Promise<HitGroup[]> {
+/** What an org and the help have to a text, by kind; pages and addresses as far as one may see them. */
+export async function searchOrg(
+  scope: OrgScope,
+  text: string,
+  may: (action: Action) => boolean,
+): Promise<HitGroup[]> {
   const q = text.trim();
   const wanted = q.toLowerCase();
   const base = `/orgs/${scope.slug}`;
@@ -77,7 +77,10 @@ export async function searchOrg(scope: OrgScope, text: string, mayLogins: boolea
         href: `${base}/subjects?client=${encodeURIComponent(name)}`,
       })),
     ),
-    group("Addresses", mayLogins && ADDRESS.test(wanted) ? await addresses(scope, wanted, base) : []),
+    group(
+      "Addresses",
+      may("read-logins") && ADDRESS.test(wanted) ? await addresses(scope, wanted, base) : [],
+    ),
     group(
       "Checklist",
       items
@@ -87,7 +90,7 @@ export async function searchOrg(scope: OrgScope, text: string, mayLogins: boolea
     ),
     group(
       "Pages",
-      [...PAGES, ...(mayLogins ? [{ title: "Logins", path: "/logins" }] : [])]
+      [...tabsFor(may), REPORT]
         .filter(({ title }) => isIn(title))
         .map(({ title, path }) => ({ title, detail: "", href: `${base}${path}` })),
     ),

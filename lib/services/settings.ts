@@ -2,8 +2,9 @@ import { z } from "zod";
 import { record } from "@/lib/db/audit";
 import { database } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
-import { changeOrg, loadOrg, type StoredOrg } from "@/lib/db/orgs";
+import { changeSettingsIf, loadOrg, type StoredOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
+import { AppError } from "@/lib/domain/app-error";
 import { KEPT_INSTANTS } from "@/lib/domain/evidence";
 import { noteFindings } from "./checklist/checklist";
 import { loadJudgedOrg } from "./readiness/load";
@@ -26,24 +27,30 @@ export const basicFields = orgFields
   .pick({ name: true, environment: true, timeZone: true })
   .extend({ looksFirst: z.boolean() });
 
-/** Saves an org's settings; true when the days have to be counted again because the time zone changed. */
+/** The settings as somebody saw them: what they save is refused when others have changed them since. */
+export const seenFields = basicFields.extend(proofFields.shape);
+
+/** Saves an org's settings; `conflict` when they are no longer as their editor saw them. True when the days have to be counted again because the time zone changed. */
 export async function changeSettings(
   scope: OrgScope,
   org: z.infer<typeof basicFields>,
   proof: z.infer<typeof proofFields>,
+  seen: z.infer<typeof seenFields>,
 ): Promise<boolean> {
   const db = await database();
   const wanted = { ...org, ...proof };
-  const before = await loadOrg(db, scope);
-  const recounts = before.timeZone !== org.timeZone;
-  const { name, environment, timeZone, proofLogins, proofDays, looksFirst } = before;
+  const recounts = seen.timeZone !== org.timeZone;
   await db.transaction(async (tx) => {
-    await changeOrg(tx, scope, wanted);
+    if (!(await changeSettingsIf(tx, scope, seen, wanted)))
+      throw new AppError(
+        "conflict",
+        "Somebody else has changed these settings meanwhile. Load the page again to see them.",
+      );
     if (recounts) await addJob(tx, scope, "rebuild", null);
     await record(tx, scope, {
       action: "org.settings",
-      object: name,
-      before: { name, environment, timeZone, proofLogins, proofDays, looksFirst },
+      object: seen.name,
+      before: seen,
       after: wanted,
     });
   });

@@ -12,7 +12,7 @@ export default function BlindSpotsPage() {
     <>
       <PageHeader
         icon={EyeOff}
-        eyebrow="Knowledge"
+        eyebrow="Help"
         title="What a login history cannot see"
         sentence="A clean history is not a clean org. For each of these, decide what stands in for the evidence."
       />

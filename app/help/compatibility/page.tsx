@@ -31,7 +31,7 @@ export default async function CompatibilityPage({ searchParams }: { searchParams
     <>
       <PageHeader
         icon={Search}
-        eyebrow="Knowledge"
+        eyebrow="Help"
         title="Compatibility"
         sentence="What browsers, run-times and tools speak. A client meets the target when any version at or above it is on."
       />

@@ -51,7 +51,7 @@ export default function ExportHelpPage() {
     <>
       <PageHeader
         icon={CircleHelp}
-        eyebrow="Knowledge"
+        eyebrow="Help"
         title="How to get an export"
         sentence="What to download from Salesforce, and what the file cannot show."
       />

@@ -20,7 +20,7 @@ export default async function FixesPage({
     <>
       <PageHeader
         icon={Wrench}
-        eyebrow="Knowledge"
+        eyebrow="Help"
         title="Fixes"
         sentence="What to do for each kind of client, for the person who will do it. What no source that we read confirms is marked."
       />

@@ -12,7 +12,7 @@ export default function ProtocolsPage() {
     <>
       <PageHeader
         icon={History}
-        eyebrow="Knowledge"
+        eyebrow="Help"
         title="From SSL 1.0 to TLS 1.3"
         sentence="When each version came, who ended it, and what is known against it."
       />

@@ -12,7 +12,7 @@ export default function ProvidersPage() {
     <>
       <PageHeader
         icon={CalendarClock}
-        eyebrow="Knowledge"
+        eyebrow="Help"
         title="How providers retired old TLS"
         sentence="Dates as they were published, and how each of them staged it."
       />

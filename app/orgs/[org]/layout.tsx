@@ -9,6 +9,7 @@ import { Shortcuts } from "@/components/shortcuts";
 import { Toasts } from "@/components/toasts";
 import { Refresher } from "@/components/refresher";
 import { openImports } from "@/lib/services/imports/list-imports";
+import { tabsFor } from "@/lib/services/org-pages";
 import { ownOrgs } from "@/lib/services/own-orgs";
 import { loadSettings } from "@/lib/services/settings";
 
@@ -29,24 +30,13 @@ export default async function OrgLayout({
     openImports(scope),
   ]);
   const base = `/orgs/${slug}`;
-  const tabs = [
-    { href: base, label: "Dashboard" },
-    { href: `${base}/subjects`, label: "Work list" },
-    {
-      href: `${base}/imports`,
-      label: "Imports",
-      count: { value: open.waitingForAnswer, words: "waiting for an answer" },
-    },
-    ...(may("read-logins") ? [{ href: `${base}/logins`, label: "Logins" }] : []),
-    { href: `${base}/packages`, label: "Packages" },
-    { href: `${base}/checklist`, label: "Checklist" },
-    { href: `${base}/cutover`, label: "Cutover" },
-    ...(may("rules") ? [{ href: `${base}/rules`, label: "Rules" }] : []),
-    ...(may("shares") ? [{ href: `${base}/sharing`, label: "Sharing" }] : []),
-    ...(may("members") ? [{ href: `${base}/members`, label: "Members" }] : []),
-    ...(may("audit") ? [{ href: `${base}/activity`, label: "Activity" }] : []),
-    ...(may("settings") ? [{ href: `${base}/settings`, label: "Settings" }] : []),
-  ];
+  const tabs = tabsFor(may).map(({ title, path }) => ({
+    href: `${base}${path}`,
+    label: title,
+    ...(path === "/imports"
+      ? { count: { value: open.waitingForAnswer, words: "waiting for an answer" } }
+      : {}),
+  }));
   return (
     <>
       <AppBar

@@ -173,7 +173,7 @@ export default async function DashboardPage({
             <span>
               {areas.unclassified.total > 0 ? (
                 <Link href={`${base}/subjects?area=unclassified`}>
-                  To classify: {showCount(areas.unclassified.total, "client")}
+                  To classify: {showCount(areas.unclassified.total, "subject")}
                 </Link>
               ) : (
                 "Nothing to classify"

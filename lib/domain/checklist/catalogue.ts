@@ -50,14 +50,14 @@ export const CATALOGUE: readonly CatalogueItem[] = [
     ["PREP-02", "Give each area one person who answers for it", "What belongs to everybody gets done by nobody.", "Name one for browsers, tools, integrations, packages, communication and the cutover itself; make them owners of the items.", "Programme lead", "A name on every area"],
     ["PREP-03", "Upload a login history that names the TLS version", "Without that column there is nothing to measure.", "In Salesforce, switch the TLS columns on in the login history, download all logins and upload them.", "Salesforce admin", "The import's result", "tls-share"],
     ["PREP-04", "Cover a whole business cycle", "Month-end and quarter-end jobs stay out of sight in a quiet fortnight.", "Keep uploading until the data reach back 90 days and have no hole of more than a week.", "Salesforce admin", "The coverage line", "span"],
-    ["PREP-06", "Explain the logins whose version is unknown", "An old client can hide among them.", "Work list, clients with unknown protocol: find out what they are, or download again with the TLS columns.", "Salesforce admin", "A reason for each client", "unknown-logins"],
+    ["PREP-06", "Explain the logins whose version is unknown", "An old client can hide among them.", "Logins, protocol unknown: find out what they are, or download again with the TLS columns.", "Salesforce admin", "A reason for each client", "unknown-logins"],
     ["PREP-07", "List what a login history cannot show", "Callouts, guest pages, mail and silent systems break without leaving a row.", "Go through the list under Help, and decide for each blind spot how it will be proven instead.", "Architect", "A decision for each blind spot"],
   ]),
   ...rows("access", true, [
     ["ACC-01", "No browser login below the target", "This is the direct measure for people.", "Dashboard, Users: the logins below the target have to reach zero and stay there.", "Desktop team", "A fortnight at zero", "browser-below"],
     ["ACC-02", "Nobody's latest login is below the target", "The total reaches zero one person at a time.", "Work list, Users, not ready: each with an owner and the fix of its client.", "Desktop team", "An empty list", "users-latest"],
     ["ACC-03", "Announced fixes confirmed by a login", "A closed ticket is a claim; a login is proof.", "Work list, status fix announced: upload a fresh export and see who turned to verified.", "Desktop team", "Nobody left with an announced fix that is unproven", "announced-users"],
-    ["ACC-04", "No browser in use that cannot reach the target", "One that happened not to log in this week is next month's ticket.", "Compare each browser and its system with the compatibility table; replace those marked blocked.", "Desktop team", "The list of browsers, none blocked", "blocked-browsers"],
+    ["ACC-04", "No browser in use that cannot reach the target", "One that happened not to log in this week is next month's ticket.", "Compare each browser and its system with the compatibility table; replace those that cannot speak it.", "Desktop team", "The list of browsers, each able to speak it", "blocked-browsers"],
     ["ACC-05", "Browsers that only need a setting have it", "Some can do it and have it switched off, such as Internet Explorer on Windows 7.", "Switch the newer versions on by policy, then look at the next export.", "Desktop team", "The policy, and no such login", "fixable-browsers"],
     ["ACC-06", "Check who has gone quiet", "People on leave come back after the cutover with the browser they left.", "Work list, silent: ask, move them, or retire those who have gone.", "Salesforce admin", "A decision for each", "dormant-users"],
     ["ACC-08", "Find proxies that hold good browsers back", "A proxy that opens the traffic can lower the version for everybody behind it.", "Look for current browsers seen below the target; they often share a network. Update the proxy or let Salesforce pass through.", "Network team", "The changed policy or firmware", "proxy-suspects"],
@@ -134,7 +134,7 @@ export const CATALOGUE: readonly CatalogueItem[] = [
     ["DAY-04", "Know the way back", "After the provider's own switch there is none.", "Write down what each client can do instead: another browser, a relay.", "Programme lead", "The page"],
   ]),
   ...rows("after", false, [
-    ["AFT-04", "Set the next target", "The same work comes again for the next version.", "Change the target on the Cutover page and keep the registers.", "Programme lead", "The new plan"],
+    ["AFT-04", "Set the next target", "The same work comes again for the next version.", "Change the target on the Cutover page; owners, notes and packages stay.", "Programme lead", "The new plan"],
   ]),
 ];
 

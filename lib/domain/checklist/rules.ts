@@ -180,7 +180,11 @@ const RULES = {
     14,
   ),
   "dormant-users": proven((f) =>
-    none(f.subjects.usersDormant, "silent user who is not proven", "silent users who are not proven"),
+    none(
+      f.subjects.usersDormant,
+      "silent user who is not ready or not proven",
+      "silent users who are not ready or not proven",
+    ),
   ),
   "proxy-suspects": proven(
     (f) =>
@@ -200,7 +204,7 @@ const RULES = {
       return { passes: null, words: `${words}, but ${count(e.unknown, "login")} of unknown version` };
     return { passes: share <= 0.005, words };
   }, 14),
-  unclassified: proven((f) => none(f.subjects.unclassified, "client to classify", "clients to classify")),
+  unclassified: proven((f) => none(f.subjects.unclassified, "subject to classify", "subjects to classify")),
   "data-loader": proven(({ fortnight: { dataLoader: d } }) => {
     if (d.below > 0 || d.unknown === 0)
       return none(d.below, "login of an old Data Loader", "logins of an old Data Loader");

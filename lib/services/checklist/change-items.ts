@@ -15,7 +15,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { CHECKLIST_AREAS, ITEM_STATE_WORDS, ITEM_STATUSES, isItemStatus } from "@/lib/domain/checklist/areas";
 import { catalogueItem } from "@/lib/domain/checklist/catalogue";
-import { isCalendarDay } from "@/lib/domain/subject-work";
+import { isCalendarDay } from "@/lib/domain/zone";
 import { isoDay, ZoneClock } from "@/lib/domain/zone";
 import { removeUpload } from "@/lib/storage/uploads";
 import { loadJudgedOrg } from "../readiness/load";

@@ -127,16 +127,17 @@ async function breakDownPeople(
   );
   if (people.asOf === null) return [];
   return (["department", "manager"] as const).map((by) => {
-    const rows = new Map<string, { left: number; subjects: number }>();
+    const rows = new Map<string, { value: string; left: number; subjects: number }>();
     for (const { username, verdict } of users) {
       const value = people.byUsername.get(username)?.[by] || SILENT;
-      const row = rows.get(value) ?? { left: 0, subjects: 0 };
+      // The list that the links lead to does not tell capitals from small letters.
+      const row = rows.get(value.toLowerCase()) ?? { value, left: 0, subjects: 0 };
       row.subjects += 1;
       if (verdict === "not-ready") row.left += 1;
-      rows.set(value, row);
+      rows.set(value.toLowerCase(), row);
     }
-    const all = [...rows]
-      .map(([value, row]) => ({ value, below: null, logins: null, ...row }))
+    const all = [...rows.values()]
+      .map((row) => ({ below: null, logins: null, ...row }))
       .filter(({ left }) => left > 0)
       .sort((a, b) => b.left - a.left || (a.value < b.value ? -1 : 1));
     return { by, rows: all.slice(0, ROWS), values: all.length };

@@ -14,8 +14,7 @@ export async function parseBody<T extends z.ZodType>(
   request: Request,
   largest: number = LARGEST_BODY,
 ): Promise<z.infer<T>> {
-  const text = await request.text();
-  if (text.length > largest) throw new AppError("too-large", "The body is too long.");
+  const text = await readText(request, largest);
   try {
     return check(shape, JSON.parse(text));
   } catch (error) {
@@ -24,12 +23,38 @@ export async function parseBody<T extends z.ZodType>(
   }
 }
 
+/** The body as text; no more of it than allowed is ever taken in. */
+async function readText(request: Request, largest: number): Promise<string> {
+  const tooLarge = new AppError("too-large", `The body is longer than ${Math.floor(largest / 1024)} KiB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > largest) throw tooLarge;
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  for (let bytes = 0; reader;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.length;
+    if (bytes > largest) {
+      await reader.cancel();
+      throw tooLarge;
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
 /** Checks a value at the edge. */
 export function check<T extends z.ZodType>(shape: T, value: unknown): z.infer<T> {
   const read = shape.safeParse(value);
   if (read.success) return read.data;
   const issues = read.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`);
   throw new AppError("invalid", issues.join("; "));
+}
+
+const id = z.number().int().positive();
+
+/** The number of something stored, as an action is given it; throws `invalid`. */
+export function checkId(value: unknown): number {
+  return check(id, value);
 }
 
 /** As `check`, for forms: the sentence of the first fault alone, since the field is in sight. */

@@ -22,7 +22,7 @@ export async function organizationQuestion(
 ): Promise<OrganizationQuestion | null> {
   if (row.sameOrg) return null;
   const others = (await publishedImports(context.database.prisma, context.scope)).filter(
-    ({ id, source }) => source !== null && id !== row.replaces,
+    ({ source }) => source !== null,
   );
   if (others.length === 0) return null;
   const known = new Set(others.flatMap(({ summary }) => readSummary(summary)?.organizations ?? []));

@@ -1,9 +1,9 @@
+import { z } from "zod";
 import type { StoredImport, StoredProblem } from "@/lib/db/imports";
 
-/** An import as the API shows it. */
-export function importAnswerBody(row: StoredImport, problems: readonly StoredProblem[]) {
-  const question: unknown =
-    row.status.startsWith("needs-") && row.question !== null ? JSON.parse(row.question) : undefined;
+/** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
+export function importAnswerBody(row: StoredImport, problems: readonly StoredProblem[], mayAnswer: boolean) {
+  const question = questionOf(row, mayAnswer);
   return {
     id: String(row.id),
     filename: row.filename,
@@ -34,6 +34,12 @@ export function importAnswerBody(row: StoredImport, problems: readonly StoredPro
       ...(part ? { part } : {}),
     })),
   };
+}
+
+function questionOf(row: StoredImport, mayAnswer: boolean): unknown {
+  if (!row.status.startsWith("needs-") || row.question === null) return undefined;
+  const question: unknown = JSON.parse(row.question);
+  return mayAnswer ? question : z.object({ asks: z.array(z.string()) }).parse(question);
 }
 
 /** Rows a second and seconds left of an import that is being read, once there is enough to tell by. */

@@ -23,10 +23,13 @@ export type ImportView = (typeof IMPORT_VIEWS)[number]["view"];
 export type ImportsQuery = { readonly view: ImportView; readonly q: string; readonly page: number };
 
 /** Reads the query of the imports page; what it does not know is left out. */
-export function readImportsQuery(given: Readonly<Record<string, string | undefined>>): ImportsQuery {
+export function readImportsQuery(
+  given: Readonly<Record<string, string | readonly string[] | undefined>>,
+): ImportsQuery {
   const view = IMPORT_VIEWS.find((one) => one.view === given.view)?.view ?? "all";
   const page = Math.floor(Number(given.page));
-  return { view, q: (given.q ?? "").trim().slice(0, 200), page: page >= 1 && page < 1e6 ? page : 1 };
+  const q = typeof given.q === "string" ? given.q : "";
+  return { view, q: q.trim().slice(0, 200), page: page >= 1 && page < 1e6 ? page : 1 };
 }
 
 /** A page of the org's imports, newest first, how many there are, and how many in each view. */

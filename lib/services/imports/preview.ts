@@ -99,7 +99,6 @@ export async function previewOf(
         scope: kind,
         firstAt: staged.first,
         lastAt: staged.last,
-        replaces: row.replaces,
       },
       complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
     }),

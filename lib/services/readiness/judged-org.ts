@@ -52,8 +52,8 @@ export type WouldBe = {
   readonly subjects: readonly StoredSubject[];
   readonly days: ReadonlyMap<Day, readonly Cell[]>;
   readonly complete: readonly Interval[];
-  /** The import that is to come, and the one whose place it takes. */
-  readonly newcomer: HeldFile & { readonly replaces: number | null };
+  /** The import that is to come. */
+  readonly newcomer: HeldFile;
 };
 
 const MOST_ATTEMPTS = 3;
@@ -164,9 +164,7 @@ function* slicesOf<T>(all: readonly T[], size: number): Generator<readonly T[]> 
 }
 
 function heldFiles(imports: readonly HeldFile[], wouldBe: WouldBe | undefined): readonly HeldFile[] {
-  if (!wouldBe) return imports;
-  const { newcomer } = wouldBe;
-  return [...imports.filter(({ id }) => id !== newcomer.replaces), newcomer];
+  return wouldBe ? [...imports, wouldBe.newcomer] : imports;
 }
 
 function knownClients(

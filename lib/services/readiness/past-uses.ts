@@ -1,24 +1,27 @@
 import { database } from "@/lib/db/database";
 import { loadImportSets } from "@/lib/db/import-sets";
 import type { OrgScope } from "@/lib/db/scope";
-import { eachDayOfLogins } from "@/lib/db/stored-logins";
+import { eachDayOfLoginsOf } from "@/lib/db/stored-logins";
 import type { ClientUse } from "@/lib/domain/member-clients";
 import { openCounter } from "../imports/login-counter";
+import type { JudgedOrg } from "./judged-org";
 import { loadPublished } from "../imports/published";
 import { countVisible } from "../imports/rebuild";
 
 /**
- * What a subject used up to an instant in the past (unix seconds), counted from the logins: the tallies keep
- * totals of clients only. The history is read a day at a time, and others get their turn in between.
+ * What a subject used up to the judged instant, counted from its users' logins: the tallies keep totals of clients only.
+ * The history is read a day at a time, and others get their turn in between.
  */
-export async function usesUntil(scope: OrgScope, subjectId: string, at: number): Promise<ClientUse[]> {
+export async function usesUntil(scope: OrgScope, judged: JudgedOrg, subjectId: string): Promise<ClientUse[]> {
   const db = await database();
+  const { at } = judged;
   const [counter, published, sets] = [
     await openCounter(db, scope),
     await loadPublished(db, scope),
     await loadImportSets(db.prisma, scope),
   ];
-  for (const logins of eachDayOfLogins(db, scope)) {
+  const users = judged.membersOf(subjectId).flatMap(({ user }) => counter.index.writtenAs(user));
+  for (const logins of eachDayOfLoginsOf(db, scope, users)) {
     if ((logins[0]?.[0] ?? 0) > at) break;
     countVisible(
       counter,

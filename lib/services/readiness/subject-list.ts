@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREAS, type Area } from "@/lib/domain/area";
@@ -147,6 +148,19 @@ export function selectSubjects(
 function isPlain({ found, people, only }: Selection): boolean {
   return found.size === 0 && people === null && only === null;
 }
+
+/** A text that tells one choice of subjects from another, whatever their order. */
+export function stampOf(subjects: readonly JudgedSubject[]): string {
+  let stamp = stamps.get(subjects);
+  if (stamp === undefined) {
+    const ids = subjects.map(({ id }) => id).sort();
+    stamp = createHash("sha256").update(ids.join("\n")).digest("base64url");
+    stamps.set(subjects, stamp);
+  }
+  return stamp;
+}
+
+const stamps = new WeakMap<readonly JudgedSubject[], string>();
 
 /** How many subjects of each area a query asks for, whatever area it asks for. */
 export function countByArea(

@@ -87,10 +87,7 @@ export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string
       lastSeen: entries.reduce((latest, entry) => Math.max(latest, entry.latest.at(-1) ?? 0), 0),
     }))
     .sort((a, b) => b.below - a.below || b.logins - a.logins || (a.username < b.username ? -1 : 1));
-  const clients = clientsOf(
-    judged,
-    judged.isPast ? await usesUntil(scope, id, judged.at) : usesOf(judged, id),
-  );
+  const clients = clientsOf(judged, judged.isPast ? await usesUntil(scope, judged, id) : usesOf(judged, id));
   const isProgram = subject.area !== "users" && subject.people <= MOST_USERS_OF_A_PROGRAM;
   return {
     subject,

@@ -1,3 +1,4 @@
+import { publishedImports } from "@/lib/db/imports";
 import { loadDays, loadMembers, type TallyChanges } from "@/lib/db/tallies";
 import { loadPublished } from "../imports/published";
 import { rebuildTallies } from "../imports/rebuild";
@@ -15,7 +16,7 @@ export async function storedAndRebuilt(org: FreshOrg): Promise<{ stored: Told; r
   const { database, scope } = org;
   const published = await loadPublished(database, scope);
   const { changes, uncounted } = await rebuildTallies(database, scope, published, null, async () => {});
-  const rows = await database.prisma.import.findMany({ where: { status: "done" } });
+  const rows = await publishedImports(database.prisma, scope);
   const stored = {
     subjects: [],
     members: loadMembers(database, scope),

@@ -44,7 +44,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
         actions={
           open.length > 0 && (
             <Link className="button button-primary" href={`/orgs/${slug}/subjects?area=unclassified`}>
-              Classify {showCount(open.length, "client")}
+              Classify {showCount(open.length, "subject")}
             </Link>
           )
         }
@@ -59,7 +59,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
       >
         {rules.length === 0 ? (
           <Empty icon={<Tags className="icon" aria-hidden="true" />} title="No rule yet">
-            Open a client under To classify and say what it is, or write a rule below: it stands here then.
+            Open a subject under To classify and say what it is, or write a rule below: it stands here then.
           </Empty>
         ) : (
           <div className="table-wrap" tabIndex={0} role="region" aria-label="Rules">
@@ -72,7 +72,7 @@ export default async function RulesPage({ params }: { params: Promise<{ org: str
                     Logins now
                   </th>
                   <th scope="col" className="num">
-                    Lines now
+                    Subjects now
                   </th>
                   <th scope="col">By</th>
                   <th scope="col">

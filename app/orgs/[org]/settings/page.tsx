@@ -21,6 +21,8 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
   const when = (at: Date | null) =>
     at === null ? "Never" : showInstant(Math.floor(at.getTime() / 1000), org.timeZone, thisYear);
   const values = { name: org.name, environment: org.environment, timeZone: org.timeZone };
+  const { proofLogins, proofDays, looksFirst } = org;
+  const seen = { ...values, proofLogins, proofDays, looksFirst };
   return (
     <main className="page" id="main">
       <PageHeader
@@ -37,7 +39,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ org: 
             proofDays={org.proofDays}
             looksFirst={org.looksFirst}
             zones={timeZones()}
-            action={saveSettingsAction.bind(null, slug)}
+            action={saveSettingsAction.bind(null, slug, seen)}
           />
         </Card>
         <Card

@@ -28,7 +28,10 @@ import { retirementProposal } from "@/lib/services/readiness/retirement-proposal
 import {
   countByArea,
   listSubjects,
+  selectSubjects,
+  stampOf,
   selectionOf,
+  subjectQuery,
   type SubjectQuery,
 } from "@/lib/services/readiness/subject-list";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
@@ -62,6 +65,8 @@ export default async function SubjectsPage({
 }) {
   const { org: slug } = await params;
   const { scope, person, may } = await enterPage(slug, "read");
+  // Before anything is read: what others change from here on was not seen.
+  const seenAt = nowSeconds();
   const asked = await searchParams;
   const query = readQuery(asked);
   const columns = readColumns([asked.columns ?? ""].flat().join(","), may("work"));
@@ -75,7 +80,7 @@ export default async function SubjectsPage({
     page.items.map(({ username }) => username),
   );
   const path = `/orgs/${slug}/subjects`;
-  const listed = (wanted: Parameters<typeof searchOf>[0]) =>
+  const hrefOf = (wanted: Parameters<typeof searchOf>[0]) =>
     `${path}${searchOf({ ...query, page: 1, ...wanted }, columnsText(columns))}`;
   const viewQuery = cleanQuery(searchOf(query, columnsText(columns)));
   const views = await viewsOf(scope, "subjects");
@@ -83,7 +88,7 @@ export default async function SubjectsPage({
     const value = query[key];
     return value === undefined
       ? []
-      : [{ key, words: `${words}: ${CHIP_VALUES[value] ?? value}`, href: listed({ [key]: undefined }) }];
+      : [{ key, words: `${words}: ${CHIP_VALUES[value] ?? value}`, href: hrefOf({ [key]: undefined }) }];
   });
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
@@ -163,13 +168,19 @@ export default async function SubjectsPage({
               ? null
               : `${path}${searchOf({ proposed: "retire" }, columnsText(columns))}`
           }
-          retireAll={editAllAction.bind(null, slug, { proposed: "retire" }, nowSeconds(), proposal.ids.size)}
+          retireAll={editAllAction.bind(
+            null,
+            slug,
+            RETIRE,
+            seenAt,
+            stampOf(selectSubjects(judged, RETIRE, await selectionOf(scope, judged, RETIRE))),
+          )}
           undo={undoEditsAction.bind(null, slug)}
         />
       )}
       <section className="card" aria-label="Subjects by area">
         <nav className="list-tabs" aria-label="Areas">
-          <Link href={listed({ area: undefined })} aria-current={area ? undefined : "true"}>
+          <Link href={hrefOf({ area: undefined })} aria-current={area ? undefined : "true"}>
             All{" "}
             <span className="count">
               {showNumber([...counts.values()].reduce((sum, count) => sum + count, 0))}
@@ -178,7 +189,7 @@ export default async function SubjectsPage({
           {AREAS.map((name) => (
             <Link
               key={name}
-              href={listed({ area: [name] })}
+              href={hrefOf({ area: [name] })}
               aria-current={area === name ? "true" : undefined}
             >
               {AREA_NAMES[name]} <span className="count">{showNumber(counts.get(name) ?? 0)}</span>
@@ -204,7 +215,13 @@ export default async function SubjectsPage({
             mayWork={may("work")}
             edit={editSubjectsAction.bind(null, slug)}
             undo={undoEditsAction.bind(null, slug)}
-            editAll={editAllAction.bind(null, slug, storedSearch(query), nowSeconds(), page.total)}
+            editAll={editAllAction.bind(
+              null,
+              slug,
+              storedSearch(query),
+              seenAt,
+              stampOf(selectSubjects(judged, query, selection)),
+            )}
             addNote={addNoteAction.bind(null, slug)}
             addresses={addressesAction.bind(null, slug, storedSearch(query))}
           />
@@ -221,7 +238,7 @@ export default async function SubjectsPage({
                 {PAGE_SIZES.map((size) => (
                   <Link
                     key={size}
-                    href={listed({ pageSize: size })}
+                    href={hrefOf({ pageSize: size })}
                     aria-current={size === page.pageSize ? "true" : undefined}
                   >
                     {size}
@@ -231,7 +248,7 @@ export default async function SubjectsPage({
               </span>
             )}
             {page.page > 1 && (
-              <Link className="button button-sm" href={listed({ page: page.page - 1 })}>
+              <Link className="button button-sm" href={hrefOf({ page: page.page - 1 })}>
                 Previous
               </Link>
             )}
@@ -239,7 +256,7 @@ export default async function SubjectsPage({
               Page {page.page} of {lastPage}
             </span>
             {page.page < lastPage && (
-              <Link className="button button-sm" href={listed({ page: page.page + 1 })}>
+              <Link className="button button-sm" href={hrefOf({ page: page.page + 1 })}>
                 Next
               </Link>
             )}
@@ -249,6 +266,8 @@ export default async function SubjectsPage({
     </main>
   );
 }
+
+const RETIRE = subjectQuery.parse({ proposed: "retire" });
 
 /** What the form has no field for. */
 function keptOf(query: SubjectQuery): (readonly [string, string])[] {

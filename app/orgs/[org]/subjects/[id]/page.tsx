@@ -276,7 +276,12 @@ export default async function SubjectPage({ params }: Props) {
             target={target}
             listedOn={known.asOf === null ? null : when(known.asOf)}
           />
-          {apps.length > 0 && <AppsCard apps={apps} withUser={people.length > 1} />}
+          {apps.length > 0 && (
+            <AppsCard
+              apps={may("read-logins") ? apps : apps.map((app) => ({ ...app, ip: "" }))}
+              withUser={people.length > 1}
+            />
+          )}
           {related && (
             <RelatedItems
               items={related}

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { enter } from "@/lib/auth/door";
 import { changeCutover, cutoverBody, loadCutover, planFields } from "@/lib/services/cutover";
 import { parseBody } from "@/lib/services/http/parse";
+import { loadSettings } from "@/lib/services/settings";
 import { answer, json } from "@/lib/services/http/problem";
 
 export const dynamic = "force-dynamic";
@@ -31,7 +32,7 @@ export const PUT = (request: Request, { params }: Context) =>
     await changeCutover(scope, {
       ...plan,
       cutoverAt: cutover === null ? null : new Date(cutover),
-      noticeUrl: noticeUrl ?? "",
+      noticeUrl: noticeUrl ?? (await loadSettings(scope)).noticeUrl ?? "",
       reason: reason ?? "",
       past: past ?? false,
     });

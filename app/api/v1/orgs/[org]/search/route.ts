@@ -10,5 +10,5 @@ export const GET = (request: Request, { params }: Context) =>
   answer(async () => {
     const { scope, may } = await enter(request.headers, (await params).org, "read");
     const { q } = parseQuery(searchQuery, request.url);
-    return json({ groups: await searchOrg(scope, q, may("read-logins")) });
+    return json({ groups: await searchOrg(scope, q, may) });
   });

@@ -13,7 +13,7 @@ export const GET = (request: Request, { params }: Context) =>
     const { org, id } = await params;
     const { scope, may } = await enter(request.headers, org, "read");
     const { row, problems } = await loadImport(scope, parseId(id), may("read-logins"));
-    return json(importAnswerBody(row, problems));
+    return json(importAnswerBody(row, problems, may("import")));
   });
 
 export const DELETE = (request: Request, { params }: Context) =>
