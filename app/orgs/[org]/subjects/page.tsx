@@ -1,6 +1,5 @@
 import { Download, ListChecks, Mail, Search } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { removeViewAction, saveViewAction } from "@/app/actions/views";
 import {
   addNoteAction,
@@ -19,8 +18,8 @@ import { ViewsBar } from "@/components/views-bar";
 import { columnChoices, columnsText, readColumns } from "@/components/work-columns";
 import { WorkFilters } from "@/components/work-filters";
 import { WorkTable } from "@/components/work-table";
-import { dayIn, showCount, showDay, showInstant, showNumber } from "@/lib/display";
-import { AREA_NAMES, AREAS } from "@/lib/domain/area";
+import { dayIn, showCount, showDay, showInstant } from "@/lib/display";
+import { AREA_NAMES } from "@/lib/domain/area";
 import { loadMembers } from "@/lib/services/members";
 import { knownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
@@ -38,6 +37,8 @@ import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { workRow } from "@/lib/services/work/work-row";
 import { todayOf } from "@/lib/services/work/worked-org";
 import { PAGE_SIZES, readQuery, searchOf, storedSearch, type Search as Asked } from "./list-query";
+import { AreaTabs } from "./area-tabs";
+import { ListPager } from "./list-pager";
 import { selectsOf } from "./list-selects";
 
 export const metadata: Metadata = { title: "Work list" };
@@ -93,7 +94,6 @@ export default async function SubjectsPage({
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
   const counts = countByArea(judged, query, selection);
-  const lastPage = Math.max(1, Math.ceil(page.total / page.pageSize));
   return (
     <main className="page" id="main">
       <PageHeader
@@ -179,23 +179,7 @@ export default async function SubjectsPage({
         />
       )}
       <section className="card" aria-label="Subjects by area">
-        <nav className="list-tabs" aria-label="Areas">
-          <Link href={hrefOf({ area: undefined })} aria-current={area ? undefined : "true"}>
-            All{" "}
-            <span className="count">
-              {showNumber([...counts.values()].reduce((sum, count) => sum + count, 0))}
-            </span>
-          </Link>
-          {AREAS.map((name) => (
-            <Link
-              key={name}
-              href={hrefOf({ area: [name] })}
-              aria-current={area === name ? "true" : undefined}
-            >
-              {AREA_NAMES[name]} <span className="count">{showNumber(counts.get(name) ?? 0)}</span>
-            </Link>
-          ))}
-        </nav>
+        <AreaTabs area={area} counts={counts} hrefOf={hrefOf} />
         {page.items.length === 0 ? (
           <Empty icon={<Search className="icon" aria-hidden="true" />} title="No subject matches">
             {judged.subjects.length === 0
@@ -226,42 +210,7 @@ export default async function SubjectsPage({
             addresses={addressesAction.bind(null, slug, storedSearch(query))}
           />
         )}
-        <div className="card-footer">
-          <span>
-            {page.total === 0
-              ? "None"
-              : `${showNumber((page.page - 1) * page.pageSize + 1)} to ${showNumber(Math.min(page.page * page.pageSize, page.total))} of ${showCount(page.total, "subject")}`}
-          </span>
-          <span className="row-wrap">
-            {page.total > PAGE_SIZES[0] && (
-              <span className="row" role="group" aria-label="Subjects a page">
-                {PAGE_SIZES.map((size) => (
-                  <Link
-                    key={size}
-                    href={hrefOf({ pageSize: size })}
-                    aria-current={size === page.pageSize ? "true" : undefined}
-                  >
-                    {size}
-                  </Link>
-                ))}
-                a page
-              </span>
-            )}
-            {page.page > 1 && (
-              <Link className="button button-sm" href={hrefOf({ page: page.page - 1 })}>
-                Previous
-              </Link>
-            )}
-            <span>
-              Page {page.page} of {lastPage}
-            </span>
-            {page.page < lastPage && (
-              <Link className="button button-sm" href={hrefOf({ page: page.page + 1 })}>
-                Next
-              </Link>
-            )}
-          </span>
-        </div>
+        <ListPager page={page} hrefOf={hrefOf} />
       </section>
     </main>
   );
