@@ -1,17 +1,42 @@
 import { DIMENSION_KINDS } from "@/lib/domain/dimension-kinds";
 
-/** One packed login: these integers, in this order. Dimension and client ids are local to the packer. */
+/**
+ * One packed login: these integers, in this order. Dimension and client ids are local to the packer. `marks` holds the
+ * outcome and what the row says of itself, see `marksOf`.
+ */
 export const PACKED = [
   "time",
   "fpHigh",
   "fpLow",
   "variant",
   "protocol",
-  "outcome",
+  "marks",
   "client",
   ...DIMENSION_KINDS,
 ] as const;
 export const PACKED_WIDTH = PACKED.length;
+
+const HAS_ID = 4;
+const PART = 8;
+/** Exports of an upload that can be told apart; the ones beyond count as one. */
+const LAST_PART = 2 ** 28 - 1;
+
+/** Outcome code (0 to 2), whether the row has the id of its login, and the number of the export it stands in. */
+export function marksOf(outcome: number, hasId: boolean, part: number): number {
+  return outcome + (hasId ? HAS_ID : 0) + Math.min(part, LAST_PART) * PART;
+}
+
+export function outcomeOfMarks(marks: number): number {
+  return marks & (HAS_ID - 1);
+}
+
+export function hasIdByMarks(marks: number): boolean {
+  return (marks & HAS_ID) !== 0;
+}
+
+export function partOfMarks(marks: number): number {
+  return marks >>> 3;
+}
 
 export type NewDimension = { readonly id: number; readonly kind: number; readonly value: string };
 export type NewClient = { readonly id: number; readonly values: readonly string[] };

@@ -7,7 +7,7 @@ import { OUTCOMES } from "@/lib/domain/outcome";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import type { Answers, HeaderEvent, ReadEvent } from "./read-events";
 import { readUpload } from "./read-upload";
-import { PACKED, PACKED_WIDTH } from "./packed";
+import { outcomeOfMarks, PACKED, PACKED_WIDTH } from "./packed";
 
 const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
 const NO_ANSWERS: Answers = { dateOrder: null, timeZone: null };
@@ -35,7 +35,7 @@ async function readFile(file: string, answers: Answers, mappings = {}) {
   const words = packed.flatMap((part) => [...part.logins]);
   const logins = Array.from({ length: words.length / PACKED_WIDTH }, (_, i) => {
     const of = (name: (typeof PACKED)[number]) => words[i * PACKED_WIDTH + PACKED.indexOf(name)] ?? 0;
-    const spoken = `${PROTOCOLS[of("protocol")]}, ${OUTCOMES[of("outcome")]}`;
+    const spoken = `${PROTOCOLS[of("protocol")]}, ${OUTCOMES[outcomeOfMarks(of("marks"))]}`;
     return [
       new Date(of("time") * 1000).toISOString().slice(0, 19),
       texts.get(of("user")),

@@ -47,6 +47,8 @@ class UploadReading {
   /** A file of an archive that could be read if its columns were known. */
   #asks: ReadEvent | null = null;
   #skipsPart = false;
+  /** The file of an archive whose logins are being read. */
+  #part: string | null = null;
   #bytes = 0;
 
   constructor(
@@ -134,7 +136,7 @@ class UploadReading {
       else this.#list = new ListRows(layout.format, layout, this.#decoder);
       return null;
     }
-    return this.#beginLogins(layout, this.#decoder);
+    return this.#beginLogins(layout, this.#decoder, part);
   }
 
   async #tellAbove({ above, layout, part }: Extract<Layouted, { kind: "layout" }>): Promise<void> {
@@ -155,11 +157,15 @@ class UploadReading {
     await this.emit({ kind: "above", problems, skipped: above.rows.length - problems.length });
   }
 
-  async #beginLogins(layout: LoginLayout, decoder: CellDecoder): Promise<ReadEvent | null> {
+  async #beginLogins(layout: LoginLayout, decoder: CellDecoder, part: string | null): Promise<ReadEvent | null> {
     if (this.#packer) {
       this.#packer.use(layout, decoder);
+      // Records of one JSON file may have more fields later on: they are no export of their own.
+      if (part !== this.#part) this.#packer.beginExport();
+      this.#part = part;
       return null;
     }
+    this.#part = part;
     const order = this.options.answers.dateOrder ?? (await surveyOrder(this.file, this.options));
     if (typeof order === "object") return order;
     this.#order = order;

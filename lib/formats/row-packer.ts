@@ -4,7 +4,7 @@ import { bareName } from "./column-names";
 import type { CellDecoder } from "./decode";
 import { BY_FACTS, type LoginField, type LoginLayout } from "./login-row";
 import type { LoginTimeReader } from "./login-time";
-import { PACKED_WIDTH, type Packed, type Problem, type UserAlias } from "./packed";
+import { marksOf, PACKED_WIDTH, type Packed, type Problem, type UserAlias } from "./packed";
 import { PackedTexts } from "./packed-texts";
 import { isSecretName } from "./secret-columns";
 import { positions, TEXT_FIELDS } from "./text-fields";
@@ -66,6 +66,8 @@ export class RowPacker {
   #identity: number[] = [];
   #description: number[] = [];
   #hasSecrets = false;
+  #isKnownById = false;
+  #part = 0;
   readonly #known = { aliases: new Set<number>(), organizations: new Set<number>() };
   #aliases: UserAlias[] = [];
   #organizations: string[] = [];
@@ -110,6 +112,12 @@ export class RowPacker {
       layout.identity.includes(field) || NEVER_DESCRIBES.has(field) ? [] : [index],
     );
     this.#hasSecrets = layout.header.some(isSecretName);
+    this.#isKnownById = ROW_IDS.has(layout.identity[0] ?? "username");
+  }
+
+  /** What follows is an export of its own: another file of an archive, or what stands under a repeated header. */
+  beginExport(): void {
+    this.#part += 1;
   }
 
   /** Integers a packed login has. */
@@ -184,7 +192,8 @@ export class RowPacker {
     const cipher = cellAt(cells, CIPHER);
     if (this.#texts.contradicts(protocol, cipher)) this.#contradictions += 1;
     this.#noteOrganization(cellAt(cells, ORGANIZATION));
-    const identity = mixOf(cells, this.#hasItsId(cells) ? this.#identity : WITHOUT_ID);
+    const hasItsId = this.#hasItsId(cells);
+    const identity = mixOf(cells, hasItsId ? this.#identity : WITHOUT_ID);
     const description = mixOf(cells, this.#description);
     let said = 0;
     for (const f of this.#description) said += cellAt(cells, f).said;
@@ -193,7 +202,7 @@ export class RowPacker {
     out[at + 2] = (identity % 0x100000000) | 0;
     out[at + 3] = (Math.min(said, 15) << 27) | (description & 0x7ffffff);
     out[at + 4] = protocol;
-    out[at + 5] = this.#texts.outcome(status);
+    out[at + 5] = marksOf(this.#texts.outcome(status), hasItsId && this.#isKnownById, this.#part);
     out[at + 6] = this.#texts.client(cells);
     out[at + 7] = this.#texts.dimension("user", user);
     out[at + 8] = this.#texts.dimension("ip", cellAt(cells, SOURCE_IP));
@@ -215,19 +224,17 @@ export class RowPacker {
     const timeCell = (row[columns.loginTime] ?? "").trim();
     if (row.length < 3 || timeCell === "" || /\d/.test(timeCell)) return false;
     const next = this.asHeader(row);
-    if (next !== null) {
-      this.use(next, this.decoder);
-      return true;
-    }
     const isName = (cell: string, i: number) =>
       cell !== "" && bareName(this.decoder.decode(cell)) === bareName(header[i] ?? "");
-    return row.filter(isName).length >= 3;
+    if (next === null && row.filter(isName).length < 3) return false;
+    if (next !== null) this.use(next, this.decoder);
+    this.beginExport();
+    return true;
   }
 
   /** Whether a row says which login it is, where its format has ids at all. */
   #hasItsId(cells: readonly Text[]): boolean {
-    const [first = -1] = this.#identity;
-    return !ROW_IDS.has(TEXT_FIELDS[first] ?? "username") || cellAt(cells, first).said > 0;
+    return !this.#isKnownById || cellAt(cells, this.#identity[0] ?? -1).said > 0;
   }
 
   /** The user of a login: its name, else its record id; or why there is none. */

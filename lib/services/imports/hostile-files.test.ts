@@ -143,6 +143,32 @@ test("files of an archive that name their logins in different ways are not count
   expect(row).toMatchObject({ status: "done", added: 36, rejected: 1 });
 });
 
+test("an archive of exports that overlap comes to what they come to one by one", async () => {
+  const [whole, early, late] = [DAYS, DAYS.slice(0, 10), DAYS.slice(5)].map((days) => setup(days, [1, 2]));
+  const files = { "a.csv": early ?? "", "b.csv": late ?? "", "c.csv": whole ?? "" };
+  const archive = await org.importText(await zipOf(files), { scope: "all" });
+  expect(archive).toMatchObject({ status: "done", added: 36, repeated: 20 + 26 + 36 - 36, rejected: 0 });
+  expect(await protocols()).toMatchObject({ total: 36, bad: 18 });
+  expect(await org.importText(`${whole ?? ""}\n`, { scope: "all" })).toMatchObject({
+    added: 0,
+    repeated: 36,
+  });
+});
+
+test("exports put behind each other in one file overlap as files do, those with ids in whatever order", async () => {
+  const twice = setup(DAYS, [1, 2]) + setup(DAYS.slice(3), [1, 2]);
+  expect(await org.importText(twice, { scope: "all" })).toMatchObject({
+    added: 36,
+    repeated: 30,
+    skipped: 1,
+  });
+  await org.close();
+  org = await freshOrg();
+  const [header = "", ...rows] = soql(DAYS, [1, 2]).split("\n");
+  const doubled = [header, ...rows, ...rows.toReversed()].join("\n");
+  expect(await org.importText(doubled, { scope: "all" })).toMatchObject({ added: 36, repeated: 36 });
+});
+
 test("a readable archive is read whatever unreadable file comes first", async () => {
   const row = await org.importText(
     await zipOf({ "README.txt": "Exports of October.\n", "a.csv": setup(DAYS, [1, 2]) }),

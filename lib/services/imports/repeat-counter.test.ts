@@ -41,7 +41,35 @@ test.each([
   ]);
 });
 
-test("two files are counted apart", () => {
+test.each([
+  ["the same once more", ["aab", "aab"], [0, 1, 0, null, null, null]],
+  ["more of one", ["aab", "aaa"], [0, 1, 0, null, null, 2]],
+  ["the others' rest", ["a", "b", "aab"], [0, 0, null, 1, null]],
+  ["three that overlap", ["abb", "bc", "cb"], [0, 0, 1, null, 0, null, null]],
+])("exports of one upload meet in what one of them has most of: %s", (_, parts, expected) => {
+  const counter = new RepeatCounter();
+  const ordinals = parts.flatMap((rows, part) =>
+    [...rows].map((row) => counter.ordinal(AT, 0, row.charCodeAt(0), 1, { hasId: false, part })),
+  );
+  expect(ordinals).toEqual(expected);
+});
+
+test("a row with the id of its login is there once, in whatever export it stands", () => {
+  const counter = new RepeatCounter();
+  const ordinals = [0, 0, 1, 5].map((part) => counter.ordinal(AT, 7, 11, 13, { hasId: true, part }));
+  expect(ordinals).toEqual([0, null, null, null]);
+});
+
+test("many exports of one upload, each with many rows of its own", () => {
+  const counter = new RepeatCounter();
+  let repeats = 0;
+  for (let part = 0; part < 20; part += 1)
+    for (let row = 0; row < 10_000; row += 1)
+      if (counter.ordinal(AT + part, 0, row, 0, { hasId: false, part }) !== 0) repeats += 1;
+  expect(repeats).toBe(0);
+});
+
+test("two uploads are counted apart", () => {
   new RepeatCounter().ordinal(AT, 7, 11, 13);
   expect(new RepeatCounter().ordinal(AT, 7, 11, 13)).toBe(0);
 });
@@ -51,7 +79,7 @@ test("a million different logins are never taken for repeats, and all are found 
   const repeats = () => {
     let sum = 0;
     for (let i = 0; i < 1_000_000; i += 1)
-      sum += counter.ordinal(AT + (i % 86_400), i & 0x7fff, Math.imul(i, 2_654_435_761), (i % 16) << 27);
+      sum += counter.ordinal(AT + (i % 86_400), i & 0x7fff, Math.imul(i, 2_654_435_761), (i % 16) << 27) ?? 0;
     return sum;
   };
   expect(repeats()).toBe(0);
@@ -61,6 +89,6 @@ test("a million different logins are never taken for repeats, and all are found 
 test("logins of one second that differ by user alone are all different", () => {
   const counter = new RepeatCounter();
   let repeats = 0;
-  for (let user = 0; user < 300_000; user += 1) repeats += counter.ordinal(AT, 0, user, 0);
+  for (let user = 0; user < 300_000; user += 1) repeats += counter.ordinal(AT, 0, user, 0) ?? 0;
   expect(repeats).toBe(0);
 });

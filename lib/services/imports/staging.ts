@@ -5,7 +5,7 @@ import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batc
 import type { OrgScope } from "@/lib/db/scope";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
 import type { Packed, Problem } from "@/lib/formats/packed";
-import { PACKED_WIDTH } from "@/lib/formats/packed";
+import { hasIdByMarks, outcomeOfMarks, PACKED_WIDTH, partOfMarks } from "@/lib/formats/packed";
 import type { LoginCounter } from "./login-counter";
 import { RepeatCounter } from "./repeat-counter";
 import { Reunions } from "./reunions";
@@ -227,14 +227,24 @@ export class Staging {
       logins[from + 3] ?? 0,
     ];
     const protocol = logins[from + 4] ?? 0;
+    const marks = logins[from + 5] ?? 0;
+    const ordinal = this.#repeats.ordinal(time, fpHigh, fpLow, variant, {
+      hasId: hasIdByMarks(marks),
+      part: partOfMarks(marks),
+    });
+    if (ordinal === null) {
+      this.staged.repeated += 1;
+      return;
+    }
+    const outcome = outcomeOfMarks(marks);
     rows[at] = time;
     rows[at + 1] = fpHigh;
     rows[at + 2] = fpLow;
     rows[at + 3] = variant;
-    rows[at + 4] = this.#repeats.ordinal(time, fpHigh, fpLow, variant);
+    rows[at + 4] = ordinal;
     rows[at + 5] = this.#ownSet;
     rows[at + 6] = protocol;
-    rows[at + 7] = logins[from + 5] ?? 0;
+    rows[at + 7] = outcome;
     const user = this.texts.dimension(logins[from + 7] ?? 0);
     rows[at + 8] = user;
     this.users.add(user);
@@ -251,7 +261,6 @@ export class Staging {
     else if (time < span.from) span.from = time;
     else if (time > span.to) span.to = time;
     this.staged.protocols[protocol] = (this.staged.protocols[protocol] ?? 0) + 1;
-    const outcome = logins[from + 5] ?? 0;
     this.staged.outcomes[outcome] = (this.staged.outcomes[outcome] ?? 0) + 1;
   }
 }
