@@ -1,4 +1,4 @@
-import { showNumber } from "@/lib/display";
+import { showCount, showNumber } from "@/lib/display";
 
 /** Where a file stands between being chosen and being read. */
 export type Stage =
@@ -83,7 +83,7 @@ export async function readStage(api: string, id: number): Promise<Stage | null> 
       kind: "ended",
       id,
       tone: rejected > 0 ? "info" : "success",
-      words: `${showNumber(added)} rows added, ${showNumber(repeated)} were here already, ${showNumber(rejected)} could not be read.`,
+      words: `${showCount(added, "row")} added, ${showNumber(repeated)} were here already, ${showNumber(rejected)} could not be read.`,
     };
   if (row.status === "needs-answer" || row.status === "needs-mapping")
     return { kind: "ended", id, tone: "warning", words: waitWords(row.question?.asks ?? []) };

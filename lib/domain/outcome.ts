@@ -27,6 +27,16 @@ const SUCCESS = new Set([
   "éxito",
 ]);
 
+/** Words that Salesforce's own texts of failures have, English and Japanese; codes of event logs, too. */
+const FAILURE =
+  /^login_|fail|error|invalid|denied|expired|lock|inactive|restrict|\bnot\b|\bno\b|exceed|required|pending|unable|unknown|missing|mismatch|disabled|frozen|challenge|activat|already|replay|stale|must|cannot|can't|closed|suspend|maintenance|is a dot|is down|deleted|unexpected|out of date|offline|lockout|失敗|エラー|無効|ロック|期限|不正|許可|拒否|必要|超/i;
+
+/** Whether a Status cell says something whose meaning is known; any other counts as a failure. */
+export function isKnownStatus(status: string): boolean {
+  const text = status.trim();
+  return text === "" || readOutcome(text) !== "failed" || FAILURE.test(text);
+}
+
 /**
  * Reads a Status cell. Source: EventLogFile Login, LOGIN_STATUS values and their texts, English and Japanese.
  */

@@ -23,6 +23,10 @@ const SPELLINGS: readonly [cell: string, Protocol][] = [
   ["1.0", "TLS 1.0"],
   ["1.2", "TLS 1.2"],
   ["  TLS 1.2\t", "TLS 1.2"],
+  ["TLS-1.2", "TLS 1.2"],
+  ["TLS 1,2", "TLS 1.2"],
+  ["SSL 2.0", "SSL 3.0"],
+  ["SSLv2", "SSL 3.0"],
   ["SSL 3.0", "SSL 3.0"],
   ["SSLv3", "SSL 3.0"],
   ["ssl3", "SSL 3.0"],
@@ -32,7 +36,7 @@ test.each(SPELLINGS)("'%s' names %s", (cell, protocol) => {
   expect(readProtocol(cell)).toBe(protocol);
 });
 
-test.each(["", "   ", "Unknown", "UNKNOWN", "N/A", "n/a", "none", "null", "-"])(
+test.each(["", "   ", "Unknown", "UNKNOWN", "N/A", "n/a", "none", "null", "-", "3", "3.0"])(
   "'%s' says nothing and is unknown",
   (cell) => {
     expect(readProtocol(cell)).toBe("unknown");
@@ -45,10 +49,6 @@ test.each([
   "TLS 1.9",
   "TLS 2.0",
   "TLS 3.0",
-  "3.0",
-  "3",
-  "SSL 2.0",
-  "SSLv2",
   "SSL 3.1",
   "TLS",
   "TLSv1.2.1",

@@ -22,13 +22,14 @@ export function isTarget(value: string): value is Target {
   return (TARGETS as readonly string[]).includes(value);
 }
 
-const SPELLING = /^(TLS|SSL)?\s*_?v?\s*(\d)(?:[._](\d))?$/i;
+const SPELLING = /^(TLS|SSL)?\s*[_-]?v?\s*(\d)(?:[._,](\d))?$/i;
 const SAYS_NOTHING = new Set(["", "unknown", "n/a", "none", "null", "-"]);
 
 /**
  * Reads one cell of a TLS column: `TLS 1.2`, `TLSv1.2`, `TLS_1_2`, `1.2`, `TLSv1` (= 1.0), `SSLv3`.
  * A blank or "unknown" cell gives `unknown`; a value that names no version we know gives null.
- * A bare `3` or `3.0` could be SSL 3.0 or the wire's version number and is null too.
+ * A bare `3` or `3.0` could be SSL 3.0 or the wire's version number and is unknown; SSL 2.0 counts as SSL 3.0: both are
+ * older than any TLS.
  */
 export function readProtocol(cell: string): Protocol | null {
   const text = cell.trim();
@@ -38,7 +39,8 @@ export function readProtocol(cell: string): Protocol | null {
   const family = match[1]?.toUpperCase();
   const major = match[2];
   const minor = match[3] ?? "0";
-  if (family === "SSL") return major === "3" && minor === "0" ? "SSL 3.0" : null;
+  if (family === "SSL") return (major === "3" || major === "2") && minor === "0" ? "SSL 3.0" : null;
+  if (family === undefined && major === "3" && minor === "0") return "unknown";
   if (major !== "1") return null;
   const name = `TLS 1.${minor}`;
   return isTarget(name) ? name : null;

@@ -41,7 +41,10 @@ export class CsvRecords {
     let cut = lastBoundary(all);
     if (cut === 0 && all.length > LONGEST_RECORD) {
       cut = Math.max(all.lastIndexOf("\n"), all.lastIndexOf("\r", all.length - 2)) + 1;
-      if (cut === 0) throw new EndlessLine(`Line ${this.#line} is longer than ${LONGEST_RECORD} characters.`);
+      if (cut === 0)
+        throw new EndlessLine(
+          `Line ${this.#line} is longer than ${LONGEST_RECORD} characters: this is no table, or a quote is never closed. Upload the CSV as Salesforce made it.`,
+        );
     }
     this.#carry = all.slice(cut);
     return this.#read(all.slice(0, cut));

@@ -23,19 +23,35 @@ export function isWholeHead(text: string): boolean {
  */
 export function dialectOf(text: string, mappings: KnownMappings): Dialect {
   const said = SEPARATOR_LINE.exec(text);
-  if (said) return { delimiter: said[1] ?? ",", skip: said[0].length, lines: 1 };
+  if (said) return afterSeparatorLine(text.slice(said[0].length), said[1] ?? ",", said[0].length, mappings);
+  return { ...guessed(text, mappings), skip: 0, lines: 0 };
+}
+
+/** What a `sep=` line says holds, unless only another delimiter makes a header that is known. */
+function afterSeparatorLine(rest: string, said: string, skip: number, mappings: KnownMappings): Dialect {
+  const guess = guessed(rest, mappings);
+  const delimiter = guess.isKnown && !isKnownWith(headOf(rest), said, mappings) ? guess.delimiter : said;
+  return { delimiter, skip, lines: 1 };
+}
+
+function isKnownWith(head: string, delimiter: string, mappings: KnownMappings): boolean {
+  const rows = Papa.parse<string[]>(head, { delimiter, header: false }).data;
+  return rows.some(
+    (row) => row.length > 1 && chooseFormat(row.map(decode), true, mappings).kind !== "unknown",
+  );
+}
+
+function guessed(text: string, mappings: KnownMappings): { delimiter: string; isKnown: boolean } {
   const head = headOf(text);
   let best = { delimiter: ",", score: -1 };
   for (const delimiter of DELIMITERS) {
     const rows = Papa.parse<string[]>(head, { delimiter, header: false }).data;
-    const known = rows.some(
-      (row) => row.length > 1 && chooseFormat(row.map(decode), true, mappings).kind !== "unknown",
-    );
+    const known = isKnownWith(head, delimiter, mappings);
     const cells = Math.max(0, ...rows.map((row) => row.length));
     const score = (known ? 10_000 : 0) + Math.min(cells, 5000);
     if (score > best.score) best = { delimiter, score };
   }
-  return { delimiter: best.delimiter, skip: 0, lines: 0 };
+  return { delimiter: best.delimiter, isKnown: best.score >= 10_000 };
 }
 
 function headOf(text: string): string {

@@ -15,9 +15,10 @@ const rowOf = (user: string, time = "11/13/2026 9:15:10 AM UTC") =>
   `${user},${time},203.0.113.7,Application,Success,TLS 1.2\n`;
 const CSV = HEADER + rowOf("ann@example.com");
 
-async function zipOf(files: Readonly<Record<string, string | Buffer>>): Promise<Buffer> {
+async function zipOf(files: Readonly<Record<string, string | Buffer>>, compress = true): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  for (const [name, content] of Object.entries(files))
+    zip.addBuffer(Buffer.from(content), name, { compress });
   zip.end();
   return buffer(zip.outputStream);
 }
@@ -146,6 +147,26 @@ test("a damaged archive is called damaged", async () => {
   bent.fill(0x55, 60, 90);
   expect((await read(bent)).ended).toMatchObject({
     message: expect.stringMatching(/"a\.csv" in the archive is damaged/),
+  });
+});
+
+test("a file of an archive whose bytes are not those that were packed is refused by name", async () => {
+  const zip = await zipOf({ "a.csv": CSV }, false);
+  const at = zip.indexOf("TLS 1.2");
+  expect(at).toBeGreaterThan(0);
+  const bent = Buffer.from(zip);
+  bent.write("TLS 1.3", at);
+  expect((await read(bent)).ended).toMatchObject({
+    message: expect.stringMatching(/^"a\.csv" in the archive is damaged \(its checksum does not fit\)/),
+  });
+});
+
+test("of many packed files the one that is damaged is named", async () => {
+  const whole = gzipSync(CSV);
+  const zip = await zipOf({ "a.csv.gz": whole, "b.csv.gz": whole.subarray(0, whole.length - 12) });
+  expect((await read(zip)).ended).toMatchObject({
+    kind: "failed",
+    message: expect.stringMatching(/^"b\.csv\.gz" in the archive: The \.gz file is damaged/),
   });
 });
 

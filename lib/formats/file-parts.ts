@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
+import { crc32, createGunzip } from "node:zlib";
 import yauzl, { type Entry } from "yauzl";
 
 const PIECE_BYTES = 1 << 17;
@@ -97,16 +97,33 @@ function damagedZip(error: unknown): never {
     throw new UnreadableFile(
       "The archive names a file outside its own folder, which no honest archive does. Nothing of it was read.",
     );
-  throw new UnreadableFile(`The .zip file is damaged (${message}). Pack or download it again.`);
+  if (/unsupported compression method/.test(message))
+    throw new UnreadableFile(
+      "The archive is packed in a way that is not read here. Pack it as an ordinary .zip, or as .gz.",
+    );
+  throw new UnreadableFile(
+    `The .zip file is damaged (${message.replaceAll(/[^\x20-\x7e]/g, "?").slice(0, 120)}). Pack or download it again.`,
+  );
 }
 
 /** The bytes of an entry; a fault while unpacking names the file it happened in. */
 async function* guarded(bytes: AsyncIterable<Buffer>, entry: Entry): AsyncGenerator<Buffer> {
+  let sum = 0;
   try {
-    yield* bytes;
+    for await (const chunk of bytes) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
   } catch (error) {
-    throw new UnreadableFile(`"${shown(entry)}" in the archive is damaged (${asError(error).message}).`);
+    throw damagedEntry(entry, asError(error).message);
   }
+  if (sum !== entry.crc32) throw damagedEntry(entry, "its checksum does not fit");
+}
+
+function damagedEntry(entry: Entry, message: string): UnreadableFile {
+  return new UnreadableFile(
+    `"${shown(entry)}" in the archive is damaged (${message}). Nothing of the archive was taken: pack it again, or leave that file out.`,
+  );
 }
 
 async function* counted(source: Readable, count: (bytes: number) => void): AsyncGenerator<Buffer> {

@@ -99,7 +99,8 @@ class RecordTable {
   #numbers: number[] = [];
 
   noteAnswer(key: string, value: unknown): void {
-    if (key === "done" && value === false) this.#answer.done = false;
+    // Of several pages the last one says whether there are more.
+    if (key === "done") this.#answer.done = value !== false;
     if (key === "totalSize" && typeof value === "number") this.#answer.totalSize = value;
   }
 

@@ -48,8 +48,12 @@ export async function* layoutedRows(file: string, options: LayoutOptions): Async
     try {
       yield* partRows(part, options, () => bytesRead);
     } catch (error) {
-      if (part.name === null || !(error instanceof UnreadablePart || error instanceof EndlessLine))
-        throw error;
+      if (part.name === null) throw error;
+      if (error instanceof UnreadableFile && !(error instanceof UnreadablePart))
+        throw new UnreadableFile(
+          error.message.startsWith('"') ? error.message : `"${part.name}" in the archive: ${error.message}`,
+        );
+      if (!(error instanceof UnreadablePart || error instanceof EndlessLine)) throw error;
       yield { kind: "unreadable", part: part.name, message: error.message };
     }
   }
@@ -71,12 +75,16 @@ async function* partRows(
     if (next.done) ended = true;
     else head += next.value;
   }
+  head = head.replace(CLI_WARNINGS, "");
   const complaint = notACsv(head.slice(0, 4096));
   if (complaint) throw new UnreadablePart(complaint);
   const rest = resume(head, ended, pieces);
   if (isJson(head)) yield* jsonPart(part, rest, options, bytesRead);
   else yield* csvPart(part, head, rest, options, bytesRead);
 }
+
+/** What the command line writes before its answer. */
+const CLI_WARNINGS = /^(?:\s*(?:\u00e2\u0080\u00ba\s*)*warning:[^\r\n]*[\r\n]+)+(?=\s*[{[])/i;
 
 async function* resume(head: string, ended: boolean, pieces: AsyncIterator<string>): AsyncGenerator<string> {
   yield head;
@@ -97,6 +105,11 @@ async function* jsonPart(
       known = header.length;
       const decoder = new CellDecoder();
       const names = header.map((name) => decoder.decode(name));
+      const fault = faultOf(names, rows[0] ?? []);
+      if (fault !== null)
+        throw new UnreadablePart(
+          `Salesforce answered with a fault: ${decoder.decode(fault)}. Log in again, and repeat the query.`,
+        );
       const layout = layoutOf(names, false, options.mappings);
       if (layout === null) return yield { kind: "unmapped", part: part.name, header: names, rows };
       yield {
@@ -116,6 +129,14 @@ async function* jsonPart(
     yield { kind: "rows", part: part.name, rows, lines, broken, bytesRead: bytesRead() };
   }
   if (known === 0) throw new UnreadablePart("The JSON holds no records. Query the logins again.");
+}
+
+/** What Salesforce says instead of records, as `[{"message": ..., "errorCode": ...}]`. */
+function faultOf(names: readonly string[], row: readonly string[]): string | null {
+  const [message, code] = [row[names.indexOf("message")], row[names.indexOf("errorCode")]];
+  return message !== undefined && code !== undefined
+    ? `${message.slice(0, 200)} (${code.slice(0, 60)})`
+    : null;
 }
 
 async function* csvPart(

@@ -1,6 +1,9 @@
+import { asCsv } from "./as-csv";
 import type { CellDecoder } from "./decode";
 import type { ListKind, ListLayout } from "./login-row";
 import type { Problem } from "./packed";
+import { FOOTER } from "./row-packer";
+import { isSecretName } from "./secret-columns";
 
 /** One line of a supporting list: its fields as text, trimmed; "" where the file says nothing. */
 export type ListRow = Readonly<Record<string, string>>;
@@ -30,16 +33,25 @@ export class ListRows {
     const problems: Problem[] = [];
     let taken = 0;
     rows.forEach((row, i) => {
-      if (row.every((cell) => cell.trim() === "") || this.#isHeader(row)) return;
+      if (this.#isHeader(row) || isNoLine(row)) return;
       const width = this.layout.header.length;
       if (row.length < width || row.slice(width).some((cell) => cell.trim() !== "")) {
-        problems.push({ line: lines[i] ?? 0, reason: `${row.length} cells, ${width} expected`, row: "" });
+        problems.push({
+          line: lines[i] ?? 0,
+          reason: `${row.length} ${row.length === 1 ? "cell" : "cells"}, ${width} expected`,
+          row: this.shown(row),
+        });
         return;
       }
       this.#add(this.#read(row));
       taken += 1;
     });
     return { problems, taken };
+  }
+
+  /** A rejected row as a CSV line again; nothing of a list that has columns with secrets. */
+  shown(row: readonly string[]): string {
+    return this.layout.header.some(isSecretName) ? "" : this.decoder.decode(asCsv(row));
   }
 
   /** All lines. */
@@ -84,4 +96,10 @@ export class ListRows {
       row.every((cell, i) => cell.trim() === this.layout.header[i])
     );
   }
+}
+
+/** A blank line, or what a report writes above and beneath its rows: one cell, as its title or its footer. */
+function isNoLine(row: readonly string[]): boolean {
+  const filled = row.filter((cell) => cell.trim() !== "");
+  return filled.length === 0 || (filled.length < 3 && FOOTER.test(filled[0]?.trim() ?? ""));
 }

@@ -47,6 +47,10 @@ export type LoginLayout = {
   readonly values: ValueReaders;
   /** Times without a zone are UTC: the format says so. */
   readonly utc: boolean;
+  /** Where the time stands when its own column is empty. */
+  readonly otherTime?: number;
+  /** The column that says what kind of event a row is, and the kind that is a login. */
+  readonly event?: { readonly column: number; readonly kind: string };
 };
 
 /** Supporting lists: they name and enrich, and are never counted as logins. */

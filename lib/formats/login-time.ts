@@ -39,6 +39,9 @@ const CLOCK =
   /^(?:(\u4e0a\u5348|\u4e0b\u5348|\u5348\u524d|\u5348\u5f8c|\uc624\uc804|\uc624\ud6c4)\s*)?(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*(?:([AaPp])\.?\s?[Mm]\b\.?)?\s*(.*)$/;
 /** Afternoon in Chinese, Japanese and Korean. */
 const AFTERNOON = /\u4e0b\u5348|\u5348\u5f8c|\uc624\ud6c4/;
+/** No-break blanks as they look in a Latin-1 view of UTF-8. */
+const WIDE_BLANK = /\u00c2\u00a0|\u00e2\u0080\u00af/;
+const WIDE_BLANKS = new RegExp(WIDE_BLANK, "g");
 const NUMERIC_ZONE = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
 
 /**
@@ -65,7 +68,7 @@ export class LoginTimeReader {
 
   /** Reads one cell; `utc`: where it names no zone it is UTC. */
   read(cell: string, utc = false): ReadTime {
-    const text = cell.trim();
+    const text = (WIDE_BLANK.test(cell) ? cell.replaceAll(WIDE_BLANKS, " ") : cell).trim();
     const cut = text.search(/[ T\u00a0\u202f]/);
     if (cut < 1) return this.#compact(text);
     const atSpace = text.charCodeAt(cut - 1) === DOT && YEAR_DOT.test(text) ? spacedDate(text) : cut;
@@ -255,20 +258,31 @@ function readClock(view: string): ClockPart | null {
 function numericOffset(zone: string): number | undefined {
   const match = NUMERIC_ZONE.exec(zone);
   if (!match) return undefined;
-  const seconds = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60;
+  const [hours, minutes] = [Number(match[2]), Number(match[3] ?? 0)];
+  // From UTC-12 to UTC+14 there are zones.
+  if (hours > 14 || minutes > 59) return undefined;
+  const seconds = hours * 3600 + minutes * 60;
   return match[1] === "-" ? -seconds : seconds;
 }
 
 function bad(text: string): ReadTime {
   if (text === "") return { kind: "bad", reason: "Login Time is empty" };
   const shown = text.slice(0, 60);
-  if (/^\d[.,]\d+E\+\d+$/i.test(text))
-    return {
-      kind: "bad",
-      reason: `A spreadsheet has turned the time into a number ("${shown}"): upload the file as Salesforce made it`,
-    };
+  const damage = DAMAGES.find(({ looks }) => looks.test(text));
+  if (damage)
+    return { kind: "bad", reason: `${damage.words} ("${shown}"): upload the file as Salesforce made it` };
   return { kind: "bad", reason: `Time cannot be read: "${shown}"` };
 }
+
+/** What a spreadsheet makes of times when it saves a file again. */
+const DAMAGES: readonly { readonly looks: RegExp; readonly words: string }[] = [
+  { looks: /^\d[.,]\d+E\+\d+$/i, words: "A spreadsheet has turned the time into a number" },
+  { looks: /^[1-9]\d{4}(?:[.,]\d+)?$/, words: "A spreadsheet has turned the time into a count of days" },
+  { looks: /^#+$/, words: "A spreadsheet's column was too narrow for the time" },
+  { looks: /^\d{1,2}:\d{2}[.,]\d$/, words: "A spreadsheet has left only minutes and seconds of the time" },
+  { looks: /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/, words: "The time has a date and no hour" },
+  { looks: /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2} /, words: "The year has two digits only" },
+];
 
 function remember<T>(map: Map<string, T>, key: string, value: T): void {
   if (map.size >= KEEP_AT_MOST) map.clear();

@@ -22,9 +22,16 @@ const SIGNATURES: readonly { readonly starts: RegExp; readonly what: string; rea
   },
 ];
 
+/** Control characters beyond this share make a file none of text; a NUL here and there does not. */
+const MOST_CONTROLS = 0.02;
+
 /** A sentence for people when the first bytes (as Latin-1 text) are of something that is no CSV, else null. */
 export function notACsv(start: string): string | null {
   if (start.trim() === "") return "The file is empty. Download it again.";
   const known = SIGNATURES.find(({ starts }) => starts.test(start));
-  return known ? `This is ${known.what}, not a CSV file. ${known.advice}` : null;
+  if (known) return `This is ${known.what}, not a CSV file. ${known.advice}`;
+  const controls = start.match(/[\x01-\x08\x0e-\x1f]/g)?.length ?? 0;
+  return controls > start.length * MOST_CONTROLS
+    ? "This is no text. Upload the CSV as Salesforce made it, plain or packed once as .zip or .gz."
+    : null;
 }

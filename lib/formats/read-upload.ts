@@ -89,7 +89,12 @@ class UploadReading {
       case "unmapped":
         if (piece.part === null) return unknownHeader(piece);
         if (this.#format === null) this.#asks ??= mappingOnly(unknownHeader(piece));
-        await this.#leaveOut(piece.part ?? "", "Its columns are not those of the archive's other files.");
+        await this.#leaveOut(
+          piece.part ?? "",
+          this.#format === null
+            ? "Its columns are not known here."
+            : "Its columns are not those of the archive's other files.",
+        );
         return null;
     }
   }
@@ -157,7 +162,11 @@ class UploadReading {
     await this.emit({ kind: "above", problems, skipped: above.rows.length - problems.length });
   }
 
-  async #beginLogins(layout: LoginLayout, decoder: CellDecoder, part: string | null): Promise<ReadEvent | null> {
+  async #beginLogins(
+    layout: LoginLayout,
+    decoder: CellDecoder,
+    part: string | null,
+  ): Promise<ReadEvent | null> {
     if (this.#packer) {
       this.#packer.use(layout, decoder);
       // Records of one JSON file may have more fields later on: they are no export of their own.
@@ -193,12 +202,13 @@ class UploadReading {
       await this.emit({
         kind: "list-batch",
         taken,
-        problems: [...problems, ...broken.map(({ line, reason }) => ({ line, reason, row: "" }))].map(
-          (problem) => ({
-            ...problem,
-            part,
-          }),
-        ),
+        problems: [
+          ...problems,
+          ...broken.map(({ line, reason, text }) => ({ line, reason, row: this.#list?.shown([text]) ?? "" })),
+        ].map((problem) => ({
+          ...problem,
+          part,
+        })),
         skipped: rows.length - taken - problems.length,
         bytesRead: piece.bytesRead,
       });

@@ -72,6 +72,8 @@ function matchHeader(header: readonly string[]): HeaderMatch {
         loginUrl: unwrapped,
       },
       utc: true,
+      otherTime: time === "timestampderived" ? bare.indexOf("timestamp") : -1,
+      event: { column: bare.indexOf("eventtype"), kind: "Login" },
     },
   };
 }

@@ -14,11 +14,11 @@ function matchHeader(header: readonly string[]): HeaderMatch {
   const bare = header.map(bareName);
   const isQuery =
     bare.includes("userid") && bare.some((name) => /^(tlsprotocol|logintype|sourceip|loginurl)$/.test(name));
-  if (isQuery && !bare.includes("logintime") && bare.some((name) => COUNTS.test(name)))
+  if (isQuery && bare.some((name) => COUNTS.test(name)))
     return {
       kind: "refused",
       message:
-        "This is a summary that counts logins; it has no time of each login, so nothing can be proven by it. Query the logins themselves: leave out COUNT and GROUP BY, and add LoginTime.",
+        "This is a summary that counts logins, so a row may stand for several, and nothing can be proven by it. Query the logins themselves: leave out COUNT and GROUP BY, and add LoginTime.",
     };
   if (
     !bare.includes("logintime") ||

@@ -25,5 +25,5 @@ export const USERS_FORMAT = listFormat({
   },
   needs: [["username"], ["userId", "active", "name", "email", "profile", "department"]],
   never:
-    /tls|ssl|cipher|protocol|^login(time|date|type|status|url)?$|^status$|^result$|^outcome$|sourceip|^ip|eventdate|eventtype/,
+    /tls|ssl|cipher|protocol|encrypt|browser|platform|^logindate|^date$|^time$|outcome|^login(time|date|type|status|url)?$|^status$|^result$|^outcome$|sourceip|^ip|eventdate|eventtype/,
 });

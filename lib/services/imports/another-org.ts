@@ -24,6 +24,9 @@ export async function organizationQuestion(
   const others = (await publishedImports(context.database.prisma, context.scope)).filter(
     ({ source }) => source !== null,
   );
+  const ownIds = [...new Set(staging.staged.organizations)];
+  if (ownIds.length > 1)
+    return asking(`It holds logins of more than one organization: ${ownIds.join(", ")}.`);
   if (others.length === 0) return null;
   const known = new Set(others.flatMap(({ summary }) => readSummary(summary)?.organizations ?? []));
   const found = [...new Set(staging.staged.organizations)];

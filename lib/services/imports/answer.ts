@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { actorName, record } from "@/lib/db/audit";
+import { record } from "@/lib/db/audit";
 import {
   addImport,
   changeImport,
@@ -12,13 +12,12 @@ import {
 } from "@/lib/db/imports";
 import { database, type Database, type Transaction } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
-import { saveMapping } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
 import { LOGIN_FIELDS, type LoginField } from "@/lib/formats/login-row";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
-import { headerKey, MAPPING_NEEDS } from "@/lib/formats/mapped/format";
+import { MAPPING_NEEDS } from "@/lib/formats/mapped/format";
 import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
 import { readMapping, type GivenMapping } from "./given-mapping";
@@ -57,8 +56,10 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   const waits = WAITING_FOR_ANSWER.includes(row.status);
   const rereads = isReread(given);
   let answered = id;
-  if (waits && (rereads || given.sameOrg || given.accept || given.lookAgain))
-    await goOn(db, scope, row, given);
+  // What a preview says depends on what the file is said to hold.
+  const changesPreview = given.scope !== undefined && readQuestion(row.question)?.kind === "preview";
+  if (waits && (rereads || given.sameOrg || given.accept || given.lookAgain || changesPreview))
+    await goOn(db, scope, row, changesPreview && !given.accept ? { ...given, lookAgain: true } : given);
   else if (row.status === "done" && rereads) answered = await readAgain(db, scope, row, given);
   else if (
     (given.scope !== undefined || given.sourceOfRecord !== undefined) &&
@@ -94,7 +95,6 @@ async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: Imp
       ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
     });
     if (!waits) throw new AppError("conflict", "Somebody else has answered in the meantime.");
-    if (mapping) await remember(tx, scope, mapping);
     await addJob(tx, scope, "import", row.id);
     await recordAnswer(tx, scope, row, given);
   });
@@ -143,7 +143,6 @@ async function readAgain(
       if ((await findReplacing(tx, scope, row.id)).some(({ id }) => id < again.id))
         throw new AppError("conflict", busy);
       await changeImport(tx, scope, again.id, { status: "waiting" });
-      if (mapping) await remember(tx, scope, mapping);
       await addJob(tx, scope, "import", again.id);
       await recordAnswer(tx, scope, row, given);
     })
@@ -210,14 +209,6 @@ function checkMapping(row: StoredImport, mapping: Readonly<Record<string, LoginF
       `A login needs a column for ${missing.map((group) => group.join(" or ")).join(", ")}.`,
     );
   return { header: asked.header, samples: asked.samples, mapping };
-}
-
-async function remember(tx: Transaction, scope: OrgScope, given: GivenMapping): Promise<void> {
-  await saveMapping(tx, scope, {
-    headerKey: headerKey(given.header),
-    mapping: JSON.stringify({ ...given, samples: {} }),
-    createdBy: actorName(scope.actor),
-  });
 }
 
 async function recordAnswer(

@@ -42,6 +42,7 @@ export async function finishList(
     users: null,
     contradictions: 0,
     successes: null,
+    strangeStatuses: [],
     organizations: [],
     namelessUsers: 0,
     unit: reading.header.unit,

@@ -5,6 +5,7 @@ import { outcomeCode } from "@/lib/domain/outcome";
 import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
 import { headerKey } from "@/lib/formats/mapped/format";
+import { rememberMapping } from "./given-mapping";
 import type { ImportSummary } from "./import-summary";
 import { countLeft } from "./left";
 import { publish } from "./publish";
@@ -65,6 +66,7 @@ export async function finishLogins(
       finishedAt: new Date(context.now() * 1000),
     },
   });
+  await rememberMapping(database, scope, row);
 }
 
 /** The import with what was said of it while it was read. */
@@ -138,6 +140,7 @@ function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "bef
     users: packUsers(staging.users),
     contradictions: staged.contradictions,
     successes: staged.outcomes[0] ?? 0,
+    strangeStatuses: [...reading.strangeStatuses],
     organizations: [...new Set(staged.organizations)],
     namelessUsers: staging.texts.namelessUsers,
     unit: reading.header.unit,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import type { StoredImport } from "@/lib/db/imports";
-import { loadMappings } from "@/lib/db/lists";
+import { loadMappings, saveMapping } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import type { KnownMappings } from "@/lib/formats/formats";
 import { LOGIN_FIELDS } from "@/lib/formats/login-row";
@@ -21,6 +21,17 @@ export function readMapping(text: string | null): GivenMapping | null {
   if (text === null) return null;
   const read = given.safeParse(JSON.parse(text));
   return read.success ? read.data : null;
+}
+
+/** Keeps what was said of this import's header for the next file with the same one: once it has read rows. */
+export async function rememberMapping(database: Database, scope: OrgScope, row: StoredImport): Promise<void> {
+  const own = readMapping(row.mapping);
+  if (own === null) return;
+  await saveMapping(database.prisma, scope, {
+    headerKey: headerKey(own.header),
+    mapping: JSON.stringify({ ...own, samples: {} }),
+    createdBy: row.uploadedBy,
+  });
 }
 
 /** What admins of the org have said of headers, and before all what was said for this very import. */

@@ -17,6 +17,8 @@ const summary = z.object({
   /** Logins whose cipher suite their protocol cannot use. */
   contradictions: z.number().default(0),
   successes: z.number().nullable().default(null),
+  /** Status words nobody here knows, some of them: their logins count as failures. */
+  strangeStatuses: z.array(z.string()).default([]),
   organizations: z.array(z.string()).default([]),
   /** User ids that no file has named yet. */
   namelessUsers: z.number().default(0),

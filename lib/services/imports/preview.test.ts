@@ -93,6 +93,16 @@ test("a preview can be worked out again when other imports came in meanwhile", a
   expect(versionOf(again)).toEqual({ version: now.dataVersion, added: 0 });
 });
 
+test("a preview follows what is said of the file's completeness", async () => {
+  const row = await org.importText(setup("2026-10-13", 20), { preview: true });
+  const filtered = await answer(org, row, { scope: "filtered" });
+  expect(readQuestion(filtered.question)).toMatchObject({
+    kind: "preview",
+    preview: { scope: "filtered", coverage: { filteredImports: 1 } },
+  });
+  expect(await answer(org, filtered, { accept: true })).toMatchObject({ status: "done", scope: "filtered" });
+});
+
 test("a preview stored before it said what it rests on can still be accepted", () => {
   const stored = {
     asks: ["accept"],

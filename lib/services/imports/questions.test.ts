@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
-import { ANN, answer, numbersOf, setup } from "../testing/two-people";
+import { ANN, answer, BOB, numbersOf, setup } from "../testing/two-people";
+import { readSummary } from "./import-summary";
 import { readQuestion } from "./question";
 
 let org: FreshOrg;
@@ -38,6 +39,21 @@ test("unknown columns are asked about, and the answer is remembered for the same
   expect(next).toMatchObject({ status: "done", added: 2 });
 });
 
+test("a status word that nobody knows counts as a failure, and the import says which it was", async () => {
+  const row = await org.importText(DUTCH.replaceAll("Success", "Geslaagd"));
+  const done = await answer(org, row, { mapping: DUTCH_MAPPING });
+  expect(readSummary(done.summary)).toMatchObject({ successes: 0, strangeStatuses: ["Geslaagd"] });
+});
+
+test("a mapping that read nothing is not remembered: the same file is asked about again", async () => {
+  const row = await org.importText(DUTCH);
+  const wrong = { ...DUTCH_MAPPING, Gebruiker: "loginTime", Tijdstip: "username" } as const;
+  expect(await answer(org, row, { mapping: wrong })).toMatchObject({ status: "failed" });
+  const again = await org.importText(DUTCH);
+  expect(again.status).toBe("needs-mapping");
+  expect(await answer(org, again, { mapping: DUTCH_MAPPING })).toMatchObject({ status: "done", added: 2 });
+});
+
 test.each([
   ["too few fields", { Gebruiker: "username" }, "A login needs a column for loginTime, status."],
   ["a field twice", { ...DUTCH_MAPPING, Adres: "username" }, "Two columns are given the field username"],
@@ -65,6 +81,22 @@ test("a file of another org is asked about before it counts: by its organization
   });
   expect((await numbersOf(org)).logins).toBe(2);
   expect(await answer(org, foreign, { sameOrg: true })).toMatchObject({ status: "done", added: 2 });
+});
+
+test("a file of two orgs is asked about, the first one too", async () => {
+  const row = await org.importText(
+    "EVENT_TYPE,TIMESTAMP,REQUEST_ID,ORGANIZATION_ID,USER_ID,LOGIN_KEY,USER_NAME,TLS_PROTOCOL,LOGIN_STATUS,SOURCE_IP\n" +
+      ["00D5g000001AcmE,a@acme.com", "00D5g000001Othr,z@other.com"]
+        .map((line, i) => {
+          const [organization, user] = line.split(",");
+          return `Login,20261103091${i}42.655,r${i},${organization},${i ? ANN : BOB},k${i},${user},TLSv1.2,LOGIN_NO_ERROR,203.0.113.7`;
+        })
+        .join("\n"),
+  );
+  expect(readQuestion(row.question)).toMatchObject({
+    kind: "organization",
+    reason: expect.stringContaining("more than one organization"),
+  });
 });
 
 test("a file of another org is asked about before it counts: by its users, but not for one new user among known ones", async () => {

@@ -3,6 +3,7 @@ import { changeImport, type StoredImport } from "@/lib/db/imports";
 import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindNumber } from "@/lib/domain/dimension-kinds";
+import { isKnownStatus } from "@/lib/domain/outcome";
 import type { Question } from "@/lib/formats/date-survey";
 import type { FallbackEncoding } from "@/lib/formats/decode";
 import type { ListKind } from "@/lib/formats/login-row";
@@ -18,6 +19,7 @@ import { Staging, type Staged } from "./staging";
 import { storeList } from "./store-list";
 
 const USER = kindNumber("user");
+const STATUS = kindNumber("status");
 
 /** Reads a file and hands over events; the worker does it in a thread of its own, tests in this one. */
 export type Reader = (
@@ -46,6 +48,8 @@ export type Reading = {
   hasSecrets: boolean;
   users: Set<string>;
   loginTypes: Set<string>;
+  /** Status words nobody here knows, some of them. */
+  strangeStatuses: Set<string>;
   list: { readonly kind: ListKind; readonly lines: number; readonly taken: number } | null;
 };
 
@@ -92,6 +96,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     hasSecrets: false,
     users: new Set(),
     loginTypes: new Set(),
+    strangeStatuses: new Set(),
     list: null,
   };
   /** A file with secrets is not kept, however its reading ends. */
@@ -179,7 +184,12 @@ function progressOf(context: JobContext, importId: number) {
   };
 }
 
+const MOST_STATUSES = 5;
+
 function noteContents(reading: Reading, packed: Packed): void {
+  for (const { kind, value } of packed.dimensions)
+    if (kind === STATUS && reading.strangeStatuses.size < MOST_STATUSES && !isKnownStatus(value))
+      reading.strangeStatuses.add(value.slice(0, 60));
   if (reading.users.size < 2)
     for (const { kind, value } of packed.dimensions) if (kind === USER) reading.users.add(value);
   for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());

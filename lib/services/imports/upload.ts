@@ -22,7 +22,12 @@ import { ringBell } from "../worker-bell";
 
 /** What may come with an upload, in the query. */
 export const uploadQuery = z.object({
-  filename: z.string().min(1, "Name the file: ?filename=LoginHistory.csv").max(255),
+  filename: z
+    .string()
+    .min(1, "Name the file: ?filename=LoginHistory.csv")
+    .max(2000, "The name of the file is too long.")
+    // Of a long name the end says more: it has the date and what kind of file it is.
+    .transform((name) => name.slice(-255)),
   timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
   dateOrder: z.enum(DATE_ORDERS).optional(),
   scope: z.enum(["all", "filtered"]).optional(),

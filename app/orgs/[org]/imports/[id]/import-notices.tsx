@@ -30,12 +30,24 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           </p>
         </Notice>
       )}
-      {summary.successes === 0 && (
+      {summary.successes === 0 && summary.strangeStatuses.length === 0 && (
         <Notice tone="warning">
           <p className="strong">
             No login in this file reads as successful, so none of them can prove anything.
           </p>
-          <p>A status word nobody here knows counts as a failure, never as a success.</p>
+        </Notice>
+      )}
+      {summary.strangeStatuses.length > 0 && (
+        <Notice tone="warning">
+          <p className="strong">
+            Not known here, and counted as failed logins:{" "}
+            {summary.strangeStatuses.map((word) => `"${word}"`).join(", ")}.
+          </p>
+          <p>
+            {summary.successes === 0 && "No login of this file reads as successful. "}
+            If one of these words means success, logins below the target are missing from the numbers. Undo
+            this import, set your language in Salesforce to English, download again and upload.
+          </p>
         </Notice>
       )}
       {row.uncounted > 0 && (
