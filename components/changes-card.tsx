@@ -1,4 +1,12 @@
-import { ArrowDownRight, ArrowUpRight, BellOff, CircleAlert, RotateCcw, type LucideIcon } from "lucide-react";
+import {
+  Archive,
+  ArrowDownRight,
+  ArrowUpRight,
+  BellOff,
+  CircleAlert,
+  RotateCcw,
+  type LucideIcon,
+} from "lucide-react";
 import Link from "next/link";
 import { showNumber } from "@/lib/display";
 import { Card, Empty } from "./card";
@@ -17,6 +25,7 @@ type Props = {
     readonly before: number;
     readonly now: number;
     readonly verified: Happening;
+    readonly retired: Happening;
     readonly regressed: Happening;
     readonly appeared: Happening;
     readonly quiet: Happening;
@@ -37,11 +46,12 @@ const KINDS = [
     Icon: ArrowUpRight,
   },
   { kind: "appeared", words: "appeared", why: "first seen below the target", Icon: ArrowUpRight },
-  { kind: "quiet", words: "went quiet", why: "no login any more; they stay as they were", Icon: BellOff },
+  { kind: "retired", words: "retired", why: "not counted any more", Icon: Archive },
+  { kind: "quiet", words: "went quiet", why: "no login any more, the verdict stays", Icon: BellOff },
   {
     kind: "exceptionsEnding",
-    words: "exceptions end soon",
-    why: "each needs a decision",
+    words: "with an exception that ends soon",
+    why: "a decision is needed",
     Icon: CircleAlert,
   },
 ] as const;
@@ -86,6 +96,7 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
           <dl className="bridge">
             <Step words="Before" count={changes.before} />
             <Step words="Verified" count={-changes.verified.count} />
+            {changes.retired.count > 0 && <Step words="Retired" count={-changes.retired.count} />}
             <Step words="Regressed" count={changes.regressed.count} isChange />
             <Step words="Appeared" count={changes.appeared.count} isChange />
             <Step words="Now" count={changes.now} />
@@ -95,7 +106,7 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
               <Line key={kind} base={base} Icon={Icon} what={changes[kind]} words={words} why={why} />
             ))}
           </ul>
-          {[changes.verified, changes.regressed, changes.appeared, changes.quiet].every(
+          {[changes.verified, changes.retired, changes.regressed, changes.appeared, changes.quiet].every(
             ({ count }) => count === 0,
           ) && <p className="muted">Nobody moved.</p>}
         </>

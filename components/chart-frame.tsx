@@ -1,7 +1,8 @@
 "use client";
 
 import { ChartColumn, ImageDown, Spline, Table2 } from "lucide-react";
-import { useRef, useState, useSyncExternalStore, type ReactNode } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { flushSync } from "react-dom";
 import { type ImageKind, saveChartImage } from "./chart-image";
 import { showToast } from "./toasts";
 import { useAlive } from "./use-sent-form";
@@ -81,12 +82,12 @@ export function ChartFrame({
         <p className="sentence" id={`${id}-sentence`}>
           {sentence}
         </p>
-        <div data-view="chart" hidden={view !== "chart"} ref={drawing}>
+        <div data-view="chart" data-chosen={view === "chart"} ref={drawing}>
           {chart}
         </div>
         <div
           data-view="table"
-          hidden={view !== "table"}
+          data-chosen={view === "table"}
           className="table-scroll"
           tabIndex={0}
           role="region"
@@ -147,17 +148,23 @@ async function drawn(place: HTMLElement | null): Promise<SVGSVGElement[]> {
   }
 }
 
-const PAPER = "print";
-
-/** Whether the page is being printed: then the table stands beside the chart. */
+/** Whether the page is being printed: then the table stands beneath the chart. */
 function usePrinting(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const media = window.matchMedia(PAPER);
-      media.addEventListener("change", listener);
-      return () => media.removeEventListener("change", listener);
-    },
-    () => window.matchMedia(PAPER).matches,
-    () => false,
-  );
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const media = window.matchMedia("print");
+    // The browser lays the paper out as soon as the event is over: what is drawn later does not stand on it.
+    const begin = () => flushSync(() => setPrinting(true));
+    const end = () => setPrinting(false);
+    const change = () => (media.matches ? begin() : end());
+    window.addEventListener("beforeprint", begin);
+    window.addEventListener("afterprint", end);
+    media.addEventListener("change", change);
+    return () => {
+      window.removeEventListener("beforeprint", begin);
+      window.removeEventListener("afterprint", end);
+      media.removeEventListener("change", change);
+    };
+  }, []);
+  return printing;
 }

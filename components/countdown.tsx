@@ -53,13 +53,16 @@ function refusedWords(refused: number | null): string {
   return refused === 0 ? "no login refused in the data" : `${showCount(refused, "login")} refused since`;
 }
 
+const A_DAY = 86_400;
+
 function CountdownFigure({ seconds, daysLeft }: { seconds: number; daysLeft: number }) {
-  if (daysLeft === 0) {
+  if (daysLeft === 0 || (seconds > 0 && seconds < A_DAY)) {
     const hours = Math.floor(Math.abs(seconds) / 3600);
     const figure = hours === 0 ? "under an hour" : showCount(hours, "hour");
     return (
       <p className="countdown-days">
-        Today<small>{seconds > 0 ? `the cutover is in ${figure}` : `the cutover was ${figure} ago`}</small>
+        {daysLeft === 0 ? "Today" : "Tomorrow"}
+        <small>{seconds > 0 ? `the cutover is in ${figure}` : `the cutover was ${figure} ago`}</small>
       </p>
     );
   }

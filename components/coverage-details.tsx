@@ -67,8 +67,9 @@ export function CoverageDetails({
           ) : (
             <>
               <strong>{showNumber(neverSeen.count)}</strong> of {showCount(neverSeen.listed, "user")} in the
-              list of {showInstant(neverSeen.listedAt, timeZone, thisYear)} have no login here: nothing is
-              known of them, and they are in no count. {some(neverSeen.some, neverSeen.count)}
+              list of {showInstant(neverSeen.listedAt, timeZone, thisYear)}{" "}
+              {neverSeen.count === 1 ? "has" : "have"} no login here: nothing is known of them, and they are
+              in no count. {some(neverSeen.some, neverSeen.count)}
             </>
           )}
         </Fact>

@@ -27,12 +27,14 @@ type Props = {
     readonly subjects: number;
   };
   target: string;
+  /** Where the steps can be had as CSV. */
+  csv?: string | null;
 };
 
 const NAMED = 5;
 
 /** Which clients to fix first, and what is done after each. */
-export function OrderCard({ base, areas, order, target }: Props) {
+export function OrderCard({ base, areas, order, target, csv = null }: Props) {
   const [by, setBy] = useState<"logins" | "subjects">("logins");
   const steps = by === "logins" ? order.byLogins : order.bySubjects;
   return (
@@ -41,7 +43,8 @@ export function OrderCard({ base, areas, order, target }: Props) {
         <div>
           <h2 id="h-order">Order of work</h2>
           <p className="card-sub">
-            {by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"}
+            {by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"};
+            last 30 days of data, all clients
           </p>
         </div>
         <div className="card-tools">
@@ -85,7 +88,7 @@ export function OrderCard({ base, areas, order, target }: Props) {
                     <td className="num subtle hide-mobile" style={{ width: "2rem" }}>
                       {i + 1}
                     </td>
-                    <th scope="row">
+                    <th scope="row" className="breaks">
                       {base === null ? (
                         step.client
                       ) : (
@@ -122,11 +125,18 @@ export function OrderCard({ base, areas, order, target }: Props) {
           {order.clients > steps.length &&
             `; ${showCount(order.clients - steps.length, "more client", "more clients")}`}
         </span>
-        {base !== null && (
-          <Link prefetch={false} href={`${base}/subjects?verdict=not-ready&area=${areas}`}>
-            View who is left
-          </Link>
-        )}
+        <span className="row-wrap">
+          {csv !== null && (
+            <a href={csv} download>
+              CSV
+            </a>
+          )}
+          {base !== null && (
+            <Link prefetch={false} href={`${base}/subjects?verdict=not-ready&area=${areas}`}>
+              View who is left
+            </Link>
+          )}
+        </span>
       </div>
     </>
   );
@@ -155,7 +165,7 @@ function Cleared({ share }: { share: number }) {
         <span style={{ width: `${share * 100}%` }} />
       </span>
       <span className="num small" style={{ width: "3rem" }}>
-        {Math.floor(share * 100)} %
+        {showShare(share)}
       </span>
     </span>
   );

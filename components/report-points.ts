@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, (count: number) => string>> = {
   regressed: (n) => `${showCount(n, "subject")} had been proven and came back below the target.`,
   overdue: (n) => `${showCount(n, "subject")} left ${n === 1 ? "is" : "are"} overdue.`,
   "not-proven": (n) =>
-    `${showCount(n, "subject")} ${n === 1 ? "is" : "are"} not proven either way: no successful login of a known protocol in a complete file.`,
+    `${showCount(n, "subject")} ${n === 1 ? "is" : "are"} not proven either way: a successful login of a known protocol in a complete file is missing, of one user at least.`,
   silent: (n) =>
     `${showCount(n, "subject")} left ${n === 1 ? "has" : "have"} gone quiet: below the target when last seen.`,
   filtered: (n) =>

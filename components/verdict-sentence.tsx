@@ -36,8 +36,10 @@ export function verdictWords(
   const excepted = sum((counts) => counts.excepted);
   const retired = sum((counts) => counts.retired);
   const apart = [
-    excepted === 0 ? "" : `${showNumber(excepted)} of all excepted for now.`,
-    retired === 0 ? "" : `${showNumber(retired)} retired, not counted.`,
+    excepted === 0
+      ? ""
+      : `${showNumber(excepted)} of them all ${excepted === 1 ? "is" : "are"} excepted for now.`,
+    retired === 0 ? "" : `${showNumber(retired)} ${retired === 1 ? "is" : "are"} retired and not counted.`,
   ]
     .filter((text) => text !== "")
     .join(" ");

@@ -24,10 +24,12 @@ export function StatusPath({ work, verified }: { work: WorkDetails; verified: bo
       {STAGES.map((stage, i) => (
         <li
           key={stage}
-          className={verified || i < at ? "done" : undefined}
+          className={i < at || (verified && i === at) ? "done" : undefined}
           aria-current={!verified && i === at ? "step" : undefined}
         >
-          {(verified || i < at) && <Check className="icon icon-sm" aria-hidden="true" />}
+          {(i < at || (verified && i === at && i > 0)) && (
+            <Check className="icon icon-sm" aria-hidden="true" />
+          )}
           {STATUS_WORDS[stage]}
         </li>
       ))}

@@ -36,12 +36,33 @@ export function rhythmOf(entries: readonly Entry[], clock: Offsets): Rhythm | nu
     const gap = regularGap([...byDay.values()].map(({ instants }) => [...instants]));
     return gap === null ? null : { words: `every ${spanWords(gap)}`, days: days.length };
   }
-  const minutes = [...byDay].flatMap(([day, { instants }]) =>
-    [...instants].map((instant) => ({ day, minute: minuteOf(instant, clock) })),
-  );
-  const times = timesOf(minutes, days.length);
+  const times = steadiestTimes(byDay, clock);
   if (times.length === 0) return null;
   return { words: `${daysWords(days, times)} at ${times.map(clockWords).join(", ")}`, days: days.length };
+}
+
+/**
+ * The times of day in the zone's wall clock, or, where that explains more of the logins, in a clock that never changes:
+ * many jobs run by UTC. Such times are told as the zone's clock showed them last.
+ */
+function steadiestTimes(
+  byDay: ReadonlyMap<Day, { readonly instants: ReadonlySet<number> }>,
+  clock: Offsets,
+): number[] {
+  const newest = [...byDay.values()].reduce((latest, { instants }) => Math.max(latest, ...instants), 0);
+  const fixed: Offsets = { offset: () => clock.offset(newest) };
+  const [own, steady] = [clock, fixed].map((by) => {
+    const all = [...byDay].flatMap(([day, { instants }]) =>
+      [...instants].map((instant) => ({ day, minute: minuteOf(instant, by) })),
+    );
+    const times = timesOf(all, byDay.size);
+    const explained = all.filter(({ minute }) =>
+      times.some((time) => distance(time, minute) <= NEAR_MINUTES),
+    );
+    return { times, explained: explained.length };
+  });
+  if (!own || !steady) return [];
+  return steady.explained > own.explained ? steady.times : own.times;
 }
 
 /** Logins of one schedule beside another; `below` of the instants that are kept. */

@@ -123,6 +123,9 @@ function valuesOf(text: string | null): z.infer<typeof values> {
 
 /** Fields whose names say too little by themselves. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
+  exceptedUntil: "exception until",
+  measure: "what stands in for it",
+  retired: "retirement",
   looksFirst: "uploads shown before they count",
   proofLogins: "good logins a proof needs",
   proofDays: "covered days a proof needs",
@@ -136,15 +139,17 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 function changesOf(before: z.infer<typeof values>, after: z.infer<typeof values>): string[] {
+  const isBlank = (value: unknown) => value === null || value === undefined || value === "";
   const show = (value: string | number | boolean | null | undefined) => {
-    if (value === null || value === undefined || value === "") return "none";
+    if (isBlank(value)) return "none";
     return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
   };
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => before[key] !== after[key])
     .map((key) => {
       const name = FIELD_WORDS[key] ?? key.replaceAll(/([A-Z])/g, " $1").toLowerCase();
-      if (!(key in before)) return `${name}: ${show(after[key])}`;
+      if (isBlank(before[key])) return `${name}: ${show(after[key])}`;
+      if (key in after && isBlank(after[key])) return `${name} taken away, was ${show(before[key])}`;
       return key in after
         ? `${name}: ${show(before[key])} to ${show(after[key])}`
         : `${name} was ${show(before[key])}`;

@@ -141,7 +141,13 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           />
         </section>
         <section className="card c6" aria-labelledby="h-order">
-          <OrderCard base={base} areas={areas} order={order} target={target} />
+          <OrderCard
+            base={base}
+            areas={areas}
+            order={order}
+            target={target}
+            csv={`${api}.csv?panel=order${chartQuery}`}
+          />
         </section>
       </div>
       <div className="grid">
@@ -193,7 +199,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           areas={areas}
           clients={names === "" ? "" : loginQuery}
           breakdowns={breakdowns}
-          subtitle={`${ofClients}, ${period}`}
+          subtitle={`${ofClients}; logins of the ${period}, subjects left now`}
           target={target}
           complete={series.complete}
           footer={`As of ${asOf}`}

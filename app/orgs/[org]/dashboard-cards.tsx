@@ -178,8 +178,8 @@ export function LeftCard({
       title="Who is left"
       subtitle={
         leftTotal === 0
-          ? `Below ${target}`
-          : `${left.length} of ${showCount(leftTotal, "subject")} below ${target}, most logins first`
+          ? `Below ${target}, all areas`
+          : `${left.length} of ${showCount(leftTotal, "subject")} below ${target}, all areas, most logins first`
       }
       flush
       footer={

@@ -20,6 +20,8 @@ export type Changes = {
   readonly before: number;
   readonly now: number;
   readonly verified: Happened;
+  /** Retired since then: not counted any more. */
+  readonly retired: Happened;
   readonly regressed: Happened;
   /** First seen below the target. */
   readonly appeared: Happened;
@@ -46,7 +48,11 @@ function findChanges(judged: JudgedOrg): Changes | null {
 /** What changed from one instant (unix seconds) to now. */
 export function changesSince(judged: JudgedOrg, since: number, until: number): Changes {
   const courses = coursesOf(judged);
-  const subjects = judged.subjects.filter(({ area, status }) => isWorkArea(area) && status !== "retired");
+  const all = judged.subjects.filter(({ area }) => isWorkArea(area));
+  const subjects = all.filter(({ status }) => status !== "retired");
+  const retired = all.filter(
+    ({ status, work }) => status === "retired" && (work.retirement?.at ?? 0) > since,
+  );
   const wasOpen = ({ id }: JudgedSubject) => isOpenAt(courses.get(id) ?? [], since);
   const isOpen = ({ verdict }: JudgedSubject) => verdict === "not-ready";
   const wasEver = ({ id }: JudgedSubject) => (courses.get(id) ?? []).some(({ from }) => from <= since);
@@ -56,9 +62,10 @@ export function changesSince(judged: JudgedOrg, since: number, until: number): C
   return {
     since,
     until,
-    before: subjects.filter(wasOpen).length,
+    before: [...subjects, ...retired].filter(wasOpen).length,
     now: subjects.filter(isOpen).length,
     verified: happened(subjects.filter((one) => wasOpen(one) && !isOpen(one))),
+    retired: happened(retired.filter(wasOpen)),
     regressed: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && wasEver(one))),
     appeared: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && !wasEver(one))),
     quiet: happened(subjects.filter((one) => one.silent && !wasSilent(one))),

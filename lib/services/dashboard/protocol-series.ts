@@ -185,6 +185,8 @@ function nextBucket(start: Day, grain: Grain): Day {
 export type WeekBelow = {
   readonly below: number;
   readonly total: number;
+  /** Logins that name no version. */
+  readonly unknown: number;
   readonly complete: boolean;
   readonly byProtocol: Readonly<Record<string, number>>;
 };
@@ -193,19 +195,20 @@ export type WeekBelow = {
 export function lastWeek(judged: JudgedOrg, query: DashboardQuery): WeekBelow {
   const window = windowOf(judged, "all");
   const byProtocol: Record<string, number> = {};
-  if (!window) return { below: 0, total: 0, complete: true, byProtocol };
+  if (!window) return { below: 0, total: 0, unknown: 0, complete: true, byProtocol };
   const days = daysOf({ from: window.to - 6, to: window.to });
   const clients = askedClients(judged, query);
   const { logins } = clients ? countClients(judged, clients) : countedDays(judged);
   const areas = query.area === undefined || clients ? AREAS : [query.area];
   const filtered = filteredDays(judged);
-  let [below, total] = [0, 0];
+  let [below, total, unknown] = [0, 0, 0];
   for (const [code, name] of PROTOCOLS.entries()) {
     const count = sumOf(days, areas, code, logins);
     total += count;
+    if (name === "unknown") unknown += count;
     if (count === 0 || name === "unknown" || code >= protocolCode(judged.target)) continue;
     below += count;
     byProtocol[name] = count;
   }
-  return { below, total, complete: days.every((day) => !filtered.has(day)), byProtocol };
+  return { below, total, unknown, complete: days.every((day) => !filtered.has(day)), byProtocol };
 }

@@ -64,7 +64,9 @@ export const reportPointsOf = perCopy((judged): ReportPoints => {
       { kind: "exceptions-ending", count: count((one) => isLeft(one) && one.exceptionIs === "ending") },
       {
         kind: "no-owner",
-        count: count((one) => isLeft(one) && one.owner === null && one.area !== "unclassified"),
+        count: count(
+          (one) => isLeft(one) && one.owner === null && one.status === "open" && one.area !== "unclassified",
+        ),
       },
       { kind: "returned", count: count(({ isBack }) => isBack) },
     ]),

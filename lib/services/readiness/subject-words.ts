@@ -12,7 +12,11 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject, last: LastBelow
       ? "never"
       : showInstant(seconds, org.timeZone, new Date(judged.at * 1000).getUTCFullYear());
   if (subject.verdict === "not-ready") {
-    const proof = `Since then ${Math.min(subject.goodSince, rules.proofLogins)} of ${rules.proofLogins} good logins and ${Math.min(subject.coveredDaysSince, rules.proofDays)} of ${rules.proofDays} covered days.`;
+    const found = `${Math.min(subject.goodSince, rules.proofLogins)} of ${rules.proofLogins} good logins and ${Math.min(subject.coveredDaysSince, rules.proofDays)} of ${rules.proofDays} covered days`;
+    const proof =
+      subject.people > 1
+        ? `Each of its ${subject.people} users has to prove it; the one furthest behind has ${found} since then.`
+        : `Since then ${found}.`;
     const quiet = subject.silent ? ` Silent since ${when(subject.lastSeen)}; quiet is not proof.` : "";
     const again = subject.regressed ? " It had been verified before, and came back." : "";
     const how =
@@ -27,7 +31,11 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject, last: LastBelow
     return `Ready: seen at or above ${target}, never below it in the data. Last seen ${when(subject.lastSeen)}.`;
   if (subject.logins === subject.protocols.unknown)
     return `Not proven: ${showCount(subject.logins, "login")}, none of which names its TLS version.`;
-  return `Not proven: no successful login at or above ${target} in a complete file. Failed logins and filtered files prove nothing.`;
+  const lacking = `no successful login at or above ${target} in a complete file`;
+  const rest = "Failed logins and filtered files prove nothing.";
+  return subject.people > 1
+    ? `Not proven: at least one of its ${subject.people} users has ${lacking}. ${rest}`
+    : `Not proven: ${lacking}. ${rest}`;
 }
 
 /** The login that completed a proof: to the minute, or its day where only the day is certain. */

@@ -12,6 +12,7 @@ import { noteFindings } from "../checklist/checklist";
 import { runImport, type JobContext } from "../imports/import-job";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import { judgeWholeOrg } from "../readiness/judged-org";
+import { takeSnapshot } from "../readiness/snapshots";
 import { withWork } from "../work/worked-org";
 import { sampleLogins, SAMPLE_DAYS } from "./sample-history";
 import { setupExport } from "./setup-export";
@@ -37,6 +38,7 @@ export async function buildSample(context: JobContext): Promise<void> {
     await importPiece({ ...context, now: () => until }, setupExport(piece.map(({ login }) => login)), until);
   }
   await layWork(context, now);
+  await takeSnapshot(context.database, context.scope, now);
 }
 
 async function importPiece(context: JobContext, text: string, at: number): Promise<void> {

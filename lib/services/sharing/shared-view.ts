@@ -197,6 +197,7 @@ function sharedChanges(judged: JudgedOrg): SharedChanges | null {
     regressed: counted(changes.regressed),
     appeared: counted(changes.appeared),
     quiet: counted(changes.quiet),
+    retired: counted(changes.retired),
     exceptionsEnding: counted(changes.exceptionsEnding),
   };
 }

@@ -12,7 +12,7 @@ type Props = {
 /** The list by area, each with how many there are. */
 export function AreaTabs({ area, counts, hrefOf }: Props) {
   return (
-    <nav className="list-tabs" aria-label="Areas">
+    <nav className="list-tabs off-paper" aria-label="Areas">
       <Link href={hrefOf({ area: undefined })} aria-current={area ? undefined : "true"}>
         All{" "}
         <span className="count">

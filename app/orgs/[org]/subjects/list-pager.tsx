@@ -15,7 +15,10 @@ export function ListPager({ page, hrefOf }: Props) {
           ? "None"
           : `${showNumber((page.page - 1) * page.pageSize + 1)} to ${showNumber(Math.min(page.page * page.pageSize, page.total))} of ${showCount(page.total, "subject")}`}
       </span>
-      <span className="row-wrap">
+      {page.total > page.items.length && (
+        <span className="on-paper">A page of {PAGE_SIZES.at(-1)} subjects prints most of them at once.</span>
+      )}
+      <span className="row-wrap off-paper">
         {page.total > PAGE_SIZES[0] && (
           <span className="row" role="group" aria-label="Subjects a page">
             {PAGE_SIZES.map((size) => (

@@ -31,6 +31,7 @@ import {
   stampOf,
   selectionOf,
   subjectQuery,
+  type SubjectPage,
   type SubjectQuery,
 } from "@/lib/services/readiness/subject-list";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
@@ -48,8 +49,8 @@ const CHIPS = [
   { key: "browser", words: "Browser" },
   { key: "platform", words: "Platform" },
   { key: "application", words: "Application" },
-  { key: "country", words: "Country" },
-  { key: "network", words: "Network" },
+  { key: "country", words: "Last below the target from" },
+  { key: "network", words: "Last below the target from" },
   { key: "department", words: "Department" },
   { key: "manager", words: "Manager" },
   { key: "active", words: "Active in Salesforce" },
@@ -75,7 +76,9 @@ export default async function SubjectsPage({
   const selection = await selectionOf(scope, judged, query);
   const proposal = may("work") ? await retirementProposal(scope, judged) : null;
   const { org, at, target } = judged;
-  const page = listSubjects(judged, query, selection);
+  const page = lastPageOr(listSubjects(judged, query, selection), (last) =>
+    listSubjects(judged, { ...query, page: last }, selection),
+  );
   const known = await knownPeople(
     scope,
     page.items.map(({ username }) => username),
@@ -214,6 +217,11 @@ export default async function SubjectsPage({
       </section>
     </main>
   );
+}
+
+/** A page behind the last one, as of an old link, is the last one. */
+function lastPageOr(page: SubjectPage, load: (page: number) => SubjectPage): SubjectPage {
+  return page.items.length === 0 && page.total > 0 ? load(Math.ceil(page.total / page.pageSize)) : page;
 }
 
 const RETIRE = subjectQuery.parse({ proposed: "retire" });
