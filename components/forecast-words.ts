@@ -75,3 +75,10 @@ function paceOf({ perWeek }: Trend): string {
 function dayOf(seconds: number, timeZone: string): string {
   return showDay(dayIn(seconds, timeZone));
 }
+
+/** What the drawing shows beside the days; nothing where there is no date. */
+export function trendNote(forecast: Forecast): string {
+  return forecast.kind === "dates"
+    ? "Dashed: trend by Theil and Sen, with the 10 to 90 % band of its slopes"
+    : "No trend is drawn where none can be told";
+}

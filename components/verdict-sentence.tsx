@@ -36,10 +36,8 @@ export function verdictWords(
   const excepted = sum((counts) => counts.excepted);
   const retired = sum((counts) => counts.retired);
   const apart = [
-    excepted === 0
-      ? ""
-      : `${showNumber(excepted)} of them all ${excepted === 1 ? "is" : "are"} excepted for now.`,
-    retired === 0 ? "" : `${showNumber(retired)} ${retired === 1 ? "is" : "are"} retired and not counted.`,
+    excepted === 0 ? "" : `${showCount(excepted, "subject is", "subjects are")} excepted for now.`,
+    retired === 0 ? "" : `${showCount(retired, "subject is", "subjects are")} retired and not counted.`,
   ]
     .filter((text) => text !== "")
     .join(" ");

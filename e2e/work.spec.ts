@@ -50,7 +50,7 @@ test("a subject is worked from open to verified through two uploads, and only lo
   await page.getByLabel("Add a note").fill("<script>alert(1)</script> **bold** [x](javascript:alert(1))");
   await page.getByRole("button", { name: "Add note" }).click();
   await expect(page.getByText("<script>alert(1)</script> **bold** [x](javascript:alert(1))")).toBeVisible();
-  await expect(page.getByText("owner: none to working")).toBeVisible();
+  await expect(page.getByText("owner: working")).toBeVisible();
   await expectGoodLooks(page);
 
   await api.call("DELETE", `/imports/${first.id}`);

@@ -5,7 +5,7 @@ import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card, CardFooter } from "@/components/card";
 import { ChangesCard } from "@/components/changes-card";
 import { DashboardFilters, filterQuery } from "@/components/dashboard-filters";
-import { forecastWords } from "@/components/forecast-words";
+import { forecastWords, trendNote } from "@/components/forecast-words";
 import { HeatMap } from "@/components/heat-map";
 import { heatSentence } from "@/components/heat-words";
 import { ImportTable } from "@/components/import-table";
@@ -119,7 +119,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
         <section className="card c6" aria-labelledby="h-burn">
           <BurnDownChart
             id="h-burn"
-            subtitle={`${ofAll}, end of each day; trend by Theil and Sen over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}`}
+            subtitle={`${ofAll}, end of each day${burnDown.forecast.kind === "dates" ? `; trend over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}` : ""}`}
             sentence={forecastWords(
               burnDown.forecast,
               burnDown.days.at(-1)?.left ?? 0,
@@ -132,7 +132,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
             cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
             footer={
               <>
-                <span>Band: 10 to 90 % of the pairwise slopes</span>
+                <span>{trendNote(burnDown.forecast)}</span>
                 <a href={`${api}.csv?panel=left${chartQuery}`} download>
                   CSV
                 </a>
@@ -199,7 +199,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           areas={areas}
           clients={names === "" ? "" : loginQuery}
           breakdowns={breakdowns}
-          subtitle={`${ofClients}; logins of the ${period}, subjects left now`}
+          subtitle={`${ofClients}, logins of ${period}; subjects left now`}
           target={target}
           complete={series.complete}
           footer={`As of ${asOf}`}

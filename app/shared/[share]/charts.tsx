@@ -1,7 +1,7 @@
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
 import { ChangesCard } from "@/components/changes-card";
-import { forecastWords } from "@/components/forecast-words";
+import { forecastWords, trendNote } from "@/components/forecast-words";
 import { HeatMap } from "@/components/heat-map";
 import { heatSentence } from "@/components/heat-words";
 import { OrderCard } from "@/components/order-card";
@@ -40,7 +40,7 @@ export function SharedCharts({
       <section className="card" aria-labelledby="h-burn">
         <BurnDownChart
           id="h-burn"
-          subtitle={`End of each day; trend by Theil and Sen over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}`}
+          subtitle={`End of each day${burnDown.forecast.kind === "dates" ? `; trend over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}` : ""}`}
           sentence={forecastWords(
             burnDown.forecast,
             burnDown.days.at(-1)?.left ?? 0,
@@ -51,7 +51,7 @@ export function SharedCharts({
           days={burnDown.days}
           forecast={burnDown.forecast}
           cutover={cutoverDay}
-          footer={<span>Band: 10 to 90 % of the pairwise slopes</span>}
+          footer={<span>{trendNote(burnDown.forecast)}</span>}
         />
       </section>
     </>

@@ -4,7 +4,7 @@ import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
-import { forecastWords } from "@/components/forecast-words";
+import { forecastWords, trendNote } from "@/components/forecast-words";
 import { VerdictMark } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
 import { PrintButton } from "@/components/print-button";
@@ -85,7 +85,7 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
                 days={burnDown.days}
                 forecast={burnDown.forecast}
                 cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
-                footer={<span>Dashed: trend by Theil and Sen, with the 10 to 90 % band</span>}
+                footer={<span>{trendNote(burnDown.forecast)}</span>}
               />
             </section>
             <Card id="h-areas" title="By area" subtitle={`Subjects below ${target}`} span="c4" flush>
