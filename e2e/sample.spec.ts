@@ -34,6 +34,10 @@ test("sample data fill an org of their own, are marked on every page, and go wit
   await expect(page.getByText(/^Fix the first 5 clients and 9\d\.\d % of the logins left/)).toBeVisible();
   for (const panel of ["What changed since", "When the cutover would hurt", "Where they are"])
     await expect(page.getByRole("heading", { name: panel })).toBeVisible();
+  await page.getByRole("button", { name: "Department" }).click();
+  await expect(page.getByRole("table", { name: "By department" }).getByText("Sales")).toBeVisible();
+  await page.getByText("What these numbers rest on").click();
+  await expect(page.getByText(/^4 of 1\d\d users in the list/)).toBeVisible();
   await page.goto(`${base}/checklist`);
   await expect(page.getByRole("row", { name: /Data Loader is on a current release/ })).toContainText(
     "Re-opened",

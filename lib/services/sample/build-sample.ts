@@ -14,6 +14,7 @@ import type { JudgedSubject } from "../readiness/judge-subject";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { takeSnapshot } from "../readiness/snapshots";
 import { withWork } from "../work/worked-org";
+import { sampleUsers } from "./sample-users";
 import { sampleLogins, SAMPLE_DAYS } from "./sample-history";
 import { setupExport } from "./setup-export";
 
@@ -21,7 +22,7 @@ const A_DAY = 86_400;
 const MONTHS = 6;
 
 /**
- * Fills a sample org: six monthly exports go through the very import that real files go through, each at the day
+ * Fills a sample org: six monthly exports and a list of users go through the very import that real files go through, each at the day
  * it would have been uploaded, then people's work on the list and the checklist is laid over. Safe to run again.
  */
 export async function buildSample(context: JobContext): Promise<void> {
@@ -35,13 +36,15 @@ export async function buildSample(context: JobContext): Promise<void> {
     const until = now - (month - 1) * (SAMPLE_DAYS / MONTHS) * A_DAY;
     const from = until - (SAMPLE_DAYS / MONTHS + 1) * A_DAY;
     const piece = logins.filter(({ ms }) => ms / 1000 >= from && ms / 1000 < until);
-    await importPiece({ ...context, now: () => until }, setupExport(piece.map(({ login }) => login)), until);
+    const text = setupExport(piece.map(({ login }) => login));
+    await importPiece({ ...context, now: () => until }, "LoginHistory", text, until);
   }
+  await importPiece({ ...context, now: () => now }, "Users", sampleUsers(logins, now * 1000), now);
   await layWork(context, now);
   await takeSnapshot(context.database, context.scope, now);
 }
 
-async function importPiece(context: JobContext, text: string, at: number): Promise<void> {
+async function importPiece(context: JobContext, name: string, text: string, at: number): Promise<void> {
   const { database, scope } = context;
   const liveKey = `${scope.orgId}:sample:${createHash("sha256").update(text).digest("hex")}`;
   const known = await findLive(database.prisma, scope, liveKey);
@@ -51,7 +54,7 @@ async function importPiece(context: JobContext, text: string, at: number): Promi
   const row =
     known === null
       ? await addImport(database, scope, {
-          filename: `LoginHistory_${new Date(at * 1000).toISOString().slice(0, 10)}.csv`,
+          filename: `${name}_${new Date(at * 1000).toISOString().slice(0, 10)}.csv`,
           storedAs,
           bytes: Buffer.byteLength(text),
           status: "waiting",
