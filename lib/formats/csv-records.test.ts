@@ -121,3 +121,27 @@ test("a broken quote rejects its own line only, not the records over several lin
   expect([...lines]).toEqual([1, 4]);
   expect(broken.map(({ line }) => line)).toEqual([3]);
 });
+
+test("two stray quotes break their own lines, not those between them", () => {
+  const text = 'a,b,c\n1,2,3\n"4,5,6\n7,8,9\n10,11,12\n13,14,x"\n16,17,18\n';
+  const { rows, lines, broken } = read([text]);
+  expect(rows).toEqual([
+    ["a", "b", "c"],
+    ["1", "2", "3"],
+    ["7", "8", "9"],
+    ["10", "11", "12"],
+    ["13", "14", 'x"'],
+    ["16", "17", "18"],
+  ]);
+  expect(lines).toEqual([1, 2, 4, 5, 6, 7]);
+  expect(broken).toEqual([{ line: 3, reason: "A quote is opened and never closed", text: '"4,5,6' }]);
+});
+
+test("a cell over several lines in a row of the usual width is whole", () => {
+  const text = 'a,b,c\n1,2,3\n"4\n5",6,7\n8,9,10\n';
+  expect(read([text])).toMatchObject({
+    rows: [{}, {}, ["4\n5", "6", "7"], {}],
+    lines: [1, 2, 3, 5],
+    broken: [],
+  });
+});

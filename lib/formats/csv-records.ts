@@ -25,6 +25,8 @@ const LONGEST_RECORD = 1 << 20;
 export class CsvRecords {
   #carry = "";
   #line: number;
+  /** How many cells most rows have; null before that is known. */
+  #width: number | null = null;
   readonly #delimiter: string;
 
   /** `line`: the number of the first line that comes. */
@@ -93,7 +95,14 @@ export class CsvRecords {
 
   #numbered(rows: string[][], text: string, end: LineEnd): Records {
     if (text.endsWith(end) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === "") rows.pop();
+    this.#width ??= usualWidth(rows);
+    if (rows.some((row) => this.#hasSwallowed(row, end))) return this.#lineByLine(text, end);
     return { rows, lines: this.#number(rows, text, end), broken: [] };
+  }
+
+  /** Two stray quotes with lines between them look like one record over several lines, but not of the usual width. */
+  #hasSwallowed(row: readonly string[], end: LineEnd): boolean {
+    return this.#width !== null && row.length !== this.#width && row.some((cell) => cell.includes(end));
   }
 
   #number(rows: readonly string[][], text: string, end: string): Int32Array {
@@ -139,7 +148,9 @@ export class CsvRecords {
       const text = physical.slice(from, from + count).join(end);
       const parsed = this.#parse(text, end);
       const error = parsed.errors.find((problem) => problem.type === "Quotes");
-      if (!error) return { reason: null, row: parsed.data[0] ?? [""], lines: count };
+      const row = parsed.data[0] ?? [""];
+      if (!error && this.#hasSwallowed(row, end)) return { reason: NEVER_CLOSED, lines: 1 };
+      if (!error) return { reason: null, row, lines: count };
       if (error.code !== "MissingQuotes") {
         return { reason: count === 1 ? CLOSED_EARLY : NEVER_CLOSED, lines: 1 };
       }
@@ -147,6 +158,19 @@ export class CsvRecords {
     }
     return { reason: NEVER_CLOSED, lines: 1 };
   }
+}
+
+const ENOUGH_ROWS = 3;
+const MOST_LOOKED_AT = 200;
+
+/** The number of cells that more than half of some rows have; null when there is none. */
+function usualWidth(rows: readonly string[][]): number | null {
+  const some = rows.slice(0, MOST_LOOKED_AT);
+  if (some.length < ENOUGH_ROWS) return null;
+  const counts = new Map<number, number>();
+  for (const { length } of some) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [width, count] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0]);
+  return count * 2 > some.length ? width : null;
 }
 
 /** Line ends within cells become line feeds, so that a value does not depend on the ends of its file's other lines. */
