@@ -117,7 +117,7 @@ export function BreakdownCard({
                   <tr key={row.value}>
                     <th scope="row">
                       <span className="clip" style={{ display: "block" }} title={row.value}>
-                        {row.value === "Not said" ? (
+                        {row.value === "Not said" || row.left === 0 ? (
                           <span className="subtle">{row.value}</span>
                         ) : (
                           <Link prefetch={false} href={`${base}/subjects?${listQuery(shown.by, row.value)}`}>
