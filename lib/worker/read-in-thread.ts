@@ -8,7 +8,7 @@ export function readerInThread(parser: URL): Reader {
     const worker = new Worker(parser, {
       workerData: { file, options },
       // A bound on the heap makes the collector thorough: without it a million rows hold 200 MB more.
-      resourceLimits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1024 },
+      resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 1024 },
     });
     try {
       await follow(worker, emit);
