@@ -65,12 +65,15 @@ async function questions(server, cookie) {
     ["dashboard page", page("")],
     ["work list page", page("/subjects")],
     ["subject page", page(`/subjects/${items[0].id}`)],
+    // With filters a small org shows fewer logins: the whole list is as long at every size.
+    ["logins page", page("/logins")],
     ["logins page, three filters", page(`/logins?${three}`)],
     ["report page", page("/report")],
     ["JSON readiness", api("/readiness")],
     ["JSON dashboard", api("/dashboard")],
     ["JSON subjects", api("/subjects?pageSize=50")],
     ["JSON subject", api(`/subjects/${items[0].id}`)],
+    ["JSON logins", api("/logins")],
     ["JSON logins, three filters", api(`/logins?${three}`)],
     ["JSON search", api("/search?q=user12")],
   ];
