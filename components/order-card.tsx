@@ -29,12 +29,14 @@ type Props = {
   target: string;
   /** Where the steps can be had as CSV. */
   csv?: string | null;
+  /** Where the logins of a client below the target are listed, to be followed by its name; null for no link. */
+  logins?: string | null;
 };
 
 const NAMED = 5;
 
 /** Which clients to fix first, and what is done after each. */
-export function OrderCard({ base, areas, order, target, csv = null }: Props) {
+export function OrderCard({ base, areas, order, target, csv = null, logins = null }: Props) {
   const [by, setBy] = useState<"logins" | "subjects">("logins");
   const steps = by === "logins" ? order.byLogins : order.bySubjects;
   return (
@@ -108,7 +110,15 @@ export function OrderCard({ base, areas, order, target, csv = null }: Props) {
                       )}
                     </th>
                     <td className="num">{showNumber(step.subjects)}</td>
-                    <td className="num">{showNumber(step.logins)}</td>
+                    <td className="num">
+                      {logins === null || step.logins === 0 ? (
+                        showNumber(step.logins)
+                      ) : (
+                        <Link prefetch={false} href={`${logins}${encodeURIComponent(step.client)}`}>
+                          {showNumber(step.logins)}
+                        </Link>
+                      )}
+                    </td>
                     <td className="cleared">
                       <Cleared share={shareOf(step, order, by)} />
                     </td>

@@ -69,6 +69,14 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   await expect(page.getByText("3 subjects, target TLS 1.2")).toBeVisible();
   await expect(page.getByText("Client: IE 9 on Windows 7")).toBeVisible();
 
+  await page.goto(base);
+  await order
+    .getByRole("row", { name: /IE 9 on Windows 7/ })
+    .getByRole("link", { name: "3", exact: true })
+    .click();
+  await expect(page.getByRole("heading", { name: "Logins", exact: true })).toBeVisible();
+  await expect(page.getByText("3 logins shown")).toBeVisible();
+
   await page.goto(`${base}?period=all`);
   await page.getByRole("region", { name: "Heat map" }).getByRole("link", { name: "1" }).first().click();
   await expect(page).toHaveURL(/\/logins\?below=true&from=2026-10-01&to=2026-11-20&weekday=0&hour=2$/);

@@ -52,6 +52,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
   const changes = changesOf(judged);
   const breakdowns = await breakdownsOf(scope, judged, query);
   const window = windowOf(judged, query.period);
+  const month = windowOf(judged, "30");
   const period = window ? showPeriod(isoDay(window.from), isoDay(window.to)) : "";
   const ofArea = query.area ? AREA_NAMES[query.area] : "All areas";
   const names = [query.client, query.application].filter((name) => name !== undefined).join(", ");
@@ -147,6 +148,11 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
             order={order}
             target={target}
             csv={`${api}.csv?panel=order${chartQuery}`}
+            logins={
+              mayLogins && month && !query.area
+                ? `${base}/logins?below=true&from=${isoDay(month.from)}&to=${isoDay(month.to)}&client=`
+                : null
+            }
           />
         </section>
       </div>

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { isoDay } from "@/lib/domain/zone";
 import { COUNTED, HAND_COUNTED_FILES } from "../testing/hand-counted";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { listLogins } from "../logins/login-list";
+import { loginQuery } from "../logins/login-query";
 import { loadJudgedOrg } from "../readiness/load";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { readinessBody } from "../readiness/readiness-view";
@@ -12,7 +14,7 @@ import { burnDownOf } from "./burn-down";
 import { changesOf } from "./changes";
 import { dashboardOf } from "./dashboard";
 import { dashboardBody, panelTable } from "./dashboard-export";
-import { readDashboardQuery } from "./dashboard-query";
+import { readDashboardQuery, windowOf } from "./dashboard-query";
 import { heatMapOf } from "./heat-map";
 import { nextActionOf } from "./next-action";
 import { orderOfWorkOf } from "./order-of-work";
@@ -88,6 +90,15 @@ test("subjects left, day by day, end at the dashboard's number and equal a judge
 
 test("no date is named while the number grows", () => {
   expect(burnDownOf(judged).forecast).toMatchObject({ kind: "cannot", reason: "not-falling" });
+});
+
+test("the logins of each step are those that its link lists", async () => {
+  const window = windowOf(judged, "30");
+  const days = { from: isoDay(window?.from ?? 0), to: isoDay(window?.to ?? 0) };
+  for (const { client, logins } of orderOfWorkOf(judged).byLogins) {
+    const query = loginQuery.parse({ client, below: "true", ...days });
+    expect([client, (await listLogins(org.scope, query)).lines.length]).toEqual([client, logins]);
+  }
 });
 
 test("the order of work clears what a hand counts, and each client's link leads to its subjects", () => {
