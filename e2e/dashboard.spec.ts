@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { COUNTED, HAND_COUNTED_FILES } from "@/lib/services/testing/hand-counted";
 import { expectGoodLooks } from "./looks";
-import { apiOf, expect, signIn, test, type TestServer } from "./server";
+import { apiOf, expect, press, signIn, test, type TestServer } from "./server";
 
 async function countedOrg(server: TestServer, name: string, email: string) {
   const { org, token } = await server.createOrg(name, email);
@@ -210,8 +210,8 @@ test("search finds subjects, clients, addresses, checklist and help by keyboard 
   await signIn(page, server, "finder@example.com");
   await page.goto(base);
   await expect(page.getByRole("button", { name: "Search" })).toBeVisible();
-  await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: /^Search users/ });
+  await press(page, "Control+k", field);
   await field.fill("data loader");
   const found = page.getByRole("listbox", { name: "Found" });
   await expect(found.getByRole("group", { name: "Subjects" })).toContainText("Data Loader");

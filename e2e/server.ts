@@ -1,4 +1,4 @@
-import { test as base, type Page } from "@playwright/test";
+import { expect, test as base, type Locator, type Page } from "@playwright/test";
 import { spawn, type ChildProcess } from "node:child_process";
 import { text } from "node:stream/consumers";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -130,7 +130,7 @@ export const test = base.extend<object, { server: TestServer }>({
   ],
 });
 
-export { expect } from "@playwright/test";
+export { expect };
 
 /** Signs in through the form. */
 export async function signIn(
@@ -190,4 +190,12 @@ export function apiOf(server: TestServer, org: string, token: string): Api {
     }
   };
   return { call, upload, ended };
+}
+
+/** Presses a key until what it opens is there: unlike a click, a press does not wait for the page to be alive. */
+export async function press(page: Page, key: string, opened: Locator): Promise<void> {
+  await expect(async () => {
+    if (!(await opened.isVisible())) await page.keyboard.press(key);
+    await expect(opened).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 15_000 });
 }

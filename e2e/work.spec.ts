@@ -1,6 +1,6 @@
 import { daily, setupExport } from "@/lib/services/sample/setup-export";
 import { expectGoodLooks } from "./looks";
-import { apiOf, expect, signIn, test } from "./server";
+import { apiOf, expect, press, signIn, test } from "./server";
 
 const BOB = { user: "bob@example.com", browser: "IE 9", platform: "Windows 7" };
 const OLD = daily("2026-09-01", 20).map((time) => ({ ...BOB, time, tls: "TLS 1.0" }));
@@ -226,8 +226,7 @@ test("keys lead through the org, and can be switched off", async ({ page, server
   const { org } = await server.createOrg("Keys", "keys@example.com");
   await signIn(page, server, "keys@example.com");
   await expect(page.getByText("No login history yet").first()).toBeVisible();
-  await page.keyboard.press("?");
-  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await press(page, "?", page.getByRole("dialog", { name: "Keyboard shortcuts" }));
   await expectGoodLooks(page);
   await page.getByRole("button", { name: "Close" }).click();
   await page.keyboard.press("g");
