@@ -1,23 +1,9 @@
 import { expect, test } from "vitest";
-import { AREAS } from "@/lib/domain/area";
+import { countAreas } from "@/lib/domain/readiness";
 import { verdictWords } from "./verdict-sentence";
 
-const NONE = {
-  total: 0,
-  ready: 0,
-  notReady: 0,
-  notProven: 0,
-  mixed: 0,
-  silent: 0,
-  verified: 0,
-  regressed: 0,
-  excepted: 0,
-  retired: 0,
-};
-const areas = (users: Partial<typeof NONE>) => ({
-  ...(Object.fromEntries(AREAS.map((area) => [area, NONE])) as Record<(typeof AREAS)[number], typeof NONE>),
-  users: { ...NONE, ...users },
-});
+const NOBODY = countAreas([]);
+const areas = (users: Partial<typeof NOBODY.users>) => ({ ...NOBODY, users: { ...NOBODY.users, ...users } });
 
 test("who was ready was so until the complete files end, whatever came after", () => {
   const words = verdictWords(

@@ -160,3 +160,13 @@ test("hours of people are no schedules", () => {
   const logins = days(20).map((day) => entry(day, [480 + ((day * 97) % 600), 480 + ((day * 31) % 600)]));
   expect(rhythmParts(logins, UTC, () => false)).toEqual([]);
 });
+
+test("a job that runs by UTC is told by the zone's clock as it is now, one that runs by the zone's clock by that", () => {
+  // The clock of the zone goes back by an hour after fifteen of twenty nights.
+  const back = (FIRST + 15) * 86_400;
+  const zone = { offset: (time: number) => (time < back ? 7200 : 3600) };
+  const byUtc = days(20).map((day) => entry(day, [AT_0210]));
+  expect(rhythmOf(byUtc, zone)?.words).toBe("nightly at 03:10");
+  const byZone = days(20).map((day) => entry(day, [AT_0210 - (day < FIRST + 15 ? 60 : 0)]));
+  expect(rhythmOf(byZone, zone)?.words).toBe("nightly at 03:10");
+});

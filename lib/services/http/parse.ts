@@ -39,7 +39,7 @@ async function readText(request: Request, largest: number): Promise<string> {
     }
     chunks.push(value);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /** Checks a value at the edge. */
