@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useState } from "react";
 import { showCount, showNumber, showShare } from "@/lib/display";
+import { literalPattern } from "@/lib/domain/glob";
 import { Segments } from "./chart-frame";
 
 type By = "browser" | "platform" | "application" | "country" | "network" | "department" | "manager";
@@ -29,22 +30,29 @@ const WORDS: Record<By, string> = {
   manager: "Manager",
 };
 
+type BreakdownLinks = {
+  readonly base: string;
+  /** The areas that the numbers are of, with commas between. */
+  readonly areas: string;
+  /** The client and application that the numbers are of, as a query; "" for all. */
+  readonly clients: string;
+  /** Where the logins below the target are listed, with a query begun; null for who may not see them. */
+  readonly logins: string | null;
+  /** Where a table can be had as CSV, to be followed by its name. */
+  readonly csv: string;
+};
+
 /** Where the logins below the target and the subjects left are, one dimension at a time. */
 export function BreakdownCard({
-  base,
-  areas,
-  clients,
+  links,
   breakdowns,
   subtitle,
   target,
   complete,
   footer,
 }: {
-  base: string;
-  /** The areas that the numbers are of, with commas between. */
-  areas: string;
-  /** The client and application that the numbers are of, as a query; "" for all. */
-  clients: string;
+  /** Null for readers of a share: nothing leads into the org. */
+  links: BreakdownLinks | null;
   breakdowns: readonly BreakdownLines[];
   subtitle: string;
   target: string;
@@ -56,13 +64,15 @@ export function BreakdownCard({
   if (!shown) return null;
   const isPeople = shown.by === "department" || shown.by === "manager";
   const isPlace = shown.by === "country" || shown.by === "network";
-  const listQuery = (key: By, value: string) => {
-    const query = new URLSearchParams(clients);
-    query.set("verdict", "not-ready");
-    query.set("area", isPeople ? "users" : areas);
-    query.set(key, value);
-    return query.toString();
+  const listOf = (value: string, verdict: Record<string, string>) => {
+    if (links === null) return null;
+    const query = new URLSearchParams(links.clients);
+    const more = { ...verdict, area: isPeople ? "users" : links.areas, [shown.by]: value };
+    for (const [key, text] of Object.entries(more)) query.set(key, text);
+    return `${links.base}/subjects?${query.toString()}`;
   };
+  const loginsOf = (value: string) =>
+    links?.logins ? `${links.logins}&${shown.by}=${encodeURIComponent(literalPattern(value))}` : null;
   const hasLogins = !isPeople && !isPlace;
   return (
     <>
@@ -117,23 +127,31 @@ export function BreakdownCard({
                   <tr key={row.value}>
                     <th scope="row">
                       <span className="clip" style={{ display: "block" }} title={row.value}>
-                        {row.value === "Not said" || row.left === 0 ? (
-                          <span className="subtle">{row.value}</span>
-                        ) : (
-                          <Link prefetch={false} href={`${base}/subjects?${listQuery(shown.by, row.value)}`}>
-                            {row.value}
-                          </Link>
-                        )}
+                        <MaybeLink
+                          href={row.left === 0 ? null : listOf(row.value, { verdict: "not-ready" })}
+                          words={row.value}
+                        />
                       </span>
                     </th>
-                    {row.below !== null && <td className="num">{showNumber(row.below)}</td>}
+                    {row.below !== null && (
+                      <td className="num">
+                        <MaybeLink
+                          href={row.below === 0 ? null : loginsOf(row.value)}
+                          words={showNumber(row.below)}
+                        />
+                      </td>
+                    )}
                     {row.below !== null && complete && (
                       <td className="num hide-mobile">
                         {row.logins ? showShare(row.below / row.logins) : ""}
                       </td>
                     )}
                     <td className="num">{showNumber(row.left)}</td>
-                    {row.subjects !== null && <td className="num">{showNumber(row.subjects)}</td>}
+                    {row.subjects !== null && (
+                      <td className="num">
+                        <MaybeLink href={listOf(row.value, {})} words={showNumber(row.subjects)} />
+                      </td>
+                    )}
                   </tr>
                 ))}
               </tbody>
@@ -146,11 +164,26 @@ export function BreakdownCard({
           {footer}
           {isPlace && `. By where the newest login below ${target} of each subject came from`}
         </span>
-        <span>
-          {shown.values > shown.rows.length &&
-            `${shown.rows.length} of ${showCount(shown.values, "value")} shown`}
+        <span className="row-wrap">
+          {shown.values > shown.rows.length && (
+            <span>{`${shown.rows.length} of ${showCount(shown.values, "value")} shown`}</span>
+          )}
+          {links !== null && (
+            <a href={`${links.csv}${shown.by}`} download>
+              CSV
+            </a>
+          )}
         </span>
       </div>
     </>
+  );
+}
+
+function MaybeLink({ href, words }: { href: string | null; words: string }) {
+  if (href === null) return words;
+  return (
+    <Link prefetch={false} href={href}>
+      {words}
+    </Link>
   );
 }

@@ -1,4 +1,5 @@
 import { AREA_NAMES, AREAS } from "@/lib/domain/area";
+import { NOT_SAID } from "@/lib/domain/client";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { FilterChips, type FilterChip } from "./filter-chips";
 
@@ -8,12 +9,17 @@ const TEXTS = [
   { name: "application", label: "Application" },
   { name: "browser", label: "Browser" },
   { name: "platform", label: "Platform" },
+  { name: "clientVersion", label: "Client version" },
   { name: "loginType", label: "Login type" },
+  { name: "loginSubtype", label: "Login subtype" },
+  { name: "apiType", label: "API type" },
+  { name: "apiVersion", label: "API version" },
   { name: "status", label: "Status" },
   { name: "cipher", label: "Cipher suite" },
   { name: "country", label: "Country" },
+  { name: "url", label: "Login URL" },
 ] as const;
-const KEPT = ["subject", "client", "weekday", "hour"] as const;
+const KEPT = ["subject", "client", "clientArea", "weekday", "hour"] as const;
 
 /** The filters of the logins: what is set stands as chips, the rest in a form that opens. */
 export function LoginFilters({
@@ -104,7 +110,8 @@ export function LoginFilters({
               Show logins
             </button>
             <span className="small subtle">
-              Whole values; * stands for anything: *@acme.com, Chrome*. Networks as 203.0.113.0/24.
+              Whole values; * stands for anything: *@acme.com, Chrome*. {NOT_SAID} finds empty cells. Networks
+              as 203.0.113.0/24.
             </span>
           </div>
         </form>

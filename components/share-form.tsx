@@ -9,6 +9,7 @@ const SECTIONS = [
   { value: "areas", words: "The four areas" },
   { value: "chart", words: "Logins per day by protocol, subjects left and the date" },
   { value: "work", words: "Order of work, hours, and what changed" },
+  { value: "where", words: "Where they are: browsers, applications, countries" },
   { value: "left", words: "Who is left" },
   { value: "checklist", words: "Checklist progress" },
 ];

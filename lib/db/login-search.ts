@@ -19,10 +19,11 @@ export type ShownLogin = {
   readonly client: number;
   readonly status: number;
   readonly cipher: number;
+  readonly url: number;
   readonly geo: number;
 };
 
-const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "geo"] as const;
+const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "url", "geo"] as const;
 
 /** What stored logins have to be: codes and dimension ids; null where anything will do. */
 export type LoginConditions = {
@@ -89,7 +90,7 @@ export function placesMeeting(
 export function loginsAt(database: Database, scope: OrgScope, places: readonly LoginPlace[]): ShownLogin[] {
   return database.plain
     .prepare<[string, number], ShownLogin>(
-      `SELECT l."time", l."fp", "variant", "ord", "importSet", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "geo"
+      `SELECT l."time", l."fp", "variant", "ord", "importSet", "protocol", "outcome", "user", "ip", "client", "status", "cipher", "url", "geo"
        FROM json_each(?) AS place CROSS JOIN "Login" l
          ON l."orgId" = ? AND l."time" = (place.value ->> 0) AND l."fp" = (place.value ->> 1)
        ORDER BY l."time" DESC, l."fp" DESC, "variant" DESC, "ord" DESC`,

@@ -39,3 +39,16 @@ const SAYS_NOTHING = /^(|n\/a|unknown|none|null|-)$/i;
 export function says(cell: string): boolean {
   return !SAYS_NOTHING.test(cell.trim());
 }
+
+/** What stands for cells that say nothing, in tables and in filters. */
+export const NOT_SAID = "Not said";
+
+/** A cell as tables show it. */
+export function saidOf(cell: string): string {
+  return says(cell) ? cell.trim() : NOT_SAID;
+}
+
+/** Whether a filter asks for cells that say nothing. */
+export function asksForNothing(filter: string): boolean {
+  return filter.trim().toLowerCase() === NOT_SAID.toLowerCase();
+}

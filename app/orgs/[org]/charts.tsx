@@ -16,13 +16,19 @@ import { ViewsBar } from "@/components/views-bar";
 import { weekSentence } from "@/components/week-sentence";
 import { showCount, showDay, showInstant, showPeriod } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
+import { literalPattern } from "@/lib/domain/glob";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import { clientChoices } from "@/lib/services/dashboard/asked-clients";
 import { breakdownsOf } from "@/lib/services/dashboard/breakdown";
 import { changesOf } from "@/lib/services/dashboard/changes";
 import { CARD_AREAS, dashboardOf } from "@/lib/services/dashboard/dashboard";
-import { DEFAULT_PERIOD, windowOf, type DashboardQuery } from "@/lib/services/dashboard/dashboard-query";
+import {
+  DEFAULT_PERIOD,
+  windowOf,
+  type DashboardQuery,
+  type Window,
+} from "@/lib/services/dashboard/dashboard-query";
 import { heatMapOf } from "@/lib/services/dashboard/heat-map";
 import { orderOfWorkOf } from "@/lib/services/dashboard/order-of-work";
 import { importLine } from "@/lib/services/imports/import-line";
@@ -64,7 +70,11 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
   const api = `/api/v1/orgs/${slug}/dashboard`;
   const chartQuery = `&${filterQuery(query)}`;
   const viewQuery = cleanQuery(filterQuery(query));
-  const loginQuery = `${filterQuery({ ...query, period: DEFAULT_PERIOD })}&`.replace(/^&/, "");
+  const clientQuery = names === "" ? "" : filterQuery({ ...query, period: DEFAULT_PERIOD });
+  const asked = {
+    client: query.client,
+    application: query.application && literalPattern(query.application),
+  };
   const views = await viewsOf(scope, "dashboard");
   const dayWords = (seconds: number) => showDay(isoDay(judged.clock.day(seconds)), thisYear);
   return (
@@ -95,7 +105,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
             buckets={packBuckets(series.buckets)}
             target={target}
             complete={series.complete}
-            logins={mayLogins ? `${base}/logins?${loginQuery}` : null}
+            logins={mayLogins ? `${base}/logins?${queryOf({ ...asked, area: query.area })}&` : null}
             asOf={stamped(ofClients)}
             footer={
               <>
@@ -149,9 +159,7 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
             target={target}
             csv={`${api}.csv?panel=order${chartQuery}`}
             logins={
-              mayLogins && month && !query.area
-                ? `${base}/logins?below=true&from=${isoDay(month.from)}&to=${isoDay(month.to)}&client=`
-                : null
+              mayLogins && month ? `${loginsBelow(base, month, { clientArea: query.area })}&client=` : null
             }
           />
         </section>
@@ -177,8 +185,8 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
           <HeatMap
             heat={heat}
             logins={
-              mayLogins && window && !query.area
-                ? `${base}/logins?${loginQuery}below=true&from=${isoDay(window.from)}&to=${isoDay(window.to)}&`
+              mayLogins && window
+                ? `${loginsBelow(base, window, { ...asked, clientArea: query.area })}&`
                 : null
             }
             caption={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
@@ -201,9 +209,13 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
       </div>
       <section className="card" aria-labelledby="h-breakdown">
         <BreakdownCard
-          base={base}
-          areas={areas}
-          clients={names === "" ? "" : loginQuery}
+          links={{
+            base,
+            areas,
+            clients: clientQuery,
+            logins: mayLogins && window ? loginsBelow(base, window, { ...asked, clientArea: areas }) : null,
+            csv: `${api}.csv?${filterQuery(query)}&panel=`,
+          }}
           breakdowns={breakdowns}
           subtitle={`${ofClients}, logins of ${period}; subjects left now`}
           target={target}
@@ -213,6 +225,17 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
       </section>
     </>
   );
+}
+
+/** Where the logins below the target of a stretch of days are listed, so that more can be asked of them. */
+function loginsBelow(base: string, { from, to }: Window, more: Record<string, string | undefined>): string {
+  return `${base}/logins?${queryOf({ below: "true", from: isoDay(from), to: isoDay(to), ...more })}`;
+}
+
+function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) query.set(key, value);
+  return query.toString();
 }
 
 /** Room for the charts while they are worked out, so that nothing jumps. */

@@ -1,3 +1,4 @@
+import { BreakdownCard } from "@/components/breakdown-card";
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
 import { ChangesCard } from "@/components/changes-card";
@@ -101,5 +102,29 @@ export function SharedWork({
         <HeatMap heat={heat} logins={null} caption={hours} />
       </Card>
     </>
+  );
+}
+
+/** Browsers, applications and places of those who are left: nothing leads into the org. */
+export function SharedWhere({
+  view: { target, chart },
+  where,
+  asOf,
+}: {
+  view: SharedView;
+  where: NonNullable<SharedView["where"]>;
+  asOf: string;
+}) {
+  return (
+    <section className="card" aria-labelledby="h-breakdown">
+      <BreakdownCard
+        links={null}
+        breakdowns={where}
+        subtitle="All areas, logins of the last 90 days of data; subjects left now"
+        target={target}
+        complete={chart?.series.complete ?? false}
+        footer={`As of ${asOf}`}
+      />
+    </section>
   );
 }

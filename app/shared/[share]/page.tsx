@@ -17,7 +17,7 @@ import { daysBetween, showCount, showDay, showInstant, showNumber } from "@/lib/
 import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
 import { readShare, type SharedView } from "@/lib/services/sharing/shared-view";
-import { SharedCharts, SharedWork } from "./charts";
+import { SharedCharts, SharedWhere, SharedWork } from "./charts";
 import { SharePasswordForm } from "./password-form";
 
 export const metadata: Metadata = {
@@ -121,6 +121,7 @@ function SharedDashboard({ view }: { view: SharedView }) {
           <SharedCharts view={view} chart={view.chart} asOf={asOf} />
         )}
         {view.work && coverage.logins > 0 && <SharedWork view={view} work={view.work} thisYear={thisYear} />}
+        {view.where && coverage.logins > 0 && <SharedWhere view={view} where={view.where} asOf={asOf} />}
         {view.checklist && <SharedChecklist checklist={view.checklist} thisYear={thisYear} />}
         {view.left && <SharedLeft left={view.left} target={target} asOf={asOf} />}
         <Card id="h-limits" title="What this does not cover">

@@ -1,8 +1,8 @@
 import type { Area } from "@/lib/domain/area";
-import { says, type ClientFacts } from "@/lib/domain/client";
+import { NOT_SAID, saidOf } from "@/lib/domain/client";
 import { isWorkArea } from "@/lib/domain/readiness";
 import type { OrgScope } from "@/lib/db/scope";
-import type { JudgedOrg } from "../readiness/judged-org";
+import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
 import { knownPeople } from "../readiness/known-people";
 import { lastBelowOfAll, type LastBelow } from "../readiness/last-below";
 import { perCopy } from "../readiness/per-judgement";
@@ -33,35 +33,59 @@ export type Breakdown = {
   readonly values: number;
 };
 
+export const BREAKDOWNS = [
+  "browser",
+  "platform",
+  "application",
+  "country",
+  "network",
+  "department",
+  "manager",
+] as const satisfies readonly BreakdownBy[];
 const ROWS = 10;
-const SILENT = "Not said";
 
-/** The period's logins below the target and the subjects left, by browser, platform, application and person's place. */
+/** The first rows of each breakdown: the period's logins below the target, and the subjects left. */
 export async function breakdownsOf(
   scope: OrgScope,
   judged: JudgedOrg,
   query: DashboardQuery,
 ): Promise<readonly Breakdown[]> {
-  const byClient = (["browser", "platform", "application"] as const).map((by) =>
-    clientBreakdown(judged, query, by),
-  );
-  // Places and people are of subjects: they cannot be narrowed to a client.
-  if (askedClients(judged, query)) return byClient;
-  const places = await lastBelowOfAll(judged, scope);
-  const byPlace = (["country", "network"] as const).map((by) => placeBreakdown(judged, query, by, places));
-  return [...byClient, ...byPlace, ...(await peopleBreakdowns(judged, scope, query.area))];
+  const all = await Promise.all(BREAKDOWNS.map((by) => breakdownBy(scope, judged, query, by)));
+  return all.flatMap((one) => (one ? [{ ...one, rows: one.rows.slice(0, ROWS) }] : []));
 }
 
-const clientBreakdown = perCopy(breakDownClients);
+/** One breakdown with all its rows; null where the query, or a missing list of users, leaves nothing to break down by. */
+export async function breakdownBy(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  query: DashboardQuery,
+  by: BreakdownBy,
+): Promise<Breakdown | null> {
+  if (by === "browser" || by === "platform" || by === "application")
+    return clientBreakdown(judged, query, by);
+  // Places and people are of subjects: they cannot be narrowed to a client.
+  if (askedClients(judged, query)) return null;
+  if (by === "department" || by === "manager")
+    return (await peopleBreakdowns(judged, scope, query.area)).find((one) => one.by === by) ?? null;
+  return placeBreakdown(judged, query, by, await lastBelowOfAll(judged, scope));
+}
 
-function breakDownClients(
+const clientBreakdown = perCopy((judged, query: DashboardQuery, by: "browser" | "platform" | "application") =>
+  breakDownClients(judged, query, by, ({ facts }) => saidOf(facts[by])),
+);
+
+/**
+ * Logins below the target and subjects left by a cell of their clients, called, and taken together, as the caller says.
+ */
+export function breakDownClients(
   judged: JudgedOrg,
   query: DashboardQuery,
   by: "browser" | "platform" | "application",
+  valueOf: (client: KnownClient) => string,
 ): Breakdown {
   const rows = new Map<string, { value: string; below: number; logins: number; left: Set<string> }>();
-  const of = (facts: ClientFacts) => {
-    const value = says(facts[by]) ? facts[by].trim() : SILENT;
+  const of = (client: KnownClient) => {
+    const value = valueOf(client);
     // The list that the links lead to does not tell capitals from small letters.
     let row = rows.get(value.toLowerCase());
     if (!row) rows.set(value.toLowerCase(), (row = { value, below: 0, logins: 0, left: new Set() }));
@@ -73,7 +97,7 @@ function breakDownClients(
     const client = clients === null || clients.has(id) ? judged.clients.get(id) : undefined;
     if (!client || !isWorkArea(client.recognition.area)) continue;
     if (!clients && query.area !== undefined && client.recognition.area !== query.area) continue;
-    const row = of(client.facts);
+    const row = of(client);
     row.logins += logins;
     row.below += below;
   }
@@ -81,26 +105,28 @@ function breakDownClients(
   for (const subject of leftSubjects(judged, query)) {
     for (const id of toFix.get(subject.id) ?? []) {
       const client = clients === null || clients.has(id) ? judged.clients.get(id) : undefined;
-      if (client) of(client.facts).left.add(subject.id);
+      if (client) of(client).left.add(subject.id);
     }
   }
   const all = [...rows.values()]
     .map(({ value, below, logins, left }) => ({ value, below, logins, left: left.size, subjects: null }))
     .filter(({ below, left }) => below > 0 || left > 0)
     .sort((a, b) => b.below - a.below || b.left - a.left || (a.value < b.value ? -1 : 1));
-  return { by, rows: all.slice(0, ROWS), values: all.length };
+  return { by, rows: all, values: all.length };
 }
 
-/** Subjects left by where their newest login below the target came from. */
-function placeBreakdown(
+/** Subjects left by where their newest login below the target came from; the caller may call places otherwise. */
+export function placeBreakdown(
   judged: JudgedOrg,
   query: DashboardQuery,
   by: "country" | "network",
   places: ReadonlyMap<string, LastBelow>,
+  nameOf: (place: string) => string = (place) => place,
 ): Breakdown {
   const rows = new Map<string, { value: string; left: number }>();
   for (const { id } of leftSubjects(judged, query)) {
-    const value = places.get(id)?.[by] || SILENT;
+    const place = places.get(id)?.[by] ?? "";
+    const value = place === "" ? NOT_SAID : nameOf(place);
     const row = rows.get(value.toLowerCase()) ?? { value, left: 0 };
     row.left += 1;
     rows.set(value.toLowerCase(), row);
@@ -108,7 +134,7 @@ function placeBreakdown(
   const all = [...rows.values()]
     .map(({ value, left }) => ({ value, below: null, logins: null, left, subjects: null }))
     .sort((a, b) => b.left - a.left || (a.value < b.value ? -1 : 1));
-  return { by, rows: all.slice(0, ROWS), values: all.length };
+  return { by, rows: all, values: all.length };
 }
 
 /** By the newest list of users; empty without one. */
@@ -129,7 +155,7 @@ async function breakDownPeople(
   return (["department", "manager"] as const).map((by) => {
     const rows = new Map<string, { value: string; left: number; subjects: number }>();
     for (const { username, verdict } of users) {
-      const value = people.byUsername.get(username)?.[by] || SILENT;
+      const value = people.byUsername.get(username)?.[by] || NOT_SAID;
       // The list that the links lead to does not tell capitals from small letters.
       const row = rows.get(value.toLowerCase()) ?? { value, left: 0, subjects: 0 };
       row.subjects += 1;
@@ -140,7 +166,7 @@ async function breakDownPeople(
       .map((row) => ({ below: null, logins: null, ...row }))
       .filter(({ left }) => left > 0)
       .sort((a, b) => b.left - a.left || (a.value < b.value ? -1 : 1));
-    return { by, rows: all.slice(0, ROWS), values: all.length };
+    return { by, rows: all, values: all.length };
   });
 }
 

@@ -3,7 +3,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { iso, readinessBody } from "../readiness/readiness-view";
-import { breakdownsOf } from "./breakdown";
+import { breakdownBy, BREAKDOWNS, breakdownsOf, type Breakdown, type BreakdownBy } from "./breakdown";
 import { burnDownOf } from "./burn-down";
 import { changesOf } from "./changes";
 import { dashboardQuery, type DashboardQuery } from "./dashboard-query";
@@ -37,7 +37,7 @@ function forecastBody(forecast: Forecast) {
   return { ...more, earliest: at(earliest), likely: at(likely), latest: at(latest) };
 }
 
-export const PANELS = ["logins", "subjects", "left", "order", "hours"] as const;
+export const PANELS = ["logins", "subjects", "left", "order", "hours", ...BREAKDOWNS] as const;
 export const panelQuery = dashboardQuery.extend({ panel: z.enum(PANELS).default("logins") });
 
 type Table = {
@@ -45,8 +45,12 @@ type Table = {
   readonly rows: readonly (readonly (string | number)[])[];
 };
 
-/** The numbers of one panel as a table. */
-export function panelTable(judged: JudgedOrg, query: z.infer<typeof panelQuery>): Table {
+/** The numbers of one panel as a table: all of them, also those that the panel has no room for. */
+export async function panelTable(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  query: z.infer<typeof panelQuery>,
+): Promise<Table> {
   switch (query.panel) {
     case "logins":
     case "subjects":
@@ -83,7 +87,29 @@ export function panelTable(judged: JudgedOrg, query: z.infer<typeof panelQuery>)
         ],
         rows: heatMapOf(judged, query).counts.map((row, weekday) => [WEEKDAYS[weekday] ?? "", ...row]),
       };
+    default:
+      return breakdownTable(await breakdownBy(scope, judged, query, query.panel), query.panel);
   }
+}
+
+/** What a breakdown does not count has empty cells, not zeros. */
+function breakdownTable(breakdown: Breakdown | null, by: BreakdownBy): Table {
+  return {
+    header: [
+      by.charAt(0).toUpperCase() + by.slice(1),
+      "Logins below target",
+      "All logins",
+      "Subjects left",
+      "All subjects",
+    ],
+    rows: (breakdown?.rows ?? []).map(({ value, below, logins, left, subjects }) => [
+      value,
+      below ?? "",
+      logins ?? "",
+      left,
+      subjects ?? "",
+    ]),
+  };
 }
 
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

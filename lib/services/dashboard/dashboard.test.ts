@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { literalPattern } from "@/lib/domain/glob";
+import { WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import { COUNTED, HAND_COUNTED_FILES } from "../testing/hand-counted";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
@@ -7,7 +9,7 @@ import { loginQuery } from "../logins/login-query";
 import { loadJudgedOrg } from "../readiness/load";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { readinessBody } from "../readiness/readiness-view";
-import { selectSubjects, subjectQuery } from "../readiness/subject-list";
+import { selectionOf, selectSubjects, subjectQuery } from "../readiness/subject-list";
 import { mailMergeRows } from "../work/mail-merge";
 import { breakdownsOf } from "./breakdown";
 import { burnDownOf } from "./burn-down";
@@ -116,6 +118,30 @@ test("the order of work clears what a hand counts, and each client's link leads 
   }
 });
 
+test("under an area, each hour and each step has the logins that its link lists", async () => {
+  const listed = async (asked: Record<string, string>) => {
+    const query = loginQuery.parse({ below: "true", limit: 500, ...asked });
+    return (await listLogins(org.scope, query)).lines.length;
+  };
+  const window = windowOf(judged, "30");
+  const days = { from: isoDay(window?.from ?? 0), to: isoDay(window?.to ?? 0) };
+  let [hours, steps] = [0, 0];
+  for (const area of WORK_AREAS) {
+    for (const [weekday, row] of heatMapOf(judged, { ...EVERYTHING, area }).counts.entries())
+      for (const [hour, count] of row.entries()) {
+        if (count === 0) continue;
+        const asked = { clientArea: area, weekday: String(weekday), hour: String(hour) };
+        expect([asked, await listed(asked)]).toEqual([asked, count]);
+        hours += count;
+      }
+    for (const { client, logins } of orderOfWorkOf(judged, area).byLogins) {
+      expect([client, await listed({ clientArea: area, client, ...days })]).toEqual([client, logins]);
+      steps += logins;
+    }
+  }
+  expect([hours, steps]).toEqual([COUNTED.below.all, COUNTED.below.month]);
+});
+
 test("the hours hold every login below the target, once", () => {
   const heat = heatMapOf(judged, EVERYTHING);
   expect(heat.total).toBe(COUNTED.below.all);
@@ -139,12 +165,19 @@ test("breakdowns count logins and subjects, and their links lead to as many", as
   const browsers = breakdowns.find(({ by }) => by === "browser")?.rows;
   expect(browsers?.find(({ value }) => value === "IE 9")).toMatchObject({ below: 10, logins: 10, left: 3 });
   expect(browsers?.reduce((sum, { below }) => sum + (below ?? 0), 0)).toBe(COUNTED.below.all);
-  for (const { value, left } of browsers ?? [])
-    if (value !== "Not said")
-      expect([
-        value,
-        selectSubjects(judged, subjectQuery.parse({ verdict: "not-ready", browser: value })).length,
-      ]).toEqual([value, left]);
+  expect(browsers?.some(({ value }) => value === "Not said")).toBe(true);
+  for (const area of [undefined, ...WORK_AREAS])
+    for (const { by, rows } of await breakdownsOf(org.scope, judged, { ...EVERYTHING, area }))
+      for (const { value, below, left } of rows) {
+        const listed = subjectQuery.parse({ verdict: "not-ready", area, [by]: value });
+        const selection = await selectionOf(org.scope, judged, listed);
+        expect([by, value, selectSubjects(judged, listed, selection).length]).toEqual([by, value, left]);
+        if (below === null) continue;
+        const clientArea = area ?? WORK_AREAS.join(",");
+        const query = { below: "true", clientArea, [by]: literalPattern(value), limit: 500 };
+        const { lines } = await listLogins(org.scope, loginQuery.parse(query));
+        expect([by, value, lines.length]).toEqual([by, value, below]);
+      }
   expect(breakdowns.map(({ by }) => by)).toEqual([
     "browser",
     "platform",
@@ -189,6 +222,18 @@ test("with a list of users, departments and managers stand beside them", async (
   expect(by?.rows).toEqual([
     { value: "Not said", below: null, logins: null, left: 3, subjects: 6 },
     { value: "Sales", below: null, logins: null, left: 2, subjects: 3 },
+  ]);
+  for (const verdict of ["not-ready", undefined])
+    for (const { value, left, subjects } of by?.rows ?? []) {
+      const query = subjectQuery.parse({ area: "users", department: value, verdict });
+      const listed = selectSubjects(now, query, await selectionOf(org.scope, now, query));
+      expect([value, listed.length]).toEqual([value, verdict ? left : subjects]);
+    }
+  const table = await panelTable(org.scope, now, { ...EVERYTHING, panel: "department" });
+  expect([table.header[0], ...table.rows]).toEqual([
+    "Department",
+    ["Not said", "", "", 3, 6],
+    ["Sales", "", "", 2, 3],
   ]);
 });
 
@@ -246,15 +291,15 @@ test("JSON and CSV say the same numbers", async () => {
   const body = await dashboardBody(org.scope, judged, EVERYTHING);
   expect(body.left.days.at(-1)?.left).toBe(9);
   expect(body.hours.total).toBe(COUNTED.below.all);
-  const left = panelTable(judged, { ...EVERYTHING, panel: "left" });
+  const left = await panelTable(org.scope, judged, { ...EVERYTHING, panel: "left" });
   expect(left.rows.at(-1)).toEqual(["2026-11-20", 9]);
-  const logins = panelTable(judged, { ...EVERYTHING, panel: "logins" });
+  const logins = await panelTable(org.scope, judged, { ...EVERYTHING, panel: "logins" });
   const sum = (column: number) =>
     logins.rows.reduce((total, row) => total + (typeof row[column] === "number" ? row[column] : 0), 0);
   expect([sum(1), sum(3)]).toEqual([COUNTED.logins["TLS 1.0"], COUNTED.logins.unknown]);
-  const order = panelTable(judged, { ...EVERYTHING, panel: "order" });
+  const order = await panelTable(org.scope, judged, { ...EVERYTHING, panel: "order" });
   expect(order.rows.reduce((total, row) => total + Number(row[1]), 0)).toBe(COUNTED.below.month);
-  const hours = panelTable(judged, { ...EVERYTHING, panel: "hours" });
+  const hours = await panelTable(org.scope, judged, { ...EVERYTHING, panel: "hours" });
   expect(hours.rows.flat().reduce<number>((total, cell) => total + (Number(cell) || 0), 0)).toBe(
     COUNTED.below.all,
   );

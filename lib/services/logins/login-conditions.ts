@@ -5,14 +5,14 @@ import { loadRules } from "@/lib/db/rules";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { addressTest } from "@/lib/domain/address-test";
-import type { ClientFacts } from "@/lib/domain/client";
+import { asksForNothing, CLIENT_FIELDS, says } from "@/lib/domain/client";
 import type { DimensionKind } from "@/lib/domain/dimension-kinds";
-import { globTest } from "@/lib/domain/glob";
+import { globTest, type TextTest } from "@/lib/domain/glob";
 import { outcomeCode, outcomeOfCode } from "@/lib/domain/outcome";
 import { protocolCode } from "@/lib/domain/protocol";
 import { SubjectIndex, type IndexedSubject } from "@/lib/domain/subject-index";
 import { instantOf } from "@/lib/domain/zone";
-import type { JudgedOrg } from "../readiness/judged-org";
+import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
 import { usesOf } from "../readiness/subject-uses";
 import { perJudgement } from "../readiness/per-judgement";
 import type { LoginQuery } from "./login-query";
@@ -45,8 +45,7 @@ export function conditionsOf(
 ): LoginConditions {
   const ids = (kind: DimensionKind, fits: ((text: string) => boolean) | null) =>
     fits && dimensionsOf(database, scope, kind).flatMap(([id, value]) => (fits(value) ? [id] : []));
-  const text = (pattern: string | undefined) => (pattern === undefined ? null : globTest(pattern));
-  const country = text(query.country);
+  const text = (pattern: string | undefined) => (pattern === undefined ? null : cellTest(pattern));
   const members = query.subject === undefined ? null : judged.membersOf(query.subject);
   return {
     protocols: query.protocol?.map(protocolCode) ?? null,
@@ -57,8 +56,23 @@ export function conditionsOf(
     client: clientsOf(judged, query),
     status: ids("status", text(query.status)),
     cipher: ids("cipher", text(query.cipher)),
-    geo: ids("geo", country && ((place) => place.split("\t", 2).some(country))),
+    url: ids("url", text(query.url)),
+    geo: ids("geo", query.country === undefined ? null : placeTest(query.country)),
   };
+}
+
+/** The test of what a filter asks of a cell. */
+function cellTest(pattern: string): TextTest {
+  return asksForNothing(pattern) ? (cell) => !says(cell) : globTest(pattern);
+}
+
+/** A stored place is asked for by the code or the name of its country. */
+function placeTest(pattern: string): TextTest {
+  const test = cellTest(pattern);
+  const partsOf = (place: string) => place.split("\t", 2);
+  return asksForNothing(pattern)
+    ? (place) => partsOf(place).every(test)
+    : (place) => partsOf(place).some(test);
 }
 
 function both(a: readonly number[] | null, b: readonly number[] | null): readonly number[] | null {
@@ -98,21 +112,21 @@ const clientsByArea = perJudgement((judged): ReadonlyMap<string, readonly number
 
 /** The clients that can be meant; null for any. */
 function clientsOf(judged: JudgedOrg, query: LoginQuery): readonly number[] | null {
-  const tests = (["application", "browser", "platform", "loginType"] as const).flatMap((field) => {
+  const tests = CLIENT_FIELDS.flatMap((field) => {
     const pattern = query[field];
     if (pattern === undefined) return [];
-    const fits = globTest(pattern);
-    return [(facts: ClientFacts) => fits(facts[field])];
+    const fits = cellTest(pattern);
+    return [({ facts }: KnownClient) => fits(facts[field])];
   });
+  const { client, clientArea } = query;
+  if (client !== undefined)
+    tests.push(({ recognition }) => recognition.client.toLowerCase() === client.toLowerCase());
+  if (clientArea !== undefined) tests.push(({ recognition }) => clientArea.includes(recognition.area));
   const byFacts =
-    tests.length === 0 && query.client === undefined
+    tests.length === 0
       ? null
       : [...judged.clients.values()]
-          .filter(({ facts }) => tests.every((test) => test(facts)))
-          .filter(
-            ({ recognition }) =>
-              query.client === undefined || recognition.client.toLowerCase() === query.client.toLowerCase(),
-          )
+          .filter((known) => tests.every((test) => test(known)))
           .map(({ id }) => id);
   if (query.subject === undefined && query.area === undefined) return byFacts;
   const ofArea = query.area === undefined ? null : (clientsByArea(judged).get(query.area) ?? []);
@@ -172,7 +186,7 @@ export function meets(login: ShownLogin, conditions: LoginConditions): boolean {
   if (protocols?.includes(login.protocol) === false) return false;
   if (outcome !== null && login.outcome !== outcome) return false;
   if (below !== null && !isBelow(login, below)) return false;
-  return (["user", "ip", "client", "status", "cipher", "geo"] as const).every((column) => {
+  return (["user", "ip", "client", "status", "cipher", "url", "geo"] as const).every((column) => {
     const ids = conditions[column];
     return ids === null || idSet(ids).has(login[column]);
   });

@@ -45,6 +45,13 @@ test("each filter finds what a hand counts", async () => {
   expect(await count({ client: "ie 9 on windows 7" })).toBe(10);
   expect(await count({ area: "packages" })).toBe(2);
   expect(await count({ area: "unclassified" })).toBe(1);
+  expect(await count({ clientArea: "packages,unclassified", below: "true" })).toBe(3);
+  expect(await count({ clientVersion: "34.*" })).toBe(2);
+  expect(await count({ apiType: "SOAP *", apiVersion: "29.0" })).toBe(6);
+  expect(await count({ url: "*.salesforce.com" })).toBe(total);
+  expect(await count({ loginSubtype: "not said" })).toBe(total);
+  expect(await count({ browser: "Not said" })).toBe(await count({ browser: "Unknown" }));
+  expect(await count({ country: "Not said" })).toBe(total);
   expect(await count({ user: "nobody" })).toBe(0);
   expect(await count({ protocol: "TLS 1.0", area: "users", browser: "IE 9", from: "2026-10-08" })).toBe(5);
 });

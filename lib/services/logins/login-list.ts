@@ -36,6 +36,8 @@ export type LoginLine = {
   readonly outcome: Outcome;
   readonly status: string;
   readonly country: string;
+  /** The login URL: the host that was logged in at. */
+  readonly url: string;
   readonly facts: ClientFacts;
   /** The recognised client. */
   readonly client: string;
@@ -197,7 +199,7 @@ function linesOf(search: Search, places: readonly LoginPlace[]): LoginLine[] {
   const texts = textsOf(
     db,
     scope,
-    found.flatMap(({ login: row }) => [row.user, row.ip, row.status, row.cipher, row.geo]),
+    found.flatMap(({ login: row }) => [row.user, row.ip, row.status, row.cipher, row.url, row.geo]),
   );
   const text = (id: number) => texts.get(id) ?? "";
   return found.map(({ login, subject }) => lineOf(login, text, judged.clients.get(login.client), subject));
@@ -219,6 +221,7 @@ function lineOf(
     outcome: outcomeOfCode(row.outcome),
     status: text(row.status),
     country: countryOf(text(row.geo)),
+    url: text(row.url),
     facts: client?.facts ?? SILENT_CLIENT,
     client: client?.recognition.client ?? "",
     subject: subject && { id: subject.id, name: subject.name, area: subject.area as Area },
@@ -249,6 +252,7 @@ export const LOGIN_CSV_HEADER = [
   "Outcome",
   "Status",
   "Login type",
+  "Login subtype",
   "Application",
   "Browser",
   "Platform",
@@ -256,6 +260,7 @@ export const LOGIN_CSV_HEADER = [
   "API type",
   "API version",
   "Country",
+  "Login URL",
   "Recognised client",
   "Area",
   "Subject",
@@ -274,6 +279,7 @@ export async function* loginRows(scope: OrgScope, query: LoginQuery): AsyncGener
       line.outcome,
       line.status,
       facts.loginType,
+      facts.loginSubtype,
       facts.application,
       facts.browser,
       facts.platform,
@@ -281,6 +287,7 @@ export async function* loginRows(scope: OrgScope, query: LoginQuery): AsyncGener
       facts.apiType,
       facts.apiVersion,
       line.country,
+      line.url,
       line.client,
       line.subject?.area ?? "",
       line.subject?.name ?? "",

@@ -6,7 +6,7 @@ import { OUTCOMES } from "@/lib/domain/outcome";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import { isCalendarDay } from "@/lib/domain/zone";
 
-/** The text of a cell; `*` stands for anything. */
+/** The text of a cell; `*` stands for anything, "Not said" for cells that say nothing. */
 const pattern = z
   .string()
   .max(255)
@@ -33,7 +33,14 @@ export const loginQuery = z.object({
   outcome: z.enum(OUTCOMES).optional(),
   /** Only logins below the target. */
   below: z.literal("true", "true, or leave it out.").optional(),
+  /** Of the subject that a login belongs to. */
   area: z.enum(AREAS).optional(),
+  /** What the login's client usually is, whoever used it: one area, or several with commas between. */
+  clientArea: z
+    .string()
+    .transform((text) => text.split(",").filter((part) => part !== ""))
+    .pipe(z.array(z.enum(AREAS)).min(1))
+    .optional(),
   /** A subject's id. */
   subject: z
     .string()
@@ -46,9 +53,14 @@ export const loginQuery = z.object({
   browser: pattern.optional(),
   platform: pattern.optional(),
   loginType: pattern.optional(),
+  loginSubtype: pattern.optional(),
+  clientVersion: pattern.optional(),
+  apiType: pattern.optional(),
+  apiVersion: pattern.optional(),
   status: pattern.optional(),
   cipher: pattern.optional(),
   country: pattern.optional(),
+  url: pattern.optional(),
   ip: z
     .string()
     .max(100)

@@ -1,6 +1,7 @@
 import { database, type Database } from "@/lib/db/database";
 import { findListLines, newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
+import { NOT_SAID } from "@/lib/domain/client";
 import { isUserId } from "@/lib/domain/user-names";
 
 /** What the newest list of users says of a person; "" where it says nothing. */
@@ -64,19 +65,29 @@ export type AskedPeople = {
   readonly active?: boolean | undefined;
 };
 
-/** The usernames and user ids of a department, of a manager's people, or of those (in)active; null when none is asked. */
-export async function peopleOf(scope: OrgScope, asked: AskedPeople): Promise<ReadonlySet<string> | null> {
+/**
+ * Tells by username or user id who is of a department, one of a manager's people, or (in)active; null when none is asked.
+ * Who is on no list is of no department that is said.
+ */
+export async function peopleOf(
+  scope: OrgScope,
+  asked: AskedPeople,
+): Promise<((username: string) => boolean) | null> {
   const { department, manager, active } = asked;
   if (department === undefined && manager === undefined && active === undefined) return null;
   const isAsked = (given: string, wanted: string | undefined) =>
-    wanted === undefined || given.toLowerCase() === wanted.toLowerCase();
-  const people = (await searchable(scope)).filter(
-    (person) =>
-      isAsked(person.department, department) &&
-      isAsked(person.manager, manager) &&
-      (active === undefined || person.active === active),
-  );
-  return new Set(people.flatMap(({ keys }) => keys));
+    wanted === undefined || (given || NOT_SAID).toLowerCase() === wanted.toLowerCase();
+  const people = new Map<string, Searchable[number]>();
+  for (const person of await searchable(scope))
+    for (const key of person.keys) if (!people.has(key)) people.set(key, person);
+  return (username) => {
+    const person = people.get(username);
+    return (
+      isAsked(person?.department ?? "", department) &&
+      isAsked(person?.manager ?? "", manager) &&
+      (active === undefined || person?.active === active)
+    );
+  };
 }
 
 /** The users that the newest list calls active, or says nothing of: each one's username and id, by username. */

@@ -36,7 +36,7 @@ export async function retirementProposal(
         area === "users" &&
         status !== "retired" &&
         (lastSeen ?? 0) <= quietSince &&
-        inactive?.has(username) === true,
+        inactive?.(username) === true,
     )
     .map(({ id }) => id);
   return ids.length === 0 ? null : { ids: new Set(ids), listedAt, quietSince };

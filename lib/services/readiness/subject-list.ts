@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREAS, type Area } from "@/lib/domain/area";
+import { asksForNothing, NOT_SAID, says } from "@/lib/domain/client";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
 import { clientsToFix } from "./courses";
@@ -77,7 +78,7 @@ export type SubjectPage = {
 /** What the list of users adds to a query: whom its text means, and who it is about (null: everybody). */
 export type Selection = {
   readonly found: ReadonlySet<string>;
-  readonly people: ReadonlySet<string> | null;
+  readonly people: ((username: string) => boolean) | null;
   /** The subjects that it may be at all. */
   readonly only: ReadonlySet<string> | null;
 };
@@ -110,13 +111,15 @@ async function onlySubjects(
   if (country === undefined && network === undefined) return proposal?.ids ?? new Set();
   const isSame = (wanted: string | undefined, given: string) =>
     wanted === undefined || wanted.toLowerCase() === given.toLowerCase();
-  const places = [...(await lastBelowOfAll(judged, scope))].filter(
-    ([id, place]) =>
-      isSame(country, place.country) &&
-      isSame(network, place.network) &&
+  const places = await lastBelowOfAll(judged, scope);
+  const asked = judged.subjects.filter(
+    ({ id, verdict }) =>
+      verdict === "not-ready" &&
+      isSame(country, places.get(id)?.country || NOT_SAID) &&
+      isSame(network, places.get(id)?.network || NOT_SAID) &&
       (proposed === undefined || proposal?.ids.has(id) === true),
   );
-  return new Set(places.map(([id]) => id));
+  return new Set(asked.map(({ id }) => id));
 }
 
 /** The part of the work list that a query asks for. */
@@ -199,7 +202,7 @@ function select(
     .filter(({ status }) => (query.status ? query.status.includes(status) : status !== "retired"))
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
-    .filter((subject) => people === null || (subject.people === 1 && people.has(subject.username)))
+    .filter((subject) => people === null || (subject.people === 1 && people(subject.username)))
     .filter(({ id }) => only === null || only.has(id))
     .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used))
     .filter(
@@ -229,9 +232,14 @@ function hasUsed(
     usesOf(judged, subject.id).map(({ client }) => client);
   return used.some((id) => {
     const client = judged.clients.get(id);
+    if (!client) return false;
     const cell = (field: (typeof USED)[number]) =>
-      field === "client" ? client?.recognition.client : client?.facts[field].trim();
-    return fields.every((field) => cell(field)?.toLowerCase() === query[field]?.toLowerCase());
+      field === "client" ? client.recognition.client : client.facts[field].trim();
+    return fields.every((field) => {
+      const wanted = query[field] ?? "";
+      if (field !== "client" && asksForNothing(wanted)) return !says(cell(field));
+      return cell(field).toLowerCase() === wanted.toLowerCase();
+    });
   });
 }
 

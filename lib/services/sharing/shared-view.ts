@@ -3,9 +3,6 @@ import { openShare } from "@/lib/auth/share-door";
 import { database } from "@/lib/db/database";
 import { noteShareView } from "@/lib/db/shares";
 import { type Area, AREAS } from "@/lib/domain/area";
-import { FAMILY_NAMES } from "@/lib/domain/capability/capability";
-import { readBrowser } from "@/lib/domain/capability/read-browser";
-import type { ClientFacts } from "@/lib/domain/client";
 import { CHECKLIST_AREA_NAMES, CHECKLIST_AREAS, type ItemState } from "@/lib/domain/checklist/areas";
 import type { Protocol, Target } from "@/lib/domain/protocol";
 import { type AreaCounts, type OrgVerdict, WORK_AREAS } from "@/lib/domain/readiness";
@@ -15,6 +12,7 @@ import { isoDay } from "@/lib/domain/zone";
 import { loadChecklist, nextItems, progressOf, type ItemView } from "../checklist/checklist";
 import { loadCutover } from "../cutover";
 import { CARD_AREAS, dashboardOf } from "../dashboard/dashboard";
+import type { Breakdown } from "../dashboard/breakdown";
 import type { BurnDown } from "../dashboard/burn-down";
 import { type Changes as SharedChanges, changesOf, type Happened } from "../dashboard/changes";
 import { readDashboardQuery } from "../dashboard/dashboard-query";
@@ -25,7 +23,9 @@ import type { CoverageView } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
 import { newestUse } from "../readiness/subject-uses";
+import { plainBrowser } from "./plain-browser";
 import { pseudonymOf } from "./pseudonym";
+import { sharedWhere } from "./shared-where";
 import { SHARE_SECTIONS, type ShareSection } from "./shares";
 
 /** A subject as a share names it: by pseudonym when the share redacts. Days are ISO texts. */
@@ -72,6 +72,8 @@ export type SharedView = {
     /** Null when there is no earlier import to compare with, and where the areas' counts are not shared. */
     readonly changes: SharedChanges | null;
   } | null;
+  /** Logins below the target of the last 90 days of data, and the subjects left, by what each breakdown is by. */
+  readonly where: readonly Breakdown[] | null;
   readonly left: { readonly subjects: readonly SharedSubject[]; readonly total: number } | null;
   readonly checklist: {
     readonly done: number;
@@ -138,6 +140,7 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
           changes: has("areas") ? sharedChanges(judged) : null,
         }
       : null,
+    where: has("where") ? await sharedWhere(scope, judged, share.redacts ? share.pseudonymKey : null) : null,
     left: has("left") ? sharedLeft(judged, share.redacts ? share.pseudonymKey : null) : null,
     checklist: checklist && sharedChecklist(checklist.items, share.redacts),
   };
@@ -209,12 +212,6 @@ function redactedClient(key: string): (client: KnownClient) => string {
     (isNamed(recognition.area, recognition.product)
       ? recognition.product
       : pseudonymOf("unclassified", recognition.client, key));
-}
-
-/** A browser by its family and main version alone: cells of an export may say anything. */
-function plainBrowser({ browser, platform }: ClientFacts): string {
-  const read = readBrowser(browser, platform);
-  return read === null ? "" : [FAMILY_NAMES[read.family], read.version?.[0] ?? ""].join(" ").trim();
 }
 
 function sharedChecklist(items: readonly ItemView[], redacts: boolean): SharedView["checklist"] {

@@ -10,7 +10,7 @@ import { addShare, changeShare, listShares, type ListedShare } from "@/lib/db/sh
 import { AppError } from "@/lib/domain/app-error";
 
 /** What a share can show beside the verdict, the countdown and the coverage, which it always shows. */
-export const SHARE_SECTIONS = ["areas", "chart", "work", "left", "checklist"] as const;
+export const SHARE_SECTIONS = ["areas", "chart", "work", "where", "left", "checklist"] as const;
 export type ShareSection = (typeof SHARE_SECTIONS)[number];
 
 export const SHARE_DAYS = [7, 30, 90, 180, 365] as const;

@@ -10,8 +10,9 @@ import { LoginTable, type LoginRow } from "@/components/login-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { ViewsBar } from "@/components/views-bar";
-import { showCount, showInstant } from "@/lib/display";
-import { AREA_NAMES } from "@/lib/domain/area";
+import { showCount, showInstant, showList } from "@/lib/display";
+import { AREA_NAMES, type Area } from "@/lib/domain/area";
+import { WORK_AREAS } from "@/lib/domain/readiness";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { findSubject } from "@/lib/services/readiness/subject-view";
 import { listLogins, type LoginLine } from "@/lib/services/logins/login-list";
@@ -25,6 +26,7 @@ type Params = Record<string, string | string[] | undefined>;
 const WORDS: Partial<Record<keyof LoginQuery, string>> = {
   below: "Below the target",
   area: "Area",
+  clientArea: "Client's area",
   subject: "Subject",
   client: "Client",
   protocol: "Protocol",
@@ -34,6 +36,11 @@ const WORDS: Partial<Record<keyof LoginQuery, string>> = {
   browser: "Browser",
   platform: "Platform",
   loginType: "Login type",
+  loginSubtype: "Login subtype",
+  clientVersion: "Client version",
+  apiType: "API type",
+  apiVersion: "API version",
+  url: "Login URL",
   status: "Status",
   cipher: "Cipher suite",
   country: "Country",
@@ -180,6 +187,8 @@ function shown(key: string, value: string, subject: string | undefined): string 
   if (key === "weekday") return WEEKDAYS[Number(value)] ?? value;
   if (key === "hour") return `${value.padStart(2, "0")}:00 to ${value.padStart(2, "0")}:59`;
   if (key === "area") return AREA_NAMES[value as keyof typeof AREA_NAMES];
+  if (key === "clientArea" && value === WORK_AREAS.join(",")) return "all but Salesforce services";
+  if (key === "clientArea") return showList(value.split(",").map((area) => AREA_NAMES[area as Area]));
   return value;
 }
 

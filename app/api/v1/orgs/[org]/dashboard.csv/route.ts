@@ -14,6 +14,6 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "read");
     const query = parseQuery(panelQuery, request.url);
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
-    const { header, rows } = panelTable(judged, query);
+    const { header, rows } = await panelTable(scope, judged, query);
     return csvResponse(`${query.panel}-${scope.slug}.csv`, header, rows);
   });
