@@ -15,6 +15,7 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
     timezoneId: "America/Los_Angeles",
+    locale: "en-GB",
     viewport: { width: 1280, height: 900 },
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),

@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Patterns } from "@/components/patterns";
+import { localeAsked } from "@/lib/display-reader";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -10,9 +12,11 @@ export const metadata: Metadata = {
 };
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = localeAsked((await headers()).get("accept-language"));
   return (
-    <html lang="en">
+    // Numbers and dates that the browser writes follow what the server has written.
+    <html lang="en" data-locale={locale}>
       <body>
         <Patterns />
         <a className="skip" href="#main">

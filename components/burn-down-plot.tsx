@@ -11,7 +11,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { dateFormat, showDay, showNumber } from "@/lib/display";
+import { showDate, showDay, showNumber } from "@/lib/display";
 import { TIME_AXIS, TooltipBox, VALUE_AXIS } from "./chart-parts";
 
 /** A day (ms) with how many were left, or a week to come with how many there may be. */
@@ -139,12 +139,12 @@ function monthsBetween(from: number, to: number): number[] {
 function tickOf(at: number): string {
   const day = new Date(at);
   const isFirst = day.getUTCDate() === 1;
-  return dateFormat("en-GB", {
+  return showDate(day, {
     timeZone: "UTC",
     month: "short",
     ...(isFirst ? {} : { day: "numeric" }),
     ...(isFirst && day.getUTCMonth() === 0 ? { year: "numeric" } : {}),
-  }).format(day);
+  });
 }
 
 function timeOf(day: string): number {

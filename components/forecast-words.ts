@@ -1,4 +1,4 @@
-import { dayIn, showDay } from "@/lib/display";
+import { dayIn, showDay, showFigure } from "@/lib/display";
 import type { Forecast, Trend } from "@/lib/domain/forecast";
 
 const A_WEEK = 7 * 86_400;
@@ -69,7 +69,7 @@ function weeksOf(weeks: number): string {
 
 function paceOf({ perWeek }: Trend): string {
   const pace = Math.abs(perWeek);
-  return pace < 0.1 ? "under 0.1" : pace < 10 ? pace.toFixed(1) : String(Math.round(pace));
+  return pace < 0.1 ? `under ${showFigure(0.1, 1)}` : showFigure(pace, pace < 10 ? 1 : 0);
 }
 
 function dayOf(seconds: number, timeZone: string): string {

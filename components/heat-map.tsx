@@ -1,6 +1,6 @@
 "use client";
 
-import { showCount } from "@/lib/display";
+import { showCount, showFigure } from "@/lib/display";
 import { hourWords, WEEKDAYS, type Heat } from "./heat-words";
 import { useLinkClicks } from "./use-link-clicks";
 
@@ -97,6 +97,6 @@ function levelOf(count: number, most: number): number {
 /** Four figures at most: "999", "1.2k", "45k". */
 function shortOf(count: number): string {
   if (count < 1000) return String(count);
-  if (count < 9950) return `${(count / 1000).toFixed(1)}k`;
-  return count < 999_500 ? `${Math.round(count / 1000)}k` : `${(count / 1_000_000).toFixed(1)}M`;
+  if (count < 9950) return `${showFigure(count / 1000, 1)}k`;
+  return count < 999_500 ? `${Math.round(count / 1000)}k` : `${showFigure(count / 1_000_000, 1)}M`;
 }

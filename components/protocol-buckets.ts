@@ -1,4 +1,4 @@
-import { dateFormat, showPeriod } from "@/lib/display";
+import { showDate, showPeriod } from "@/lib/display";
 
 export type Series = "TLS 1.0" | "TLS 1.1" | "unknown" | "TLS 1.2" | "TLS 1.3";
 export type Counts = Readonly<Record<Series, number>>;
@@ -48,14 +48,12 @@ export function totalOf(counts: Counts): number {
 export function bucketWords({ day, last }: Pick<Shown, "day" | "last">, grain: Grain): string {
   const isPart = grain === "month" && (!day.endsWith("-01") || !endsMonth(last));
   if (grain === "week" || isPart) return showPeriod(day, last);
-  return dateFormat("en-GB", {
+  return showDate(new Date(`${day}T00:00:00Z`), {
     timeZone: "UTC",
     year: "numeric",
     month: "short",
     ...(grain === "day" ? { weekday: "short", day: "numeric" } : {}),
-  })
-    .format(new Date(`${day}T00:00:00Z`))
-    .replace(",", "");
+  }).replace(",", "");
 }
 
 function endsMonth(day: string): boolean {

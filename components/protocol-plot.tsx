@@ -10,7 +10,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { dateFormat, showDay, showNumber, showShare } from "@/lib/display";
+import { showDate, showDay, showNumber, showShare } from "@/lib/display";
 import { EndLabels, TIME_AXIS, TooltipBox, VALUE_AXIS } from "./chart-parts";
 import { bucketWords, totalOf, type Counts, type Grain, type Shown, type Used } from "./protocol-buckets";
 
@@ -150,9 +150,7 @@ function BucketTooltip({
 
 function tickWords(day: string, grain: Grain): string {
   if (grain !== "month") return showDay(day, Number(day.slice(0, 4)));
-  return dateFormat("en-GB", { timeZone: "UTC", year: "numeric", month: "short" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return showDate(new Date(`${day}T00:00:00Z`), { timeZone: "UTC", year: "numeric", month: "short" });
 }
 
 /** Of days the Mondays, or every day of less than two weeks; every week and month. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as display from "./display";
+import { localeAsked, PLAIN_LOCALE, tellReader } from "./display-reader";
 
 const at = (text: string) => Date.parse(text) / 1000;
 
@@ -115,4 +116,75 @@ test.each([
   ["yesterday", "2026-11-20T12:00:00Z", "2026-11-19T12:00:00Z", "UTC", -1],
 ])("days between now and %s", (_when, now, then, zone, days) => {
   expect(display.daysBetween(at(now), at(then), zone)).toBe(days);
+});
+
+test("figures, the order of day and month, and the clock are those of the reader's locale, the words English", () => {
+  const shown = ["en-US", "de-DE", "fr-FR", "en-IN", "ja-JP", "ar-EG"].map((locale) => {
+    tellReader(() => locale);
+    return [
+      locale,
+      display.showNumber(1_020_772),
+      display.showShare(0.035),
+      display.showBytes(14_130_000),
+      display.showInstant(at("2026-11-20T22:04:05Z"), "UTC", 2026, true),
+      display.showInstant(at("2026-11-20T22:04:05Z"), "UTC"),
+      display.showPeriod("2026-05-24", "2026-11-19"),
+      display.showCutover(new Date("2027-03-06T17:30:00Z"), "America/Los_Angeles"),
+    ];
+  });
+  tellReader(() => PLAIN_LOCALE);
+  const dayFirst = [
+    "20 Nov 2026, 22:04 UTC",
+    "24 May to 19 Nov 2026",
+    "Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)",
+  ];
+  const monthFirst = ["Nov 20, 2026, 10:04 PM UTC", "May 24 to Nov 19, 2026"];
+  const american = "Sat Mar 6, 2027, 9:30 AM PST (17:30 UTC)";
+  expect(shown).toEqual([
+    ["en-US", "1,020,772", "3.5 %", "14.1 MB", "Nov 20, 10:04:05 PM UTC", ...monthFirst, american],
+    ["de-DE", "1.020.772", "3,5 %", "14,1 MB", "20 Nov, 22:04:05 UTC", ...dayFirst],
+    ["fr-FR", "1\u202f020\u202f772", "3,5 %", "14,1 MB", "20 Nov, 22:04:05 UTC", ...dayFirst],
+    [
+      "en-IN",
+      "10,20,772",
+      "3.5 %",
+      "14.1 MB",
+      "20 Nov, 10:04:05 PM UTC",
+      "20 Nov 2026, 10:04 PM UTC",
+      ...dayFirst.slice(1),
+    ],
+    [
+      "ja-JP",
+      "1,020,772",
+      "3.5 %",
+      "14.1 MB",
+      "Nov 20, 22:04:05 UTC",
+      "Nov 20, 2026, 22:04 UTC",
+      monthFirst[1],
+      american,
+    ],
+    [
+      "ar-EG",
+      "1,020,772",
+      "3.5 %",
+      "14.1 MB",
+      "20 Nov, 10:04:05 PM UTC",
+      "20 Nov 2026, 10:04 PM UTC",
+      ...dayFirst.slice(1),
+    ],
+  ]);
+});
+
+test.each([
+  ["de-DE,de;q=0.9,en;q=0.8", "de-DE"],
+  ["en-US", "en-US"],
+  ["*", "en-GB"],
+  ["", "en-GB"],
+  [null, "en-GB"],
+  ["../../etc, xx-YY, fr-CA;q=0.5", "fr-CA"],
+  ["de-u-nu-arab", "en-GB"],
+  ["x-private", "en-GB"],
+  [",".repeat(100_000), "en-GB"],
+])("of %s the locale is %s", (header, locale) => {
+  expect(localeAsked(header)).toBe(locale);
 });

@@ -1,12 +1,34 @@
+import { readerLocale, readerOf } from "./display-reader";
+
 /** Words and figures as people read them; the only place that formats. */
 
-const NUMBER = new Intl.NumberFormat("en");
-
-/** Making a formatter costs more than a hundred uses of it, and a page shows hundreds of instants. */
+/** Making a formatter costs more than a hundred uses of it, and a page shows hundreds of figures. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A formatter of dates, kept. */
-export function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+/** A number with so many decimals, as the reader's locale writes it, in Latin digits. */
+export function showFigure(value: number, decimals: number): string {
+  const locale = readerLocale();
+  const key = `${locale} ${decimals}`;
+  let known = numberFormats.get(key);
+  if (!known) {
+    if (numberFormats.size >= MOST_FORMATTERS) numberFormats.clear();
+    known = new Intl.NumberFormat(locale, {
+      numberingSystem: "latn",
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+    numberFormats.set(key, known);
+  }
+  return known.format(value);
+}
+
+/** A date in English words and the reader's order of day and month. */
+export function showDate(at: Date, options: Intl.DateTimeFormatOptions): string {
+  return dateFormat(readerOf(readerLocale()).monthFirst ? "en-US" : "en-GB", options).format(at);
+}
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${Object.entries(options).join(" ")}`;
   let known = formatters.get(key);
   if (!known) {
@@ -21,7 +43,7 @@ const MOST_FORMATTERS = 500;
 
 /** "1,020,772". */
 export function showNumber(value: number): string {
-  return NUMBER.format(value);
+  return showFigure(value, 0);
 }
 
 /** "41 users", "1 user"; irregular plurals are given. */
@@ -31,31 +53,41 @@ export function showCount(value: number, one: string, many = `${one}s`): string 
 
 /** A share 0..1 as "3.5 %"; above none and under a tenth of a percent "under 0.1 %". */
 export function showShare(share: number): string {
-  if (share > 0 && share < 0.001) return "under 0.1 %";
-  if (share < 1 && share > 0.999) return "over 99.9 %";
-  return `${(share * 100).toFixed(1)} %`;
+  if (share > 0 && share < 0.001) return `under ${showFigure(0.1, 1)} %`;
+  if (share < 1 && share > 0.999) return `over ${showFigure(99.9, 1)} %`;
+  return `${showFigure(share * 100, 1)} %`;
 }
 
-/** "20 Nov, 08:04 PST" of unix seconds in a zone; with the year when it is not `thisYear`. */
-export function showInstant(seconds: number, timeZone: string, thisYear: number | null = null): string {
-  const { day, month, year, clock } = partsOf(seconds, timeZone);
-  return `${day} ${month}${Number(year) === thisYear ? "" : ` ${year}`}, ${clock}`;
-}
-
-function partsOf(seconds: number, timeZone: string) {
+/**
+ * "20 Nov, 08:04 PST" or "Nov 20, 8:04 AM PST" of unix seconds in a zone; with the year when it is not `thisYear`, and
+ * with seconds where they are asked for.
+ */
+export function showInstant(
+  seconds: number,
+  timeZone: string,
+  thisYear: number | null = null,
+  withSeconds = false,
+): string {
   const at = new Date(seconds * 1000);
-  const parts = dateFormat("en-GB", {
+  const { monthFirst, hour12 } = readerOf(readerLocale());
+  const parts = dateFormat(monthFirst ? "en-US" : "en-GB", {
     timeZone,
     day: "numeric",
     month: "short",
     year: "numeric",
-    hour: "2-digit",
+    hour: hour12 ? "numeric" : "2-digit",
     minute: "2-digit",
-    hourCycle: "h23",
+    second: "2-digit",
+    hourCycle: hour12 ? "h12" : "h23",
   }).formatToParts(at);
   const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
-  const clock = `${of("hour")}:${of("minute")} ${zoneLetters(at, timeZone)}`;
-  return { day: of("day"), month: of("month"), year: of("year"), clock };
+  const isThisYear = Number(of("year")) === thisYear;
+  const day = monthFirst
+    ? `${of("month")} ${of("day")}${isThisYear ? "" : `, ${of("year")}`}`
+    : `${of("day")} ${of("month")}${isThisYear ? "" : ` ${of("year")}`}`;
+  const clock = `${of("hour")}:${of("minute")}${withSeconds ? `:${of("second")}` : ""}`;
+  const half = hour12 ? ` ${of("dayPeriod").toUpperCase()}` : "";
+  return `${day}, ${clock}${half} ${zoneLetters(at, timeZone)}`;
 }
 
 /** "PST", "CET" or, where a zone has no letters in English, "GMT+5:45". */
@@ -79,30 +111,25 @@ export function dayIn(seconds: number, timeZone: string): string {
   );
 }
 
-/** "20 Nov" or "20 Nov 2025" of "2026-11-20". */
+/** "20 Nov" or "20 Nov 2025", "Nov 20" or "Nov 20, 2025" of "2026-11-20". */
 export function showDay(isoDay: string, thisYear: number | null = null): string {
   const at = new Date(`${isoDay}T00:00:00Z`);
   const withYear = at.getUTCFullYear() !== thisYear;
-  return dateFormat("en-GB", {
+  return showDate(at, {
     timeZone: "UTC",
     day: "numeric",
     month: "short",
     ...(withYear ? { year: "numeric" } : {}),
-  }).format(at);
+  });
 }
 
-/** "Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)", as Salesforce writes it; with the day where UTC has another. */
+/** "Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)", the clock as Salesforce writes it; with the day where UTC has another. */
 export function showCutover(at: Date, timeZone: string): string {
-  const day = (zone: string) =>
-    dateFormat("en-GB", {
-      timeZone: zone,
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-    })
-      .format(at)
-      .replace(",", "");
+  const day = (zone: string, year: Intl.DateTimeFormatOptions = { year: "numeric" }) =>
+    showDate(at, { timeZone: zone, weekday: "short", day: "numeric", month: "short", ...year }).replace(
+      ",",
+      "",
+    );
   const clock = dateFormat("en-US", {
     timeZone,
     hour: "numeric",
@@ -115,7 +142,7 @@ export function showCutover(at: Date, timeZone: string): string {
   const here = `${day(timeZone)}, ${clock} ${letters}`;
   if (letters === "UTC") return here;
   const utc = `${at.toISOString().slice(11, 16)} UTC`;
-  return day("UTC") === day(timeZone) ? `${here} (${utc})` : `${here} (${day("UTC").slice(0, -5)}, ${utc})`;
+  return day("UTC") === day(timeZone) ? `${here} (${utc})` : `${here} (${day("UTC", {})}, ${utc})`;
 }
 
 /** "24 May to 19 Nov 2026" of two ISO days. */
@@ -130,7 +157,7 @@ export function showBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   const [value, unit] =
     bytes < 1e6 ? [bytes / 1e3, "kB"] : bytes < 1e9 ? [bytes / 1e6, "MB"] : [bytes / 1e9, "GB"];
-  return `${value < 99.95 ? value.toFixed(1) : Math.round(value)} ${unit}`;
+  return `${showFigure(value, value < 99.95 ? 1 : 0)} ${unit}`;
 }
 
 /** "a, b and c". */

@@ -8,7 +8,7 @@ import { Card, Empty } from "@/components/card";
 import { PageHeader } from "@/components/page-header";
 import { SimpleShell } from "@/components/simple-shell";
 import { VerdictBadge } from "@/components/marks";
-import { daysBetween, showCount, showInstant, showNumber } from "@/lib/display";
+import { daysBetween, showCount, showInstant, showNumber, showFigure } from "@/lib/display";
 import { paceWords } from "@/lib/domain/pace";
 import { ownOrgs } from "@/lib/services/own-orgs";
 import { portfolioOf, type PortfolioLine } from "@/lib/services/portfolio";
@@ -147,7 +147,7 @@ function cutoverWords({ cutoverAt, timeZone }: PortfolioLine, now: number): stri
 /** "3.1 a week" of "12 left in 4 weeks: 3.1 a week needed". */
 function neededWords({ state, cutoverAt }: PortfolioLine, now: number): string {
   if (!state || cutoverAt === null) return "";
-  const words = paceWords(state.left, now, cutoverAt);
+  const words = paceWords(state.left, now, cutoverAt, showFigure);
   return words.split(": ")[1]?.replace(" needed", "") ?? words;
 }
 

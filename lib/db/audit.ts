@@ -14,6 +14,8 @@ export type AuditNote = {
   /** What it was done to, as people call it. */
   readonly object: string;
   readonly objectId?: string;
+  /** When it was done, where that is not now: sample data. */
+  readonly at?: Date;
   readonly before?: AuditValues;
   readonly after?: AuditValues;
 };
@@ -136,6 +138,7 @@ export function actorName(actor: Actor): string {
 function rowOf(orgId: number, actor: Actor, address: string, note: AuditNote) {
   return {
     orgId,
+    ...(note.at ? { at: note.at } : {}),
     actorKind: actor.kind,
     actorId: actor.kind === "person" ? actor.userId : actor.kind === "token" ? String(actor.tokenId) : null,
     actor: actorName(actor),

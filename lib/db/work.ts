@@ -122,7 +122,12 @@ export async function addNotes(
   tx: Transaction,
   scope: OrgScope,
   subjectIds: readonly string[],
-  note: { readonly authorId: string | null; readonly author: string; readonly text: string },
+  note: {
+    readonly authorId: string | null;
+    readonly author: string;
+    readonly text: string;
+    readonly createdAt?: Date;
+  },
 ): Promise<void> {
   await tx.subjectNote.createMany({
     data: subjectIds.map((subjectId) => ({ ...note, subjectId, orgId: scope.orgId })),

@@ -13,7 +13,8 @@ test.each([
   [0, 10 * WEEK, ""],
   [5, -1, ""],
 ])("%d subjects in %d seconds: %s", (left, seconds, words) => {
-  expect(paceWords(left, 1000, 1000 + seconds)).toBe(words);
+  const show = (value: number, decimals: number) => value.toFixed(decimals);
+  expect(paceWords(left, 1000, 1000 + seconds, show)).toBe(words);
 });
 
 test("there is no pace after the cutover", () => {

@@ -5,18 +5,21 @@ export function neededPace(left: number, at: number, cutover: number): number | 
   return cutover <= at ? null : left / Math.max((cutover - at) / A_WEEK, 1 / 7);
 }
 
+/** A number with so many decimals, for people. */
+type Show = (value: number, decimals: number) => string;
+
 /** A pace for people: "12 left in 3.1 weeks: 3.9 a week needed", "5 left in the last day"; "" where none is needed. */
-export function paceWords(left: number, at: number, cutover: number): string {
+export function paceWords(left: number, at: number, cutover: number, show: Show): string {
   const pace = neededPace(left, at, cutover);
   if (pace === null || left === 0) return "";
   const weeks = (cutover - at) / A_WEEK;
-  if (weeks < 1) return `${left} left in ${dayWords(cutover - at)}`;
-  return `${left} left in ${weeks < 10 ? weeks.toFixed(1) : Math.round(weeks)} weeks: ${figure(pace)} a week needed`;
+  const all = `${show(left, 0)} left`;
+  if (weeks < 1) return `${all} in ${dayWords(cutover - at)}`;
+  return `${all} in ${show(weeks, weeks < 10 ? 1 : 0)} weeks: ${figure(pace, show)} a week needed`;
 }
 
-function figure(pace: number): string {
-  if (pace < 0.1) return "under 0.1";
-  return pace < 10 ? pace.toFixed(1) : String(Math.round(pace));
+function figure(pace: number, show: Show): string {
+  return pace < 0.1 ? `under ${show(0.1, 1)}` : show(pace, pace < 10 ? 1 : 0);
 }
 
 function dayWords(seconds: number): string {

@@ -15,6 +15,7 @@ import { kindOfCode } from "@/lib/domain/evidence";
 import { outcomeOfCode } from "@/lib/domain/outcome";
 import { instantOf } from "@/lib/domain/zone";
 import { countVisible } from "./imports/visible-logins";
+import { showFigure } from "@/lib/display";
 import { moveWords, paceWords } from "@/lib/domain/pace";
 import { countAreas, WORK_AREAS } from "@/lib/domain/readiness";
 import { noteFindings } from "./checklist/checklist";
@@ -107,7 +108,7 @@ const NEWS_SECONDS = 30 * 86_400;
 export function paceOf(judged: JudgedOrg, journal: readonly StoredCutoverChange[]): string {
   const cutover = judged.org.cutoverAt;
   if (cutover === null) return "";
-  const now = paceWords(leftOf(judged), judged.at, cutover.getTime() / 1000);
+  const now = paceWords(leftOf(judged), judged.at, cutover.getTime() / 1000, showFigure);
   const dated = journal.find((change) => change.cutoverBefore?.getTime() !== change.cutoverAfter?.getTime());
   const move = dated?.cutoverAfter?.getTime() === cutover.getTime() ? dated : undefined;
   if (now === "" || !move?.cutoverBefore || !move.cutoverAfter) return now === "" ? "" : `${now}.`;
@@ -122,7 +123,7 @@ export function paceOf(judged: JudgedOrg, journal: readonly StoredCutoverChange[
     before === after
   )
     return `${now}.`;
-  const then = paceWords(leftOf(judged), judged.at, before);
+  const then = paceWords(leftOf(judged), judged.at, before, showFigure);
   return `${now}. The date was moved ${moveWords(before, after)}; ${then === "" ? "the old one would be over by now" : `with the old one it would be ${then}`}.`;
 }
 

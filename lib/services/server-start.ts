@@ -13,12 +13,14 @@ import { removeUpload } from "@/lib/storage/uploads";
 import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
 import { lockDataFolder } from "@/lib/db/folder-lock";
 import { startMissingChecklists } from "./checklist/checklist";
+import { followReaders } from "./reader-locale";
 import { setupCode } from "./setup-code";
 import { hangBell } from "./worker-bell";
 
 /** Brings the server up: one per data folder, database migrated, worker running. Exits with a sentence when it cannot. */
 export async function startServer(): Promise<void> {
   process.umask(0o077);
+  followReaders();
   try {
     const unlock = lockDataFolder(dataFolder());
     const { applied, copy } = await migrate(databaseFile(), path.join(process.cwd(), "prisma", "migrations"));

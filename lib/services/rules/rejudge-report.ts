@@ -1,3 +1,4 @@
+import { showCount, showNumber } from "@/lib/display";
 import { z } from "zod";
 import { AREAS, AREA_NAMES, type Area } from "@/lib/domain/area";
 import type { Left } from "../imports/left";
@@ -79,7 +80,7 @@ function bestHeirs(moves: readonly { fromId: string; toId: string; logins: numbe
 
 /** "12 subjects moved from To classify to Installed tools, 3 have another name. 4 left below the target, as before." */
 export function reportWords({ areas, renamed, before, after }: RejudgeReport): string {
-  const count = (n: number) => (n === 1 ? "1 subject" : `${n.toLocaleString("en")} subjects`);
+  const count = (n: number) => showCount(n, "subject");
   const parts = [
     ...areas.map(
       (one) => `${count(one.subjects)} moved from ${AREA_NAMES[one.from]} to ${AREA_NAMES[one.to]}`,
@@ -91,8 +92,8 @@ export function reportWords({ areas, renamed, before, after }: RejudgeReport): s
 
 function leftWords(before: Left, after: Left | null): string {
   if (after === null) return "";
-  const now = `${after.notReady.toLocaleString("en")} left below the target`;
+  const now = `${showNumber(after.notReady)} left below the target`;
   const change = after.notReady - before.notReady;
   if (change === 0) return `${now}, as before.`;
-  return `${now}, ${Math.abs(change).toLocaleString("en")} ${change < 0 ? "fewer" : "more"} than before.`;
+  return `${now}, ${showNumber(Math.abs(change))} ${change < 0 ? "fewer" : "more"} than before.`;
 }

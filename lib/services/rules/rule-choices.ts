@@ -1,3 +1,4 @@
+import { showCount } from "@/lib/display";
 import { z } from "zod";
 import { conditionFault, conditionWords, type RuleCondition, type RuleContent } from "@/lib/domain/org-rules";
 import type { ProgramPart } from "@/lib/domain/program-parts";
@@ -68,7 +69,7 @@ function everyChoice(
     },
     ...programs.map((part) => ({
       label: `Of this line only ${part.label}`,
-      hint: `${part.logins.toLocaleString("en")} logins: one of the programs that seem to hide here.`,
+      hint: `${showCount(part.logins, "login")}: one of the programs that seem to hide here.`,
       product: `${product}, ${part.label}`,
       conditions: [...line, { field: "address" as const, pattern: network }, ...part.conditions],
       together: true,
@@ -96,7 +97,7 @@ function namedChoices(rules: readonly RuleContent[], programs: readonly ProgramP
       if (more.length === 0) return [];
       return {
         label: `Of this line only ${part.label}`,
-        hint: `${part.logins.toLocaleString("en")} logins: one of the programs that seem to hide here.`,
+        hint: `${showCount(part.logins, "login")}: one of the programs that seem to hide here.`,
         product: `${only.product}, ${part.label}`,
         conditions: [...only.conditions, ...more],
         together: true,

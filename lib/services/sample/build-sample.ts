@@ -3,17 +3,16 @@ import { addImport, changeImport, findLive } from "@/lib/db/imports";
 import { addCutoverChange, loadOrg } from "@/lib/db/orgs";
 import { listMembers } from "@/lib/db/members";
 import { changeItem, listItems } from "@/lib/db/checklist";
-import { addNotes, loadWork, saveWork } from "@/lib/db/work";
-import { NO_WORK, type Work } from "@/lib/domain/subject-work";
+import { loadWork } from "@/lib/db/work";
 import { isoDay, ZoneClock } from "@/lib/domain/zone";
 import { newUploadName, uploadFile } from "@/lib/storage/uploads";
 import { createHash } from "node:crypto";
 import { noteFindings } from "../checklist/checklist";
 import { runImport, type JobContext } from "../imports/import-job";
-import type { JudgedSubject } from "../readiness/judge-subject";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { takeSnapshot } from "../readiness/snapshots";
 import { withWork } from "../work/worked-org";
+import { laySubjectWork } from "./sample-work";
 import { sampleUsers } from "./sample-users";
 import { sampleLogins, SAMPLE_DAYS } from "./sample-history";
 import { setupExport } from "./setup-export";
@@ -68,79 +67,6 @@ async function importPiece(context: JobContext, name: string, text: string, at: 
   await runImport(context, row.id);
 }
 
-type Plan = {
-  readonly find: (subject: JudgedSubject) => boolean;
-  readonly most: number;
-  readonly owned?: boolean;
-  readonly dueIn?: number;
-  readonly work: Partial<Work>;
-  readonly note?: { readonly author: string; readonly text: string };
-};
-
-function plans(today: (days: number) => string, now: number): Plan[] {
-  return [
-    {
-      find: ({ username }) => username === "svc-warehouse@northwind.example",
-      most: 1,
-      owned: true,
-      work: { stage: "fix-announced" },
-      note: {
-        author: "Tom Becker",
-        text: "Moved to .NET 4.8 on the new host. The next export should show it.",
-      },
-    },
-    {
-      find: ({ name }) => name === "Conga Composer",
-      most: 1,
-      owned: true,
-      work: {
-        stage: "contacted",
-        exception: {
-          until: today(45),
-          reason: "The vendor switches its servers in six weeks and has said so in writing.",
-          measure: "Contracts can be made by hand; two people know how.",
-        },
-      },
-      note: {
-        author: "Lena Fuchs",
-        text: "The vendor's answer: servers are updated data centre by data centre, ours is the last.",
-      },
-    },
-    {
-      find: ({ name }) => name === "Data Loader",
-      most: 1,
-      owned: true,
-      dueIn: -3,
-      work: { stage: "fix-announced" },
-      note: {
-        author: "Tom Becker",
-        text: "All six have version 60 now. One of them still has the old one on a second laptop.",
-      },
-    },
-    {
-      find: ({ username }) => username === "svc-payroll@northwind.example",
-      most: 1,
-      work: {
-        retirement: { at: now, by: "Lena Fuchs", reason: "Replaced by the new payroll system in September." },
-      },
-    },
-    {
-      find: ({ area, verdict, regressed }) => area === "users" && verdict === "not-ready" && regressed,
-      most: 3,
-      owned: true,
-      dueIn: 6,
-      work: { stage: "contacted" },
-    },
-    {
-      find: ({ area, verdict }) => area === "users" && verdict === "not-ready",
-      most: 5,
-      owned: true,
-      dueIn: 12,
-      work: { stage: "contacted" },
-    },
-  ];
-}
-
 async function layWork({ database, scope }: JobContext, now: number): Promise<void> {
   const judged = await judgeWholeOrg(database, scope, now);
   const { timeZone, cutoverAt, target } = judged.org;
@@ -150,29 +76,7 @@ async function layWork({ database, scope }: JobContext, now: number): Promise<vo
   const done = await loadWork(database.prisma, scope);
   if (done.size > 0) return;
   await database.transaction(async (tx) => {
-    const taken = new Set<string>();
-    for (const plan of plans(today, now)) {
-      const found = judged.subjects.filter((subject) => !taken.has(subject.id) && plan.find(subject));
-      for (const subject of found.slice(0, plan.most)) {
-        taken.add(subject.id);
-        await saveWork(
-          tx,
-          scope,
-          subject.id,
-          {
-            ...NO_WORK,
-            ...plan.work,
-            ownerId: plan.owned ? (owner?.userId ?? null) : null,
-            dueOn: plan.dueIn === undefined ? null : today(plan.dueIn),
-            version: 1,
-            updatedBy: "Sample data",
-            updatedAt: now,
-          },
-          null,
-        );
-        if (plan.note) await addNotes(tx, scope, [subject.id], { authorId: null, ...plan.note });
-      }
-    }
+    await laySubjectWork(tx, scope, judged, now, today, owner ?? null);
     if (cutoverAt)
       await addCutoverChange(tx, scope, {
         by: "Lena Fuchs",

@@ -112,7 +112,8 @@ export function sampleLogins(now: number): { readonly ms: number; readonly login
   const logins: { ms: number; login: ExportedLogin }[] = [];
   const add = (day: number, hour: number, login: Omit<ExportedLogin, "time">) => {
     const ms = today - day * A_DAY + Math.floor(hour * AN_HOUR);
-    if (ms < now) logins.push({ ms, login: { ...login, time: printed(ms) } });
+    const country = countryOf(login.ip ?? "");
+    if (ms < now) logins.push({ ms, login: { ...login, country, time: printed(ms) } });
   };
   const people = makePeople(random);
   for (let day = SAMPLE_DAYS; day >= 0; day -= 1) {
@@ -132,6 +133,19 @@ export function sampleLogins(now: number): { readonly ms: number; readonly login
     addMachines(day, works, random, add);
   }
   return logins.sort((a, b) => a.ms - b.ms);
+}
+
+const COUNTRIES = {
+  US: { code: "US", name: "United States" },
+  DE: { code: "DE", name: "Germany" },
+  JP: { code: "JP", name: "Japan" },
+} as const;
+
+/** The offices' addresses by country; machines and vendors are in the United States. */
+function countryOf(ip: string) {
+  const last = Number(ip.split(".").at(-1));
+  if (!ip.startsWith("198.51.100.") || last < 42 || last > 79) return COUNTRIES.US;
+  return last < 66 ? COUNTRIES.DE : COUNTRIES.JP;
 }
 
 type Person = {

@@ -13,6 +13,8 @@ export type ExportedLogin = {
   readonly apiVersion?: string;
   readonly tls?: string;
   readonly cipher?: string;
+  /** As the download's columns after the protocol say it, which are there when some login has one. */
+  readonly country?: { readonly code: string; readonly name: string };
 };
 
 const HEADER = [
@@ -30,11 +32,15 @@ const HEADER = [
   "Login URL",
   "TLS Protocol",
   "TLS Cipher Suite",
+  "Country Code",
+  "Country",
 ];
+const PLAIN = HEADER.length - 2;
 
 /** A Setup download of these logins; without the TLS columns when `tls` is false, as Salesforce ships it. */
 export function setupExport(logins: readonly ExportedLogin[], options: { tls?: boolean } = {}): string {
-  const width = options.tls === false ? HEADER.length - 2 : HEADER.length;
+  const full = logins.some(({ country }) => country !== undefined) ? HEADER.length : PLAIN;
+  const width = options.tls === false ? PLAIN - 2 : full;
   const lines = logins.map((login) => cellsOf(login).slice(0, width));
   return (
     [HEADER.slice(0, width), ...lines]
@@ -59,6 +65,8 @@ function cellsOf(login: ExportedLogin): string[] {
     "login.salesforce.com",
     login.tls ?? "TLS 1.2",
     login.cipher ?? cipherFor(login.tls ?? "TLS 1.2"),
+    login.country?.code ?? "",
+    login.country?.name ?? "",
   ];
 }
 

@@ -224,7 +224,8 @@ function valuesOf(work: Work, members: ReadonlyMap<string, string>): AuditValues
   };
 }
 
-function difference(before: Work, after: Work, members: ReadonlyMap<string, string>) {
+/** What the log says of a change: the values that differ, before and after; owners by name. */
+export function difference(before: Work, after: Work, members: ReadonlyMap<string, string>) {
   const [a, b] = [valuesOf(before, members), valuesOf(after, members)];
   const keys = Object.keys(a).filter((key) => a[key] !== b[key]);
   const pick = (values: AuditValues) => Object.fromEntries(keys.map((key) => [key, values[key] ?? null]));

@@ -196,7 +196,7 @@ function rowOf(line: LoginLine, timeZone: string, thisYear: number): LoginRow {
   const { key, username, sourceIp, country, protocol, cipherSuite, client, facts, subject } = line;
   return {
     key,
-    shown: withSeconds(line.time, timeZone, thisYear),
+    shown: showInstant(line.time, timeZone, thisYear, true),
     utc: new Date(line.time * 1000).toISOString(),
     username,
     sourceIp,
@@ -208,12 +208,4 @@ function rowOf(line: LoginLine, timeZone: string, thisYear: number): LoginRow {
     failure: line.outcome === "success" ? null : line.status,
     subject,
   };
-}
-
-/** "20 Nov, 08:04:17 PST". */
-function withSeconds(seconds: number, timeZone: string, thisYear: number): string {
-  return showInstant(seconds, timeZone, thisYear).replace(
-    /(\d\d:\d\d)/,
-    `$1:${String(seconds % 60).padStart(2, "0")}`,
-  );
 }
