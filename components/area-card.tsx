@@ -64,7 +64,7 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
               ) : (
                 <Link href={`${base}/subjects?area=${area}&verdict=${filter}`}>{word}</Link>
               )}
-              <span className="num">{showNumber(value)}</span>
+              <span className={base === null || value === 0 ? "num" : "num leads"}>{showNumber(value)}</span>
             </li>
           ))}
         </ul>

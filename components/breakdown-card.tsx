@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { useState } from "react";
 import { showCount, showNumber, showShare } from "@/lib/display";
 import { literalPattern } from "@/lib/domain/glob";
+import { MaybeLink } from "./maybe-link";
 import { Segments } from "./chart-frame";
 
 type By = "browser" | "platform" | "application" | "country" | "network" | "department" | "manager";
@@ -146,7 +146,12 @@ export function BreakdownCard({
                         {row.logins ? showShare(row.below / row.logins) : ""}
                       </td>
                     )}
-                    <td className="num">{showNumber(row.left)}</td>
+                    <td className="num">
+                      <MaybeLink
+                        href={row.left === 0 ? null : listOf(row.value, { verdict: "not-ready" })}
+                        words={showNumber(row.left)}
+                      />
+                    </td>
                     {row.subjects !== null && (
                       <td className="num">
                         <MaybeLink href={listOf(row.value, {})} words={showNumber(row.subjects)} />
@@ -176,14 +181,5 @@ export function BreakdownCard({
         </span>
       </div>
     </>
-  );
-}
-
-function MaybeLink({ href, words }: { href: string | null; words: string }) {
-  if (href === null) return words;
-  return (
-    <Link prefetch={false} href={href}>
-      {words}
-    </Link>
   );
 }

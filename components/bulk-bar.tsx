@@ -21,8 +21,8 @@ type Props = {
   onAll: () => void;
   onClear: () => void;
   onChange: (change: Change, words: string) => void;
-  /** Null where a note cannot be added to what is selected. */
-  addNote: ((state: SentState, form: FormData) => Promise<SentState>) | null;
+  /** Adds a note to each subject selected. */
+  addNote: (state: SentState, form: FormData) => Promise<SentState>;
   /** Another text for another selection. */
   selection: string;
   /** The people behind what is selected. */
@@ -94,16 +94,14 @@ export function BulkBar(props: Props) {
           Set due day
         </button>
       </form>
-      {addNote && (
-        <button
-          type="button"
-          className="button button-sm"
-          aria-expanded={open === "note"}
-          onClick={() => setOpen(open === "note" ? null : "note")}
-        >
-          Add note
-        </button>
-      )}
+      <button
+        type="button"
+        className="button button-sm"
+        aria-expanded={open === "note"}
+        onClick={() => setOpen(open === "note" ? null : "note")}
+      >
+        Add note
+      </button>
       <button
         type="button"
         className="button button-sm"
@@ -122,7 +120,7 @@ export function BulkBar(props: Props) {
       >
         Clear selection
       </button>
-      {open === "note" && addNote && <NoteForm action={addNote} label={`Note for ${some}`} />}
+      {open === "note" && <NoteForm key={props.selection} action={addNote} label={`Note for ${some}`} />}
       {open === "retirement" && (
         <Panel
           words={`Retire ${some}`}

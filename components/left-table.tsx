@@ -3,6 +3,7 @@ import { showNumber } from "@/lib/display";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import type { Protocol } from "@/lib/domain/protocol";
 import type { Verdict } from "@/lib/domain/verdict";
+import { MaybeLink } from "./maybe-link";
 import { ProtocolMark, VerdictBadge } from "./marks";
 import { When } from "./when";
 
@@ -29,10 +30,17 @@ export type SubjectRow = {
   readonly habit: string;
 };
 
-type Props = { rows: readonly SubjectRow[]; base: string; timeZone: string; thisYear: number };
+type Props = {
+  rows: readonly SubjectRow[];
+  base: string;
+  timeZone: string;
+  thisYear: number;
+  /** Where the logins are listed, all of them and those below the target, to be followed by a subject's id; null for who may not. */
+  logins: { readonly all: string; readonly below: string } | null;
+};
 
 /** Subjects with verdict, client and counts; at 390 px each row becomes an entry. */
-export function LeftTable({ rows, base, timeZone, thisYear }: Props) {
+export function LeftTable({ rows, ...place }: Props) {
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Subjects">
       <table className="table sheet">
@@ -54,7 +62,7 @@ export function LeftTable({ rows, base, timeZone, thisYear }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <SubjectLine key={row.subject.id} row={row} base={base} timeZone={timeZone} thisYear={thisYear} />
+            <SubjectLine key={row.subject.id} row={row} {...place} />
           ))}
         </tbody>
       </table>
@@ -67,6 +75,7 @@ function SubjectLine({
   base,
   timeZone,
   thisYear,
+  logins,
 }: { row: SubjectRow } & Omit<Props, "rows">) {
   const second = [secondLine(subject), habit].filter((text) => text !== "").join(", ");
   return (
@@ -96,10 +105,15 @@ function SubjectLine({
         <ProtocolMark protocol={protocol} />
       </td>
       <td className="num">
-        {showNumber(subject.below)}
+        <MaybeLink
+          href={logins && subject.below > 0 ? `${logins.below}${subject.id}` : null}
+          words={showNumber(subject.below)}
+        />
         <span className="sr unit"> below, 30 days</span>
       </td>
-      <td className="num hide-mobile">{showNumber(subject.logins)}</td>
+      <td className="num hide-mobile">
+        <MaybeLink href={logins && `${logins.all}${subject.id}`} words={showNumber(subject.logins)} />
+      </td>
       <td className="nowrap hide-mobile">
         <When at={subject.lastSeen} timeZone={timeZone} thisYear={thisYear} />
       </td>

@@ -61,7 +61,7 @@ export function OrderCard({ base, areas, order, target, csv = null, logins = nul
           />
         </div>
       </div>
-      <div className="card-body" style={{ paddingBottom: 0 }}>
+      <div className="card-body" style={{ paddingBottom: 0, flex: "none" }}>
         <p className="sentence">{sentenceOf(steps, order, target)}</p>
       </div>
       {steps.length > 0 && (

@@ -2,7 +2,13 @@
 
 import { Component, type ReactNode } from "react";
 
-type Props = { children: ReactNode; title: string; sentence: string };
+type Props = {
+  children: ReactNode;
+  title: string;
+  sentence: string;
+  /** Of the place that stays, where the panel brings its own; else the words stand alone. */
+  className?: string;
+};
 type State = { readonly error: unknown };
 
 /** A panel that fails says so in its own place, and the rest of the page stays. */
@@ -18,7 +24,7 @@ export class PanelBoundary extends Component<Props, State> {
     if (error === null) return this.props.children;
     // Being sent elsewhere is no fault: that is for the framework's own boundary.
     if (isSendingAway(error)) throw error;
-    return (
+    const words = (
       <div className="empty" role="alert">
         <p className="strong">{this.props.title}</p>
         <p className="small muted">{this.props.sentence}</p>
@@ -27,6 +33,8 @@ export class PanelBoundary extends Component<Props, State> {
         </button>
       </div>
     );
+    const { className } = this.props;
+    return className === undefined ? words : <section className={className}>{words}</section>;
   }
 }
 

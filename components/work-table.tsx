@@ -33,6 +33,7 @@ type Props = {
   editAll: (change: Change) => Promise<EditResult>;
   columns: readonly WorkColumn[];
   addNote: (ids: readonly string[], state: SentState, form: FormData) => Promise<SentState>;
+  addNoteToAll: (state: SentState, form: FormData) => Promise<SentState>;
   /** The addresses behind some subjects; null: behind all that the list shows on all of its pages. */
   addresses: (ids: readonly string[] | null) => Promise<Addresses>;
 };
@@ -100,7 +101,7 @@ export function WorkTable(props: Props) {
           onChange={changeChosen}
           addNote={
             all
-              ? null
+              ? props.addNoteToAll
               : (state, form) =>
                   props.addNote(
                     here.map(({ subject }) => subject.id),

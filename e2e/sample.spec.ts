@@ -36,6 +36,9 @@ test("sample data fill an org of their own, are marked on every page, and go wit
     await expect(page.getByRole("heading", { name: panel })).toBeVisible();
   await page.getByRole("button", { name: "Department" }).click();
   await expect(page.getByRole("table", { name: "By department" }).getByText("Sales")).toBeVisible();
+  await page.getByRole("button", { name: "Country" }).click();
+  await expect(page.getByRole("table", { name: "By country" }).getByText("Germany")).toBeVisible();
+  await expect(page.getByRole("table", { name: "By country" }).getByText("Not said")).toHaveCount(0);
   await page.getByText("What these numbers rest on").click();
   await expect(page.getByText(/^4 of 1\d\d users in the list/)).toBeVisible();
   await page.goto(`${base}/checklist`);
@@ -46,7 +49,10 @@ test("sample data fill an org of their own, are marked on every page, and go wit
   await expect(page.locator("tbody").getByText("Regressed").first()).toBeVisible();
   await expect(page.getByRole("link", { name: /svc-erp|N\/A|Java/ }).first()).toBeVisible();
   await page.goto(`${base}/subjects?status=excepted`);
-  await expect(page.getByRole("link", { name: "Conga Composer" })).toBeVisible();
+  await page.getByRole("link", { name: "Conga Composer" }).click();
+  const history = page.getByRole("region", { name: /history/i });
+  for (const words of ["Status: Open to Contacted", "Exception until"])
+    await expect(history.getByText(words).first()).toBeVisible();
 
   await page.getByRole("button", { name: "Remove the sample" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove the sample" }).click();

@@ -156,6 +156,9 @@ test("the list sets status, owner and due day for many at once and in place, and
   await page.getByRole("button", { name: "Select all 60" }).click();
   await page.getByLabel("Set status").selectOption("contacted");
   await expect(page.getByText("60 subjects: Contacted.")).toBeVisible();
+  await page.getByLabel("Note for 60 subjects").fill("Asked again on Friday.");
+  await page.locator("form").getByRole("button", { name: "Add note" }).click();
+  await expect(page.getByText("Note added to 60 subjects.")).toBeVisible();
   expect((await (await api.call("GET", "/subjects?status=contacted")).json()).total).toBe(60);
 
   const status = page.getByRole("button", { name: /^Status of user02@example.com/ });
@@ -168,6 +171,36 @@ test("the list sets status, owner and due day for many at once and in place, and
   await expect(page.getByRole("row", { name: /user02/ })).toContainText("Fix announced");
   const csv = await (await api.call("GET", "/subjects.csv?status=fix-announced")).text();
   expect(csv.trim().split("\r\n")).toHaveLength(2);
+});
+
+test("what is done to all of a list is done to those that it showed, or to none", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Shown", "shown@example.com");
+  const api = apiOf(server, org, token);
+  const many = Array.from({ length: 55 }, (_, i) => ({
+    time: "10/23/2026 9:15:00 AM UTC",
+    user: `user${String(i).padStart(2, "0")}@example.com`,
+    tls: "TLS 1.0",
+  }));
+  await api.ended((await api.upload(setupExport([...many, ...OTHERS]))).id);
+  await signIn(page, server, "shown@example.com");
+  await page.goto(`${server.url}/orgs/${org}/subjects?verdict=not-ready&owner=none`);
+  await page.getByLabel("Select all 50 on this page").check();
+  await page.getByRole("button", { name: "Select all 55" }).click();
+  const { items } = await (await api.call("GET", "/subjects?q=user54")).json();
+  const body = JSON.stringify({ version: 0, stage: "contacted", retirement: { reason: "Left in May." } });
+  expect((await api.call("PATCH", `/subjects/${items[0].id}`, body)).status).toBe(200);
+  await page.getByLabel("Set status").selectOption("fix-announced");
+  await expect(
+    page.getByText("The list has changed: other subjects match it now (54 subjects)."),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Add note" }).click();
+  await page.getByLabel("Note for 55 subjects").fill("Not for all of these.");
+  await page.locator("form").getByRole("button", { name: "Add note" }).click();
+  await expect(page.getByText("other subjects match it now").last()).toBeVisible();
+  expect((await (await api.call("GET", "/subjects?status=fix-announced")).json()).total).toBe(0);
 });
 
 test("of two who edit one subject the second is told, and sees both", async ({ browser, page, server }) => {

@@ -64,13 +64,7 @@ export async function editAllAction(
   return orEdited(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const judged = await loadJudgedOrg(scope);
-    const asked = check(subjectQuery, query);
-    const subjects = selectSubjects(judged, asked, await selectionOf(scope, judged, asked));
-    if (stampOf(subjects) !== shown)
-      throw new AppError(
-        "conflict",
-        `The list has changed: other subjects match it now (${showCount(subjects.length, "subject")}). Load it again.`,
-      );
+    const subjects = await shownSubjects(scope, judged, query, shown);
     const wanted = check(workChange, change);
     const at = check(z.number().int(), seenAt);
     const edited = await editSubjects(
@@ -81,6 +75,22 @@ export async function editAllAction(
     revalidatePath(`/orgs/${slug}`, "layout");
     return edited;
   });
+}
+
+/** The subjects that a list showed, on all of its pages. Throws `conflict` when others match by now. */
+async function shownSubjects(
+  scope: Parameters<typeof loadJudgedOrg>[0],
+  judged: Awaited<ReturnType<typeof loadJudgedOrg>>,
+  query: unknown,
+  shown: unknown,
+) {
+  const asked = check(subjectQuery, query);
+  const subjects = selectSubjects(judged, asked, await selectionOf(scope, judged, asked));
+  if (stampOf(subjects) === shown) return subjects;
+  throw new AppError(
+    "conflict",
+    `The list has changed: other subjects match it now (${showCount(subjects.length, "subject")}). Load it again.`,
+  );
 }
 
 /** The addresses of the people behind the subjects that a list shows, or behind some of them. */
@@ -122,14 +132,39 @@ export async function addNoteAction(
   _: FormState,
   form: FormData,
 ): Promise<FormState> {
+  return orNoted(slug, form, async () => check(z.array(subjectId).min(1).max(20_000), ids));
+}
+
+/** Adds a note to every subject that a list shows, on all of its pages; `shown`: the stamp of what it showed. */
+export async function addNoteToAllAction(
+  slug: string,
+  query: unknown,
+  shown: unknown,
+  _: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return orNoted(slug, form, async (scope, judged) =>
+    (await shownSubjects(scope, judged, query, shown)).map(({ id }) => id),
+  );
+}
+
+async function orNoted(
+  slug: string,
+  form: FormData,
+  idsOf: (
+    scope: Parameters<typeof loadJudgedOrg>[0],
+    judged: Awaited<ReturnType<typeof loadJudgedOrg>>,
+  ) => Promise<readonly string[]>,
+): Promise<FormState> {
   return orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const text = noteText.safeParse(form.get("text") ?? "");
     if (!text.success) return faulty({ text: text.error.issues[0]?.message ?? "Write something first." });
-    const wanted = check(z.array(z.string().max(64)).min(1).max(20_000), ids);
-    await noteSubjects(scope, await loadJudgedOrg(scope), wanted, text.data);
+    const judged = await loadJudgedOrg(scope);
+    const ids = await idsOf(scope, judged);
+    await noteSubjects(scope, judged, ids, text.data);
     revalidatePath(`/orgs/${slug}/subjects`, "layout");
-    return succeeded(wanted.length === 1 ? "Note added." : `Note added to ${wanted.length} subjects.`);
+    return succeeded(ids.length === 1 ? "Note added." : `Note added to ${showCount(ids.length, "subject")}.`);
   });
 }
 

@@ -157,6 +157,7 @@ export function ChecklistCard({
 /** The subjects below the target with most logins. */
 export function LeftCard({
   dashboard: { readiness, left, leftTotal },
+  logins,
   then,
   base,
   timeZone,
@@ -164,6 +165,7 @@ export function LeftCard({
   thisYear,
 }: {
   dashboard: Dashboard;
+  logins: Parameters<typeof LeftTable>[0]["logins"];
   /** The second sentence of the verdict. */
   then: string;
   base: string;
@@ -198,7 +200,7 @@ export function LeftCard({
           {then || "All subjects were seen at or above the target."}
         </Empty>
       ) : (
-        <LeftTable rows={left} base={base} timeZone={timeZone} thisYear={thisYear} />
+        <LeftTable rows={left} base={base} timeZone={timeZone} thisYear={thisYear} logins={logins} />
       )}
     </Card>
   );

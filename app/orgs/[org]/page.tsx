@@ -1,21 +1,21 @@
 import { FileText, Gauge, Upload } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Suspense } from "react";
 import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { AreaCards, ChecklistCard, LeftCard, NoData } from "./dashboard-cards";
-import { ChartsLoading, DashboardCharts } from "./charts";
+import { loginsBelow } from "./login-links";
+import { DashboardCharts } from "./charts";
 import { Countdown } from "@/components/countdown";
 import { VerdictMark } from "@/components/marks";
 import { NextAction } from "@/components/next-action";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { PanelBoundary } from "@/components/panel-boundary";
 import { verdictWords } from "@/components/verdict-sentence";
 import { daysBetween, showInstant, showShare } from "@/lib/display";
 import { dashboardOf } from "@/lib/services/dashboard/dashboard";
 import { readDashboardQuery } from "@/lib/services/dashboard/dashboard-query";
+import { recentDays } from "@/lib/services/readiness/judge-subject";
 import { nextActionOf } from "@/lib/services/dashboard/next-action";
 import { loadChecklist } from "@/lib/services/checklist/checklist";
 import { loadCutover } from "@/lib/services/cutover";
@@ -119,17 +119,18 @@ export default async function DashboardPage({
       ) : (
         <>
           <AreaCards dashboard={dashboard} base={base} asOf={asOf} earlier={earlier} />
-          <PanelBoundary
-            title="The charts could not be worked out."
-            sentence="The numbers above and below stand. If this stays, the server's log says why."
-          >
-            <Suspense fallback={<ChartsLoading />}>
-              <DashboardCharts slug={slug} judged={judged} query={query} imports={imports} />
-            </Suspense>
-          </PanelBoundary>
+          <DashboardCharts slug={slug} judged={judged} query={query} imports={imports} />
           <ChecklistCard items={items} base={base} timeZone={org.timeZone} thisYear={thisYear} />
           <LeftCard
             dashboard={dashboard}
+            logins={
+              may("read-logins")
+                ? {
+                    all: `${base}/logins?subject=`,
+                    below: `${loginsBelow(base, recentDays(judged), {})}&subject=`,
+                  }
+                : null
+            }
             then={words.then}
             base={base}
             timeZone={org.timeZone}

@@ -11,6 +11,7 @@ import { CoverageLine } from "@/components/coverage-line";
 import { ItemBadge } from "@/components/item-marks";
 import { ProtocolMark, VerdictBadge, VerdictMark } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
+import { PrintHead } from "@/components/print-head";
 import { PrintButton } from "@/components/print-button";
 import { verdictWords } from "@/components/verdict-sentence";
 import { daysBetween, showCount, showDay, showInstant, showNumber } from "@/lib/display";
@@ -72,6 +73,10 @@ function SharedDashboard({ view }: { view: SharedView }) {
         </div>
       </header>
       <main className="page" id="main">
+        <PrintHead
+          head={`${view.org}${view.sample ? " (sample data)" : ""}: readiness for ${target}`}
+          foot={`As of ${showInstant(at, timeZone)}, newest login ${newest ?? "none"}, zone ${timeZone}`}
+        />
         <PageHeader
           icon={Gauge}
           eyebrow={`${view.org} / ${view.environment === "sandbox" ? "Sandbox" : "Production"}`}

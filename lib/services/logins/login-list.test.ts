@@ -1,6 +1,8 @@
+import { isoDay } from "@/lib/domain/zone";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { COUNTED, HAND_COUNTED_FILES } from "../testing/hand-counted";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { recentDays } from "../readiness/judge-subject";
 import { loadJudgedOrg } from "../readiness/load";
 import { setupExport } from "../sample/setup-export";
 import { eachLogin, listLogins, loginRows, loginsBody } from "./login-list";
@@ -57,12 +59,16 @@ test("each filter finds what a hand counts", async () => {
 });
 
 test("each subject's logins are as many as its page says, and they belong to it", async () => {
-  const { subjects } = await loadJudgedOrg(org.scope, { at: NOW });
+  const judged = await loadJudgedOrg(org.scope, { at: NOW });
+  const { subjects } = judged;
+  const recent = recentDays(judged);
   expect(subjects.length).toBeGreaterThan(12);
-  for (const { id, logins } of subjects) {
+  for (const { id, logins, below } of subjects) {
     const lines = await find({ subject: id });
     expect([id, lines.length]).toEqual([id, logins]);
     expect(new Set(lines.map((line) => line.subject?.id))).toEqual(new Set([id]));
+    const days = { from: isoDay(recent.from), to: isoDay(recent.to) };
+    expect([id, await count({ subject: id, below: "true", ...days })]).toEqual([id, below]);
   }
 });
 

@@ -1,3 +1,4 @@
+import type { ZoneClock } from "@/lib/domain/zone";
 import type { StoredMember } from "@/lib/db/tallies";
 import type { Area, Sureness } from "@/lib/domain/area";
 import { emptySummary, judgePacked, type KindTable } from "@/lib/domain/evidence-summary";
@@ -33,11 +34,24 @@ export type JudgedSubject = SubjectJudgement &
 /** A member's packed tallies; kept packed, because most are never looked at one by one. */
 export type MemberAt = StoredMember;
 
-const RECENT = 30 * 86_400;
+/** How many calendar days of the org, today included, the logins below the target are counted of. */
+const RECENT_DAYS = 30;
 const SURENESS: readonly Sureness[] = ["guess", "likely", "sure"];
 const EXTERNAL = 4;
 
-export type Judging = { readonly rules: Rules; readonly kinds: KindTable; readonly traits: Uint8Array };
+/** The calendar days that `below` of a subject counts. */
+export function recentDays({ clock, at }: { readonly clock: ZoneClock; readonly at: number }) {
+  const to = clock.day(at);
+  return { from: to - RECENT_DAYS + 1, to };
+}
+
+export type Judging = {
+  readonly rules: Rules;
+  readonly kinds: KindTable;
+  readonly traits: Uint8Array;
+  /** When the recent days begin, unix seconds. */
+  readonly recent: number;
+};
 
 /** Sureness (0 guess to 2 sure) and whether external, by client id, for looking them up a hundred thousand times. */
 export function clientTraits(
@@ -57,11 +71,9 @@ export function judgeSubject(
   members: readonly MemberAt[],
   judging: Judging,
 ): JudgedSubject {
-  const { rules, kinds, traits } = judging;
+  const { rules, kinds, traits, recent } = judging;
   const sum = emptySummary();
-  const judgements = members.map((member) =>
-    judgePacked(member.evidence, rules, kinds, rules.at - RECENT, sum),
-  );
+  const judgements = members.map((member) => judgePacked(member.evidence, rules, kinds, recent, sum));
   let sureness = 2;
   let external = true;
   for (const { clients } of members) {

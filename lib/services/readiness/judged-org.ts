@@ -17,7 +17,7 @@ import type { ClientFacts } from "@/lib/domain/client";
 import type { Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
 import { breather } from "../breather";
-import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt } from "./judge-subject";
+import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt, recentDays } from "./judge-subject";
 import { countEdgeLogins, coveredBy, coveredUntil, type HeldFile } from "./file-coverage";
 import { tallyPartOfDay } from "./part-of-day";
 
@@ -129,7 +129,12 @@ async function judgeOnce(
   for (const subject of [...(cut?.subjects ?? []), ...(wouldBe?.subjects ?? [])])
     names.set(subject.id, subject);
   const subjects: JudgedSubject[] = [];
-  const judging = { rules, kinds: kindTable(rules), traits: clientTraits(clients) };
+  const judging = {
+    rules,
+    kinds: kindTable(rules),
+    traits: clientTraits(clients),
+    recent: clock.startOfDay(recentDays({ clock, at }).from),
+  };
   for (const groups of slicesOf([...bySubject], 500)) {
     const usernames = textsOf(database, scope, new Set(groups.map(([, group]) => group[0]?.user ?? 0)));
     for (const [id, group] of groups) {

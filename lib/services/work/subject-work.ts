@@ -259,8 +259,12 @@ export async function noteSubjects(
     throw new AppError("not-found", "There is no such subject here any more.");
   const db = await database();
   await db.transaction(async (tx) => {
-    await addNotes(tx, scope, ids, { authorId: authorOf(scope), author: actorName(scope.actor), text });
-    await recordNotes(tx, scope, ids, names);
+    const note = { authorId: authorOf(scope), author: actorName(scope.actor), text };
+    for (let from = 0; from < ids.length; from += PIECE) {
+      const piece = ids.slice(from, from + PIECE);
+      await addNotes(tx, scope, piece, note);
+      await recordNotes(tx, scope, piece, names);
+    }
   });
 }
 

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { removeViewAction, saveViewAction } from "@/app/actions/views";
 import {
   addNoteAction,
+  addNoteToAllAction,
   addressesAction,
   editAllAction,
   editSubjectsAction,
@@ -97,6 +98,7 @@ export default async function SubjectsPage({
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const area = query.area?.length === 1 ? query.area[0] : undefined;
   const counts = countByArea(judged, query, selection);
+  const shown = stampOf(selectSubjects(judged, query, selection));
   return (
     <main className="page" id="main">
       <PageHeader
@@ -202,14 +204,9 @@ export default async function SubjectsPage({
             mayWork={may("work")}
             edit={editSubjectsAction.bind(null, slug)}
             undo={undoEditsAction.bind(null, slug)}
-            editAll={editAllAction.bind(
-              null,
-              slug,
-              storedSearch(query),
-              seenAt,
-              stampOf(selectSubjects(judged, query, selection)),
-            )}
+            editAll={editAllAction.bind(null, slug, storedSearch(query), seenAt, shown)}
             addNote={addNoteAction.bind(null, slug)}
+            addNoteToAll={addNoteToAllAction.bind(null, slug, storedSearch(query), shown)}
             addresses={addressesAction.bind(null, slug, storedSearch(query))}
           />
         )}
