@@ -56,7 +56,7 @@ export type LoginPage = {
 const PIECE = 20_000;
 /** A page looks at so many rows at most and then says how far it has come. */
 const MOST_ROWS = 400_000;
-/** Logins that are looked at one by one in a go. */
+/** The most logins that are looked at one by one in a go; the first go looks at as many as are wanted. */
 const LOOKED_AT = 2000;
 const BEYOND: LoginPlace = { time: Number.MAX_SAFE_INTEGER, fp: 0 };
 
@@ -130,15 +130,17 @@ async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promis
   const oldest = { time: asked.from, fp: 0 };
   let before = cursor.time > asked.to ? { time: asked.to + 1, fp: 0 } : cursor;
   let looked = 0;
-  for (let piece = Math.min(PIECE, limit * 4); ; piece = PIECE) {
+  let some = limit;
+  for (let piece = Math.min(PIECE, limit * 4); ; piece = Math.min(PIECE, piece * 4)) {
     const back = placeBefore(db, scope, before, piece);
     const end = back === null || back.time < asked.from ? oldest : back;
     const places = placesMeeting(db, scope, { before, back: end }, search.conditions);
     const wanted = places.filter(({ time }) => isAsked(search, time));
     for (let at = 0; at < wanted.length;) {
-      const some = wanted.slice(at, at + (search.isLookedAt ? LOOKED_AT : limit - lines.length));
-      at += some.length;
-      lines.push(...linesOf(search, some));
+      const next = wanted.slice(at, at + (search.isLookedAt ? some : limit - lines.length));
+      at += next.length;
+      lines.push(...linesOf(search, next));
+      some = Math.min(LOOKED_AT, some * 2);
       if (lines.length >= limit) {
         const page = cutAt(lines, limit);
         const isAll = page.length === lines.length && at === wanted.length && end === oldest;
