@@ -7,6 +7,7 @@ import { isJson, jsonRows } from "./json-records";
 import { latinViews } from "./latin-views";
 import type { Layout } from "./login-row";
 import { notACsv } from "./not-a-csv";
+import { fromTerminal, isTerminalTable } from "./terminal-table";
 
 /** What an upload consists of, in order. `part` is a file's name within an archive, else null. */
 export type Layouted =
@@ -80,6 +81,7 @@ async function* partRows(
   if (complaint) throw new UnreadablePart(complaint);
   const rest = resume(head, ended, pieces);
   if (isJson(head)) yield* jsonPart(part, rest, options, bytesRead);
+  else if (isTerminalTable(head)) yield* terminalPart(part, rest, options, bytesRead);
   else yield* csvPart(part, head, rest, options, bytesRead);
 }
 
@@ -137,6 +139,18 @@ function faultOf(names: readonly string[], row: readonly string[]): string | nul
   return message !== undefined && code !== undefined
     ? `${message.slice(0, 200)} (${code.slice(0, 60)})`
     : null;
+}
+
+async function* terminalPart(
+  part: FilePart,
+  pieces: AsyncIterable<string>,
+  options: LayoutOptions,
+  bytesRead: () => number,
+): AsyncGenerator<Layouted> {
+  const lines = fromTerminal(pieces)[Symbol.asyncIterator]();
+  const first = await lines.next();
+  const head = first.done ? "" : first.value;
+  yield* csvPart(part, head, resume(head, false, lines), options, bytesRead);
 }
 
 async function* csvPart(
