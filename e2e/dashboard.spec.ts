@@ -90,6 +90,24 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   const rows = (await (await api.call("GET", "/logins.csv?below=true")).text()).trim().split("\r\n");
   expect(rows).toHaveLength(COUNTED.below.all + 1);
 
+  await page.goto(`${base}/subjects?verdict=not-ready&page=99`);
+  await expect(page.locator("tbody tr")).toHaveCount(9);
+
+  // On paper the tables stand beneath their charts, each sheet says whose numbers they are, and nothing is to be pressed.
+  await page.goto(`${base}?period=all`);
+  const table = page.getByRole("region", { name: "Logins per day by protocol, table" });
+  await expect(page.getByRole("button", { name: "Chart", exact: true }).first()).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(table).toBeVisible();
+  await expect(page.locator(".chart-place").first()).toBeVisible();
+  await expect(page.getByRole("navigation").first()).toBeHidden();
+  await expect(page.getByRole("button").filter({ visible: true })).toHaveCount(0);
+  const sheet = await page.locator("style").evaluateAll((all) => all.map((one) => one.textContent).join());
+  expect(sheet).toContain('@top-left{content:"Counted: readiness for TLS 1.2"');
+  expect(sheet).toMatch(/@bottom-left\{content:"As of [^"]+, newest login 20 Nov 2026, 23:00 UTC, zone UTC"/);
+  await page.emulateMedia({ media: "screen" });
+  await expect(table).toBeHidden();
+
   await page.goto(`${base}/report`);
   await expect(page.getByText("1 subject had been proven and came back below the target.")).toBeVisible();
   await expect(page.getByRole("row", { name: /^Users/ })).toContainText("5");

@@ -277,6 +277,36 @@ test("who is retired is no work: neither in the order, nor in the numbers of the
   expect(burnDownOf({ ...judged, subjects: retired }).days.at(-1)?.left).toBe(8);
 });
 
+test("who was retired since stands as a step of what changed, and the sum holds", () => {
+  const at = NOW - 3600;
+  const retired = judged.subjects.map((subject) =>
+    subject.area === "packages"
+      ? {
+          ...subject,
+          status: "retired" as const,
+          work: { ...subject.work, retirement: { at, by: "Dana", reason: "Removed." } },
+        }
+      : subject,
+  );
+  const changes = changesOf({ ...judged, subjects: retired });
+  expect(changes).toMatchObject({ before: COUNTED.changes.before, now: 8, retired: { count: 1 } });
+  const { before = 0, verified, regressed, appeared, retired: gone } = changes ?? {};
+  expect(
+    before - (verified?.count ?? 0) - (gone?.count ?? 0) + (regressed?.count ?? 0) + (appeared?.count ?? 0),
+  ).toBe(8);
+  // Retired before the import before: no part of this step, nor of what stood there then.
+  const long = retired.map((subject) =>
+    subject.status === "retired"
+      ? { ...subject, work: { ...subject.work, retirement: { at: 0, by: "Dana", reason: "Removed." } } }
+      : subject,
+  );
+  expect(changesOf({ ...judged, subjects: long })).toMatchObject({
+    before: COUNTED.changes.before - 1,
+    now: 8,
+    retired: { count: 0 },
+  });
+});
+
 test("the past knows nothing of later imports", async () => {
   const then = await loadJudgedOrg(org.scope, { at: Date.parse("2026-10-20T12:00:00Z") / 1000 });
   expect(changesOf(then)).toBeNull();
