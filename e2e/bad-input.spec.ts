@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import BetterSqlite3 from "better-sqlite3";
 import net from "node:net";
 import { setupExport } from "@/lib/services/sample/setup-export";
+import { expectGoodLooks } from "./looks";
 import { apiOf, expect, signIn, test } from "./server";
 
 const ROW = { time: "10/23/2026 9:15:00 AM UTC" };
@@ -228,4 +229,24 @@ test("an unknown client is classified by an admin, and the rule can be undone", 
   await page.goto(`${server.url}/orgs/${org}/rules`);
   await page.getByRole("button", { name: /Undo/ }).click();
   await expect.poll(async () => (await areas()).unclassified.total).toBe(1);
+});
+
+test("an unknown status word is told to mean success, and its logins prove something from then on", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Words", "words@example.com");
+  const api = apiOf(server, org, token);
+  const told = [13, 14].map((day) => ({ ...ROW, time: `10/${day}/2026 9:15:00 AM UTC`, status: "Sikeres" }));
+  const { id } = await api.upload(setupExport(told), "filename=words.csv&scope=all");
+  await api.ended(id);
+  await signIn(page, server, "words@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports/${id}`);
+  await expect(page.getByText('Not known here, and counted as failed logins: "Sikeres".')).toBeVisible();
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: '"Sikeres" means success' }).click();
+  await expect(page.getByText("Counted as success, because somebody in this org said so")).toBeVisible();
+  await expectGoodLooks(page);
+  const readiness = await (await api.call("GET", "/readiness")).json();
+  expect(readiness.areas.users).toMatchObject({ total: 1, ready: 1, notProven: 0 });
 });

@@ -139,6 +139,34 @@ export async function loadMappings(database: Database, scope: OrgScope): Promise
   });
 }
 
+/** The status words that mean success in this org, besides the known ones. */
+export async function loadStatusWords(
+  queries: Pick<Database["prisma"], "statusWord">,
+  scope: OrgScope,
+): Promise<string[]> {
+  const rows = await queries.statusWord.findMany({
+    where: { orgId: scope.orgId },
+    select: { word: true },
+    orderBy: { word: "asc" },
+  });
+  return rows.map(({ word }) => word);
+}
+
+/** Remembers, or forgets, that some status words mean success in this org. */
+export async function saveStatusWords(
+  queries: Pick<Database["prisma"], "statusWord">,
+  scope: OrgScope,
+  words: readonly string[],
+  means: "success" | "failure",
+  createdBy: string,
+): Promise<void> {
+  await queries.statusWord.deleteMany({ where: { orgId: scope.orgId, word: { in: [...words] } } });
+  if (means === "success")
+    await queries.statusWord.createMany({
+      data: words.map((word) => ({ orgId: scope.orgId, word, createdBy })),
+    });
+}
+
 /** Remembers what a header means in this org. */
 export async function saveMapping(
   queries: Pick<Database["prisma"], "columnMapping">,

@@ -31,18 +31,26 @@ const SUCCESS = new Set([
 const FAILURE =
   /^login_|fail|error|invalid|denied|expired|lock|inactive|restrict|\bnot\b|\bno\b|exceed|required|pending|unable|unknown|missing|mismatch|disabled|frozen|challenge|activat|already|replay|stale|must|cannot|can't|closed|suspend|maintenance|is a dot|is down|deleted|unexpected|out of date|offline|lockout|失敗|エラー|無効|ロック|期限|不正|許可|拒否|必要|超/i;
 
+/** A status word as words are compared. */
+export function statusWord(status: string): string {
+  return status.trim().toLowerCase().replace(/。$/, "");
+}
+
 /** Whether a Status cell says something whose meaning is known; any other counts as a failure. */
 export function isKnownStatus(status: string): boolean {
   const text = status.trim();
   return text === "" || readOutcome(text) !== "failed" || FAILURE.test(text);
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
- * Reads a Status cell. Source: EventLogFile Login, LOGIN_STATUS values and their texts, English and Japanese.
+ * Reads a Status cell; `told`: more words (see `statusWord`) that mean success. Source: EventLogFile Login, LOGIN_STATUS
+ * values and their texts, English and Japanese.
  */
-export function readOutcome(status: string): Outcome {
-  const text = status.trim().toLowerCase().replace(/。$/, "");
-  if (SUCCESS.has(text)) return "success";
+export function readOutcome(status: string, told: ReadonlySet<string> = NONE): Outcome {
+  const text = statusWord(status);
+  if (SUCCESS.has(text) || told.has(text)) return "success";
   if (/insecure channel|login_error_insecure_login|安全でないチャネル/.test(text)) return "insecure";
   return "failed";
 }

@@ -1,6 +1,6 @@
 import { contradicts } from "@/lib/domain/cipher";
 import { CLIENT_FIELDS } from "@/lib/domain/client";
-import { outcomeCode, readOutcome } from "@/lib/domain/outcome";
+import { outcomeCode, readOutcome, statusWord } from "@/lib/domain/outcome";
 import { protocolCode, protocolOfCode, readProtocol } from "@/lib/domain/protocol";
 import { userKey } from "@/lib/domain/user-names";
 import { kindNumber, type DimensionKind } from "@/lib/domain/dimension-kinds";
@@ -36,6 +36,9 @@ export class PackedTexts {
   #nextText = 1;
   #dimensions: NewDimension[] = [];
   #newClients: NewClient[] = [];
+
+  /** `successWords`: statuses, besides the known ones, that mean success. */
+  constructor(private readonly successWords: ReadonlySet<string>) {}
 
   /** The text of a value; `isExact`: upper and lower case differ. */
   textOf(value: string, isExact: boolean): Text {
@@ -81,10 +84,15 @@ export class PackedTexts {
     return is;
   }
 
+  /** Whether somebody had to say what a status means. */
+  isTold(status: Text): boolean {
+    return this.successWords.size > 0 && this.successWords.has(statusWord(this.valueOf(status)));
+  }
+
   outcome(status: Text): number {
     const known = this.#outcomes[status.id];
     if (known !== undefined) return known;
-    const code = outcomeCode(readOutcome(this.valueOf(status)));
+    const code = outcomeCode(readOutcome(this.valueOf(status), this.successWords));
     this.#outcomes[status.id] = code;
     return code;
   }

@@ -72,4 +72,6 @@ export type ReadOptions = {
   readonly now: number;
   readonly limits?: UnpackLimits;
   readonly mappings?: KnownMappings;
+  /** Status words of this org that mean success, in small letters. */
+  readonly successWords?: readonly string[];
 };

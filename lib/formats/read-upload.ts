@@ -189,7 +189,14 @@ class UploadReading {
         chosen.kind === "chosen" && chosen.layout.kind === "logins" && chosen.layout.format === this.#format;
       return same && chosen.layout.kind === "logins" ? chosen.layout : null;
     };
-    this.#packer = new RowPacker(layout, this.#times, this.options.now, decoder, asHeader);
+    this.#packer = new RowPacker(
+      layout,
+      this.#times,
+      this.options.now,
+      decoder,
+      asHeader,
+      new Set(this.options.successWords ?? []),
+    );
     return null;
   }
 

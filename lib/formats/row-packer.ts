@@ -61,7 +61,7 @@ type ActiveField = {
  * copied and hashed only when it is seen for the first time.
  */
 export class RowPacker {
-  readonly #texts = new PackedTexts();
+  readonly #texts: PackedTexts;
   readonly #cells: Text[] = [];
   #active: ActiveField[] = [];
   #identity: number[] = [];
@@ -80,8 +80,10 @@ export class RowPacker {
     readonly now: number,
     public decoder: CellDecoder,
     /** How a row in the middle that looks like a header is to be read on; null when it is none. */
-    readonly asHeader: (row: readonly string[]) => LoginLayout | null = () => null,
+    readonly asHeader: (row: readonly string[]) => LoginLayout | null,
+    successWords: ReadonlySet<string>,
   ) {
+    this.#texts = new PackedTexts(successWords);
     this.use(layout, decoder);
   }
 
@@ -205,7 +207,9 @@ export class RowPacker {
     out[at] = time.at;
     out[at + 1] = Math.floor(identity / 0x100000000);
     out[at + 2] = (identity % 0x100000000) | 0;
-    out[at + 3] = (Math.min(said, 15) << 27) | (description & 0x7ffffff);
+    // A status that somebody has explained since describes a login better than the same word before.
+    const told = this.#texts.isTold(status) ? 1 : 0;
+    out[at + 3] = (Math.min(said + told, 15) << 27) | ((description ^ told) & 0x7ffffff);
     out[at + 4] = protocol;
     out[at + 5] = marksOf(this.#texts.outcome(status), hasItsId && this.#isKnownById, this.#part);
     out[at + 6] = this.#texts.client(cells);

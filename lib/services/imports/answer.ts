@@ -22,6 +22,7 @@ import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
 import { readMapping, type GivenMapping } from "./given-mapping";
 import { readQuestion } from "./question";
+import { readWithout, tellStatusWords, type StatusAnswer } from "./status-words";
 import { liveKeyOf } from "./upload";
 
 /** An answer to what an import asks, and what may be corrected afterwards. */
@@ -31,6 +32,9 @@ export const importAnswer = z
     timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
     scope: z.enum(["all", "filtered"]).optional(),
     mapping: z.record(z.string().max(300), z.enum(LOGIN_FIELDS)).optional(),
+    /** Status words of the file, unknown until now, that mean success; and such that do not after all. */
+    successWords: z.array(z.string().max(200)).min(1).max(20).optional(),
+    failureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
     /** The file is of this org, although it does not look like it. */
     sameOrg: z.literal(true).optional(),
     /** Let what was previewed count. */
@@ -55,11 +59,14 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   if (!row) throw new AppError("not-found", "There is no such import here.");
   const waits = WAITING_FOR_ANSWER.includes(row.status);
   const rereads = isReread(given);
+  const statusAnswer = statusAnswerOf(given);
   let answered = id;
   // What a preview says depends on what the file is said to hold.
   const changesPreview = given.scope !== undefined && readQuestion(row.question)?.kind === "preview";
   if (waits && (rereads || given.sameOrg || given.accept || given.lookAgain || changesPreview))
     await goOn(db, scope, row, changesPreview && !given.accept ? { ...given, lookAgain: true } : given);
+  else if (row.status === "done" && statusAnswer)
+    answered = await readStatusAgain(db, scope, row, statusAnswer);
   else if (row.status === "done" && rereads) answered = await readAgain(db, scope, row, given);
   else if (
     (given.scope !== undefined || given.sourceOfRecord !== undefined) &&
@@ -73,6 +80,28 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
 
 function isReread({ dateOrder, timeZone, mapping }: ImportAnswer): boolean {
   return dateOrder !== undefined || timeZone !== undefined || mapping !== undefined;
+}
+
+function statusAnswerOf({ successWords, failureWords }: ImportAnswer): StatusAnswer | null {
+  if (successWords) return { words: successWords, means: "success" };
+  return failureWords ? { words: failureWords, means: "failure" } : null;
+}
+
+/** Reads this import again with the words' new meaning, and the others that have them, as far as their files are kept. */
+async function readStatusAgain(
+  db: Database,
+  scope: OrgScope,
+  row: StoredImport,
+  answer: StatusAnswer,
+): Promise<number> {
+  const others = await readWithout(db, scope, row, answer);
+  const again = await readAgain(db, scope, row, {}, (tx) => tellStatusWords(tx, scope, row, answer));
+  for (const other of others)
+    await readAgain(db, scope, other, {}).catch((error: unknown) => {
+      // Its page still names the word, and offers the same.
+      if (!(error instanceof AppError && error.code === "conflict")) throw error;
+    });
+  return again;
 }
 
 async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: ImportAnswer): Promise<void> {
@@ -106,6 +135,7 @@ async function readAgain(
   scope: OrgScope,
   row: StoredImport,
   given: ImportAnswer,
+  more: (tx: Transaction) => Promise<void> = async () => undefined,
 ): Promise<number> {
   if (!row.originalKept || !(await uploadExists(row.storedAs)))
     throw new AppError(
@@ -142,6 +172,7 @@ async function readAgain(
     .transaction(async (tx) => {
       if ((await findReplacing(tx, scope, row.id)).some(({ id }) => id < again.id))
         throw new AppError("conflict", busy);
+      await more(tx);
       await changeImport(tx, scope, again.id, { status: "waiting" });
       await addJob(tx, scope, "import", again.id);
       await recordAnswer(tx, scope, row, given);
@@ -227,6 +258,8 @@ async function recordAnswer(
       timeZone: given.timeZone ?? row.timeZone,
       scope: given.scope ?? row.scope,
       ...(given.mapping ? { columns: Object.keys(given.mapping).length } : {}),
+      ...(given.successWords ? { successWords: given.successWords.join(", ") } : {}),
+      ...(given.failureWords ? { failureWords: given.failureWords.join(", ") } : {}),
       ...(given.sameOrg ? { sameOrg: true } : {}),
       ...(given.accept ? { accepted: true } : {}),
       ...(given.sourceOfRecord === undefined ? {} : { sourceOfRecord: given.sourceOfRecord }),

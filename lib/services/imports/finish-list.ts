@@ -43,6 +43,7 @@ export async function finishList(
     contradictions: 0,
     successes: null,
     strangeStatuses: [],
+    toldStatuses: [],
     organizations: [],
     namelessUsers: 0,
     unit: reading.header.unit,

@@ -141,6 +141,7 @@ function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "bef
     contradictions: staged.contradictions,
     successes: staged.outcomes[0] ?? 0,
     strangeStatuses: [...reading.strangeStatuses],
+    toldStatuses: [...reading.toldStatuses],
     organizations: [...new Set(staged.organizations)],
     namelessUsers: staging.texts.namelessUsers,
     unit: reading.header.unit,

@@ -19,6 +19,8 @@ const summary = z.object({
   successes: z.number().nullable().default(null),
   /** Status words nobody here knows, some of them: their logins count as failures. */
   strangeStatuses: z.array(z.string()).default([]),
+  /** Status words that count as success because somebody in the org said so. */
+  toldStatuses: z.array(z.string()).default([]),
   organizations: z.array(z.string()).default([]),
   /** User ids that no file has named yet. */
   namelessUsers: z.number().default(0),

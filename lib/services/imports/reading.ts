@@ -3,7 +3,7 @@ import { changeImport, type StoredImport } from "@/lib/db/imports";
 import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindNumber } from "@/lib/domain/dimension-kinds";
-import { isKnownStatus } from "@/lib/domain/outcome";
+import { isKnownStatus, statusWord } from "@/lib/domain/outcome";
 import type { Question } from "@/lib/formats/date-survey";
 import type { FallbackEncoding } from "@/lib/formats/decode";
 import type { ListKind } from "@/lib/formats/login-row";
@@ -13,6 +13,7 @@ import type { Packed } from "@/lib/formats/packed";
 import type { Answers, HeaderEvent, ReadEvent, ReadOptions } from "@/lib/formats/read-events";
 import { unpackLimits } from "@/lib/storage/limits";
 import { uploadFile } from "@/lib/storage/uploads";
+import { loadStatusWords } from "@/lib/db/lists";
 import { mappingsFor } from "./given-mapping";
 import { openCounter } from "./login-counter";
 import { Staging, type Staged } from "./staging";
@@ -50,6 +51,8 @@ export type Reading = {
   loginTypes: Set<string>;
   /** Status words nobody here knows, some of them. */
   strangeStatuses: Set<string>;
+  /** Status words that were read as success because somebody said so. */
+  toldStatuses: Set<string>;
   list: { readonly kind: ListKind; readonly lines: number; readonly taken: number } | null;
 };
 
@@ -97,6 +100,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     users: new Set(),
     loginTypes: new Set(),
     strangeStatuses: new Set(),
+    toldStatuses: new Set(),
     list: null,
   };
   /** A file with secrets is not kept, however its reading ends. */
@@ -106,11 +110,14 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
   let outcome: Outcome | null = null;
   let taken = 0;
   const progress = progressOf(context, row.id);
+  const successWords = await loadStatusWords(database.prisma, scope);
+  const told = new Set(successWords);
   const options: ReadOptions = {
     answers,
     now: context.now(),
     limits: unpackLimits(),
     mappings: await mappingsFor(database, scope, row),
+    successWords,
   };
   await context.read(uploadFile(row.storedAs), options, async (event) => {
     switch (event.kind) {
@@ -127,7 +134,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
         reading.skipped += event.skipped;
         return staging.reject(event.problems);
       case "batch":
-        noteContents(reading, event.packed);
+        noteContents(reading, event.packed, told);
         reading.skipped += event.skipped;
         await staging.take(event.packed, event.part);
         await staging.reject(
@@ -185,11 +192,14 @@ function progressOf(context: JobContext, importId: number) {
 }
 
 const MOST_STATUSES = 5;
+const LONGEST_STATUS = 200;
 
-function noteContents(reading: Reading, packed: Packed): void {
-  for (const { kind, value } of packed.dimensions)
-    if (kind === STATUS && reading.strangeStatuses.size < MOST_STATUSES && !isKnownStatus(value))
-      reading.strangeStatuses.add(value.slice(0, 60));
+function noteContents(reading: Reading, packed: Packed, told: ReadonlySet<string>): void {
+  for (const { kind, value } of packed.dimensions) {
+    if (kind !== STATUS || isKnownStatus(value)) continue;
+    const words = told.has(statusWord(value)) ? reading.toldStatuses : reading.strangeStatuses;
+    if (words.size < MOST_STATUSES) words.add(value.slice(0, LONGEST_STATUS));
+  }
   if (reading.users.size < 2)
     for (const { kind, value } of packed.dimensions) if (kind === USER) reading.users.add(value);
   for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());

@@ -38,16 +38,49 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
         </Notice>
       )}
       {summary.strangeStatuses.length > 0 && (
-        <Notice tone="warning">
+        <Notice
+          tone="warning"
+          action={
+            mayImport &&
+            summary.strangeStatuses.map((word) => (
+              <AnswerButton
+                key={word}
+                api={api}
+                importsHref={importsHref}
+                body={{ successWords: [word] }}
+                words={`"${shortened(word)}" means success`}
+              />
+            ))
+          }
+        >
           <p className="strong">
             Not known here, and counted as failed logins:{" "}
-            {summary.strangeStatuses.map((word) => `"${word}"`).join(", ")}.
+            {summary.strangeStatuses.map((word) => `"${shortened(word)}"`).join(", ")}.
           </p>
           <p>
             {summary.successes === 0 && "No login of this file reads as successful. "}
-            If one of these words means success, logins below the target are missing from the numbers. Undo
-            this import, set your language in Salesforce to English, download again and upload.
+            If one of these words means success, logins below the target are missing from the numbers. Say so,
+            and the file is read again; other files with the word are, too, now and later.
           </p>
+        </Notice>
+      )}
+      {summary.toldStatuses.length > 0 && (
+        <Notice
+          action={
+            mayImport &&
+            summary.toldStatuses.map((word) => (
+              <AnswerButton
+                key={word}
+                api={api}
+                importsHref={importsHref}
+                body={{ failureWords: [word] }}
+                words={`"${shortened(word)}" does not mean success`}
+              />
+            ))
+          }
+        >
+          Counted as success, because somebody in this org said so:{" "}
+          {summary.toldStatuses.map((word) => `"${shortened(word)}"`).join(", ")}.
         </Notice>
       )}
       {row.uncounted > 0 && (
@@ -142,4 +175,10 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
       )}
     </>
   );
+}
+
+const LONGEST = 60;
+
+function shortened(word: string): string {
+  return word.length > LONGEST ? `${word.slice(0, LONGEST)}...` : word;
 }

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { database } from "@/lib/db/database";
+import { findImport, publishedImports, type StoredImport } from "@/lib/db/imports";
+import { loadStatusWords } from "@/lib/db/lists";
+import { removeUpload } from "@/lib/storage/uploads";
+import { setupExport } from "../sample/setup-export";
+import { freshOrg, type FreshOrg } from "../testing/fresh-org";
+import { storedAndRebuilt } from "../testing/rebuilt";
+import { answer, numbersOf } from "../testing/two-people";
+import { answerImport, type ImportAnswer } from "./answer";
+import { readSummary } from "./import-summary";
+
+let org: FreshOrg;
+beforeEach(async () => {
+  org = await freshOrg();
+});
+afterEach(() => org.close());
+
+const withStatus = (from: number, status: string) =>
+  setupExport([0, 1, 2].map((n) => ({ time: `10/${from + n}/2026 9:15:00 AM UTC`, status })));
+
+/** Answers an import and runs it and every other that this has set going. */
+async function answerAll(row: StoredImport, given: ImportAnswer): Promise<StoredImport> {
+  const done = await answer(org, row, given);
+  const waiting = org.database.plain
+    .prepare<[], { id: bigint }>(`SELECT "id" FROM "Import" WHERE "status" = 'waiting'`)
+    .all();
+  for (const { id } of waiting) await org.runImport(Number(id));
+  return done;
+}
+
+/** The one subject, its logins, and how many of all rows read as successes; as a count of everything gives it, too. */
+async function state() {
+  const { stored, rebuilt } = await storedAndRebuilt(org);
+  expect(stored).toEqual(rebuilt);
+  const rows = await publishedImports(org.database.prisma, org.scope);
+  const successes = rows.reduce((sum, { summary }) => sum + (readSummary(summary)?.successes ?? 0), 0);
+  return [...Object.values((await numbersOf(org)).subjects), successes];
+}
+
+test("a word that means success is told once: its files are read again, later ones right at first, and it is taken back", async () => {
+  const first = await org.importText(withStatus(13, "Sikeres"), { filename: "first.csv", scope: "all" });
+  const second = await org.importText(withStatus(16, "SIKERES "), { filename: "second.csv", scope: "all" });
+  expect(await state()).toEqual(["not-proven 6", 0]);
+  await expect(answerImport(org.scope, first.id, { successWords: ["Sikeres", "other"] })).rejects.toThrow(
+    'This import has no unknown status "other".',
+  );
+  const again = await answerAll(first, { successWords: ["sikeres"] });
+  expect(readSummary(again.summary)).toMatchObject({ strangeStatuses: [], toldStatuses: ["Sikeres"] });
+  expect(await state()).toEqual(["ready 6", 6]);
+  expect((await findImport(await database(), org.scope, second.id))?.status).toBe("undone");
+  const third = await org.importText(withStatus(19, "Sikeres"), { filename: "third.csv", scope: "all" });
+  expect(readSummary(third.summary)).toMatchObject({ successes: 3, strangeStatuses: [] });
+  expect(await state()).toEqual(["ready 9", 9]);
+  await answerAll(third, { failureWords: ["Sikeres"] });
+  expect(await state()).toEqual(["not-proven 9", 0]);
+});
+
+test("where a file is gone its logins stay as they were read, unless another file explains them", async () => {
+  const gone = await org.importText(withStatus(13, "Sikeres"), { filename: "gone.csv", scope: "all" });
+  await removeUpload(gone.storedAs);
+  await expect(answerImport(org.scope, gone.id, { successWords: ["Sikeres"] })).rejects.toThrow(
+    "no longer kept",
+  );
+  expect(await loadStatusWords(org.database.prisma, org.scope)).toEqual([]);
+  const kept = await org.importText(`${withStatus(13, "Sikeres")} `, { filename: "kept.csv", scope: "all" });
+  expect(await state()).toEqual(["not-proven 3", 0]);
+  await answerAll(kept, { successWords: ["Sikeres"] });
+  expect(await state()).toEqual(["ready 3", 3]);
+});
