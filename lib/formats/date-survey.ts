@@ -1,5 +1,5 @@
 import { decode } from "./decode";
-import { LoginTimeReader, type DateOrder } from "./login-time";
+import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
 
 /** A row's time read both ways; instants as the wall clock shows them ("2026-11-05T14:20:00"), null: unreadable. */
 export type TimeSample = {
@@ -65,6 +65,10 @@ export class DateSurvey {
 
   get order(): DateOrder {
     return this.#month.evidence.dayFirst > this.#month.evidence.monthFirst ? "day-first" : "month-first";
+  }
+
+  get evidence(): OrderEvidence {
+    return this.#month.evidence;
   }
 
   get hasEither(): boolean {

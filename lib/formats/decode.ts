@@ -2,11 +2,18 @@
 export type FallbackEncoding = "windows-1252" | "shift_jis";
 
 const strict = new TextDecoder("utf-8", { fatal: true });
-const western = new TextDecoder("windows-1252");
 const japanese = new TextDecoder("shift_jis", { fatal: true });
 
 const TWO_JAPANESE = /[\u3041-\u30ff\u4e00-\u9fff]{2}/;
 const HALF_WIDTH = /[\uff61-\uff9f]/;
+
+/** What Windows-1252 has from 0x80 to 0x9f; Node's own decoder reads it as Latin-1 in some versions. */
+const WESTERN = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+/** A view as Windows-1252: but for 32 characters that is Latin-1, which it is already. */
+function western(view: string): string {
+  return view.replaceAll(/[\u0080-\u009f]/g, (one) => WESTERN.charAt(one.charCodeAt(0) - 0x80));
+}
 
 /**
  * Decodes cells, which are Latin-1 views of bytes: UTF-8 where the bytes are UTF-8, else the file's fallback. What
@@ -28,7 +35,7 @@ export class CellDecoder {
       const shiftJis = asJapanese(bytes);
       if (shiftJis !== null && TWO_JAPANESE.test(shiftJis) && !HALF_WIDTH.test(shiftJis)) this.#japanese += 1;
       else this.#western += 1;
-      return this.fallback === "shift_jis" && shiftJis !== null ? shiftJis : western.decode(bytes);
+      return this.fallback === "shift_jis" && shiftJis !== null ? shiftJis : western(view);
     }
   }
 

@@ -64,6 +64,8 @@ export class LoginTimeReader {
     readonly timeZone: string | null,
     /** Take the wall clock as it stands, whatever zone is written beside it. */
     readonly ignoresZone = false,
+    /** Reads what is not ASCII in a clock: 午後, and blanks that do not break. */
+    readonly decodeClock: (view: string) => string = decode,
   ) {}
 
   /** Reads one cell; `utc`: where it names no zone it is UTC. */
@@ -150,7 +152,7 @@ export class LoginTimeReader {
   #clock(text: string): ClockPart | null {
     const known = this.#clocks.get(text);
     if (known !== undefined) return known;
-    const part = readClock(text);
+    const part = readClock(text, this.decodeClock);
     if (part?.writesSeconds) this.#writesSeconds = true;
     remember(this.#clocks, text, part);
     return part;
@@ -232,8 +234,8 @@ function fixed(days: number | null): DatePart | null {
   return days === null ? null : { monthFirst: days, dayFirst: days, tells: null, isFixed: true };
 }
 
-function readClock(view: string): ClockPart | null {
-  const text = /[\u0080-\u00ff]/.test(view) ? decode(view) : view;
+function readClock(view: string, decodeClock: (view: string) => string): ClockPart | null {
+  const text = /[\u0080-\u00ff]/.test(view) ? decodeClock(view) : view;
   const match = CLOCK.exec(text.replaceAll(/[\u00a0\u202f]/g, " ").trim());
   if (!match) return null;
   let hour = Number(match[2]);

@@ -9,11 +9,14 @@ import type { ListKind } from "./login-row";
 import type { MappingQuestion } from "./map-columns";
 import type { Packed, Problem } from "./packed";
 
-/** What an admin (or the call) has said about the file; `encoding` is what an earlier reading found. */
+/** What bytes that are no UTF-8 are, by the file of an archive; that of an upload that is none under "". */
+export type Encodings = Readonly<Record<string, FallbackEncoding>>;
+
+/** What an admin (or the call) has said about the file; `encodings` is what an earlier reading found. */
 export type Answers = {
   readonly dateOrder: DateOrder | null;
   readonly timeZone: string | null;
-  readonly encoding?: FallbackEncoding | null;
+  readonly encodings?: Encodings;
 };
 
 /** What the first header of an upload tells. `part` and later headers only differ in where columns stand. */
@@ -55,7 +58,7 @@ export type ReadEvent =
   /** Columns with secrets, of whichever header. */
   | { readonly kind: "secrets"; readonly names: readonly string[] }
   | { readonly kind: "unreadable-part"; readonly part: string; readonly message: string }
-  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encoding: FallbackEncoding | null }
+  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encodings: Encodings }
   | { readonly kind: "question"; readonly question: Question }
   | { readonly kind: "mapping"; readonly question: MappingQuestion }
   | { readonly kind: "failed"; readonly message: string }

@@ -162,7 +162,7 @@ test("where the first telling row is a stray, the file is read again in the orde
     rowOf("13/5/2026 10:00 UTC", "stray@example.com") +
     either +
     rowOf("5/20/2026 10:00 UTC").repeat(300);
-  expect((await read(text)).ended).toEqual({ kind: "again", order: "month-first", encoding: null });
+  expect((await read(text)).ended).toEqual({ kind: "again", order: "month-first", encodings: {} });
   const second = await read(text, { dateOrder: "month-first", timeZone: null });
   expect(second).toMatchObject({
     ended: { kind: "end", order: "month-first" },
@@ -197,4 +197,19 @@ test("the rows of a long file keep their line numbers", async () => {
     rowOf("11/13/2026 9:15 AM UTC").repeat(10);
   const { logins, problems } = await read(text.replaceAll("\n", "\r\n"));
   expect([logins?.length, problems.map(({ line }) => line)]).toEqual([20_010, [20_002]]);
+});
+
+test("Windows-1252 is read as such, also where it differs from Latin-1, and Japanese halves of a day in Shift_JIS", async () => {
+  const french = Buffer.from(PLAIN.replace("zoë@", "zoë\u0092x\u0080@"), "latin1");
+  expect((await read(french)).logins?.[0]).toMatch(/zoë’x€@example\.com/);
+  const afternoon = Buffer.from([0x8c, 0xdf, 0x8c, 0xe3]);
+  const [before = "", after = ""] = PLAIN.replaceAll("zoë", "zoe").split("11/13/2026 9:15 AM UTC");
+  const file = Buffer.concat([
+    Buffer.from(`${before}2026/11/13 `),
+    afternoon,
+    Buffer.from(`9:15 JST${after.replaceAll("11/14/2026 9:15 AM UTC", "2026/11/14 10:00 JST")}`),
+  ]);
+  expect((await read(file, { ...NO_ANSWERS, encodings: { "": "shift_jis" } })).logins?.[0]).toMatch(
+    /^2026-11-13T12:15:00/,
+  );
 });

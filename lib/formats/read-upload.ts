@@ -1,5 +1,5 @@
 import { EndlessLine } from "./csv-records";
-import { CellDecoder } from "./decode";
+import { CellDecoder, type FallbackEncoding } from "./decode";
 import { UnreadableFile } from "./file-parts";
 import { chooseFormat, formatName } from "./formats";
 import type { Layouted } from "./layouted-rows";
@@ -10,7 +10,14 @@ import type { ReadEvent, ReadOptions } from "./read-events";
 import { RowPacker } from "./row-packer";
 import { isSecretName } from "./secret-columns";
 import { decideOrder } from "./survey";
-import { askAboutTimes, rowsOf, surveyOrder } from "./time-survey";
+import {
+  askAboutTimes,
+  rowsOf,
+  surveyOrder,
+  surveyParts,
+  type PartOrders,
+  type QuestionEvent,
+} from "./time-survey";
 import { mappingOnly, unknownHeader } from "./unknown-header";
 
 /**
@@ -38,8 +45,11 @@ function isUnreadable(error: unknown): error is Error {
 /** One pass over an upload. */
 class UploadReading {
   #order: DateOrder | null = null;
-  #times: LoginTimeReader | null = null;
-  #decoder: CellDecoder | null = null;
+  /** By the file of an archive; see PartOrders. */
+  #orders: PartOrders | null = null;
+  readonly #times = new Map<string, LoginTimeReader>();
+  readonly #decoders = new Map<string, CellDecoder>();
+  #decoder = new CellDecoder();
   #packer: RowPacker | null = null;
   #list: ListRows | null = null;
   #format: string | null = null;
@@ -68,12 +78,12 @@ class UploadReading {
       return { kind: "end", order: "month-first", resolution: 1, bytesRead: this.#bytes };
     }
     if (this.#asks) return this.#asks;
-    if (!this.#packer || !this.#times)
+    if (!this.#packer)
       return {
         kind: "failed",
         message: "None of the files in the archive is an export that can be read here.",
       };
-    return this.#ending(this.#times);
+    return this.#ending();
   }
 
   async #take(piece: Layouted): Promise<ReadEvent | null> {
@@ -121,7 +131,7 @@ class UploadReading {
     this.#format = layout.format;
     this.#source = source;
     this.#asks = null;
-    this.#decoder ??= new CellDecoder(this.options.answers.encoding ?? piece.encoding);
+    this.#decoder = this.#decoderOf(part ?? "", piece.encoding);
     if (first)
       await this.emit({
         kind: "header",
@@ -154,7 +164,7 @@ class UploadReading {
             {
               line: above.lines[i] ?? 0,
               reason: "The row stands above the header",
-              row: hidden ? "" : (this.#decoder?.decode(row.join(",").slice(0, 4000)) ?? ""),
+              row: hidden ? "" : this.#decoder.decode(row.join(",").slice(0, 4000)),
               part,
             },
           ],
@@ -162,26 +172,55 @@ class UploadReading {
     await this.emit({ kind: "above", problems, skipped: above.rows.length - problems.length });
   }
 
+  #decoderOf(part: string, encoding: FallbackEncoding): CellDecoder {
+    let known = this.#decoders.get(part);
+    if (!known) {
+      known = new CellDecoder(this.options.answers.encodings?.[part] ?? encoding);
+      this.#decoders.set(part, known);
+    }
+    return known;
+  }
+
+  /** The order of day and month in a file: each one of an archive is an export of its own. */
+  async #orderOf(part: string | null): Promise<DateOrder | QuestionEvent> {
+    const { answers } = this.options;
+    if (part === null)
+      return this.#order ?? answers.dateOrder ?? (await surveyOrder(this.file, this.options));
+    if (this.#orders === null) {
+      const orders = await surveyParts(this.file, this.options);
+      if ("kind" in orders) return orders;
+      this.#orders = orders;
+    }
+    return this.#orders.get(part) ?? answers.dateOrder ?? "month-first";
+  }
+
   async #beginLogins(
     layout: LoginLayout,
     decoder: CellDecoder,
     part: string | null,
   ): Promise<ReadEvent | null> {
+    const order = await this.#orderOf(part);
+    if (typeof order === "object") return order;
+    this.#order ??= order;
+    let times = this.#times.get(part ?? "");
+    if (!times) {
+      times = new LoginTimeReader(order, this.options.answers.timeZone, false, (view) =>
+        decoder.decode(view),
+      );
+      this.#times.set(part ?? "", times);
+    }
     if (this.#packer) {
       this.#packer.use(layout, decoder);
+      this.#packer.times = times;
       // Records of one JSON file may have more fields later on: they are no export of their own.
       if (part !== this.#part) this.#packer.beginExport();
       this.#part = part;
       return null;
     }
     this.#part = part;
-    const order = this.options.answers.dateOrder ?? (await surveyOrder(this.file, this.options));
-    if (typeof order === "object") return order;
-    this.#order = order;
-    this.#times = new LoginTimeReader(order, this.options.answers.timeZone);
     const asHeader = (row: readonly string[]) => {
       const chosen = chooseFormat(
-        row.map((cell) => decoder.decode(cell)),
+        row.map((cell) => this.#decoder.decode(cell)),
         false,
         this.options.mappings,
       );
@@ -191,7 +230,7 @@ class UploadReading {
     };
     this.#packer = new RowPacker(
       layout,
-      this.#times,
+      times,
       this.options.now,
       decoder,
       asHeader,
@@ -246,23 +285,28 @@ class UploadReading {
     await this.emit({ kind: "unreadable-part", part, message });
   }
 
-  async #ending(times: LoginTimeReader): Promise<ReadEvent> {
+  async #ending(): Promise<ReadEvent> {
     const { answers } = this.options;
-    const { evidence } = times;
+    const all = [...this.#times.values()];
     const order = this.#order ?? "month-first";
     const end = {
       kind: "end",
       order,
-      resolution: times.resolution,
+      resolution: all.some(({ resolution }) => resolution === 1) ? 1 : 60,
       bytesRead: this.#bytes,
     } as const;
-    const decided = answers.dateOrder === null ? decideFor(evidence, order) : order;
+    // The files of an archive were decided before they were read.
+    const [only] = this.#orders === null && answers.dateOrder === null ? all : [];
+    const decided = only ? decideFor(only.evidence, order) : order;
     if (decided === null)
       return { kind: "question", question: await askAboutTimes(this.file, this.options, undefined, null) };
-    const encoding = answers.encoding ? null : (this.#decoder?.evidence ?? null);
-    const otherEncoding = encoding !== null && encoding !== this.#decoder?.fallback ? encoding : null;
-    if (decided === order && otherEncoding === null) return end;
-    return { kind: "again", order: decided === order ? answers.dateOrder : decided, encoding: otherEncoding };
+    const encodings = Object.fromEntries(
+      [...this.#decoders].flatMap(([part, { evidence, fallback }]) =>
+        evidence === null || evidence === fallback || answers.encodings?.[part] ? [] : [[part, evidence]],
+      ),
+    );
+    if (decided === order && Object.keys(encodings).length === 0) return end;
+    return { kind: "again", order: decided === order ? answers.dateOrder : decided, encodings };
   }
 }
 

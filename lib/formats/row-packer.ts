@@ -76,7 +76,7 @@ export class RowPacker {
 
   constructor(
     public layout: LoginLayout,
-    readonly times: LoginTimeReader,
+    public times: LoginTimeReader,
     readonly now: number,
     public decoder: CellDecoder,
     /** How a row in the middle that looks like a header is to be read on; null when it is none. */

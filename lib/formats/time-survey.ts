@@ -1,8 +1,10 @@
 import { DateSurvey, type Question } from "./date-survey";
 import { UNPACK_LIMITS } from "./file-parts";
+import { writesLocalTimes } from "./formats";
 import { layoutedRows } from "./layouted-rows";
 import type { DateOrder } from "./login-time";
 import type { LoginLayout } from "./login-row";
+import { decideOrder } from "./survey";
 import type { ReadEvent, ReadOptions } from "./read-events";
 
 /** The rows of an upload with how to read them, from the beginning. */
@@ -31,6 +33,54 @@ export async function surveyOrder(
   };
 }
 
+export type QuestionEvent = Extract<ReadEvent, { kind: "question" }>;
+/** The order of day and month of each file of an archive, as far as they need one. */
+export type PartOrders = ReadonlyMap<string, DateOrder>;
+
+/**
+ * The order of each file of an archive by its own dates, whatever was said; of a file that cannot tell what was said,
+ * else a question about all such files.
+ */
+export async function surveyParts(file: string, options: ReadOptions): Promise<PartOrders | QuestionEvent> {
+  const surveys = new Map<string, DateSurvey>();
+  let rows = 0;
+  let isDated = false;
+  for await (const { cells, utc, part, isLocal } of timeCells(file, options)) {
+    let survey = surveys.get(part);
+    if (!survey) surveys.set(part, (survey = new DateSurvey(options.now)));
+    for (const { cell, line } of cells) survey.add(cell, line, utc);
+    rows += cells.length;
+    isDated ||= survey.hasEither || survey.tells;
+    if (!isDated && !isLocal && rows >= ENOUGH_FIXED) break;
+  }
+  const orders = new Map<string, DateOrder>();
+  const untold = new Set<string>();
+  for (const [part, survey] of surveys) {
+    const decision = decideOrder(survey.evidence);
+    if (decision.kind === "decided") orders.set(part, decision.order);
+    else if (options.answers.dateOrder !== null) orders.set(part, options.answers.dateOrder);
+    else untold.add(part);
+  }
+  if (untold.size === 0) return orders;
+  const survey = new DateSurvey(options.now);
+  for await (const { cells, utc, part } of timeCells(file, options)) {
+    if (untold.has(part)) for (const { cell, line } of cells) survey.add(cell, line, utc);
+  }
+  const question = survey.question(options.answers.timeZone === null && survey.needsZone);
+  return {
+    kind: "question",
+    question: { ...question, reason: `${namesOf([...untold])}: ${question.reason}` },
+  };
+}
+
+const NAMED = 3;
+
+function namesOf(parts: readonly string[]): string {
+  const names = parts.slice(0, NAMED).map((part) => `"${part}"`);
+  const more = parts.length - names.length;
+  return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""} in the archive`;
+}
+
 /** The question about order and zone, with what the whole file shows. */
 export async function askAboutTimes(
   file: string,
@@ -48,7 +98,14 @@ export async function askAboutTimes(
   );
 }
 
-type TimeCells = { readonly cells: readonly { cell: string; line: number }[]; readonly utc: boolean };
+type TimeCells = {
+  readonly cells: readonly { cell: string; line: number }[];
+  readonly utc: boolean;
+  /** The file of an archive, "" of an upload that is none. */
+  readonly part: string;
+  /** Its times are those of somebody's wall clock. */
+  readonly isLocal: boolean;
+};
 
 async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<TimeCells> {
   let layout: LoginLayout | null = null;
@@ -63,7 +120,7 @@ async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<Ti
         cell: row[columns.loginTime] ?? "",
         line: piece.lines[i] ?? 0,
       }));
-      yield { cells, utc };
+      yield { cells, utc, part: piece.part ?? "", isLocal: writesLocalTimes(layout.format) };
     } else layout = null;
   }
 }

@@ -76,7 +76,7 @@ async function readDecided(context: JobContext, row: StoredImport, answers: Answ
     given = {
       ...given,
       dateOrder: read.outcome.order ?? given.dateOrder,
-      encoding: read.outcome.encoding ?? given.encoding ?? null,
+      encodings: { ...given.encodings, ...read.outcome.encodings },
     };
   }
 }

@@ -5,12 +5,11 @@ import type { OrgScope } from "@/lib/db/scope";
 import { kindNumber } from "@/lib/domain/dimension-kinds";
 import { isKnownStatus, statusWord } from "@/lib/domain/outcome";
 import type { Question } from "@/lib/formats/date-survey";
-import type { FallbackEncoding } from "@/lib/formats/decode";
 import type { ListKind } from "@/lib/formats/login-row";
 import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
 import type { MappingQuestion } from "@/lib/formats/map-columns";
 import type { Packed } from "@/lib/formats/packed";
-import type { Answers, HeaderEvent, ReadEvent, ReadOptions } from "@/lib/formats/read-events";
+import type { Answers, HeaderEvent, ReadEvent, ReadOptions, Encodings } from "@/lib/formats/read-events";
 import { unpackLimits } from "@/lib/storage/limits";
 import { uploadFile } from "@/lib/storage/uploads";
 import { loadStatusWords } from "@/lib/db/lists";
@@ -61,7 +60,7 @@ export type Outcome =
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "question"; readonly question: Question }
   | { readonly kind: "mapping"; readonly question: MappingQuestion }
-  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encoding: FallbackEncoding | null }
+  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encodings: Encodings }
   | { readonly kind: "read"; readonly reading: Reading };
 
 export type Read = { readonly outcome: Outcome; readonly staging: Staging; readonly hasSecrets: boolean };
