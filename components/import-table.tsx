@@ -8,6 +8,7 @@ export type ImportRow = {
   readonly format: string;
   readonly uploaded: string;
   readonly uploadedBy: string;
+  readonly sha256: string;
   readonly period: string;
   readonly status: string;
   readonly scope: string;
@@ -80,6 +81,17 @@ export function ImportTable({
                   {row.filename}
                 </Link>
                 {compact && <span className="cell-2">{row.uploaded}</span>}
+                {!compact && (
+                  <span className="cell-2 only-mobile">
+                    {row.uploaded}, {row.uploadedBy}
+                  </span>
+                )}
+                {!compact && row.period !== "" && <span className="cell-2 only-mobile">{row.period}</span>}
+                {!compact && row.sha256 !== "" && (
+                  <span className="cell-2 hide-mobile" title={`SHA-256 ${row.sha256}`}>
+                    SHA-256 {row.sha256.slice(0, 8)}
+                  </span>
+                )}
                 {!compact && row.scope === "filtered" && (
                   <span className="cell-2">Filtered: counts only, no percentages, proves nothing</span>
                 )}

@@ -24,6 +24,7 @@ type Question = {
   }[];
   readonly readings: { readonly monthFirst: Reading; readonly dayFirst: Reading };
   readonly proposed: string | null;
+  readonly because?: string | undefined;
 };
 type Props = {
   api: string;
@@ -66,7 +67,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
             value="day-first"
             words="Day first"
             reading={question.readings.dayFirst}
-            proposed={question.proposed === "day-first"}
+            because={question.proposed === "day-first" ? (question.because ?? "") : null}
             order={order}
             disabled={!alive}
             choose={setOrder}
@@ -75,7 +76,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
             value="month-first"
             words="Month first"
             reading={question.readings.monthFirst}
-            proposed={question.proposed === "month-first"}
+            because={question.proposed === "month-first" ? (question.because ?? "") : null}
             order={order}
             disabled={!alive}
             choose={setOrder}
@@ -147,13 +148,14 @@ type OptionProps = {
   value: string;
   words: string;
   reading: Reading;
-  proposed: boolean;
+  /** Why it is the likelier one; null when it is not. */
+  because: string | null;
   order: string;
   disabled: boolean;
   choose: (order: string) => void;
 };
 
-function Option({ value, words, reading, proposed, order, disabled, choose }: OptionProps) {
+function Option({ value, words, reading, because, order, disabled, choose }: OptionProps) {
   const faults = [
     reading.future > 0 ? `${showCount(reading.future, "row")} would lie in the future.` : "",
     reading.unreadable > 0 ? `${showCount(reading.unreadable, "row")} could not be read.` : "",
@@ -169,13 +171,13 @@ function Option({ value, words, reading, proposed, order, disabled, choose }: Op
         onChange={() => choose(value)}
       />
       <span>
-        <span className="strong">{words}</span> {proposed && <span className="badge">Likelier</span>}
+        <span className="strong">{words}</span> {because !== null && <span className="badge">Likelier</span>}
         <br />
         <span className="small muted">
           {reading.first && reading.last
             ? `Period: ${showDay(reading.first.slice(0, 10))} to ${showDay(reading.last.slice(0, 10))}.`
             : "No row can be read this way."}{" "}
-          {faults.join(" ")}
+          {faults.join(" ")} {because}
         </span>
       </span>
     </label>

@@ -64,7 +64,9 @@ function whereOf(scope: OrgScope, { statuses, name }: ImportFilter): Prisma.Impo
   return {
     orgId: scope.orgId,
     ...(statuses ? { status: { in: [...statuses] } } : {}),
-    ...(name ? { filename: { contains: name } } : {}),
+    ...(name
+      ? { OR: [{ filename: { contains: name } }, { sha256: { startsWith: name.toLowerCase() } }] }
+      : {}),
   };
 }
 
@@ -126,6 +128,30 @@ export function findLive(
   liveKey: string,
 ): Promise<StoredImport | null> {
   return queries.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
+}
+
+/**
+ * The live import of these bytes that was read again with other answers than it was uploaded with: with the answers of
+ * `liveKey`, or with whichever when an upload gives none (`anyAnswers`: the part of the key that is the bytes alone).
+ */
+export function findReadAgain(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  liveKey: string,
+  anyAnswers: string | null,
+): Promise<StoredImport | null> {
+  return queries.import.findFirst({
+    where: {
+      orgId: scope.orgId,
+      replaces: { not: null },
+      status: { not: "failed" },
+      OR: [
+        { liveKey: { startsWith: `${liveKey}:again ` } },
+        ...(anyAnswers === null ? [] : [{ liveKey: { startsWith: anyAnswers } }]),
+      ],
+    },
+    orderBy: { id: "desc" },
+  });
 }
 
 /** A rejected row; `part` is the file within an archive it stands in. */

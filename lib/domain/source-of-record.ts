@@ -27,13 +27,13 @@ const ORDER = ["id", "event", "setup", "soql", "mapped", "event-log", "report"];
 
 /** A file with this many times the logins a day of another is the fuller one. */
 const FULLER = 1.5;
+const LEAST_RATE = 1e-6;
 
 /**
  * Rows of two sources, or of one source with and without seconds, cannot be matched row by row. Where complete files
  * of several cover the same stretch, one is the source of record and the rows of the others are kept, not counted; but
- * never those of a user whom it does not know, so that a file of some users hides nobody else. A file that knows
- * protocols goes before one that does not; then an admin's choice; then the clearly fuller file; then the order of
- * sources (docs/decisions/015).
+ * never those of a user whom it does not know, so that a file of some users hides nobody else. An admin's choice goes
+ * first; then a file that knows protocols; then the clearly fuller file; then the order of sources (docs/decisions/015).
  */
 export class SourcesOfRecord {
   /** For each import, the imports that go before it. */
@@ -43,8 +43,11 @@ export class SourcesOfRecord {
   constructor(readonly imports: readonly Sourced[]) {
     this.#resolutions = new Map(imports.map(({ id, resolution }) => [id, resolution]));
     if (new Set(imports.map((file) => `${file.source}/${file.resolution}`)).size < 2) return;
+    const fullest = Math.max(LEAST_RATE, ...imports.map(({ rate }) => rate));
     for (const file of imports) {
-      const before = imports.filter((other) => isOfRecordOver(other, file) && couldOverlap(other, file));
+      const before = imports.filter(
+        (other) => isOfRecordOver(other, file, fullest) && couldOverlap(other, file),
+      );
       if (before.length > 0) this.#before.set(file.id, before);
     }
   }
@@ -83,24 +86,24 @@ export function meet(a: Sourced, b: Sourced): boolean {
   return a.source === b.source && a.resolution === b.resolution;
 }
 
-function isOfRecordOver(other: Sourced, file: Sourced): boolean {
-  return other.scope === "all" && !meet(file, other) && goesBefore(other, file);
+function isOfRecordOver(other: Sourced, file: Sourced, fullest: number): boolean {
+  return other.scope === "all" && !meet(file, other) && goesBefore(other, file, fullest);
 }
 
-function goesBefore(a: Sourced, b: Sourced): boolean {
-  if (a.knowsTls !== b.knowsTls) return a.knowsTls;
+function goesBefore(a: Sourced, b: Sourced, fullest: number): boolean {
   if (a.preferredAt !== b.preferredAt) return a.preferredAt > b.preferredAt;
-  const byFullness = fullnessOf(a) - fullnessOf(b);
-  if (byFullness !== 0) return byFullness > 0;
+  if (a.knowsTls !== b.knowsTls) return a.knowsTls;
+  const byFullness = lackOf(a, fullest) - lackOf(b, fullest);
+  if (byFullness !== 0) return byFullness < 0;
   const byOrder = placeOf(a) - placeOf(b);
   if (byOrder !== 0) return byOrder < 0;
   if (a.resolution !== b.resolution) return a.resolution < b.resolution;
   return a.source < b.source;
 }
 
-/** Steps of fullness, so that all files are in one order whatever is compared with what. */
-function fullnessOf({ rate }: Sourced): number {
-  return Math.round(Math.log(Math.max(rate, 1e-6)) / Math.log(FULLER));
+/** By how many steps a file is thinner than the fullest of all: steps, so that all files are in one order. */
+function lackOf({ rate }: Sourced, fullest: number): number {
+  return Math.floor(Math.log(fullest / Math.max(rate, LEAST_RATE)) / Math.log(FULLER));
 }
 
 function couldOverlap(a: Sourced, b: Sourced): boolean {

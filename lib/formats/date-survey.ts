@@ -24,6 +24,8 @@ export type Question = {
   readonly samples: readonly TimeSample[];
   readonly readings: { readonly monthFirst: Reading; readonly dayFirst: Reading };
   readonly proposed: DateOrder | null;
+  /** Why that one is likelier, as a sentence; "" where none is proposed. */
+  readonly because: string;
   readonly zoneText: string | null;
   readonly rows: number;
 };
@@ -94,19 +96,21 @@ export class DateSurvey {
       reason: reasonOf(asksOrder, asksZone, monthFirst, dayFirst, this.#zoneText),
       samples: this.#samples,
       readings: { monthFirst: this.#month.reading, dayFirst: this.#day.reading },
-      proposed: known ?? this.#proposal(),
+      proposed: known ?? this.#proposal()?.order ?? null,
+      because: known === null ? (this.#proposal()?.because ?? "") : "",
       zoneText: this.#zoneText,
       rows: this.#rows,
     };
   }
 
   /** The reading with fewer rows in the future, then fewer unreadable ones, then the shorter period. */
-  #proposal(): DateOrder | null {
+  #proposal(): { readonly order: DateOrder; readonly because: string } | null {
     const [month, day] = [this.#month, this.#day];
-    const by = (of: (count: ReadingCount) => number) => of(month) - of(day);
-    const difference =
-      by((count) => count.future) || by((count) => count.unreadable) || by((count) => count.span);
-    return difference === 0 ? null : difference < 0 ? "month-first" : "day-first";
+    for (const { of, because } of PROPOSALS) {
+      const difference = of(month) - of(day);
+      if (difference !== 0) return { order: difference < 0 ? "month-first" : "day-first", because };
+    }
+    return null;
   }
 }
 
@@ -127,6 +131,13 @@ function reasonOf(
       : `The times name the zone "${zone}", which means several zones.`;
   return [...(asksOrder ? [order] : []), ...(asksZone ? [where] : [])].join(" ");
 }
+
+/** What makes one reading likelier than the other, most telling first: less of it. */
+const PROPOSALS: readonly { readonly of: (count: ReadingCount) => number; readonly because: string }[] = [
+  { of: ({ future }) => future, because: "The other reading puts more rows into the future." },
+  { of: ({ unreadable }) => unreadable, because: "The other reading leaves more rows that are no dates." },
+  { of: ({ span }) => span, because: "Its logins lie closer together, as those of one export do." },
+];
 
 class ReadingCount {
   readonly #reader: LoginTimeReader;

@@ -127,6 +127,10 @@ test("an encrypted archive is refused by name", async () => {
 
 test("an archive with too many files, none, or none that can be read is refused", async () => {
   const many = await zipOf({ "a.csv": CSV, "b.csv": CSV, "c.csv": CSV });
+  expect((await read(many, { seconds: 0 })).ended).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining("took longer than 0 minutes"),
+  });
   expect((await read(many, { entries: 2 })).ended).toMatchObject({
     message: expect.stringContaining("holds 3 files; 2 can be read"),
   });

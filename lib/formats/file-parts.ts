@@ -8,10 +8,23 @@ import yauzl, { type Entry } from "yauzl";
 const PIECE_BYTES = 1 << 17;
 const BOMB_FLOOR = 256 * 1024 ** 2;
 
-/** How far an upload is unpacked. `ratio`: unpacked bytes for each packed one, beyond the first 256 MiB. */
-export type UnpackLimits = { readonly bytes: number; readonly ratio: number; readonly entries: number };
+/**
+ * How far an upload is unpacked. `ratio`: unpacked bytes for each packed one, beyond the first 256 MiB; `seconds`: for all
+ * of it, with the reading of what came out.
+ */
+export type UnpackLimits = {
+  readonly bytes: number;
+  readonly ratio: number;
+  readonly entries: number;
+  readonly seconds: number;
+};
 
-export const UNPACK_LIMITS: UnpackLimits = { bytes: 40 * 1024 ** 3, ratio: 400, entries: 100_000 };
+export const UNPACK_LIMITS: UnpackLimits = {
+  bytes: 40 * 1024 ** 3,
+  ratio: 400,
+  entries: 100_000,
+  seconds: 6 * 3600,
+};
 
 /** Thrown when a file cannot go on being read; the message is for people. */
 export class UnreadableFile extends Error {}
@@ -187,6 +200,7 @@ async function* gunzipped(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer>
 class Budget {
   #packed = 0;
   #unpacked = 0;
+  readonly #started = performance.now();
 
   constructor(readonly limits: UnpackLimits) {}
 
@@ -199,6 +213,10 @@ class Budget {
     if (this.#unpacked > this.limits.bytes || this.#tooGood())
       throw new UnreadableFile(
         "The archive unpacks to far more than a login history can be. Upload the CSV itself, or in parts.",
+      );
+    if (performance.now() - this.#started > this.limits.seconds * 1000)
+      throw new UnreadableFile(
+        `The archive took longer than ${Math.round(this.limits.seconds / 60)} minutes to unpack and read. Upload it in parts.`,
       );
   }
 

@@ -4,10 +4,12 @@ import { dialectOf, HEAD_LINES, isWholeHead } from "./dialect";
 import { partsOf, UnreadableFile, type FilePart, type UnpackLimits } from "./file-parts";
 import { chooseFormat, type KnownMappings } from "./formats";
 import { isJson, jsonRows } from "./json-records";
+import { readProtocol } from "@/lib/domain/protocol";
+import { isSecretName } from "./secret-columns";
 import { latinViews } from "./latin-views";
 import type { Layout } from "./login-row";
 import { notACsv } from "./not-a-csv";
-import { fromTerminal, isTerminalTable } from "./terminal-table";
+import { ANSI, fromTerminal, isTerminalTable } from "./terminal-table";
 
 /** What an upload consists of, in order. `part` is a file's name within an archive, else null. */
 export type Layouted =
@@ -77,11 +79,15 @@ async function* partRows(
     else head += next.value;
   }
   head = head.replace(CLI_WARNINGS, "");
+  const plain = head.replaceAll(ANSI, "");
+  if (isTerminalTable(plain)) {
+    yield* terminalPart(part, resume(head, ended, pieces), options, bytesRead);
+    return;
+  }
   const complaint = notACsv(head.slice(0, 4096));
   if (complaint) throw new UnreadablePart(complaint);
   const rest = resume(head, ended, pieces);
   if (isJson(head)) yield* jsonPart(part, rest, options, bytesRead);
-  else if (isTerminalTable(head)) yield* terminalPart(part, rest, options, bytesRead);
   else yield* csvPart(part, head, rest, options, bytesRead);
 }
 
@@ -235,7 +241,7 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
     const names = row.map((name) => decoder.decode(name));
     const chosen = chooseFormat(names, at > first, mappings);
     if (chosen.kind === "chosen") {
-      const { layout } = chosen;
+      const layout = withProtocols(chosen.layout, rows.slice(at + 1));
       return {
         kind: "opened",
         at,
@@ -258,6 +264,33 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
     kind: "unmapped",
     header: names,
     rows: rows.slice(first + header.at + 1).map((row) => row.map((cell) => decoder.decode(cell))),
+  };
+}
+
+const PROTOCOL = /^(?:tls|ssl)/i;
+
+/**
+ * A layout whose header names no column of protocols, with the one whose cells are all protocols: no other column has
+ * such cells, whatever it is called.
+ */
+function withProtocols(layout: Layout, rows: readonly string[][]): Layout {
+  if (layout.kind !== "logins" || layout.columns.tlsProtocol >= 0) return layout;
+  const used = new Set(Object.values(layout.columns));
+  const found = layout.header.findIndex((name, column) => {
+    if (used.has(column) || isSecretName(name)) return false;
+    const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+    return (
+      cells.some((cell) => PROTOCOL.test(cell)) &&
+      cells.every(
+        (cell) => readProtocol(cell) !== null && (PROTOCOL.test(cell) || readProtocol(cell) === "unknown"),
+      )
+    );
+  });
+  if (found < 0) return layout;
+  return {
+    ...layout,
+    columns: { ...layout.columns, tlsProtocol: found },
+    unused: layout.unused.filter((name) => name !== layout.header[found]),
   };
 }
 

@@ -98,8 +98,9 @@ export class ListRows {
   }
 }
 
-/** A blank line, or what a report writes above and beneath its rows: one cell, as its title or its footer. */
+/** A blank line, one that is only drawn, or what a report writes above and beneath its rows: one cell, as its title or its footer. */
 function isNoLine(row: readonly string[]): boolean {
   const filled = row.filter((cell) => cell.trim() !== "");
+  if (filled.every((cell) => /^\s*:?-{3,}:?\s*$/.test(cell))) return true;
   return filled.length === 0 || (filled.length < 3 && FOOTER.test(filled[0]?.trim() ?? ""));
 }

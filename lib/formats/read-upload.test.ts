@@ -213,3 +213,20 @@ test("Windows-1252 is read as such, also where it differs from Latin-1, and Japa
     /^2026-11-13T12:15:00/,
   );
 });
+
+test("a column of protocols is known by its cells when its name is not, and only then", async () => {
+  const renamed = PLAIN.replace("TLS Protocol", "TLS-Protokoll (neu)");
+  expect(await read(renamed)).toMatchObject({ logins: (await read(PLAIN)).logins });
+  const mixed = renamed.replace("TLS 1.2\n", "TLS 1.2 or so\n");
+  expect((await read(mixed)).logins?.[0]).toContain("unknown, success");
+});
+
+test("cells of the place may be missing at the end of a row, others may not", async () => {
+  const wide = PLAIN.replace("TLS Protocol\n", "TLS Protocol,Country Code,Country\n").replace(
+    "TLS 1.2\n",
+    "TLS 1.2,US,United States\n",
+  );
+  expect((await read(wide)).logins).toHaveLength(2);
+  const torn = wide.replace(",Chrome 120,TLS 1.2\n", "\n");
+  expect((await read(torn)).problems).toMatchObject([{ reason: "5 cells, 9 expected" }]);
+});

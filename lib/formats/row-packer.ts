@@ -56,6 +56,9 @@ type ActiveField = {
   readonly isExact: boolean;
 };
 
+/** What may be missing at the end of a row. */
+const OPTIONAL: ReadonlySet<string> = new Set(["loginUrl", "countryCode", "country", "subdivision", "city"]);
+
 /**
  * Turns records into packed logins. Cells are Latin-1 views of the file's bytes; a value is decoded, trimmed,
  * copied and hashed only when it is seen for the first time.
@@ -67,6 +70,8 @@ export class RowPacker {
   #identity: number[] = [];
   #description: number[] = [];
   #hasSecrets = false;
+  /** Cells that a row has at least: a spreadsheet leaves empty ones at its end away, and only the place may be there. */
+  #shortest = 0;
   #isKnownById = false;
   #part = 0;
   readonly #known = { aliases: new Set<number>(), organizations: new Set<number>() };
@@ -115,6 +120,14 @@ export class RowPacker {
       layout.identity.includes(field) || NEVER_DESCRIBES.has(field) ? [] : [index],
     );
     this.#hasSecrets = layout.header.some(isSecretName);
+    this.#shortest =
+      1 +
+      Math.max(
+        layout.columns.loginTime,
+        ...this.#active.flatMap(({ field, column }) =>
+          OPTIONAL.has(TEXT_FIELDS[field] ?? "username") ? [] : [column],
+        ),
+      );
     this.#isKnownById = ROW_IDS.has(layout.identity[0] ?? "username");
   }
 
@@ -168,7 +181,11 @@ export class RowPacker {
     const timeCell = row[layout.columns.loginTime] || row[layout.otherTime ?? -1] || "";
     const time = this.times.read(timeCell, layout.utc);
     if (time.kind === "bad" && !/^\s*\d/.test(timeCell) && this.#isNoLogin(row)) return SKIP;
-    if (row.length !== layout.header.length && !onlyBlankBeyond(row, layout.header.length)) {
+    if (
+      row.length !== layout.header.length &&
+      !onlyBlankBeyond(row, layout.header.length) &&
+      (row.length > layout.header.length || row.length < this.#shortest)
+    ) {
       return `${row.length} ${row.length === 1 ? "cell" : "cells"}, ${layout.header.length} expected`;
     }
     const { event } = layout;

@@ -5,6 +5,9 @@ const UNDERLINE = new RegExp(`^ *(?:${DASH})+(?: +(?:${DASH})+)+ *\\r?$`, "m");
 const BOXED = new RegExp(`^ *${BAR}[^\\r\\n]*${BAR} *\\r?$`, "m");
 const HEAD = 4096;
 
+/** Colours and weights as terminals are told them. */
+export const ANSI = /\u001b\[[0-9;]*m/g;
+
 /** Whether a text begins as a table copied from a terminal: drawn with lines, or its columns underlined. */
 export function isTerminalTable(head: string): boolean {
   const start = head.slice(0, HEAD);
@@ -29,7 +32,7 @@ export async function* fromTerminal(pieces: AsyncIterable<string>): AsyncGenerat
       return;
     }
   }
-  const lines = Buffer.from(text, "latin1").toString("utf8").split(/\r?\n/);
+  const lines = Buffer.from(text.replaceAll(ANSI, ""), "latin1").toString("utf8").split(/\r?\n/);
   const rows = lines.some((line) => line.trim().startsWith("│")) ? boxed(lines) : underlined(lines);
   const table = rows.map((cells) => cells.map((cell) => cell.replaceAll("\t", " ")).join("\t")).join("\n");
   yield Buffer.from(table, "utf8").toString("latin1");

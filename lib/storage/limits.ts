@@ -9,11 +9,12 @@ export function largestUpload(): number {
 }
 
 /** How far an archive is unpacked: MAX_UNPACKED_GIB in all, 40 unless set. */
-export function unpackLimits(): { bytes: number; ratio: number; entries: number } {
+export function unpackLimits(): { bytes: number; ratio: number; entries: number; seconds: number } {
   return {
     bytes: numberOf(process.env.MAX_UNPACKED_GIB, DEFAULT_UNPACKED_GIB) * GIB,
     ratio: 400,
     entries: 100_000,
+    seconds: 6 * 3600,
   };
 }
 

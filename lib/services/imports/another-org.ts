@@ -37,7 +37,14 @@ export async function organizationQuestion(
       `Its logins are of the organization ${foreign.join(", ")}; those that are here are of ${[...known].join(", ")}.`,
     );
   }
-  const { users, knownUsers, knownDomains, ids, storedUsers } = staging.texts.familiarity();
+  const { users, knownUsers, knownDomains, ids, sandboxed, storedUsers, storedNames } =
+    staging.texts.familiarity();
+  if (storedUsers >= ENOUGH_KNOWN && knownUsers === 0 && sandboxed >= ENOUGH_NEW && sandboxed * 2 > users)
+    return asking(
+      `${showCount(sandboxed, "user")} of it ${sandboxed === 1 ? "has" : "have"} the username of somebody here with something behind it, as sandboxes write them: it seems to come from a sandbox of this org.`,
+    );
+  // Ids here and names there: nothing tells them apart from strangers.
+  if (storedNames === 0 && ids === 0) return null;
   if (storedUsers < ENOUGH_KNOWN || users < ENOUGH_NEW || knownUsers > 0 || knownDomains > 0) return null;
   if (ids === users && !staging.texts.knowsIds) return null;
   return asking(

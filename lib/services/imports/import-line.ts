@@ -10,6 +10,8 @@ export type ImportLine = {
   readonly format: string;
   readonly uploaded: string;
   readonly uploadedBy: string;
+  /** SHA-256 of its bytes; "" while they come in. */
+  readonly sha256: string;
   /** "" without one: a list, or not read yet. */
   readonly period: string;
   readonly status: string;
@@ -27,6 +29,7 @@ export function importLine(row: StoredImport, timeZone: string, thisYear: number
     format: row.format === null ? (row.status === "failed" ? "Not recognised" : "") : formatName(row.format),
     uploaded: showInstant(Math.floor(row.createdAt.getTime() / 1000), timeZone, thisYear),
     uploadedBy: row.uploadedBy,
+    sha256: row.sha256 ?? "",
     period:
       row.firstAt === null || row.lastAt === null
         ? ""

@@ -22,6 +22,7 @@ const times = z
     ),
     readings: z.object({ monthFirst: reading, dayFirst: reading }),
     proposed: z.enum(["month-first", "day-first", "year-first"]).nullable(),
+    because: z.string().default(""),
     zoneText: z.string().nullable(),
     rows: z.number(),
   })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
-import { ANN, answer, BOB, numbersOf, setup } from "../testing/two-people";
+import { ANN, answer, BOB, numbersOf, setup, soql } from "../testing/two-people";
 import { readSummary } from "./import-summary";
 import { readQuestion } from "./question";
 
@@ -111,9 +111,38 @@ test("a file of another org is asked about before it counts: by its users, but n
   expect(
     await org.importText(setup("2026-10-18", 2, { ...users("other.org", 5), "u1@example.com": "TLS 1.2" })),
   ).toMatchObject({ status: "done" });
-  expect(await org.importText(setup("2026-10-20", 2, users("example.com.uat", 5)))).toMatchObject({
+  const sandbox = await org.importText(setup("2026-10-20", 2, users("example.com.uat", 5)));
+  expect(sandbox.status).toBe("needs-answer");
+  expect(sandbox.question).toContain("it seems to come from a sandbox of this org");
+  expect(await answer(org, sandbox, { sameOrg: true })).toMatchObject({ status: "done", added: 10 });
+  // Now its names are those of people here.
+  expect(await org.importText(setup("2026-10-24", 2, users("example.com.uat", 5)))).toMatchObject({
     status: "done",
   });
+});
+
+test("ids without names tell nothing of names, and names that a file gives to known ids are no strangers", async () => {
+  const ids = Array.from({ length: 12 }, (_, i) => `0055g0000000${String(i).padStart(3, "0")}AAA`);
+  const names = ids.map((_, i) => `person${i}@acme.example`);
+  await org.importText(soql("2026-10-13", 2, Object.fromEntries(ids.map((id) => [id, "TLS 1.2"]))));
+  const event = [
+    "EventIdentifier,EventDate,UserId,Username,LoginType,SourceIp,Status,TlsProtocol,LoginHistoryId",
+    ...ids.map(
+      (id, i) =>
+        `e${i}1111111-1111-1111-1111-11111111111${i % 10},2026-10-20T09:00:0${i % 10}.000Z,${id},${names[i] ?? ""},Application,203.0.113.9,Success,TLS 1.2,0Ya5g00000${i}evtAA`,
+    ),
+  ].join("\n");
+  expect(await org.importText(event, { filename: "events.csv", scope: "all" })).toMatchObject({
+    status: "done",
+  });
+  const other = await freshOrg();
+  try {
+    await other.importText(soql("2026-10-13", 2, Object.fromEntries(ids.map((id) => [id, "TLS 1.2"]))));
+    const named = setup("2026-10-20", 2, Object.fromEntries(names.map((name) => [name, "TLS 1.2"])));
+    expect(await other.importText(named)).toMatchObject({ status: "done" });
+  } finally {
+    await other.close();
+  }
 });
 
 test("a finished import is read again with another date order in its place", async () => {

@@ -31,7 +31,11 @@ export class StagedTexts {
     dimensions: [],
     clients: [],
   };
-  readonly #met = { users: 0, knownUsers: 0, knownDomains: 0, ids: 0 };
+  readonly #met = { users: 0, knownUsers: 0, knownDomains: 0, ids: 0, sandboxed: 0 };
+  /** Names in this file that no stored login has, and names that it gives to ids which stored logins have. */
+  readonly #strangers = new Set<string>();
+  readonly #metByAlias = new Set<string>();
+  #storedNames = 0;
   readonly #domains = new Set<string>();
   /** Users whose logins readers see. */
   readonly #countedUsers = new Set<string>();
@@ -60,7 +64,9 @@ export class StagedTexts {
       if (isUserId(value)) this.#storedIds.add(value);
       if (!counted.has(id)) continue;
       this.#countedUsers.add(value);
-      if (!isUserId(value)) this.#domains.add(domainOf(value));
+      if (isUserId(value) && !this.#aliases.has(value)) continue;
+      this.#storedNames += 1;
+      this.#domains.add(domainOf(this.#aliases.get(value) ?? value));
     }
     for (const { id, facts } of loadClients(database, scope)) {
       this.#clients.set(clientKey(CLIENT_FIELDS.map((field) => facts[field])), id);
@@ -98,6 +104,7 @@ export class StagedTexts {
   /** Learns who some user ids are. */
   noteAliases(aliases: readonly StoredAlias[]): void {
     for (const { userId, username } of aliases) {
+      if (this.#countedUsers.has(userId)) this.#metByAlias.add(username);
       const wasCounted = this.#storedIds.has(userId) || this.#ownIds.has(userId);
       if (wasCounted && this.#aliases.get(userId) !== username) this.renamesStored = true;
       this.#aliases.set(userId, username);
@@ -115,9 +122,19 @@ export class StagedTexts {
     knownUsers: number;
     knownDomains: number;
     ids: number;
+    /** Those known but for a last part that sandboxes put behind usernames. */
+    sandboxed: number;
     storedUsers: number;
+    /** Stored users that are known by name. */
+    storedNames: number;
   } {
-    return { ...this.#met, storedUsers: this.#countedUsers.size };
+    const byAlias = [...this.#strangers].filter((name) => this.#metByAlias.has(name)).length;
+    return {
+      ...this.#met,
+      knownUsers: this.#met.knownUsers + byAlias,
+      storedUsers: this.#countedUsers.size,
+      storedNames: this.#storedNames,
+    };
   }
 
   /** Whether logins that readers see are known by user ids, so that other ids would be strangers. */
@@ -143,6 +160,10 @@ export class StagedTexts {
     this.#met.users += 1;
     const name = this.#aliases.get(user) ?? user;
     if (this.#countedUsers.has(user) || this.#countedUsers.has(name)) this.#met.knownUsers += 1;
+    else {
+      this.#strangers.add(name);
+      if (this.#countedUsers.has(name.replace(/\.[^.@]+$/, ""))) this.#met.sandboxed += 1;
+    }
     if (isUserId(name)) this.#met.ids += 1;
     else if (this.#domains.has(domainOf(name))) this.#met.knownDomains += 1;
   }

@@ -4,6 +4,7 @@ import {
   changeImport,
   findImport,
   findLive,
+  findReadAgain,
   removeImport,
   type StoredImport,
 } from "@/lib/db/imports";
@@ -77,7 +78,9 @@ export async function receiveUpload(
       );
     if (stored.bytes === 0) throw new AppError("invalid", "The file is empty. Choose another.");
     const liveKey = liveKeyOf(scope, stored.sha256, query);
-    const first = await claim(scope, row.id, liveKey, { filename: row.filename, ...stored });
+    const saysNothing = [query.timeZone, query.dateOrder, query.scope].every((said) => said === undefined);
+    const anyAnswers = saysNothing ? `${scope.orgId}:${stored.sha256}:` : null;
+    const first = await claim(scope, row.id, liveKey, anyAnswers, { filename: row.filename, ...stored });
     if (first) {
       await drop();
       return { row: first, repeated: true };
@@ -119,11 +122,13 @@ async function claim(
   scope: OrgScope,
   id: number,
   liveKey: string,
+  anyAnswers: string | null,
   stored: { filename: string; bytes: number; sha256: string },
 ): Promise<StoredImport | null> {
   const db = await database();
   return db.transaction(async (tx) => {
-    const first = await findLive(tx, scope, liveKey);
+    const first =
+      (await findLive(tx, scope, liveKey)) ?? (await findReadAgain(tx, scope, liveKey, anyAnswers));
     if (first) return first;
     await changeImport(tx, scope, id, {
       status: "waiting",

@@ -104,8 +104,8 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
                   {
                     term: "SHA-256",
                     words: (
-                      <span className="mono" title={row.sha256}>
-                        {row.sha256.slice(0, 12)}
+                      <span className="mono breaks" style={{ fontSize: "var(--text-xs)" }}>
+                        {row.sha256}
                       </span>
                     ),
                   },
