@@ -62,18 +62,8 @@ export function BreakdownCard({
   const [by, setBy] = useState<By>("browser");
   const shown = breakdowns.find((one) => one.by === by) ?? breakdowns[0];
   if (!shown) return null;
-  const isPeople = shown.by === "department" || shown.by === "manager";
   const isPlace = shown.by === "country" || shown.by === "network";
-  const listOf = (value: string, verdict: Record<string, string>) => {
-    if (links === null) return null;
-    const query = new URLSearchParams(links.clients);
-    const more = { ...verdict, area: isPeople ? "users" : links.areas, [shown.by]: value };
-    for (const [key, text] of Object.entries(more)) query.set(key, text);
-    return `${links.base}/subjects?${query.toString()}`;
-  };
-  const loginsOf = (value: string) =>
-    links?.logins ? `${links.logins}&${shown.by}=${encodeURIComponent(literalPattern(value))}` : null;
-  const hasLogins = !isPeople && !isPlace;
+  const clients = links !== null && links.clients !== "";
   return (
     <>
       <div className="card-header">
@@ -91,82 +81,21 @@ export function BreakdownCard({
         </div>
       </div>
       <div className="card-body flush">
-        {shown.rows.length === 0 ? (
-          <p className="muted" style={{ padding: "var(--space-4)" }}>
-            Nothing below {target} in this period.
-          </p>
-        ) : (
-          <div className="table-wrap" tabIndex={0} role="region" aria-label={`By ${shown.by}`}>
-            <table className="table">
-              <caption className="sr">By {shown.by}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{WORDS[shown.by]}</th>
-                  {hasLogins && (
-                    <th scope="col" className="num">
-                      Logins below
-                    </th>
-                  )}
-                  {hasLogins && complete && (
-                    <th scope="col" className="num hide-mobile">
-                      Share of its logins
-                    </th>
-                  )}
-                  <th scope="col" className="num">
-                    {isPeople ? "Users left" : "Subjects left"}
-                  </th>
-                  {isPeople && (
-                    <th scope="col" className="num">
-                      Of
-                    </th>
-                  )}
-                </tr>
-              </thead>
-              <tbody>
-                {shown.rows.map((row) => (
-                  <tr key={row.value}>
-                    <th scope="row">
-                      <span className="clip" style={{ display: "block" }} title={row.value}>
-                        <MaybeLink
-                          href={row.left === 0 ? null : listOf(row.value, { verdict: "not-ready" })}
-                          words={row.value}
-                        />
-                      </span>
-                    </th>
-                    {row.below !== null && (
-                      <td className="num">
-                        <MaybeLink
-                          href={row.below === 0 ? null : loginsOf(row.value)}
-                          words={showNumber(row.below)}
-                        />
-                      </td>
-                    )}
-                    {row.below !== null && complete && (
-                      <td className="num hide-mobile">
-                        {row.logins ? showShare(row.below / row.logins) : ""}
-                      </td>
-                    )}
-                    <td className="num">
-                      <MaybeLink
-                        href={row.left === 0 ? null : listOf(row.value, { verdict: "not-ready" })}
-                        words={showNumber(row.left)}
-                      />
-                    </td>
-                    {row.subjects !== null && (
-                      <td className="num">
-                        <MaybeLink href={listOf(row.value, {})} words={showNumber(row.subjects)} />
-                      </td>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+        {breakdowns.map((one) =>
+          one === shown ? (
+            <BreakdownTable key={one.by} breakdown={one} {...{ links, target, complete }} />
+          ) : (
+            // Paper has room for all of them.
+            <div key={one.by} className="on-paper">
+              <BreakdownTable breakdown={one} links={null} {...{ target, complete }} />
+            </div>
+          ),
         )}
       </div>
       <div className="card-footer">
         <span>
           {footer}
+          {clients && ". Places and people are of subjects, which cannot be narrowed to a client"}
           {isPlace && `. By where the newest login below ${target} of each subject came from`}
         </span>
         <span className="row-wrap">
@@ -181,5 +110,104 @@ export function BreakdownCard({
         </span>
       </div>
     </>
+  );
+}
+
+/** The rows of one breakdown. */
+function BreakdownTable({
+  breakdown,
+  links,
+  target,
+  complete,
+}: {
+  breakdown: BreakdownLines;
+  links: BreakdownLinks | null;
+  target: string;
+  complete: boolean;
+}) {
+  const { by } = breakdown;
+  const isPeople = by === "department" || by === "manager";
+  const isPlace = by === "country" || by === "network";
+  const listOf = (value: string, verdict: Record<string, string>) => {
+    if (links === null) return null;
+    const query = new URLSearchParams(links.clients);
+    const more = { ...verdict, area: isPeople ? "users" : links.areas, [by]: value };
+    for (const [key, text] of Object.entries(more)) query.set(key, text);
+    return `${links.base}/subjects?${query.toString()}`;
+  };
+  const loginsOf = (value: string) =>
+    links?.logins ? `${links.logins}&${by}=${encodeURIComponent(literalPattern(value))}` : null;
+  const hasLogins = !isPeople && !isPlace;
+  if (breakdown.rows.length === 0)
+    return (
+      <p className="muted" style={{ padding: "var(--space-4)" }}>
+        Nothing below {target} in this period.
+      </p>
+    );
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label={`By ${by}`}>
+      <table className="table">
+        <caption className="sr">By {by}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{WORDS[by]}</th>
+            {hasLogins && (
+              <th scope="col" className="num">
+                Logins below
+              </th>
+            )}
+            {hasLogins && complete && (
+              <th scope="col" className="num hide-mobile">
+                Share of its logins
+              </th>
+            )}
+            <th scope="col" className="num">
+              {isPeople ? "Users left" : "Subjects left"}
+            </th>
+            {isPeople && (
+              <th scope="col" className="num">
+                Of
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {breakdown.rows.map((row) => (
+            <tr key={row.value}>
+              <th scope="row">
+                <span className="clip" style={{ display: "block" }} title={row.value}>
+                  <MaybeLink
+                    href={row.left === 0 ? null : listOf(row.value, { verdict: "not-ready" })}
+                    words={row.value}
+                  />
+                </span>
+              </th>
+              {row.below !== null && (
+                <td className="num">
+                  <MaybeLink
+                    href={row.below === 0 ? null : loginsOf(row.value)}
+                    words={showNumber(row.below)}
+                  />
+                </td>
+              )}
+              {row.below !== null && complete && (
+                <td className="num hide-mobile">{row.logins ? showShare(row.below / row.logins) : ""}</td>
+              )}
+              <td className="num">
+                <MaybeLink
+                  href={row.left === 0 ? null : listOf(row.value, { verdict: "not-ready" })}
+                  words={showNumber(row.left)}
+                />
+              </td>
+              {row.subjects !== null && (
+                <td className="num">
+                  <MaybeLink href={listOf(row.value, {})} words={showNumber(row.subjects)} />
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { FilterChips, type FilterChip } from "./filter-chips";
 const TEXTS = [
   { name: "user", label: "User" },
   { name: "ip", label: "Address or network" },
+  { name: "client", label: "Recognised client" },
   { name: "application", label: "Application" },
   { name: "browser", label: "Browser" },
   { name: "platform", label: "Platform" },
@@ -19,7 +20,18 @@ const TEXTS = [
   { name: "country", label: "Country" },
   { name: "url", label: "Login URL" },
 ] as const;
-const KEPT = ["subject", "client", "clientArea", "weekday", "hour"] as const;
+const KEPT = ["subject", "clientArea"] as const;
+const PROTOCOL_CHOICES = PROTOCOLS.map((name) => ({
+  value: name as string,
+  words: name === "unknown" ? "Unknown" : name,
+}));
+const WEEKDAY_CHOICES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].map(
+  (words, weekday) => ({ value: String(weekday), words }),
+);
+const HOUR_CHOICES = Array.from({ length: 24 }, (_, hour) => ({
+  value: String(hour),
+  words: `${String(hour).padStart(2, "0")}:00 to ${String(hour).padStart(2, "0")}:59`,
+}));
 
 /** The filters of the logins: what is set stands as chips, the rest in a form that opens. */
 export function LoginFilters({
@@ -65,10 +77,7 @@ export function LoginFilters({
               label="Protocol"
               any="Any protocol"
               value={values.protocol}
-              choices={PROTOCOLS.map((name) => ({
-                value: name,
-                words: name === "unknown" ? "Unknown" : name,
-              }))}
+              choices={PROTOCOL_CHOICES}
             />
             <Choice
               name="below"
@@ -95,6 +104,14 @@ export function LoginFilters({
               value={values.area}
               choices={AREAS.map((area) => ({ value: area, words: AREA_NAMES[area] }))}
             />
+            <Choice
+              name="weekday"
+              label="Weekday"
+              any="Any weekday"
+              value={values.weekday}
+              choices={WEEKDAY_CHOICES}
+            />
+            <Choice name="hour" label="Hour" any="Any hour" value={values.hour} choices={HOUR_CHOICES} />
             {TEXTS.map(({ name, label }) => (
               <div className="field" key={name}>
                 <label htmlFor={`l-${name}`}>{label}</label>
@@ -133,12 +150,15 @@ function Choice({
   value: string | undefined;
   choices: readonly { readonly value: string; readonly words: string }[];
 }) {
+  // What a link asks for can be more than the form offers: it stays a choice.
+  const isOther = value !== undefined && choices.every((choice) => choice.value !== value);
+  const all = isOther ? [{ value, words: value.replaceAll(",", ", ") }, ...choices] : choices;
   return (
     <div className="field">
       <label htmlFor={`l-${name}`}>{label}</label>
       <select id={`l-${name}`} className="input" name={name} defaultValue={value ?? ""}>
         <option value="">{any}</option>
-        {choices.map((choice) => (
+        {all.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.words}
           </option>

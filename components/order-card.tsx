@@ -90,7 +90,7 @@ export function OrderCard({ base, areas, order, target, csv = null, logins = nul
                     <td className="num subtle hide-mobile" style={{ width: "2rem" }}>
                       {i + 1}
                     </td>
-                    <th scope="row" className="breaks">
+                    <th scope="row" className="breaks stacked">
                       {base === null ? (
                         step.client
                       ) : (
@@ -158,8 +158,8 @@ function sentenceOf(steps: readonly Step[], order: Props["order"], target: strin
   const count = Math.min(NAMED, steps.length);
   const which = count === 1 ? "the first client" : `the first ${count} clients`;
   const logins =
-    order.logins === 0 ? "" : `${showShare(last.loginsCleared / order.logins)} of the logins left and `;
-  return `Fix ${which} and ${logins}${showNumber(last.subjectsDone)} of ${showCount(order.subjects, "subject")} are done.`;
+    order.logins === 0 ? "" : `clear ${showShare(last.loginsCleared / order.logins)} of the logins left and `;
+  return `Fix ${which} to ${logins}be done with ${showNumber(last.subjectsDone)} of ${showCount(order.subjects, "subject")}.`;
 }
 
 function shareOf(step: Step, order: Props["order"], by: "logins" | "subjects"): number {

@@ -73,6 +73,8 @@ export function ProtocolChart({
     logins === null || of !== "logins"
       ? null
       : (bucket: Shown) => router.push(`${logins}${bucketQuery(bucket)}`);
+  const onChooseBelow =
+    onChoose === null ? null : (bucket: Shown) => router.push(`${logins}below=true&${bucketQuery(bucket)}`);
   return (
     <ChartFrame
       id={id}
@@ -128,7 +130,8 @@ export function ProtocolChart({
               <p className="small subtle">{enlarged}</p>
               <ChartPlace labelledBy={`${id}-sentence`} height={ENLARGED_PX} caption={enlarged}>
                 <ProtocolPlot
-                  {...{ data, shown, grain, isShare, onChoose }}
+                  {...{ data, shown, grain, isShare }}
+                  onChoose={onChooseBelow}
                   used={small}
                   height={ENLARGED_PX}
                   isEnlarged

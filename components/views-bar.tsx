@@ -76,10 +76,13 @@ function SaveForm({ save }: { save: NonNullable<Props["save"]> }) {
       <Field
         name="name"
         label="Name of the view"
-        hint="Everybody in this org sees it. One of the same name is replaced."
+        hint="Everybody in this org sees it."
         error={state.errors.name ?? state.errors.query}
         maxLength={60}
       />
+      <label className="row small">
+        <input type="checkbox" className="check" name="replaces" /> Replace a view of this name
+      </label>
       <div>
         <button type="submit" className="button button-primary" disabled={sending || !ready}>
           Save

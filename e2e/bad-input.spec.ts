@@ -176,7 +176,10 @@ test("a file that names neither order nor zone waits, and goes on when told", as
   expect(await api.ended(waiting.id)).toMatchObject({ status: "undone" });
   // The same bytes, as before or as they were read in the end, are here already.
   for (const said of ["", "&dateOrder=month-first&timeZone=Europe/Berlin"])
-    expect(await api.upload(setupExport(rows), `filename=again.csv${said}`)).toMatchObject({ id, repeated: true });
+    expect(await api.upload(setupExport(rows), `filename=again.csv${said}`)).toMatchObject({
+      id,
+      repeated: true,
+    });
   expect((await (await api.call("GET", "/readiness")).json()).logins.total).toBe(4);
   const late = await api.call(
     "POST",

@@ -184,13 +184,19 @@ test("filters live in the address, are saved as a view for everybody, and go aga
   await expect(page).toHaveURL(/\?period=30$/);
   await page.getByLabel("What the charts show").getByRole("link", { name: "Users" }).click();
   await expect(page).toHaveURL(/\?period=30&area=users$/);
-  await expect(region(page, "Subjects left, and the date")).toContainText("Users, end of each day");
+  await expect(region(page, "Subjects left, and the date")).toContainText("Users, all data, end of each day");
   await page.getByText("Save this view").click();
   const name = `A month <b>of users</b>`;
   await page.getByLabel("Name of the view").fill(name);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const view = page.getByRole("link", { name });
   await expect(view).toBeVisible();
+  // Another's filters are not replaced unseen.
+  await page.goto(`${base}?area=tools`);
+  await page.getByText("Save this view").click();
+  await page.getByLabel("Name of the view").fill(name);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("has saved other filters as")).toBeVisible();
   await page.goto(base);
   await view.click();
   await expect(page).toHaveURL(/\?area=users&period=30$/);

@@ -27,13 +27,13 @@ export function readerLocale(): string {
 
 /** The locale that a browser asks for first, of those that this server knows. */
 export function localeAsked(acceptLanguage: string | null | undefined): string {
-  const ranges = (acceptLanguage ?? "").slice(0, LONGEST_HEADER).split(",");
-  for (const range of ranges) {
-    const tag = range.split(";", 1)[0]?.trim() ?? "";
+  const ranges = (acceptLanguage ?? "").slice(0, LONGEST_HEADER).split(",").map(rangeOf);
+  for (const { tag } of ranges.toSorted((a, b) => b.weight - a.weight)) {
     if (!TAG.test(tag)) continue;
     try {
-      const { baseName } = new Intl.Locale(tag);
-      if (Intl.NumberFormat.supportedLocalesOf(baseName).length > 0) return baseName;
+      const { baseName, language } = new Intl.Locale(tag);
+      const isKnown = LANGUAGES.has(language) && Intl.NumberFormat.supportedLocalesOf(baseName).length > 0;
+      if (isKnown) return baseName;
     } catch {
       // No tag of a language after all.
     }
@@ -41,6 +41,19 @@ export function localeAsked(acceptLanguage: string | null | undefined): string {
   return PLAIN_LOCALE;
 }
 
+/** "de;q=0.8": a language and how much it is wanted. */
+function rangeOf(text: string): { tag: string; weight: number } {
+  const [tag = "", ...parameters] = text.split(";");
+  const weight = Number(/^\s*q=([\d.]+)\s*$/.exec(parameters.join(";"))?.[1] ?? 1);
+  return { tag: tag.trim(), weight: Number.isFinite(weight) ? weight : 0 };
+}
+
+/** Languages whose numbers server and browsers write alike: those that Chromium ships. */
+const LANGUAGES = new Set(
+  "am ar bg bn ca cs da de el en es et fa fi fil fr gu he hi hr hu id it ja kn ko lt lv ml mr ms nb nl no pl pt ro ru sk sl sr sv sw ta te th tr uk vi zh".split(
+    " ",
+  ),
+);
 const LONGEST_HEADER = 1000;
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,3}$/i;
 

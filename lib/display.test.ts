@@ -178,6 +178,9 @@ test("figures, the order of day and month, and the clock are those of the reader
 test.each([
   ["de-DE,de;q=0.9,en;q=0.8", "de-DE"],
   ["en-US", "en-US"],
+  ["de;q=0.1,en-US;q=0.9", "en-US"],
+  ["lb-LU,gsw;q=0.9,fr-CH;q=0.7", "fr-CH"],
+  ["de;q=zero", "de"],
   ["*", "en-GB"],
   ["", "en-GB"],
   [null, "en-GB"],

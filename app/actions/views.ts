@@ -21,7 +21,11 @@ export async function saveViewAction(
     const { scope, may } = await enter(await headers(), slug, "work", { write: true });
     if (place === "logins" && !may("read-logins")) return refused("Only admins see single logins.");
     if (!place) return refused("Views are kept for the dashboard, the work list and the logins.");
-    const fields = readFields(viewFields, { name: form.get("name"), query });
+    const fields = readFields(viewFields, {
+      name: form.get("name"),
+      query,
+      replaces: form.get("replaces") === "on",
+    });
     if (!fields.ok) return faulty(fields.errors);
     await saveView(scope, place, fields.value);
     revalidatePath(`/orgs/${slug}`, "layout");

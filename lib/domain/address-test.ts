@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4 } from "node:net";
+import { asksForNothing } from "./client";
 import { canonicalIp, networkOf } from "./subject-key";
 
 /** Tells logins apart by where they came from. */
@@ -9,6 +10,8 @@ export type AddressTest = {
   readonly holdsNetwork: (network: string) => boolean | null;
 };
 
+/** What stands in the place of a network where there is no address, see `networkOf`. */
+const UNKNOWN = "unknown network";
 const TEXTS = /^[\p{L}\p{N} ._-]{1,60}$/u;
 
 /**
@@ -24,7 +27,8 @@ export function addressTest(pattern: string): AddressTest | null {
   if (family === 0) {
     if (bits !== undefined || /^[\d.]*$/.test(wanted) || !TEXTS.test(wanted)) return null;
     const asked = wanted.toLowerCase();
-    const same = (other: string) => (other === "" ? "unknown network" : other.toLowerCase()) === asked;
+    const same = (other: string) =>
+      other === "" ? asked === UNKNOWN || asksForNothing(asked) : other.toLowerCase() === asked;
     return { holds: same, holdsNetwork: same };
   }
   const most = family === 4 ? 32 : 128;

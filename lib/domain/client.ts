@@ -33,7 +33,7 @@ export const SILENT_CLIENT: ClientFacts = {
   apiVersion: "",
 };
 
-const SAYS_NOTHING = /^(|n\/a|unknown|none|null|-)$/i;
+const SAYS_NOTHING = /^(|n\/a|unknown|none|null|-|not said)$/i;
 
 /** Whether a cell of the export says anything: "N/A", "Unknown" and blanks do not. */
 export function says(cell: string): boolean {

@@ -17,6 +17,8 @@ export const viewFields = z.object({
     .string()
     .max(2000, "The filters are too long to be kept.")
     .transform((text) => cleanQuery(text)),
+  /** Other filters of the same name go. */
+  replaces: z.boolean().default(false),
 });
 export type ViewFields = z.infer<typeof viewFields>;
 
@@ -29,13 +31,25 @@ export async function viewsOf(scope: OrgScope, page: ViewPage): Promise<View[]> 
   return views.map(({ id, name, query }) => ({ id, name, query }));
 }
 
-/** Keeps the filters of a page under a name, in place of those of the same name. */
-export async function saveView(scope: OrgScope, page: ViewPage, { name, query }: ViewFields): Promise<void> {
+/**
+ * Keeps the filters of a page under a name. Throws `conflict` where others have it, unless they are to be replaced.
+ */
+export async function saveView(
+  scope: OrgScope,
+  page: ViewPage,
+  { name, query, replaces }: ViewFields,
+): Promise<void> {
   const db = await database();
   await db.transaction(async (tx) => {
     const views = await listViews(tx, scope, page);
     if (views.length >= MOST_VIEWS && views.every((view) => view.name !== name))
       throw new AppError("invalid", `There are ${MOST_VIEWS} views. Remove one first.`);
+    const other = views.find((view) => view.name === name && view.query !== query);
+    if (other && !replaces)
+      throw new AppError(
+        "conflict",
+        `${other.createdBy} has saved other filters as "${name}". Choose another name, or tick that they are replaced.`,
+      );
     await putView(tx, scope, { page, name, query, createdBy: actorName(scope.actor) });
     await record(tx, scope, { action: "view.saved", object: name });
   });

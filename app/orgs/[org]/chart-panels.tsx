@@ -41,7 +41,7 @@ export async function ProtocolPanel(panel: PanelProps) {
         target={target}
         complete={series.complete}
         logins={mayLogins ? `${base}/logins?${queryOf({ ...asked, area: query.area })}&` : null}
-        asOf={stamped(ofClients)}
+        asOf={stamped(ofClients, period)}
         footer={
           <>
             <span>As of {asOf}</span>
@@ -79,14 +79,14 @@ export async function BurnDownPanel({ judged, query, api, chartQuery, ofAll, sta
     <section className="card c6" aria-labelledby="h-burn">
       <BurnDownChart
         id="h-burn"
-        subtitle={`${ofAll}, end of each day${burnDown.forecast.kind === "dates" ? `; trend over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}` : ""}`}
+        subtitle={`${ofAll}, all data, end of each day${burnDown.forecast.kind === "dates" ? `; trend over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}` : ""}`}
         sentence={forecastWords(
           burnDown.forecast,
           burnDown.days.at(-1)?.left ?? 0,
           org.cutoverAt && org.cutoverAt.getTime() / 1000,
           org.timeZone,
         )}
-        asOf={stamped(ofAll)}
+        asOf={stamped(ofAll, "all data")}
         days={burnDown.days}
         forecast={burnDown.forecast}
         cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}

@@ -43,7 +43,8 @@ export function panelProps(
       client: query.client,
       application: query.application && literalPattern(query.application),
     },
-    stamped: (of: string) =>
-      `${org.name}${org.sample ? " (sample data)" : ""}. ${of}, ${period}, zone ${org.timeZone}. As of ${asOf}.`,
+    /** What a saved image says of itself. */
+    stamped: (of: string, when: string) =>
+      `${org.name}${org.sample ? " (sample data)" : ""}. ${of}, ${when}, zone ${org.timeZone}. As of ${asOf}.`,
   };
 }

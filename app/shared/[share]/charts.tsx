@@ -107,7 +107,7 @@ export function SharedWork({
 
 /** Browsers, applications and places of those who are left: nothing leads into the org. */
 export function SharedWhere({
-  view: { target, chart },
+  view: { target },
   where,
   asOf,
 }: {
@@ -119,10 +119,10 @@ export function SharedWhere({
     <section className="card" aria-labelledby="h-breakdown">
       <BreakdownCard
         links={null}
-        breakdowns={where}
+        breakdowns={where.breakdowns}
         subtitle="All areas, logins of the last 90 days of data; subjects left now"
         target={target}
-        complete={chart?.series.complete ?? false}
+        complete={where.complete}
         footer={`As of ${asOf}`}
       />
     </section>

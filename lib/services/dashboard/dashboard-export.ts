@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppError } from "@/lib/domain/app-error";
 import type { OrgScope } from "@/lib/db/scope";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -87,8 +88,12 @@ export async function panelTable(
         ],
         rows: heatMapOf(judged, query).counts.map((row, weekday) => [WEEKDAYS[weekday] ?? "", ...row]),
       };
-    default:
-      return breakdownTable(await breakdownBy(scope, judged, query, query.panel), query.panel);
+    default: {
+      const breakdown = await breakdownBy(scope, judged, query, query.panel);
+      if (breakdown === null && (query.client ?? query.application) !== undefined)
+        throw new AppError("invalid", "These numbers are of subjects: they cannot be narrowed to a client.");
+      return breakdownTable(breakdown, query.panel);
+    }
   }
 }
 

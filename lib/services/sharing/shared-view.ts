@@ -24,7 +24,7 @@ import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
 import { newestUse } from "../readiness/subject-uses";
 import { plainBrowser } from "./plain-browser";
-import { pseudonymOf } from "./pseudonym";
+import { pseudonymOf, softwareCode } from "./pseudonym";
 import { sharedWhere } from "./shared-where";
 import { SHARE_SECTIONS, type ShareSection } from "./shares";
 
@@ -73,7 +73,11 @@ export type SharedView = {
     readonly changes: SharedChanges | null;
   } | null;
   /** Logins below the target of the last 90 days of data, and the subjects left, by what each breakdown is by. */
-  readonly where: readonly Breakdown[] | null;
+  readonly where: {
+    readonly breakdowns: readonly Breakdown[];
+    /** Whether complete files alone hold the period's logins: otherwise there is no share. */
+    readonly complete: boolean;
+  } | null;
   readonly left: { readonly subjects: readonly SharedSubject[]; readonly total: number } | null;
   readonly checklist: {
     readonly done: number;
@@ -140,7 +144,12 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
           changes: has("areas") ? sharedChanges(judged) : null,
         }
       : null,
-    where: has("where") ? await sharedWhere(scope, judged, share.redacts ? share.pseudonymKey : null) : null,
+    where: has("where")
+      ? {
+          breakdowns: await sharedWhere(scope, judged, share.redacts ? share.pseudonymKey : null),
+          complete: series.complete,
+        }
+      : null,
     left: has("left") ? sharedLeft(judged, share.redacts ? share.pseudonymKey : null) : null,
     checklist: checklist && sharedChecklist(checklist.items, share.redacts),
   };
@@ -211,7 +220,7 @@ function redactedClient(key: string): (client: KnownClient) => string {
     plainBrowser(facts) ||
     (isNamed(recognition.area, recognition.product)
       ? recognition.product
-      : pseudonymOf("unclassified", recognition.client, key));
+      : softwareCode(recognition.product, key));
 }
 
 function sharedChecklist(items: readonly ItemView[], redacts: boolean): SharedView["checklist"] {

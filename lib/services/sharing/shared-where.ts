@@ -6,7 +6,7 @@ import { readDashboardQuery } from "../dashboard/dashboard-query";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { lastBelowOfAll } from "../readiness/last-below";
 import { plainBrowser } from "./plain-browser";
-import { pseudonymOf } from "./pseudonym";
+import { softwareCode } from "./pseudonym";
 
 const ROWS = 10;
 const OTHER = "Other";
@@ -48,7 +48,7 @@ function plainPlatform(cell: string): string {
 function plainApplication(cell: string, key: string): string {
   if (!says(cell)) return NOT_SAID;
   const name = cell.trim();
-  return isKnownProduct(name) || /^browser$/i.test(name) ? name : pseudonymOf("unclassified", name, key);
+  return isKnownProduct(name) || /^browser$/i.test(name) ? name : softwareCode(name, key);
 }
 
 /** The countries of ISO 3166 by code and English name, in small letters. */
@@ -60,8 +60,16 @@ function plainCountry(place: string): string {
     const letters = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     for (const code of letters.flatMap((a) => letters.map((b) => `${a}${b}`))) {
       const name = names.of(code);
-      if (name !== undefined) countries.add(code.toLowerCase()).add(name.toLowerCase());
+      if (name !== undefined) countries.add(code.toLowerCase()).add(plain(name));
     }
   }
-  return countries.has(place.trim().toLowerCase()) ? place.trim() : OTHER;
+  return countries.has(plain(place)) || countries.has(place.trim().toLowerCase()) ? place.trim() : OTHER;
+}
+
+/** Letters alone: "Côte d'Ivoire" whatever its apostrophe is. */
+function plain(name: string): string {
+  return name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/[^a-z]/g, "");
 }

@@ -96,6 +96,12 @@ export default async function SubjectsPage({
       : [{ key, words: `${words}: ${CHIP_VALUES[value] ?? value}`, href: hrefOf({ [key]: undefined }) }];
   });
   const thisYear = new Date(at * 1000).getUTCFullYear();
+  const selects = selectsOf(query, members, person?.id);
+  const filtered = selects.flatMap(({ name, label, value, options }) =>
+    name === "sort" || value === ""
+      ? []
+      : [`${label}: ${options.find((one) => one.value === value)?.words ?? value}`],
+  );
   const area = query.area?.length === 1 ? query.area[0] : undefined;
   const counts = countByArea(judged, query, selection);
   const shown = stampOf(selectSubjects(judged, query, selection));
@@ -147,11 +153,16 @@ export default async function SubjectsPage({
             />
           </div>
         )}
+        {(filtered.length > 0 || query.q) && (
+          <p className="on-paper small">
+            {[...filtered, ...(query.q ? [`Search: ${query.q}`] : [])].join("; ")}
+          </p>
+        )}
         <WorkFilters
           key={viewQuery}
           path={path}
           q={query.q ?? ""}
-          selects={selectsOf(query, members, person?.id)}
+          selects={selects}
           kept={[...(query.area ? [["area", query.area.join(",")] as const] : []), ...keptOf(query)]}
           clearHref={
             query.q || query.verdict || query.status || query.owner || query.due
