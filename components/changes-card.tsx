@@ -9,6 +9,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { showNumber } from "@/lib/display";
+import { MaybeLink } from "./maybe-link";
 import { Card, Empty } from "./card";
 
 export type Happening = {
@@ -103,7 +104,15 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
           </dl>
           <ul className="feed">
             {KINDS.map(({ kind, words, why, Icon }) => (
-              <Line key={kind} base={base} Icon={Icon} what={changes[kind]} words={words} why={why} />
+              <Line
+                key={kind}
+                base={base}
+                all={base && `${base}/subjects?changed=${kind}`}
+                Icon={Icon}
+                what={changes[kind]}
+                words={words}
+                why={why}
+              />
             ))}
           </ul>
           {[changes.verified, changes.retired, changes.regressed, changes.appeared, changes.quiet].every(
@@ -129,12 +138,15 @@ function Step({ words, count, isChange = false }: { words: string; count: number
 
 function Line({
   base,
+  all,
   Icon,
   what,
   words,
   why,
 }: {
   base: string | null;
+  /** Where all of them are listed. */
+  all: string | null;
   Icon: LucideIcon;
   what: Happening;
   words: string;
@@ -147,7 +159,7 @@ function Line({
       <Icon className="icon icon-sm" aria-hidden="true" />
       <div style={{ overflowWrap: "anywhere" }}>
         <span className="strong">
-          {showNumber(what.count)} {words}
+          <MaybeLink href={all} words={`${showNumber(what.count)} ${words}`} />
         </span>{" "}
         <span className="muted">{why}</span>
         <br />

@@ -14,6 +14,7 @@ export function WorkFilters({
   path,
   q,
   selects,
+  texts,
   kept,
   clearHref,
   columns,
@@ -22,6 +23,8 @@ export function WorkFilters({
   path: string;
   q: string;
   selects: readonly FilterSelect[];
+  /** Filters by a text, in a menu of their own. */
+  texts: readonly { readonly name: string; readonly label: string; readonly value: string }[];
   /** What the address says besides, and goes on saying. */
   kept: readonly (readonly [string, string])[];
   /** Null when nothing is set. */
@@ -53,6 +56,21 @@ export function WorkFilters({
           </select>
         </label>
       ))}
+      <details className="menu">
+        <summary className="button">More filters</summary>
+        <div className="menu-body menu-form">
+          <p className="small muted">Whole values, as they stand in the lists of the dashboard.</p>
+          {texts.map(({ name, label, value }) => (
+            <div className="field" key={name}>
+              <label htmlFor={`w-${name}`}>{label}</label>
+              <input id={`w-${name}`} className="input" name={name} defaultValue={value} maxLength={300} />
+            </div>
+          ))}
+          <button type="submit" className="button button-primary button-sm">
+            Show these
+          </button>
+        </div>
+      </details>
       <details className="menu">
         <summary className="button">Columns</summary>
         <fieldset className="menu-body">

@@ -45,8 +45,44 @@ function findChanges(judged: JudgedOrg): Changes | null {
   return since === null || until === null ? null : changesSince(judged, since, until);
 }
 
+/** What subjects can have gone through since the last import. */
+export const HAPPENINGS = [
+  "verified",
+  "retired",
+  "regressed",
+  "appeared",
+  "quiet",
+  "exceptionsEnding",
+] as const;
+export type Happening = (typeof HAPPENINGS)[number];
+
+/** The subjects that went through something since the last import, by their ids. */
+export const happenedTo = perCopy((judged, what: Happening): ReadonlySet<string> => {
+  const changes = changesOf(judged);
+  if (changes === null) return new Set();
+  return new Set(movedSince(judged, changes.since)[what].map(({ id }) => id));
+});
+
 /** What changed from one instant (unix seconds) to now. */
 export function changesSince(judged: JudgedOrg, since: number, until: number): Changes {
+  const { before, now, ...moved } = movedSince(judged, since);
+  return {
+    since,
+    until,
+    before: before.length,
+    now: now.length,
+    verified: happened(moved.verified),
+    retired: happened(moved.retired),
+    regressed: happened(moved.regressed),
+    appeared: happened(moved.appeared),
+    quiet: happened(moved.quiet),
+    exceptionsEnding: happened(moved.exceptionsEnding),
+  };
+}
+
+type Moved = Readonly<Record<Happening | "before" | "now", readonly JudgedSubject[]>>;
+
+function movedSince(judged: JudgedOrg, since: number): Moved {
   const courses = coursesOf(judged);
   const all = judged.subjects.filter(({ area }) => isWorkArea(area));
   const subjects = all.filter(({ status }) => status !== "retired");
@@ -60,16 +96,14 @@ export function changesSince(judged: JudgedOrg, since: number, until: number): C
   const wasSilent = ({ lastSeen }: JudgedSubject) =>
     lastSeen !== null && secondsCovered(judged.rules.all, lastSeen, since) >= silence;
   return {
-    since,
-    until,
-    before: [...subjects, ...retired].filter(wasOpen).length,
-    now: subjects.filter(isOpen).length,
-    verified: happened(subjects.filter((one) => wasOpen(one) && !isOpen(one))),
-    retired: happened(retired.filter(wasOpen)),
-    regressed: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && wasEver(one))),
-    appeared: happened(subjects.filter((one) => !wasOpen(one) && isOpen(one) && !wasEver(one))),
-    quiet: happened(subjects.filter((one) => one.silent && !wasSilent(one))),
-    exceptionsEnding: happened(subjects.filter((one) => isOpen(one) && one.exceptionIs === "ending")),
+    before: [...subjects, ...retired].filter(wasOpen),
+    now: subjects.filter(isOpen),
+    verified: subjects.filter((one) => wasOpen(one) && !isOpen(one)),
+    retired: retired.filter(wasOpen),
+    regressed: subjects.filter((one) => !wasOpen(one) && isOpen(one) && wasEver(one)),
+    appeared: subjects.filter((one) => !wasOpen(one) && isOpen(one) && !wasEver(one)),
+    quiet: subjects.filter((one) => one.silent && !wasSilent(one)),
+    exceptionsEnding: subjects.filter((one) => isOpen(one) && one.exceptionIs === "ending"),
   };
 }
 

@@ -13,7 +13,7 @@ import { selectionOf, selectSubjects, subjectQuery } from "../readiness/subject-
 import { mailMergeRows } from "../work/mail-merge";
 import { breakdownsOf } from "./breakdown";
 import { burnDownOf } from "./burn-down";
-import { changesOf } from "./changes";
+import { changesOf, HAPPENINGS } from "./changes";
 import { dashboardOf } from "./dashboard";
 import { dashboardBody, panelTable } from "./dashboard-export";
 import { readDashboardQuery, windowOf } from "./dashboard-query";
@@ -155,6 +155,10 @@ test("what changed since the first file", () => {
   expect(changes).toMatchObject({ before: COUNTED.changes.before, now: COUNTED.changes.now });
   for (const what of ["verified", "regressed", "appeared", "quiet"] as const)
     expect([what, changes?.[what].count]).toEqual([what, COUNTED.changes[what]]);
+  for (const changed of HAPPENINGS) {
+    const listed = selectSubjects(judged, subjectQuery.parse({ changed }));
+    expect([changed, listed.length]).toEqual([changed, changes?.[changed].count]);
+  }
   expect(changes?.regressed.named.map(({ name }) => name)).toEqual(["dan@acme.example"]);
   const { before = 0, verified, regressed, appeared } = changes ?? {};
   expect(before - (verified?.count ?? 0) + (regressed?.count ?? 0) + (appeared?.count ?? 0)).toBe(9);

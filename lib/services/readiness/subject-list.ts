@@ -5,6 +5,7 @@ import { AREAS, type Area } from "@/lib/domain/area";
 import { asksForNothing, NOT_SAID, says } from "@/lib/domain/client";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
+import { HAPPENINGS, happenedTo } from "../dashboard/changes";
 import { clientsToFix } from "./courses";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
@@ -56,6 +57,8 @@ export const subjectQuery = z.object({
   active: z.enum(["true", "false"]).optional(),
   /** "retire": users that the list calls inactive and that have not been seen since it came. */
   proposed: z.enum(["retire"]).optional(),
+  /** What happened to them since the last import that brought newer logins, as the dashboard says. */
+  changed: z.enum(HAPPENINGS).optional(),
   sort: z
     .string()
     .regex(
@@ -199,11 +202,14 @@ function select(
       (subject) =>
         query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted)),
     )
-    .filter(({ status }) => (query.status ? query.status.includes(status) : status !== "retired"))
+    .filter(({ status }) =>
+      query.status ? query.status.includes(status) : status !== "retired" || query.changed === "retired",
+    )
     .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
     .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
     .filter((subject) => people === null || (subject.people === 1 && people(subject.username)))
     .filter(({ id }) => only === null || only.has(id))
+    .filter(({ id }) => query.changed === undefined || happenedTo(judged, query.changed).has(id))
     .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used))
     .filter(
       (subject) =>

@@ -25,6 +25,7 @@ const TEXTS = [
   "manager",
   "active",
   "proposed",
+  "changed",
   "sort",
 ] as const;
 

@@ -45,19 +45,29 @@ import { selectsOf } from "./list-selects";
 
 export const metadata: Metadata = { title: "Work list" };
 
-const CHIPS = [
+/** Filters by a whole text. */
+const TEXTS = [
   { key: "client", words: "Client" },
   { key: "browser", words: "Browser" },
   { key: "platform", words: "Platform" },
   { key: "application", words: "Application" },
-  { key: "country", words: "Last below the target from" },
-  { key: "network", words: "Last below the target from" },
+  { key: "country", words: "Country of the last login below" },
+  { key: "network", words: "Network of the last login below" },
   { key: "department", words: "Department" },
   { key: "manager", words: "Manager" },
+] as const;
+const CHIPS = [
+  ...TEXTS,
   { key: "active", words: "Active in Salesforce" },
   { key: "proposed", words: "Proposed" },
+  { key: "changed", words: "Since the last import" },
 ] as const;
-const CHIP_VALUES: Readonly<Record<string, string>> = { true: "yes", false: "no" };
+const CHIP_VALUES: Readonly<Record<string, string>> = {
+  true: "yes",
+  false: "no",
+  quiet: "went quiet",
+  exceptionsEnding: "exception ends soon",
+};
 
 export default async function SubjectsPage({
   params,
@@ -163,6 +173,7 @@ export default async function SubjectsPage({
           path={path}
           q={query.q ?? ""}
           selects={selects}
+          texts={TEXTS.map(({ key, words }) => ({ name: key, label: words, value: query[key] ?? "" }))}
           kept={[...(query.area ? [["area", query.area.join(",")] as const] : []), ...keptOf(query)]}
           clearHref={
             query.q || query.verdict || query.status || query.owner || query.due
@@ -238,7 +249,7 @@ const RETIRE = subjectQuery.parse({ proposed: "retire" });
 function keptOf(query: SubjectQuery): (readonly [string, string])[] {
   const kept = CHIPS.flatMap(({ key }) => {
     const value = query[key];
-    return value === undefined ? [] : [[key, value] as const];
+    return value === undefined || TEXTS.some((text) => text.key === key) ? [] : [[key, value] as const];
   });
   return query.pageSize === PAGE_SIZES[0] ? kept : [...kept, ["pageSize", String(query.pageSize)]];
 }
