@@ -114,6 +114,8 @@ async function settleReading(
     return fail(context, row, staging, "The import it was to take the place of is no longer there.");
   if (reading.list) {
     if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
+    const organization = await organizationQuestion(context, row, staging);
+    if (organization) return wait(context, row, "needs-answer", organization, reading);
     if (row.preview) return wait(context, row, "needs-answer", previewOfList(reading, staging), reading);
     return finishList(context, row, reading, staging);
   }

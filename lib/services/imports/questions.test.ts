@@ -121,6 +121,19 @@ test("a file of another org is asked about before it counts: by its users, but n
   });
 });
 
+test("a list of another org's users is asked about, one of this org's is not", async () => {
+  const users = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`u${i}@example.com`, "TLS 1.2"]));
+  await org.importText(setup("2026-10-13", 2, users));
+  const list = (domain: string) =>
+    `Username,Name,Department\n${[0, 1, 2, 3, 4].map((i) => `u${i}@${domain},U ${i},Sales`).join("\n")}\n`;
+  const strange = await org.importText(list("other.org"), { filename: "users.csv" });
+  expect([strange.status, strange.question?.includes("None of its 5 users")]).toEqual(["needs-answer", true]);
+  expect(await answer(org, strange, { sameOrg: true })).toMatchObject({ status: "done", added: 5 });
+  expect(await org.importText(list("example.com"), { filename: "users.csv" })).toMatchObject({
+    status: "done",
+  });
+});
+
 test("ids without names tell nothing of names, and names that a file gives to known ids are no strangers", async () => {
   const ids = Array.from({ length: 12 }, (_, i) => `0055g0000000${String(i).padStart(3, "0")}AAA`);
   const names = ids.map((_, i) => `person${i}@acme.example`);

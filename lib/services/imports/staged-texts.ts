@@ -156,6 +156,11 @@ export class StagedTexts {
     this.#newAliases = [];
   }
 
+  /** Meets the people of a list, by username or id. */
+  meetListed(users: ReadonlySet<string>): void {
+    for (const user of users) if (user !== "") this.#meet(user);
+  }
+
   #meet(user: string): void {
     this.#met.users += 1;
     const name = this.#aliases.get(user) ?? user;

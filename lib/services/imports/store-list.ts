@@ -28,6 +28,9 @@ export async function storeList(
         userId !== "" && username !== "" ? [{ userId, username }] : [],
       ),
     );
+  // Whom the list is about tells whether it is of this org.
+  if (kind === "users" || kind === "api-usage")
+    staging.texts.meetListed(new Set(lines.map(({ username, userId }) => username || userId)));
   return lines.length;
 }
 
