@@ -33,7 +33,10 @@ export function ImportResult(props: Props) {
       footer={
         <>
           <span>Times in {props.timeZone}</span>
-          <Link href={props.dashboardHref}>See the dashboard</Link>
+          <span className="row-wrap">
+            <Link href={`${props.dashboardHref}#h-changes`}>What changed</Link>
+            <Link href={props.dashboardHref}>See the dashboard</Link>
+          </span>
         </>
       }
     >

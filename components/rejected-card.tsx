@@ -20,12 +20,11 @@ type Props = {
 
 /** The rows of a file that could not be read: how many for which reason, then the first of them. */
 export function RejectedCard({ rejected, unit, reasons, problems, csvHref }: Props) {
-  const hasParts = problems.some(({ part }) => part);
   return (
     <Card
       id="h-rejected"
       title={`${showCount(rejected, "rejected row")}`}
-      subtitle="They are counted nowhere. Correct them in Salesforce or in the file, and upload it again."
+      subtitle="They are counted nowhere. Where the file was read the wrong way, read it again below; else correct it and upload it again."
       flush
       tools={
         csvHref && (
@@ -37,47 +36,86 @@ export function RejectedCard({ rejected, unit, reasons, problems, csvHref }: Pro
       }
       footer={
         <span>
-          {csvHref
-            ? `${showNumber(problems.length)} of ${showNumber(rejected)} shown`
-            : "Only admins see the rows themselves"}
+          {csvHref ? "Grouped by reason, the first of each" : "Only admins see the rows themselves"}
         </span>
       }
     >
       <ul className="reasons" aria-label="Reasons">
-        {reasons.map(({ reason, count }) => (
-          <li key={reason}>
-            <span className="fig strong">{showNumber(count)}</span> {reason}
-          </li>
-        ))}
+        {reasons.map(({ reason, count }, i) => {
+          const own = problems.filter((problem) => kindOf(problem.reason) === reason);
+          const words = (
+            <>
+              <span className="fig strong">{showNumber(count)}</span> {reason}
+            </>
+          );
+          return (
+            <li key={reason}>
+              {own.length === 0 ? (
+                words
+              ) : (
+                <details open={i === 0}>
+                  <summary>{words}</summary>
+                  <ProblemTable unit={unit} problems={own} total={count} />
+                </details>
+              )}
+            </li>
+          );
+        })}
       </ul>
-      {problems.length > 0 && (
-        <div className="table-wrap" tabIndex={0} role="region" aria-label="Rejected rows">
-          <table className="table">
-            <thead>
-              <tr>
-                {hasParts && <th scope="col">File in the archive</th>}
-                <th scope="col" className="num">
-                  {unit}
-                </th>
-                <th scope="col">Reason</th>
-                <th scope="col">Row</th>
-              </tr>
-            </thead>
-            <tbody>
-              {problems.map((problem, index) => (
-                <tr key={index}>
-                  {hasParts && <td className="small">{problem.part}</td>}
-                  <td className="num">{problem.line === 0 ? "" : showNumber(problem.line)}</td>
-                  <td>{problem.reason}</td>
-                  <td className="mono small clip" style={{ maxWidth: "28rem" }} title={problem.row}>
-                    {problem.row}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
     </Card>
   );
+}
+
+const ROWS = 10;
+
+/** The first rows that were rejected for one reason. */
+function ProblemTable({
+  unit,
+  problems,
+  total,
+}: {
+  unit: string;
+  problems: readonly Problem[];
+  total: number;
+}) {
+  const shown = problems.slice(0, ROWS);
+  const hasParts = shown.some(({ part }) => part);
+  return (
+    <div className="table-wrap" tabIndex={0} role="region" aria-label="Rejected rows">
+      <table className="table">
+        <thead>
+          <tr>
+            {hasParts && <th scope="col">File in the archive</th>}
+            <th scope="col" className="num">
+              {unit}
+            </th>
+            <th scope="col">Reason</th>
+            <th scope="col">Row</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((problem, index) => (
+            <tr key={index}>
+              {hasParts && <td className="small">{problem.part}</td>}
+              <td className="num">{problem.line === 0 ? "" : showNumber(problem.line)}</td>
+              <td>{problem.reason}</td>
+              <td className="mono small clip" style={{ maxWidth: "28rem" }} title={problem.row}>
+                {problem.row}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {total > shown.length && (
+        <p className="small subtle" style={{ padding: "var(--space-2) var(--space-4)" }}>
+          {showNumber(shown.length)} of {showNumber(total)}; all of them are in the CSV.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A reason without what it quotes, as reasons are counted. */
+function kindOf(reason: string): string {
+  return reason.replace(/"[^"]*"/, "…");
 }

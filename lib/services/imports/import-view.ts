@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { StoredImport, StoredProblem } from "@/lib/db/imports";
+import { readSummary } from "./import-summary";
 
 /** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
 export function importAnswerBody(row: StoredImport, problems: readonly StoredProblem[], mayAnswer: boolean) {
   const question = questionOf(row, mayAnswer);
+  const summary = readSummary(row.summary);
   return {
     id: String(row.id),
     filename: row.filename,
@@ -19,6 +21,9 @@ export function importAnswerBody(row: StoredImport, problems: readonly StoredPro
       rejected: row.rejected,
       skipped: row.skipped,
     },
+    uploadedBy: row.uploadedBy,
+    uploadedAt: row.createdAt.toISOString(),
+    sha256: row.sha256,
     scope: row.scope,
     uncounted: row.uncounted,
     ...(row.replaces === null ? {} : { replaces: String(row.replaces) }),
@@ -27,6 +32,14 @@ export function importAnswerBody(row: StoredImport, problems: readonly StoredPro
       row.firstAt === null || row.lastAt === null ? null : { from: iso(row.firstAt), to: iso(row.lastAt) },
     ...(row.failure === null ? {} : { failure: row.failure }),
     ...(question === undefined ? {} : { question }),
+    ...(summary === null || row.status !== "done"
+      ? {}
+      : {
+          unusedColumns: summary.unusedColumns,
+          unknownStatuses: summary.strangeStatuses,
+          namelessUsers: summary.namelessUsers,
+          contradictions: summary.contradictions,
+        }),
     problems: problems.map(({ line, reason, row: text, part }) => ({
       line,
       reason,
