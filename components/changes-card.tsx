@@ -157,7 +157,7 @@ function Line({
   return (
     <li>
       <Icon className="icon icon-sm" aria-hidden="true" />
-      <div style={{ overflowWrap: "anywhere" }}>
+      <div className="roomy" style={{ overflowWrap: "anywhere" }}>
         <span className="strong">
           <MaybeLink href={all} words={`${showNumber(what.count)} ${words}`} />
         </span>{" "}

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { editRow, moveRow, neighbourOf, selectRow } from "./row-keys";
 import { Button, Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 
 const OFF = "tls-readiness-shortcuts-off";
@@ -27,6 +28,33 @@ function useSwitch(): [boolean, (on: boolean) => void] {
   ];
 }
 
+/** Does what a key of lists does; whether it was one. */
+function pressRowKey(key: string, base: string, go: (href: string) => void): boolean {
+  switch (key) {
+    case "j":
+      moveRow(1);
+      return true;
+    case "k":
+      moveRow(-1);
+      return true;
+    case "x":
+      selectRow();
+      return true;
+    case "e":
+      editRow();
+      return true;
+    case "[":
+    case "]": {
+      const own = /\/subjects\/([0-9a-f]{16})$/.exec(window.location.pathname)?.[1];
+      const next = own === undefined ? null : neighbourOf(own, key === "]" ? 1 : -1);
+      if (next !== null) go(`${base}/subjects/${next}`);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
 /** The keys that lead through an org: g and a letter, / for the list's search, ? for this help. */
 export function Shortcuts({ base }: { base: string }) {
   const router = useRouter();
@@ -48,8 +76,10 @@ export function Shortcuts({ base }: { base: string }) {
         }
         return;
       }
+      const isBegun = Date.now() - begun.current < TWO_KEYS_MS;
+      if (!isBegun && pressRowKey(event.key, base, (href) => router.push(href))) return;
       const target = targets.find(({ key }) => key === event.key);
-      if (Date.now() - begun.current < TWO_KEYS_MS && target) router.push(target.href);
+      if (isBegun && target) router.push(target.href);
       begun.current = event.key === "g" ? Date.now() : 0;
     };
     document.addEventListener("keydown", onKey);
@@ -79,6 +109,18 @@ export function Shortcuts({ base }: { base: string }) {
                   <kbd>/</kbd>
                 </dt>
                 <dd>Search the list</dd>
+                <dt>
+                  <kbd>j</kbd> <kbd>k</kbd>
+                </dt>
+                <dd>The next and the earlier row of a list</dd>
+                <dt>
+                  <kbd>x</kbd> <kbd>e</kbd>
+                </dt>
+                <dd>Select the row, edit it</dd>
+                <dt>
+                  <kbd>[</kbd> <kbd>]</kbd>
+                </dt>
+                <dd>The earlier and the next subject of the list shown last</dd>
                 <dt>
                   <kbd>Arrow keys</kbd>
                 </dt>

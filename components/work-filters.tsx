@@ -62,7 +62,7 @@ export function WorkFilters({
           <p className="small muted">Whole values, as they stand in the lists of the dashboard.</p>
           {texts.map(({ name, label, value }) => (
             <div className="field" key={name}>
-              <label htmlFor={`w-${name}`}>{label}</label>
+              <label htmlFor={`w-${name}`}>{label} is</label>
               <input id={`w-${name}`} className="input" name={name} defaultValue={value} maxLength={300} />
             </div>
           ))}

@@ -1,11 +1,12 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useState, useTransition, useEffect } from "react";
 import { showCount } from "@/lib/display";
 import { BulkBar } from "./bulk-bar";
 import { Notice } from "./notice";
 import { showToast } from "./toasts";
 import { type SentState, useAlive } from "./use-sent-form";
+import { keepList } from "./row-keys";
 import { useGridKeys } from "./use-grid-keys";
 import { COLUMN_WORDS, NUMBER_COLUMNS, type WorkColumn } from "./work-columns";
 import { WorkLine } from "./work-line";
@@ -47,6 +48,8 @@ export function WorkTable(props: Props) {
   const [fault, setFault] = useState<string | null>(null);
   const [busy, start] = useTransition();
   const grid = useGridKeys();
+  const ids = rows.map(({ subject }) => subject.id).join(" ");
+  useEffect(() => keepList(ids.split(" ")), [ids]);
   const here = rows.filter((row) => chosen.has(row.subject.id));
 
   const tell = (result: EditResult, words: (changed: number) => string) => {

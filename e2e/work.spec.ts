@@ -309,8 +309,8 @@ test("the list goes by keys, shows chosen columns, gives addresses, and proposes
   await expect(stops).toBeVisible();
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByText("Columns", { exact: true }).click();
-  await page.getByLabel("Department").check();
-  await page.getByLabel("Client", { exact: true }).uncheck();
+  await page.getByRole("checkbox", { name: "Department" }).check();
+  await page.getByRole("checkbox", { name: "Client", exact: true }).uncheck();
   await expectGoodLooks(page);
   await page.getByRole("button", { name: "Show these" }).click();
   await expect(page).toHaveURL(/columns=/);
@@ -343,6 +343,29 @@ test("the list goes by keys, shows chosen columns, gives addresses, and proposes
   // Cleo is inactive in Salesforce: nobody writes to her.
   await expect(page.getByText("1 address copied.")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("bob.li@mail.example");
+
+  // Single keys: rows, selecting, editing, and from one subject to the next.
+  await page.goto(`${server.url}/orgs/${org}/subjects?verdict=not-ready&sort=name`);
+  await press(page, "j", page.locator("tbody tr:first-child a:focus"));
+  await page.keyboard.press("j");
+  await expect(page.getByRole("link", { name: "cleo@example.com" })).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(page.getByRole("link", { name: "bob@example.com" })).toBeFocused();
+  await page.keyboard.press("x");
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await page.keyboard.press("k");
+  await page.getByRole("link", { name: "bob@example.com" }).focus();
+  await page.keyboard.press("e");
+  await expect(page.getByRole("combobox", { name: "Status of bob@example.com" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: "bob@example.com" }).click();
+  await expect(page.getByRole("heading", { name: "bob@example.com" })).toBeVisible();
+  await page.keyboard.press("]");
+  await expect(page.getByRole("heading", { name: "cleo@example.com" })).toBeVisible();
+  await page.keyboard.press("[");
+  await expect(page.getByRole("heading", { name: "bob@example.com" })).toBeVisible();
+  await page.goto(`${server.url}/orgs/${org}/subjects?verdict=not-ready&sort=name`);
+  await page.getByRole("link", { name: "bob@example.com" }).focus();
 
   await expect(page.getByText("2 users are inactive in Salesforce and still counted.")).toBeVisible();
   await page.getByRole("link", { name: "Look at them" }).click();

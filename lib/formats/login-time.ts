@@ -284,6 +284,10 @@ const DAMAGES: readonly { readonly looks: RegExp; readonly words: string }[] = [
   { looks: /^\d{1,2}:\d{2}[.,]\d$/, words: "A spreadsheet has left only minutes and seconds of the time" },
   { looks: /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}$/, words: "The time has a date and no hour" },
   { looks: /^\d{1,2}[/.-]\d{1,2}[/.-]\d{2} /, words: "The year has two digits only" },
+  {
+    looks: /^(?:\d{1,2}[ .-]{1,2}[a-z]{3,9}\.?[ -]\d{2,4}|[a-z]{3,9}\.? \d{1,2},? \d{4})/i,
+    words: "A spreadsheet has written the month as a word",
+  },
 ];
 
 function remember<T>(map: Map<string, T>, key: string, value: T): void {

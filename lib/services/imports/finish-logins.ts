@@ -186,8 +186,14 @@ function filteredKind(code: number): number {
   return kindCode(protocolCode(protocol), outcomeCode(outcome), true);
 }
 
-/** Why a file looks like a part of the history only, or null: one protocol, one login type or one user in it. */
+const A_DAY = 86_400;
+
+/**
+ * Why a file looks like a part of the history only, or null: one protocol, one login type or one user in it. Of an
+ * event log's hour or day that says nothing: such files come whole, and some hours have few logins.
+ */
 function filteredReason(reading: Reading, staged: Staged): string | null {
+  if (reading.header.format === "event-log" && (staged.last ?? 0) - (staged.first ?? 0) <= A_DAY) return null;
   const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
   if (protocols.length === 1 && protocols[0] !== "unknown")
     return `every login in it used ${protocols[0] ?? ""}`;

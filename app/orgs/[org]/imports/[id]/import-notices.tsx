@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { AnswerButton } from "@/components/answer-button";
 import { Notice } from "@/components/notice";
-import { showCount } from "@/lib/display";
+import { showCount, showNumber } from "@/lib/display";
 import { isListFormat, languageOfSource } from "@/lib/formats/formats";
 import type { ImportSummary } from "@/lib/services/imports/import-summary";
 import type { LoadedImport } from "@/lib/services/imports/load-import";
@@ -21,6 +21,15 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
   const language = languageOfSource(row.source);
   return (
     <>
+      {row.rejected > row.rowsRead / 2 && (
+        <Notice tone="error">
+          <p className="strong">
+            More than half of its rows could not be read: {showCount(row.rejected, "row")} of{" "}
+            {showNumber(row.rowsRead)}.
+          </p>
+          <p>Look at the reasons below. Where the order of day and month is wrong, read the file again.</p>
+        </Notice>
+      )}
       {!summary.hasTls && (
         <Notice tone="warning" action={<Link href="/help/export">The recipe</Link>}>
           <p className="strong">This export has no TLS column, so every login counts as unknown.</p>
