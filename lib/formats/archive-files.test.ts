@@ -32,7 +32,10 @@ async function read(files: Readonly<Record<string, string | Buffer>>, given: Par
   const events: ReadEvent[] = [];
   await readUpload(file, { answers, now: NOW }, async (event) => void events.push(event));
   const ended = events.at(-1);
-  if (ended?.kind === "again") return read(files, { ...given, encodings: ended.encodings });
+  if (ended?.kind === "again") {
+    const { encodings, surveysAll } = ended;
+    return read(files, { ...given, encodings: { ...given.encodings, ...encodings }, surveysAll });
+  }
   const batches = events.flatMap((event) => (event.kind === "batch" ? [event.packed] : []));
   const words = batches.flatMap(({ logins }) => [...logins]);
   return {
@@ -81,4 +84,15 @@ test("each file of an archive has its own encoding", async () => {
     const { users, ended } = await read(files);
     expect([users.sort(), ended?.kind]).toEqual([["josé’@acme.fr", "田中@acme.jp"].sort(), "end"]);
   }
+});
+
+test("a query's file that a spreadsheet has saved is asked about, however many whole ones come before it", async () => {
+  const header = "Id,UserId,LoginTime,LoginType,SourceIp,Status,TlsProtocol\n";
+  const login = (n: number, time: string) =>
+    `0Ya5g00000${String(n).padStart(5, "0")}AAA,0055g0000000001AAA,${time},Application,203.0.113.7,Success,TLS 1.2\n`;
+  const whole = Array.from({ length: 2500 }, (_, n) => login(n, "2026-11-15T08:00:00.000Z")).join("");
+  const saved = [3, 4].map((day) => login(9000 + day, `0${day}/11/2026 08:00`)).join("");
+  const { ended } = await read({ "a.csv": header + whole, "b.csv": header + saved });
+  expect(ended).toMatchObject({ kind: "question", question: { rows: 2 } });
+  expect(ended?.kind === "question" && ended.question.reason).toMatch(/^"b.csv" in the archive/);
 });

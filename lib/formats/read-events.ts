@@ -17,6 +17,8 @@ export type Answers = {
   readonly dateOrder: DateOrder | null;
   readonly timeZone: string | null;
   readonly encodings?: Encodings;
+  /** Look at the dates of every file of an archive, as an earlier reading found that they matter. */
+  readonly surveysAll?: boolean;
 };
 
 /** What the first header of an upload tells. `part` and later headers only differ in where columns stand. */
@@ -58,7 +60,12 @@ export type ReadEvent =
   /** Columns with secrets, of whichever header. */
   | { readonly kind: "secrets"; readonly names: readonly string[] }
   | { readonly kind: "unreadable-part"; readonly part: string; readonly message: string }
-  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encodings: Encodings }
+  | {
+      readonly kind: "again";
+      readonly order: DateOrder | null;
+      readonly encodings: Encodings;
+      readonly surveysAll: boolean;
+    }
   | { readonly kind: "question"; readonly question: Question }
   | { readonly kind: "mapping"; readonly question: MappingQuestion }
   | { readonly kind: "failed"; readonly message: string }

@@ -162,7 +162,12 @@ test("where the first telling row is a stray, the file is read again in the orde
     rowOf("13/5/2026 10:00 UTC", "stray@example.com") +
     either +
     rowOf("5/20/2026 10:00 UTC").repeat(300);
-  expect((await read(text)).ended).toEqual({ kind: "again", order: "month-first", encodings: {} });
+  expect((await read(text)).ended).toEqual({
+    kind: "again",
+    order: "month-first",
+    encodings: {},
+    surveysAll: false,
+  });
   const second = await read(text, { dateOrder: "month-first", timeZone: null });
   expect(second).toMatchObject({
     ended: { kind: "end", order: "month-first" },

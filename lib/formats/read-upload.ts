@@ -219,6 +219,9 @@ class UploadReading {
     }
     this.#part = part;
     const asHeader = (row: readonly string[]) => {
+      const now = this.#packer?.layout;
+      // The same header again is read as it was, with what its cells have told.
+      if (now && row.every((cell, i) => this.#decoder.decode(cell) === now.header[i])) return now;
       const chosen = chooseFormat(
         row.map((cell) => this.#decoder.decode(cell)),
         false,
@@ -285,6 +288,12 @@ class UploadReading {
     await this.emit({ kind: "unreadable-part", part, message });
   }
 
+  /** Whether a file of an archive has dates whose order nobody has looked at. */
+  #isUndecided(part: string, { evidence }: LoginTimeReader): boolean {
+    const { monthFirst, dayFirst, either } = evidence;
+    return this.#orders?.has(part) !== true && monthFirst + dayFirst + either > 0;
+  }
+
   async #ending(): Promise<ReadEvent> {
     const { answers } = this.options;
     const all = [...this.#times.values()];
@@ -305,8 +314,10 @@ class UploadReading {
         evidence === null || evidence === fallback || answers.encodings?.[part] ? [] : [[part, evidence]],
       ),
     );
-    if (decided === order && Object.keys(encodings).length === 0) return end;
-    return { kind: "again", order: decided === order ? answers.dateOrder : decided, encodings };
+    const surveysAll =
+      this.#orders !== null && [...this.#times].some(([part, times]) => this.#isUndecided(part, times));
+    if (decided === order && Object.keys(encodings).length === 0 && !surveysAll) return end;
+    return { kind: "again", order: decided === order ? answers.dateOrder : decided, encodings, surveysAll };
   }
 }
 

@@ -120,10 +120,12 @@ export class RowPacker {
       layout.identity.includes(field) || NEVER_DESCRIBES.has(field) ? [] : [index],
     );
     this.#hasSecrets = layout.header.some(isSecretName);
+    // The kind of an event has to be there, too.
     this.#shortest =
       1 +
       Math.max(
         layout.columns.loginTime,
+        layout.event?.column ?? -1,
         ...this.#active.flatMap(({ field, column }) =>
           OPTIONAL.has(TEXT_FIELDS[field] ?? "username") ? [] : [column],
         ),

@@ -51,7 +51,7 @@ export async function surveyParts(file: string, options: ReadOptions): Promise<P
     for (const { cell, line } of cells) survey.add(cell, line, utc);
     rows += cells.length;
     isDated ||= survey.hasEither || survey.tells;
-    if (!isDated && !isLocal && rows >= ENOUGH_FIXED) break;
+    if (!options.answers.surveysAll && !isDated && !isLocal && rows >= ENOUGH_FIXED) break;
   }
   const orders = new Map<string, DateOrder>();
   const untold = new Set<string>();

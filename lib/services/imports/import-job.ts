@@ -77,6 +77,7 @@ async function readDecided(context: JobContext, row: StoredImport, answers: Answ
       ...given,
       dateOrder: read.outcome.order ?? given.dateOrder,
       encodings: { ...given.encodings, ...read.outcome.encodings },
+      surveysAll: given.surveysAll === true || read.outcome.surveysAll,
     };
   }
 }
