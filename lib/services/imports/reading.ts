@@ -60,7 +60,12 @@ export type Outcome =
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "question"; readonly question: Question }
   | { readonly kind: "mapping"; readonly question: MappingQuestion }
-  | { readonly kind: "again"; readonly order: DateOrder | null; readonly encodings: Encodings; readonly surveysAll: boolean }
+  | {
+      readonly kind: "again";
+      readonly order: DateOrder | null;
+      readonly encodings: Encodings;
+      readonly surveysAll: boolean;
+    }
   | { readonly kind: "read"; readonly reading: Reading };
 
 export type Read = { readonly outcome: Outcome; readonly staging: Staging; readonly hasSecrets: boolean };
