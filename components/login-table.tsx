@@ -24,7 +24,7 @@ export type LoginRow = {
   readonly subject: { readonly id: string; readonly name: string; readonly area: Area } | null;
 };
 
-/** Single logins, newest first; at 390 px entries of two lines. */
+/** Single logins, newest first; at 390 px entries of three lines. */
 export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: string }) {
   const follow = useLinkClicks();
   return (
@@ -48,7 +48,18 @@ export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: st
                 <time dateTime={line.utc} title={`${line.utc.slice(0, 19).replace("T", " ")} UTC`}>
                   {line.shown}
                 </time>
-                <span className="cell-2 only-mobile">{line.username}</span>
+                <span className="cell-2 only-mobile breaks stacked" style={{ whiteSpace: "normal" }}>
+                  {line.subject ? (
+                    <a href={`${base}/subjects/${line.subject.id}`}>{line.username}</a>
+                  ) : (
+                    line.username
+                  )}
+                  <span style={{ display: "block" }}>
+                    {[line.client || "Unknown client", line.sourceIp, line.country]
+                      .filter((text) => text !== "")
+                      .join(", ")}
+                  </span>
+                </span>
               </th>
               <td className="hide-mobile">
                 <span className="clip" style={{ display: "block" }} title={line.username}>

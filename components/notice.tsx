@@ -20,7 +20,7 @@ export function Notice({
     <div className={`notice ${tone === "info" ? "" : `notice-${tone}`}`} {...(role ? { role } : {})}>
       <Icon className="icon" aria-hidden="true" />
       <div>{children}</div>
-      {action && <div className="stack-2">{action}</div>}
+      {action && <div className="notice-action">{action}</div>}
     </div>
   );
 }

@@ -41,12 +41,16 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
   const asksZone = question.asks.includes("timeZone");
   const alive = useAlive();
   const [order, setOrder] = useState(question.proposed ?? "");
-  const [zone, setZone] = useState(orgZone);
+  const [zone, setZone] = useState("");
 
   async function send(event: React.FormEvent): Promise<void> {
     event.preventDefault();
     if (asksOrder && order === "") {
       setFault("Choose how the dates are to be read.");
+      return;
+    }
+    if (asksZone && zone === "") {
+      setFault("Choose the time zone of the file.");
       return;
     }
     await answer({ ...(order === "" ? {} : { dateOrder: order }), ...(asksZone ? { timeZone: zone } : {}) });
@@ -84,14 +88,26 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
         </fieldset>
       )}
       {asksZone && (
-        <ZoneField
-          name="timeZone"
-          label="Time zone of the file"
-          zones={zones}
-          value={zone}
-          onChange={setZone}
-          hint={`The zone of the person who made the export. The org is in ${orgZone}.`}
-        />
+        <div className="stack-2">
+          <ZoneField
+            name="timeZone"
+            label="Time zone of the file"
+            zones={zones}
+            value={zone}
+            onChange={setZone}
+            hint="The zone of the person who made the export."
+          />
+          <div>
+            <button
+              type="button"
+              className="button button-sm"
+              disabled={!alive}
+              onClick={() => setZone(orgZone)}
+            >
+              The org&apos;s zone, {orgZone}
+            </button>
+          </div>
+        </div>
       )}
       <div className="table-wrap" tabIndex={0} role="region" aria-label="Rows read both ways">
         <table className="table">

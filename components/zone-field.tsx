@@ -9,6 +9,7 @@ type Props = {
   name: string;
   label: string;
   zones: readonly string[];
+  /** "" while none is chosen. */
   value: string;
   onChange?: (zone: string) => void;
   hint?: string;
@@ -26,7 +27,7 @@ export function ZoneField({ name, label, zones, value, onChange, hint, error }: 
       formValue="key"
       {...(onChange
         ? {
-            selectedKey: value,
+            selectedKey: value === "" ? null : value,
             onSelectionChange: (key: React.Key | null) => key !== null && onChange(String(key)),
           }
         : { defaultSelectedKey: value })}

@@ -256,3 +256,27 @@ test("an unknown status word is told to mean success, and its logins prove somet
   const readiness = await (await api.call("GET", "/readiness")).json();
   expect(readiness.areas.users).toMatchObject({ total: 1, ready: 1, notProven: 0 });
 });
+
+test("what a file cannot tell is asked on its page: no order and no zone is taken that nobody chose", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Asked", "asked@example.com");
+  const api = apiOf(server, org, token);
+  const rows = [3, 4, 5].map((day) => ({ time: `0${day}/11/2026 14:20`, user: `u${day}@example.com` }));
+  const { id } = await api.upload(setupExport(rows), "filename=asked.csv&scope=all");
+  await api.ended(id);
+  await signIn(page, server, "asked@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports/${id}`);
+  await expect(page.getByText("Every date in this file can be read both ways")).toBeVisible();
+  const likelier = page.locator("label").filter({ hasText: "Likelier" });
+  await expect(likelier).toContainText("Day first");
+  await expect(likelier).toContainText("Its logins lie closer together");
+  await expectGoodLooks(page);
+  await page.getByRole("button", { name: "Go on with day first" }).click();
+  await expect(page.getByText("Choose the time zone of the file.")).toBeVisible();
+  await page.getByRole("button", { name: "The org's zone, UTC" }).click();
+  await page.getByRole("button", { name: "Go on with day first" }).click();
+  await expect(page.getByText(/^3 rows read: 3 added/)).toBeVisible();
+  expect(await api.ended(id)).toMatchObject({ interval: { from: "2026-11-03T14:20:00Z" } });
+});

@@ -67,8 +67,13 @@ export async function breakdownBy(
   if (askedClients(judged, query)) return null;
   if (by === "department" || by === "manager")
     return (await peopleBreakdowns(judged, scope, query.area)).find((one) => one.by === by) ?? null;
-  return placeBreakdown(judged, query, by, await lastBelowOfAll(judged, scope));
+  return placeBreakdowns(judged, scope, query.area, by);
 }
+
+const placeBreakdowns = perCopy(
+  async (judged, scope: OrgScope, area: Area | undefined, by: "country" | "network") =>
+    placeBreakdown(judged, area, by, await lastBelowOfAll(judged, scope)),
+);
 
 const clientBreakdown = perCopy((judged, query: DashboardQuery, by: "browser" | "platform" | "application") =>
   breakDownClients(judged, query, by, ({ facts }) => saidOf(facts[by])),
@@ -102,7 +107,7 @@ export function breakDownClients(
     row.below += below;
   }
   const toFix = clientsToFix(judged);
-  for (const subject of leftSubjects(judged, query)) {
+  for (const subject of leftSubjects(judged, query.area)) {
     for (const id of toFix.get(subject.id) ?? []) {
       const client = clients === null || clients.has(id) ? judged.clients.get(id) : undefined;
       if (client) of(client).left.add(subject.id);
@@ -118,13 +123,13 @@ export function breakDownClients(
 /** Subjects left by where their newest login below the target came from; the caller may call places otherwise. */
 export function placeBreakdown(
   judged: JudgedOrg,
-  query: DashboardQuery,
+  area: Area | undefined,
   by: "country" | "network",
   places: ReadonlyMap<string, LastBelow>,
   nameOf: (place: string) => string = (place) => place,
 ): Breakdown {
   const rows = new Map<string, { value: string; left: number }>();
-  for (const { id } of leftSubjects(judged, query)) {
+  for (const { id } of leftSubjects(judged, area)) {
     const place = places.get(id)?.[by] ?? "";
     const value = place === "" ? NOT_SAID : nameOf(place);
     const row = rows.get(value.toLowerCase()) ?? { value, left: 0 };
@@ -170,12 +175,12 @@ async function breakDownPeople(
   });
 }
 
-function leftSubjects(judged: JudgedOrg, query: DashboardQuery) {
+function leftSubjects(judged: JudgedOrg, wanted: Area | undefined) {
   return judged.subjects.filter(
     ({ area, verdict, status }) =>
       verdict === "not-ready" &&
       status !== "retired" &&
       isWorkArea(area) &&
-      (query.area === undefined || query.area === area),
+      (wanted === undefined || wanted === area),
   );
 }

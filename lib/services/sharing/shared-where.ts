@@ -30,7 +30,7 @@ export async function sharedWhere(
     breakDownClients(judged, query, "application", ({ facts: { application } }) =>
       plainApplication(application, key),
     ),
-    placeBreakdown(judged, query, "country", await lastBelowOfAll(judged, scope), plainCountry),
+    placeBreakdown(judged, query.area, "country", await lastBelowOfAll(judged, scope), plainCountry),
   ];
   return all.map((one) => ({ ...one, rows: one.rows.slice(0, ROWS) }));
 }
