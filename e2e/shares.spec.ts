@@ -82,7 +82,12 @@ test("a redacted share reads well, holds no real name or address anywhere, and e
   ).toBeVisible();
   await expect(reader.getByText(/Shared view, data as of/)).toBeVisible();
   await expect(reader.getByRole("rowheader", { name: /^User [A-Z2-9]{6}$/ })).toBeVisible();
-  for (const chart of ["Subjects left, and the date", "Order of work", "When the cutover would hurt"])
+  for (const chart of [
+    "Subjects left, and the date",
+    "Order of work",
+    "When the cutover would hurt",
+    "Where they are",
+  ])
     await expect(reader.getByRole("heading", { name: chart })).toBeVisible();
   await expectGoodLooks(reader);
   await reader.emulateMedia({ media: "print" });
@@ -100,6 +105,11 @@ test("a redacted share reads well, holds no real name or address anywhere, and e
   expect(html.headers.get("cache-control")).toContain("no-store");
   const streamed = await fetch(reader.url(), { headers: { ...own, rsc: "1" } });
   const json = await fetch(`${reader.url()}/view.json`, { headers: own });
+  const german = await fetch(`${reader.url()}/view.json`, {
+    headers: { ...own, "accept-language": "de-DE" },
+  });
+  const { at: _, ...asked } = await german.json();
+  expect(await json.clone().json()).toMatchObject(asked);
   for (const answer of [html, streamed, json]) {
     expect(answer.status).toBe(200);
     const text = (await answer.text()).toLowerCase();
