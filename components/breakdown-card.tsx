@@ -135,8 +135,14 @@ function BreakdownTable({
     for (const [key, text] of Object.entries(more)) query.set(key, text);
     return `${links.base}/subjects?${query.toString()}`;
   };
-  const loginsOf = (value: string) =>
-    links?.logins ? `${links.logins}&${by}=${encodeURIComponent(literalPattern(value))}` : null;
+  const loginsOf = (value: string) => {
+    if (!links?.logins) return null;
+    // What is shown may be narrowed by the same field already.
+    const [path = "", asked = ""] = links.logins.split("?");
+    const query = new URLSearchParams(asked);
+    query.set(by, literalPattern(value));
+    return `${path}?${query.toString()}`;
+  };
   const hasLogins = !isPeople && !isPlace;
   if (breakdown.rows.length === 0)
     return (

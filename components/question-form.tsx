@@ -53,7 +53,10 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
       setFault("Choose the time zone of the file.");
       return;
     }
-    await answer({ ...(order === "" ? {} : { dateOrder: order }), ...(asksZone ? { timeZone: zone } : {}) });
+    await answer({
+      ...(asksOrder && order !== "" ? { dateOrder: order } : {}),
+      ...(asksZone ? { timeZone: zone } : {}),
+    });
   }
 
   return (

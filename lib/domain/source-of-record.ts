@@ -27,7 +27,6 @@ const ORDER = ["id", "event", "setup", "soql", "mapped", "event-log", "report"];
 
 /** A file with this many times the logins a day of another is the fuller one. */
 const FULLER = 1.5;
-const LEAST_RATE = 1e-6;
 
 /**
  * Rows of two sources, or of one source with and without seconds, cannot be matched row by row. Where complete files
@@ -43,11 +42,8 @@ export class SourcesOfRecord {
   constructor(readonly imports: readonly Sourced[]) {
     this.#resolutions = new Map(imports.map(({ id, resolution }) => [id, resolution]));
     if (new Set(imports.map((file) => `${file.source}/${file.resolution}`)).size < 2) return;
-    const fullest = Math.max(LEAST_RATE, ...imports.map(({ rate }) => rate));
     for (const file of imports) {
-      const before = imports.filter(
-        (other) => isOfRecordOver(other, file, fullest) && couldOverlap(other, file),
-      );
+      const before = imports.filter((other) => isOfRecordOver(other, file) && couldOverlap(other, file));
       if (before.length > 0) this.#before.set(file.id, before);
     }
   }
@@ -86,24 +82,27 @@ export function meet(a: Sourced, b: Sourced): boolean {
   return a.source === b.source && a.resolution === b.resolution;
 }
 
-function isOfRecordOver(other: Sourced, file: Sourced, fullest: number): boolean {
-  return other.scope === "all" && !meet(file, other) && goesBefore(other, file, fullest);
+function isOfRecordOver(other: Sourced, file: Sourced): boolean {
+  return other.scope === "all" && !meet(file, other) && goesBefore(other, file);
 }
 
-function goesBefore(a: Sourced, b: Sourced, fullest: number): boolean {
+function goesBefore(a: Sourced, b: Sourced): boolean {
   if (a.preferredAt !== b.preferredAt) return a.preferredAt > b.preferredAt;
   if (a.knowsTls !== b.knowsTls) return a.knowsTls;
-  const byFullness = lackOf(a, fullest) - lackOf(b, fullest);
-  if (byFullness !== 0) return byFullness < 0;
+  const byFullness = fullnessOf(a) - fullnessOf(b);
+  if (byFullness !== 0) return byFullness > 0;
   const byOrder = placeOf(a) - placeOf(b);
   if (byOrder !== 0) return byOrder < 0;
   if (a.resolution !== b.resolution) return a.resolution < b.resolution;
   return a.source < b.source;
 }
 
-/** By how many steps a file is thinner than the fullest of all: steps, so that all files are in one order. */
-function lackOf({ rate }: Sourced, fullest: number): number {
-  return Math.floor(Math.log(fullest / Math.max(rate, LEAST_RATE)) / Math.log(FULLER));
+/**
+ * Steps of fullness, so that all files are in one order whatever is compared with what, and whatever else is there. Two
+ * files close to each other can stand on two steps; then the fuller one goes first, although the order says otherwise.
+ */
+function fullnessOf({ rate }: Sourced): number {
+  return Math.round(Math.log(Math.max(rate, 1e-6)) / Math.log(FULLER));
 }
 
 function couldOverlap(a: Sourced, b: Sourced): boolean {

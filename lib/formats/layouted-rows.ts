@@ -241,7 +241,7 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
     const names = row.map((name) => decoder.decode(name));
     const chosen = chooseFormat(names, at > first, mappings);
     if (chosen.kind === "chosen") {
-      const layout = withProtocols(chosen.layout, rows.slice(at + 1));
+      const layout = withProtocols(chosen.layout, rows.slice(at + 1, HEAD_LINES));
       return {
         kind: "opened",
         at,
@@ -275,6 +275,8 @@ const PROTOCOL = /^(?:tls|ssl)/i;
  */
 function withProtocols(layout: Layout, rows: readonly string[][]): Layout {
   if (layout.kind !== "logins" || layout.columns.tlsProtocol >= 0) return layout;
+  // What an admin has left out stays out.
+  if (layout.format === "mapped") return layout;
   const used = new Set(Object.values(layout.columns));
   const found = layout.header.findIndex((name, column) => {
     if (used.has(column) || isSecretName(name)) return false;

@@ -72,6 +72,8 @@ export type ReadEvent =
   | {
       readonly kind: "end";
       readonly order: DateOrder;
+      /** The files of an archive have an order each: `order` is the first one's. */
+      readonly ofParts?: true;
       /** How exact its times are, in seconds. */
       readonly resolution: 1 | 60;
       readonly bytesRead: number;

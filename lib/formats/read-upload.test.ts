@@ -226,12 +226,15 @@ test("a column of protocols is known by its cells when its name is not, and only
   expect((await read(mixed)).logins?.[0]).toContain("unknown, success");
 });
 
-test("cells of the place may be missing at the end of a row, others may not", async () => {
-  const wide = PLAIN.replace("TLS Protocol\n", "TLS Protocol,Country Code,Country\n").replace(
-    "TLS 1.2\n",
-    "TLS 1.2,US,United States\n",
-  );
+test("cells of the place may be missing at the end of a row, others may not, and nothing of the protocol", async () => {
+  const wide = PLAIN.replace("TLS Protocol\n", "TLS Protocol,TLS Cipher Suite,Country Code,Country\n")
+    .replace("TLS 1.2\n", "TLS 1.2,AES256-SHA256,US,United States\n")
+    .replace("TLS 1.2\n", "TLS 1.2,AES256-SHA256\n");
   expect((await read(wide)).logins).toHaveLength(2);
-  const torn = wide.replace(",Chrome 120,TLS 1.2\n", "\n");
-  expect((await read(torn)).problems).toMatchObject([{ reason: "5 cells, 9 expected" }]);
+  for (const [cut, reason] of [
+    [wide.replace(",AES256-SHA256\n", "\n"), "7 cells, 10 expected"],
+    [wide.replace(/ 1\.2,AES256-SHA256\n$/, " 1"), "7 cells, 10 expected"],
+    [wide.replace(",Chrome 120,TLS 1.2,AES256-SHA256\n", "\n"), "5 cells, 10 expected"],
+  ] as const)
+    expect([cut.slice(-20), (await read(cut)).problems]).toMatchObject([cut.slice(-20), [{ reason }]]);
 });

@@ -303,6 +303,7 @@ class UploadReading {
       order,
       resolution: all.some(({ resolution }) => resolution === 1) ? 1 : 60,
       bytesRead: this.#bytes,
+      ...(this.#orders === null ? {} : { ofParts: true as const }),
     } as const;
     // The files of an archive were decided before they were read.
     const [only] = this.#orders === null && answers.dateOrder === null ? all : [];

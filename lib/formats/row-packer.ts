@@ -120,12 +120,13 @@ export class RowPacker {
       layout.identity.includes(field) || NEVER_DESCRIBES.has(field) ? [] : [index],
     );
     this.#hasSecrets = layout.header.some(isSecretName);
-    // The kind of an event has to be there, too.
+    // The kind of an event has to be there, too, and something behind the protocol: a row cut in it has another one.
     this.#shortest =
       1 +
       Math.max(
         layout.columns.loginTime,
         layout.event?.column ?? -1,
+        layout.columns.tlsProtocol < layout.header.length - 1 ? layout.columns.tlsProtocol + 1 : -1,
         ...this.#active.flatMap(({ field, column }) =>
           OPTIONAL.has(TEXT_FIELDS[field] ?? "username") ? [] : [column],
         ),
@@ -226,9 +227,10 @@ export class RowPacker {
     out[at] = time.at;
     out[at + 1] = Math.floor(identity / 0x100000000);
     out[at + 2] = (identity % 0x100000000) | 0;
-    // A status that somebody has explained since describes a login better than the same word before.
-    const told = this.#texts.isTold(status) ? 1 : 0;
-    out[at + 3] = (Math.min(said + told, 15) << 27) | ((description ^ told) & 0x7ffffff);
+    // A status that somebody has explained since describes a login better than the same word before, or any other.
+    out[at + 3] = this.#texts.isTold(status)
+      ? (15 << 27) | 0x7ffff00 | (description & 0xff)
+      : (Math.min(said, 15) << 27) | (description & 0x7ffffff);
     out[at + 4] = protocol;
     out[at + 5] = marksOf(this.#texts.outcome(status), hasItsId && this.#isKnownById, this.#part);
     out[at + 6] = this.#texts.client(cells);

@@ -34,8 +34,13 @@ export async function* fromTerminal(pieces: AsyncIterable<string>): AsyncGenerat
   }
   const lines = Buffer.from(text.replaceAll(ANSI, ""), "latin1").toString("utf8").split(/\r?\n/);
   const rows = lines.some((line) => line.trim().startsWith("│")) ? boxed(lines) : underlined(lines);
-  const table = rows.map((cells) => cells.map((cell) => cell.replaceAll("\t", " ")).join("\t")).join("\n");
+  const table = rows.map((cells) => cells.map(quoted).join("\t")).join("\n");
   yield Buffer.from(table, "utf8").toString("latin1");
+}
+
+function quoted(cell: string): string {
+  const text = cell.replaceAll("\t", " ");
+  return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 type Line = { readonly raw: readonly string[] } | null;
@@ -74,6 +79,8 @@ function joined(lines: readonly Line[]): string[][] {
   let begun: { cells: string[]; raw: readonly string[] } | null = null;
   for (const line of lines) {
     if (line === null) {
+      // What stands behind a drawn line is a row of its own.
+      begun = null;
       rows.push([]);
       continue;
     }

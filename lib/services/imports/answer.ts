@@ -60,6 +60,8 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   const waits = WAITING_FOR_ANSWER.includes(row.status);
   const rereads = isReread(given);
   const statusAnswer = statusAnswerOf(given);
+  if (statusAnswer && Object.keys(given).length > 1)
+    throw new AppError("invalid", "Say what status words mean by itself, without another answer.");
   let answered = id;
   // What a preview says depends on what the file is said to hold.
   const changesPreview = given.scope !== undefined && readQuestion(row.question)?.kind === "preview";
@@ -95,9 +97,11 @@ async function readStatusAgain(
   answer: StatusAnswer,
 ): Promise<number> {
   const others = await readWithout(db, scope, row, answer);
-  const again = await readAgain(db, scope, row, {}, (tx) => tellStatusWords(tx, scope, row, answer));
+  const { words, means } = answer;
+  const given = means === "success" ? { successWords: [...words] } : { failureWords: [...words] };
+  const again = await readAgain(db, scope, row, given, (tx) => tellStatusWords(tx, scope, row, answer));
   for (const other of others)
-    await readAgain(db, scope, other, {}).catch((error: unknown) => {
+    await readAgain(db, scope, other, given).catch((error: unknown) => {
       // Its page still names the word, and offers the same.
       if (!(error instanceof AppError && error.code === "conflict")) throw error;
     });
@@ -145,7 +149,11 @@ async function readAgain(
   const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
   const dateOrder = given.dateOrder ?? (row.dateOrder === "year-first" ? null : row.dateOrder);
   const timeZone = given.timeZone ?? row.timeZone;
-  const liveKey = `${liveKeyOf(scope, row.sha256 ?? "", { timeZone, dateOrder, scope: given.scope })}:again ${row.id}`;
+  // Read again with the same answers it is the same upload still.
+  const [before] = row.liveKey?.split(":again ") ?? [];
+  const saysMore = isReread(given) || given.scope !== undefined;
+  const answered = liveKeyOf(scope, row.sha256 ?? "", { timeZone, dateOrder, scope: given.scope });
+  const liveKey = `${saysMore || before === undefined ? answered : before}:again ${row.id}`;
   const busy = "The file is being read again already. Wait until that is done, or discard it.";
   if (
     (await findReplacing(db.prisma, scope, row.id)).length > 0 ||

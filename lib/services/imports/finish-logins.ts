@@ -52,7 +52,8 @@ export async function finishLogins(
       mapping: await mappingUsed(context, row, reading),
       resolution: reading.resolution,
       scope: kind,
-      dateOrder: reading.order,
+      // Of an archive what was said stays: the order of one of its files is no answer for the others.
+      dateOrder: reading.ofParts ? row.dateOrder : reading.order,
       bytesRead: row.bytes,
       rowsRead: readOf(staged),
       added,
@@ -190,15 +191,15 @@ const A_DAY = 86_400;
 
 /**
  * Why a file looks like a part of the history only, or null: one protocol, one login type or one user in it. Of an
- * event log's hour or day that says nothing: such files come whole, and some hours have few logins.
+ * event log's hour or day one login type says nothing: some hours have few logins.
  */
 function filteredReason(reading: Reading, staged: Staged): string | null {
-  if (reading.header.format === "event-log" && (staged.last ?? 0) - (staged.first ?? 0) <= A_DAY) return null;
   const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
   if (protocols.length === 1 && protocols[0] !== "unknown")
     return `every login in it used ${protocols[0] ?? ""}`;
   if (reading.users.size === 1) return "all of its logins are one user's";
-  if (reading.loginTypes.size === 1 && !reading.loginTypes.has(""))
+  const isHour = reading.header.format === "event-log" && (staged.last ?? 0) - (staged.first ?? 0) <= A_DAY;
+  if (!isHour && reading.loginTypes.size === 1 && !reading.loginTypes.has(""))
     return "all of its logins are of one login type";
   return null;
 }

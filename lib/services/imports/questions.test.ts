@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { listAudit } from "@/lib/db/audit";
+import { setupExport } from "../sample/setup-export";
+import { zipOf } from "../testing/zip-of";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { ANN, answer, BOB, numbersOf, setup, soql } from "../testing/two-people";
 import { readSummary } from "./import-summary";
@@ -119,6 +122,26 @@ test("a file of another org is asked about before it counts: by its users, but n
   expect(await org.importText(setup("2026-10-24", 2, users("example.com.uat", 5)))).toMatchObject({
     status: "done",
   });
+});
+
+test("what was said of an archive's undecidable file stays, also when it is read again for another reason", async () => {
+  const withDate = (date: string, status: string) =>
+    setupExport([0, 1].map((n) => ({ time: `${date} ${9 + n}:15:00`, status, user: `p${n}@example.com` })));
+  const zip = await zipOf({
+    "a.csv": withDate("11/14/2025", "Success"),
+    "b.csv": withDate("05/06/2025", "Sikeres"),
+  });
+  const row = await org.importText(zip, { filename: "both.zip", scope: "all", timeZone: "UTC" });
+  expect(row.status).toBe("needs-answer");
+  const done = await answer(org, row, { dateOrder: "day-first" });
+  expect(done).toMatchObject({ status: "done", dateOrder: "day-first" });
+  const first = new Date("2025-06-05T09:15:00Z").getTime() / 1000;
+  expect(done.firstAt).toBe(first);
+  const again = await answer(org, done, { successWords: ["Sikeres"] });
+  expect(again).toMatchObject({ status: "done", firstAt: first });
+  expect((await numbersOf(org)).logins).toBe(4);
+  const entries = await listAudit(org.database, org.scope, { objectId: `import ${done.id}` }, 1);
+  expect(entries[0]?.after).toContain("Sikeres");
 });
 
 test("a list of another org's users is asked about, one of this org's is not", async () => {

@@ -44,6 +44,8 @@ export type Reading = {
   skipped: number;
   order: DateOrder;
   resolution: 1 | 60;
+  /** Each file of it has an order of its own. */
+  ofParts: boolean;
   /** Some column of it holds tokens or passwords. */
   hasSecrets: boolean;
   users: Set<string>;
@@ -100,6 +102,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     skipped: 0,
     order: "month-first",
     resolution: 1,
+    ofParts: false,
     hasSecrets: false,
     users: new Set(),
     loginTypes: new Set(),
@@ -166,7 +169,11 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
         await staging.reject([{ line: 0, reason: `Not read: ${event.message}`, row: "", part: event.part }]);
         return;
       case "end":
-        Object.assign(reading, { order: event.order, resolution: event.resolution });
+        Object.assign(reading, {
+          order: event.order,
+          resolution: event.resolution,
+          ofParts: event.ofParts === true,
+        });
         outcome = { kind: "read", reading };
         return;
       default:
@@ -195,14 +202,14 @@ function progressOf(context: JobContext, importId: number) {
   };
 }
 
-const MOST_STATUSES = 5;
+const MOST_STATUSES = 50;
 const LONGEST_STATUS = 200;
 
 function noteContents(reading: Reading, packed: Packed, told: ReadonlySet<string>): void {
   for (const { kind, value } of packed.dimensions) {
     if (kind !== STATUS || isKnownStatus(value)) continue;
     const words = told.has(statusWord(value)) ? reading.toldStatuses : reading.strangeStatuses;
-    if (words.size < MOST_STATUSES) words.add(value.slice(0, LONGEST_STATUS));
+    if (words.size < MOST_STATUSES && value.length <= LONGEST_STATUS) words.add(value);
   }
   if (reading.users.size < 2)
     for (const { kind, value } of packed.dimensions) if (kind === USER) reading.users.add(value);

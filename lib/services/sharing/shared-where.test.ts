@@ -55,7 +55,7 @@ test("a share that redacts names what everybody knows, and nothing else", async 
 test("a share that redacts nothing has them as the dashboard has", async () => {
   const judged = await loadJudgedOrg(org.scope);
   const where = await sharedWhere(org.scope, judged, null);
-  expect(where.map(({ by }) => by)).toEqual(["browser", "platform", "application", "country", "network"]);
+  expect(where.map(({ by }) => by)).toEqual(["browser", "platform", "application", "country"]);
   expect(where[2]?.rows.map(({ value }) => value).sort()).toEqual([
     "Acme Payroll",
     "Browser",

@@ -8,12 +8,14 @@ import { lastBelowOfAll } from "../readiness/last-below";
 import { plainBrowser } from "./plain-browser";
 import { softwareCode } from "./pseudonym";
 
+/** What the form that makes a share names; people's places are not for outsiders. */
+const SHARED: ReadonlySet<string> = new Set(["browser", "platform", "application", "country"]);
 const ROWS = 10;
 const OTHER = "Other";
 
 /**
- * Where those who are left are. With a pseudonym key only browsers, systems, products and countries that everybody knows
- * have their names, and networks, departments and managers are left out.
+ * Where those who are left are, but for networks, departments and managers. With a pseudonym key only browsers, systems, products and countries that everybody knows
+ * have their names.
  */
 export async function sharedWhere(
   scope: OrgScope,
@@ -21,7 +23,7 @@ export async function sharedWhere(
   key: string | null,
 ): Promise<readonly Breakdown[]> {
   const query = readDashboardQuery({});
-  if (key === null) return breakdownsOf(scope, judged, query);
+  if (key === null) return (await breakdownsOf(scope, judged, query)).filter(({ by }) => SHARED.has(by));
   const all = [
     breakDownClients(judged, query, "browser", ({ facts }) =>
       says(facts.browser) ? plainBrowser(facts) || OTHER : NOT_SAID,
