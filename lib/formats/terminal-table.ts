@@ -43,15 +43,21 @@ function quoted(cell: string): string {
   return text.includes('"') ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-type Line = { readonly raw: readonly string[] } | null;
+/** A line's cells; `isText`: it is no row of the table, but says something. Null: blank, or only drawn. */
+type Line = { readonly raw: readonly string[]; readonly isText?: true } | null;
 
-/** Lines between bars; lines that are only drawn are empty. */
+/** What is no row goes on as it is: a title is told from a broken row, and none of them is dropped unseen. */
+function textOf(line: string): Line {
+  return /^[\s\u2500-\u257f]*$/.test(line) ? null : { raw: [line.trim()], isText: true };
+}
+
+/** Lines between bars. */
 function boxed(lines: readonly string[]): string[][] {
   return joined(
     lines.map((line) => {
       const inner = /^\s*│(.*)│\s*$/.exec(line)?.[1];
       return inner === undefined
-        ? null
+        ? textOf(line)
         : { raw: inner.split("│").map((cell) => cell.replace(/^ /, "").replace(/ $/, "")) };
     }),
   );
@@ -65,7 +71,7 @@ function underlined(lines: readonly string[]): string[][] {
   const starts = [...(lines[at] ?? "").matchAll(/─+/g)].map(({ index }) => index);
   return joined(
     lines.map((line, i) => {
-      if (i === at || i < at - 1 || i >= end) return null;
+      if (i === at || i < at - 1 || i >= end) return textOf(line);
       return {
         raw: starts.map((start, column) => line.slice(start, (starts[column + 1] ?? Infinity) - 1)),
       };
@@ -85,6 +91,11 @@ function joined(lines: readonly Line[]): string[][] {
       continue;
     }
     const { raw } = line;
+    if (line.isText) {
+      begun = null;
+      rows.push([...raw]);
+      continue;
+    }
     const isMore = begun !== null && (raw[0] ?? "").trim() === "" && raw.some((cell) => cell.trim() !== "");
     if (begun === null || !isMore) {
       begun = { cells: raw.map((cell) => cell.trim()), raw };
