@@ -1,6 +1,7 @@
 import { AREA_NAMES, AREAS } from "@/lib/domain/area";
 import { NOT_SAID } from "@/lib/domain/client";
 import { PROTOCOLS } from "@/lib/domain/protocol";
+import { WEEKDAYS } from "@/lib/domain/weekdays";
 import { FilterChips, type FilterChip } from "./filter-chips";
 
 const TEXTS = [
@@ -25,9 +26,7 @@ const PROTOCOL_CHOICES = PROTOCOLS.map((name) => ({
   value: name as string,
   words: name === "unknown" ? "Unknown" : name,
 }));
-const WEEKDAY_CHOICES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"].map(
-  (words, weekday) => ({ value: String(weekday), words }),
-);
+const WEEKDAY_CHOICES = WEEKDAYS.map((words, weekday) => ({ value: String(weekday), words }));
 const HOUR_CHOICES = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
   words: `${String(hour).padStart(2, "0")}:00 to ${String(hour).padStart(2, "0")}:59`,

@@ -1,23 +1,16 @@
 import { EndlessLine } from "./csv-records";
-import { CellDecoder, type FallbackEncoding } from "./decode";
+import { CellDecoder } from "./decode";
 import { UnreadableFile } from "./file-parts";
 import { chooseFormat, formatName } from "./formats";
 import type { Layouted } from "./layouted-rows";
 import { ListRows, ListTooLong } from "./list-rows";
-import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
+import { LoginTimeReader } from "./login-time";
 import type { LoginLayout } from "./login-row";
+import { PartReadings } from "./part-readings";
 import type { ReadEvent, ReadOptions } from "./read-events";
 import { RowPacker } from "./row-packer";
 import { isSecretName } from "./secret-columns";
-import { decideOrder } from "./survey";
-import {
-  askAboutTimes,
-  rowsOf,
-  surveyOrder,
-  surveyParts,
-  type PartOrders,
-  type QuestionEvent,
-} from "./time-survey";
+import { askAboutTimes, rowsOf } from "./time-survey";
 import { mappingOnly, unknownHeader } from "./unknown-header";
 
 /**
@@ -44,11 +37,7 @@ function isUnreadable(error: unknown): error is Error {
 
 /** One pass over an upload. */
 class UploadReading {
-  #order: DateOrder | null = null;
-  /** By the file of an archive; see PartOrders. */
-  #orders: PartOrders | null = null;
-  readonly #times = new Map<string, LoginTimeReader>();
-  readonly #decoders = new Map<string, CellDecoder>();
+  readonly #parts: PartReadings;
   #decoder = new CellDecoder();
   #packer: RowPacker | null = null;
   #list: ListRows | null = null;
@@ -65,7 +54,9 @@ class UploadReading {
     readonly file: string,
     readonly options: ReadOptions,
     readonly emit: (event: ReadEvent) => Promise<void>,
-  ) {}
+  ) {
+    this.#parts = new PartReadings(file, options);
+  }
 
   /** Reads all of it; returns how it ended. */
   async run(): Promise<ReadEvent> {
@@ -131,7 +122,7 @@ class UploadReading {
     this.#format = layout.format;
     this.#source = source;
     this.#asks = null;
-    this.#decoder = this.#decoderOf(part ?? "", piece.encoding);
+    this.#decoder = this.#parts.decoderOf(part, piece.encoding);
     if (first)
       await this.emit({
         kind: "header",
@@ -172,43 +163,13 @@ class UploadReading {
     await this.emit({ kind: "above", problems, skipped: above.rows.length - problems.length });
   }
 
-  #decoderOf(part: string, encoding: FallbackEncoding): CellDecoder {
-    let known = this.#decoders.get(part);
-    if (!known) {
-      known = new CellDecoder(this.options.answers.encodings?.[part] ?? encoding);
-      this.#decoders.set(part, known);
-    }
-    return known;
-  }
-
-  /** The order of day and month in a file: each one of an archive is an export of its own. */
-  async #orderOf(part: string | null): Promise<DateOrder | QuestionEvent> {
-    const { answers } = this.options;
-    if (part === null)
-      return this.#order ?? answers.dateOrder ?? (await surveyOrder(this.file, this.options));
-    if (this.#orders === null) {
-      const orders = await surveyParts(this.file, this.options);
-      if ("kind" in orders) return orders;
-      this.#orders = orders;
-    }
-    return this.#orders.get(part) ?? answers.dateOrder ?? "month-first";
-  }
-
   async #beginLogins(
     layout: LoginLayout,
     decoder: CellDecoder,
     part: string | null,
   ): Promise<ReadEvent | null> {
-    const order = await this.#orderOf(part);
-    if (typeof order === "object") return order;
-    this.#order ??= order;
-    let times = this.#times.get(part ?? "");
-    if (!times) {
-      times = new LoginTimeReader(order, this.options.answers.timeZone, false, (view) =>
-        decoder.decode(view),
-      );
-      this.#times.set(part ?? "", times);
-    }
+    const times = await this.#parts.timesOf(part, decoder);
+    if (!(times instanceof LoginTimeReader)) return times;
     if (this.#packer) {
       this.#packer.use(layout, decoder);
       this.#packer.times = times;
@@ -269,7 +230,7 @@ class UploadReading {
     if (packed.noZone)
       return {
         kind: "question",
-        question: await askAboutTimes(this.file, this.options, packed.noZone.zone, this.#order),
+        question: await askAboutTimes(this.file, this.options, packed.noZone.zone, this.#parts.firstOrder),
       };
     const count = packed.logins.length / packer.packedWidth;
     await this.emit({
@@ -288,44 +249,24 @@ class UploadReading {
     await this.emit({ kind: "unreadable-part", part, message });
   }
 
-  /** Whether a file of an archive has dates whose order nobody has looked at. */
-  #isUndecided(part: string, { evidence }: LoginTimeReader): boolean {
-    const { monthFirst, dayFirst, either } = evidence;
-    return this.#orders?.has(part) !== true && monthFirst + dayFirst + either > 0;
-  }
-
   async #ending(): Promise<ReadEvent> {
-    const { answers } = this.options;
-    const all = [...this.#times.values()];
-    const order = this.#order ?? "month-first";
-    const end = {
+    const parts = this.#parts;
+    const order = parts.firstOrder ?? "month-first";
+    const shown = parts.shownOrder;
+    if (shown === null)
+      return { kind: "question", question: await askAboutTimes(this.file, this.options, undefined, null) };
+    const encodings = parts.otherEncodings;
+    const surveysAll = parts.hasUnseenDates;
+    if (shown !== order || Object.keys(encodings).length > 0 || surveysAll) {
+      const { dateOrder } = this.options.answers;
+      return { kind: "again", order: shown === order ? dateOrder : shown, encodings, surveysAll };
+    }
+    return {
       kind: "end",
       order,
-      resolution: all.some(({ resolution }) => resolution === 1) ? 1 : 60,
+      resolution: parts.resolution,
       bytesRead: this.#bytes,
-      ...(this.#orders === null ? {} : { ofParts: true as const }),
-    } as const;
-    // The files of an archive were decided before they were read.
-    const [only] = this.#orders === null && answers.dateOrder === null ? all : [];
-    const decided = only ? decideFor(only.evidence, order) : order;
-    if (decided === null)
-      return { kind: "question", question: await askAboutTimes(this.file, this.options, undefined, null) };
-    const encodings = Object.fromEntries(
-      [...this.#decoders].flatMap(([part, { evidence, fallback }]) =>
-        evidence === null || evidence === fallback || answers.encodings?.[part] ? [] : [[part, evidence]],
-      ),
-    );
-    const surveysAll =
-      this.#orders !== null && [...this.#times].some(([part, times]) => this.#isUndecided(part, times));
-    if (decided === order && Object.keys(encodings).length === 0 && !surveysAll) return end;
-    return { kind: "again", order: decided === order ? answers.dateOrder : decided, encodings, surveysAll };
+      ...(parts.isArchive ? { ofParts: true as const } : {}),
+    };
   }
-}
-
-/** The order that a file's own dates show; the one it was read in where none matters; null when only an admin can tell. */
-function decideFor(evidence: OrderEvidence, order: DateOrder): DateOrder | null {
-  const { monthFirst, dayFirst, either } = evidence;
-  if (monthFirst + dayFirst + either === 0) return order;
-  const decision = decideOrder(evidence);
-  return decision.kind === "undecided" ? null : decision.order;
 }

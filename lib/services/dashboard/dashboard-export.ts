@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError } from "@/lib/domain/app-error";
 import type { OrgScope } from "@/lib/db/scope";
+import { WEEKDAYS } from "@/lib/domain/weekdays";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { iso, readinessBody } from "../readiness/readiness-view";
@@ -117,7 +118,6 @@ function breakdownTable(breakdown: Breakdown | null, by: BreakdownBy): Table {
   };
 }
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const SERIES = ["TLS 1.0", "TLS 1.1", "unknown", "TLS 1.2", "TLS 1.3"] as const;
 
 /** A day without data has empty cells, not zeros. */

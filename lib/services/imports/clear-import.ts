@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import { ensureImportSet, loadImportSets, removeImportSets } from "@/lib/db/import-sets";
-import { overImports, removeProblems } from "@/lib/db/imports";
+import { overImports } from "@/lib/db/imports";
+import { removeProblems } from "@/lib/db/import-problems";
 import { removeListLines } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { rewriteSets } from "@/lib/db/stored-logins";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listProblems } from "@/lib/db/imports";
+import { listProblems } from "@/lib/db/import-problems";
 import { addJob } from "@/lib/db/jobs";
 import { loginsOf } from "../readiness/coverage-view";
 import { judgeWholeOrg } from "../readiness/judged-org";

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { gzipSync } from "node:zlib";
-import { changeImport, listProblems } from "@/lib/db/imports";
+import { changeImport } from "@/lib/db/imports";
+import { listProblems } from "@/lib/db/import-problems";
 import { loadDays, loadMembers, loadSubjects } from "@/lib/db/tallies";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { loadEarlier, takeSnapshot } from "../readiness/snapshots";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { StoredImport, StoredProblem } from "@/lib/db/imports";
+import type { StoredImport } from "@/lib/db/imports";
+import type { StoredProblem } from "@/lib/db/import-problems";
 import { readSummary } from "./import-summary";
 
 /** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */

@@ -1,14 +1,6 @@
 import { database } from "@/lib/db/database";
-import {
-  countReasons,
-  findImport,
-  findReplacement,
-  listProblems,
-  namesOfImports,
-  type ReasonCount,
-  type StoredImport,
-  type StoredProblem,
-} from "@/lib/db/imports";
+import { findImport, findReplacement, namesOfImports, type StoredImport } from "@/lib/db/imports";
+import { countReasons, listProblems, type ReasonCount, type StoredProblem } from "@/lib/db/import-problems";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { loadPublished } from "./published";

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { listProblems, type StoredImport } from "@/lib/db/imports";
+import { type StoredImport } from "@/lib/db/imports";
+import { listProblems } from "@/lib/db/import-problems";
 import { findListLines, loadMappings } from "@/lib/db/lists";
 import { uploadFile } from "@/lib/storage/uploads";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";

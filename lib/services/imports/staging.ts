@@ -1,6 +1,7 @@
 import type { Database, Queries } from "@/lib/db/database";
 import { ensureImportSet, loadImportSets } from "@/lib/db/import-sets";
-import { addProblems, publishedImports } from "@/lib/db/imports";
+import { publishedImports } from "@/lib/db/imports";
+import { addProblems } from "@/lib/db/import-problems";
 import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batches";
 import type { OrgScope } from "@/lib/db/scope";
 import { type Interval, unionOf } from "@/lib/domain/coverage";

@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/page-header";
 import { ViewsBar } from "@/components/views-bar";
 import { showCount, showInstant, showList } from "@/lib/display";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
+import { WEEKDAYS } from "@/lib/domain/weekdays";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { findSubject } from "@/lib/services/readiness/subject-view";
@@ -50,7 +51,6 @@ const WORDS: Partial<Record<keyof LoginQuery, string>> = {
   weekday: "Weekday",
   hour: "Hour",
 };
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 export default async function LoginsPage({
   params,

@@ -1,3 +1,4 @@
+import { BREAKDOWNS } from "@/lib/services/dashboard/breakdown";
 import { subjectQuery, type SubjectQuery } from "@/lib/services/readiness/subject-list";
 
 export type Search = Record<string, string | string[] | undefined>;
@@ -16,13 +17,7 @@ const TEXTS = [
   "due",
   "q",
   "client",
-  "browser",
-  "platform",
-  "application",
-  "country",
-  "network",
-  "department",
-  "manager",
+  ...BREAKDOWNS,
   "active",
   "proposed",
   "changed",

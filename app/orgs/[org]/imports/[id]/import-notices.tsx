@@ -50,16 +50,14 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
         <Notice
           tone="warning"
           action={
-            mayImport &&
-            summary.strangeStatuses.map((word) => (
-              <AnswerButton
-                key={word}
-                api={api}
-                importsHref={importsHref}
-                body={{ successWords: [word] }}
-                words={`"${shortened(word)}" means success`}
+            mayImport && (
+              <StatusButtons
+                words={summary.strangeStatuses}
+                field="successWords"
+                says="means success"
+                {...{ api, importsHref }}
               />
-            ))
+            )
           }
         >
           <p className="strong">
@@ -76,16 +74,14 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
       {summary.toldStatuses.length > 0 && (
         <Notice
           action={
-            mayImport &&
-            summary.toldStatuses.map((word) => (
-              <AnswerButton
-                key={word}
-                api={api}
-                importsHref={importsHref}
-                body={{ failureWords: [word] }}
-                words={`"${shortened(word)}" does not mean success`}
+            mayImport && (
+              <StatusButtons
+                words={summary.toldStatuses}
+                field="failureWords"
+                says="does not mean success"
+                {...{ api, importsHref }}
               />
-            ))
+            )
           }
         >
           Counted as success, because somebody in this org said so:{" "}
@@ -184,6 +180,31 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
       )}
     </>
   );
+}
+
+/** A button for each status word that says what it means. */
+function StatusButtons({
+  words,
+  field,
+  says,
+  api,
+  importsHref,
+}: {
+  words: readonly string[];
+  field: "successWords" | "failureWords";
+  says: string;
+  api: string;
+  importsHref: string;
+}) {
+  return words.map((word) => (
+    <AnswerButton
+      key={word}
+      api={api}
+      importsHref={importsHref}
+      body={{ [field]: [word] }}
+      words={`"${shortened(word)}" ${says}`}
+    />
+  ));
 }
 
 const LONGEST = 60;
