@@ -130,7 +130,7 @@ async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promis
   const oldest = { time: asked.from, fp: 0 };
   let before = cursor.time > asked.to ? { time: asked.to + 1, fp: 0 } : cursor;
   let looked = 0;
-  let some = limit;
+  let some = Math.min(LOOKED_AT, limit);
   for (let piece = Math.min(PIECE, limit * 4); ; piece = Math.min(PIECE, piece * 4)) {
     const back = placeBefore(db, scope, before, piece);
     const end = back === null || back.time < asked.from ? oldest : back;
