@@ -86,9 +86,11 @@ export function BreakdownCard({
             <BreakdownTable key={one.by} breakdown={one} {...{ links, target, complete }} />
           ) : (
             // Paper has room for all of them.
-            <div key={one.by} className="on-paper">
-              <BreakdownTable breakdown={one} links={null} {...{ target, complete }} />
-            </div>
+            one.rows.length > 0 && (
+              <div key={one.by} className="on-paper">
+                <BreakdownTable breakdown={one} links={null} {...{ target, complete }} />
+              </div>
+            )
           ),
         )}
       </div>

@@ -12,7 +12,7 @@ import { showNumber } from "@/lib/display";
 import { MaybeLink } from "./maybe-link";
 import { Card, Empty } from "./card";
 
-export type Happening = {
+export type Happened = {
   readonly count: number;
   readonly named: readonly { readonly id: string; readonly name: string }[];
 };
@@ -25,12 +25,12 @@ type Props = {
   changes: {
     readonly before: number;
     readonly now: number;
-    readonly verified: Happening;
-    readonly retired: Happening;
-    readonly regressed: Happening;
-    readonly appeared: Happening;
-    readonly quiet: Happening;
-    readonly exceptionsEnding: Happening;
+    readonly verified: Happened;
+    readonly retired: Happened;
+    readonly regressed: Happened;
+    readonly appeared: Happened;
+    readonly quiet: Happened;
+    readonly exceptionsEnding: Happened;
   } | null;
   mayImport: boolean;
   /** The two instants, for people. */
@@ -148,7 +148,7 @@ function Line({
   /** Where all of them are listed. */
   all: string | null;
   Icon: LucideIcon;
-  what: Happening;
+  what: Happened;
   words: string;
   why: string;
 }) {

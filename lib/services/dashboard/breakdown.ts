@@ -12,8 +12,16 @@ import { windowOf, type DashboardQuery } from "./dashboard-query";
 import { clientsToFix } from "../readiness/courses";
 
 /** What the work can be broken down by. Logins are null where tallies do not hold the value. */
-export type BreakdownBy =
-  "browser" | "platform" | "application" | "country" | "network" | "department" | "manager";
+export const BREAKDOWNS = [
+  "browser",
+  "platform",
+  "application",
+  "country",
+  "network",
+  "department",
+  "manager",
+] as const;
+export type BreakdownBy = (typeof BREAKDOWNS)[number];
 
 export type BreakdownRow = {
   readonly value: string;
@@ -33,15 +41,6 @@ export type Breakdown = {
   readonly values: number;
 };
 
-export const BREAKDOWNS = [
-  "browser",
-  "platform",
-  "application",
-  "country",
-  "network",
-  "department",
-  "manager",
-] as const satisfies readonly BreakdownBy[];
 const ROWS = 10;
 
 /** The first rows of each breakdown: the period's logins below the target, and the subjects left. */
