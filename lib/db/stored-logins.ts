@@ -46,6 +46,24 @@ export function loginsBetween(database: Database, scope: OrgScope, from: number,
     .all(scope.orgId, from, to);
 }
 
+/** Instant, identity and variant of the stored logins of some import sets, `from` to `to` (unix seconds, both included). */
+export function identitiesOf(
+  database: Database,
+  scope: OrgScope,
+  sets: readonly number[],
+  from: number,
+  to: number,
+): [time: number, fp: number, variant: number][] {
+  return database.plain
+    .prepare<[number, number, number, string], [number, number, number]>(
+      `SELECT "time", "fp", "variant" FROM "Login" WHERE "orgId" = ? AND "time" BETWEEN ? AND ?
+         AND "importSet" IN (SELECT value FROM json_each(?))`,
+    )
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId, from, to, JSON.stringify(sets));
+}
+
 /** The whole history in pieces of a day each, so that no read lasts long. */
 export function* eachDayOfLogins(database: Database, scope: OrgScope): Generator<StoredLogin[]> {
   const stretch = stretchOf(database, scope);

@@ -1,6 +1,7 @@
 import type { Connection } from "./adapter";
 import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
+import { WordArena } from "@/lib/domain/word-arena";
 
 export type StoredMember = {
   readonly subjectId: string;
@@ -17,6 +18,7 @@ export type StoredSubject = {
 };
 
 const PAGE = 1000;
+const SLICE_WORDS = 1 << 20;
 
 /** All members with their packed tallies. */
 export function loadMembers(database: Database, scope: OrgScope): StoredMember[] {
@@ -49,22 +51,20 @@ export function* memberPages(database: Database, scope: OrgScope): Generator<Sto
   }
 }
 
-/** Copies many small blobs into few large arrays: one buffer each would keep the collector busy for a second. */
-class WordArena {
-  #words = new Uint32Array(0);
-  #used = 0;
-
-  keep(bytes: Buffer): Uint32Array {
-    const length = bytes.byteLength >> 2;
-    if (this.#used + length > this.#words.length) {
-      this.#words = new Uint32Array(Math.max(1 << 16, length));
-      this.#used = 0;
-    }
-    const words = this.#words.subarray(this.#used, this.#used + length);
-    new Uint8Array(words.buffer, words.byteOffset, words.byteLength).set(bytes);
-    this.#used += length;
-    return words;
-  }
+/** Finds one member's stored tallies after the other, as they are outside of a transaction that is under way. */
+export function memberFinder(
+  database: Database,
+  scope: OrgScope,
+): (subjectId: string, user: number) => StoredMember | undefined {
+  const statement = database.plain
+    .prepare<[number, string, number], [Buffer, Buffer]>(
+      `SELECT "evidence", "clients" FROM "MemberTally" WHERE "orgId" = ? AND "subjectId" = ? AND "user" = ?`,
+    )
+    .raw();
+  return (subjectId, user) => {
+    const found = statement.get(scope.orgId, subjectId, user);
+    return found && { subjectId, user, evidence: wordsOf(found[0]), clients: wordsOf(found[1]) };
+  };
 }
 
 /** All day tallies, ascending. */
@@ -101,16 +101,37 @@ export function* subjectPages(database: Database, scope: OrgScope): Generator<St
   }
 }
 
+/** Tallies to be stored. Those of ten million logins would be a hundred megabytes, so they come one after the other. */
 export type TallyChanges = {
   readonly subjects: readonly StoredSubject[];
-  readonly members: readonly StoredMember[];
-  readonly days: readonly StoredDay[];
+  readonly members: Iterable<StoredMember>;
+  readonly days: Iterable<StoredDay>;
 };
+
+/** Some members that together are not too large to be held, in the order they are stored in. */
+function* slicesOf(members: Iterable<StoredMember>): Generator<StoredMember[]> {
+  let slice: StoredMember[] = [];
+  let words = 0;
+  for (const member of members) {
+    slice.push(member);
+    words += member.evidence.length + member.clients.length;
+    if (words < SLICE_WORDS) continue;
+    yield slice.sort(byKey);
+    slice = [];
+    words = 0;
+  }
+  if (slice.length > 0) yield slice.sort(byKey);
+}
+
+function byKey(a: StoredMember, b: StoredMember): number {
+  if (a.subjectId === b.subjectId) return a.user - b.user;
+  return a.subjectId < b.subjectId ? -1 : 1;
+}
 
 /** Writes tallies by table functions; a rebuild replaces all there are, else the given ones are put over the old. */
 export class TallyWriter {
   #members: readonly StoredMember[] = [];
-  #days: readonly StoredDay[] = [];
+  #days: Iterable<StoredDay> = [];
 
   constructor(connection: Connection) {
     const members = () => this.#members;
@@ -135,10 +156,6 @@ export class TallyWriter {
   }
 
   async write(queries: Queries, scope: OrgScope, changes: TallyChanges, rebuild: boolean): Promise<void> {
-    this.#members = [...changes.members].sort((a, b) =>
-      a.subjectId === b.subjectId ? a.user - b.user : a.subjectId < b.subjectId ? -1 : 1,
-    );
-    this.#days = changes.days;
     if (rebuild) {
       for (const table of ["MemberTally", "DayTally", "Subject"]) {
         await queries.$executeRawUnsafe(`DELETE FROM "${table}" WHERE "orgId" = ?`, scope.orgId);
@@ -152,11 +169,15 @@ export class TallyWriter {
         changes.subjects.map((subject) => [subject.id, subject.area, subject.key, subject.name]),
       ),
     );
-    await queries.$executeRawUnsafe(
-      `INSERT OR REPLACE INTO "MemberTally" ("orgId", "subjectId", "user", "evidence", "clients")
-       SELECT ?, "subject_id", "user_id", "evidence", "clients" FROM incoming_member(0)`,
-      scope.orgId,
-    );
+    for (const slice of slicesOf(changes.members)) {
+      this.#members = slice;
+      await queries.$executeRawUnsafe(
+        `INSERT OR REPLACE INTO "MemberTally" ("orgId", "subjectId", "user", "evidence", "clients")
+         SELECT ?, "subject_id", "user_id", "evidence", "clients" FROM incoming_member(0)`,
+        scope.orgId,
+      );
+    }
+    this.#days = changes.days;
     await queries.$executeRawUnsafe(
       `INSERT OR REPLACE INTO "DayTally" ("orgId", "day", "cells") SELECT ?, "day", "cells" FROM incoming_day(0)`,
       scope.orgId,

@@ -59,7 +59,7 @@ test("every login is counted once, by member, by client and by hour", () => {
   const sum = (counts: readonly { count: number }[]) => counts.reduce((total, { count }) => total + count, 0);
   expect(sum(members.flatMap((member) => member.evidence))).toBe(300);
   expect(sum(members.flatMap((member) => member.clients))).toBe(300);
-  expect(sum([...builder.days().values()].flat())).toBe(300);
+  expect(sum([...builder.days()].flatMap(([, cells]) => cells))).toBe(300);
   expect(members.map((member) => member.member)).toEqual([0, 1, 2, 3, 4, 5, 6]);
 });
 
@@ -90,7 +90,7 @@ test("the doubled hour of autumn is one hour of the day", () => {
     [{ at: "2026-11-01T08:30:00Z" }, { at: "2026-11-01T09:30:00Z" }],
     "America/Los_Angeles",
   );
-  expect([...builder.days().values()].flat()).toEqual([
+  expect([...builder.days()].flatMap(([, cells]) => cells)).toEqual([
     { hour: 1, client: 1, kind: kindOf("TLS 1.2"), count: 2 },
   ]);
 });
@@ -127,6 +127,19 @@ test("more logins, members and clients than fit at first are counted all the sam
   expect(members.flatMap((member) => member.evidence).reduce((sum, entry) => sum + entry.count, 0)).toBe(
     70_000,
   );
+});
+
+test("an hour and a history with more than fits unpacked are counted all the same", () => {
+  const builder = new TallyBuilder(new ZoneClock("UTC"));
+  const start = seconds("2026-10-20T00:00:00Z");
+  for (let i = 0; i < 140_000; i += 1) builder.add(start + (i % 3600), 4, 1, 0);
+  for (let i = 0; i < 140_000; i += 1) builder.add(start + (i % 70_000) * 3600, 4, 1 + (i % 3), 0);
+  const days = [...builder.days()];
+  const counts = days.flatMap(([, cells]) => cells.map(({ count }) => count));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(280_000);
+  expect(counts).toHaveLength(140_000);
+  expect(days[0]?.[1].find(({ hour, client }) => hour === 0 && client === 1)?.count).toBe(140_001);
+  expect(days.map(([day]) => day)).toEqual([...days.map(([day]) => day)].sort((a, b) => a - b));
 });
 
 test("a member number that does not fit is refused", () => {

@@ -1,6 +1,7 @@
 import type { Cell } from "./day-cells";
 import { type Entry, KEPT_INSTANTS, kindOfCode } from "./evidence";
 import type { ClientUse } from "./member-clients";
+import { type WordGroup, WordRuns } from "./word-runs";
 import type { Day, ZoneClock } from "./zone";
 
 /** The tallies of some logins, member by member and day by day. */
@@ -10,15 +11,21 @@ export type MemberTallies = {
   readonly clients: ClientUse[];
 };
 
+type KindOf = (kind: number) => number;
+
 const MEMBER_LIMIT = 1 << 26;
+const HOUR_LIMIT = 1 << 20;
+/** So many cells are held unpacked. */
+const MOST_CELLS = 1 << 16;
+const MOST_COUNT = (1 << 17) - 1;
 
 /**
- * Counts logins into tallies. Each login is one 64-bit word (member and kind above, instant below), sorted
- * once at the end; so memory is 8 bytes a login and the work is one native sort.
+ * Counts logins into tallies. Each login is one 64-bit word (member and kind above, instant below), each cell another
+ * (hour, kind and client above, how many below); packed they take some four bytes.
  */
 export class TallyBuilder {
-  #words = new Uint32Array(1 << 16);
-  #count = 0;
+  readonly #logins = new WordRuns((high) => high >>> 6);
+  readonly #days = new WordRuns((high) => Math.floor((high >>> 12) / 24));
   readonly #cells = new Map<number, number>();
   readonly #uses = new Map<number, number>();
   #useCount = new Uint32Array(1 << 12);
@@ -27,60 +34,78 @@ export class TallyBuilder {
 
   constructor(readonly clock: ZoneClock) {}
 
-  /** Counts one login: unix seconds, kind (six bits), client id, member number. */
+  /** Counts one login: unix seconds, kind (six bits), client id (21 bits), member number. */
   add(time: number, kind: number, client: number, member: number): void {
     if (member >= MEMBER_LIMIT) throw new RangeError("More members than a tally can tell apart.");
-    if (this.#count * 2 === this.#words.length) this.#words = grown(this.#words);
-    this.#words[this.#count * 2] = time;
-    this.#words[this.#count * 2 + 1] = ((member << 6) | kind) >>> 0;
-    this.#count += 1;
     const hour = Math.floor((time + this.clock.offset(time)) / 3600);
+    if (hour >= HOUR_LIMIT) throw new RangeError("A login too far in the future for a tally.");
+    this.#logins.add(((member << 6) | kind) >>> 0, time);
     const cell = (hour * 64 + kind) * 0x200000 + client;
-    this.#cells.set(cell, (this.#cells.get(cell) ?? 0) + 1);
+    const count = this.#cells.get(cell);
+    if (count === undefined && this.#cells.size === MOST_CELLS) this.#packCells();
+    this.#cells.set(cell, (count ?? 0) + 1);
     this.#use(member * 0x8000000 + client * 64 + kind, time);
   }
 
-  /** The day cells, by day. With `kindOf` a kind may be changed at the end, when the file's scope is known. */
-  days(kindOf: (kind: number) => number = (kind) => kind): Map<Day, Cell[]> {
-    const days = new Map<Day, Cell[]>();
-    for (const [key, count] of this.#cells) {
-      const client = key % 0x200000;
-      const rest = Math.floor(key / 0x200000);
-      const hour = Math.floor(rest / 64);
-      const day = Math.floor(hour / 24);
-      const cells = days.get(day) ?? [];
-      cells.push({ hour: hour - day * 24, client, kind: kindOf(rest % 64), count });
-      days.set(day, cells);
+  /** The numbers of the members that have logins. */
+  counted(): Set<number> {
+    return new Set([...this.#uses.keys()].map((key) => Math.floor(key / 0x8000000)));
+  }
+
+  /** The cells of each day, days ascending. With `kindOf` a kind may be changed at the end, when the file's scope is known. */
+  *days(kindOf: KindOf = (kind) => kind): Generator<[Day, Cell[]]> {
+    this.#packCells();
+    for (const { group, words, count } of this.#days.groups()) {
+      const counts = new Map<number, number>();
+      for (let i = 0; i < count; i += 1) {
+        const [low, high] = [words[i * 2] ?? 0, words[i * 2 + 1] ?? 0];
+        const cell = high * 0x8000 + (low >>> 17);
+        counts.set(cell, (counts.get(cell) ?? 0) + (low & MOST_COUNT));
+      }
+      const cells = [...counts].map(([cell, logins]) => {
+        const [hours, client] = [Math.floor(cell / 0x200000), cell % 0x200000];
+        return { hour: (hours >>> 6) - group * 24, client, kind: kindOf(hours & 63), count: logins };
+      });
+      yield [group, cells];
     }
-    return days;
   }
 
   /** The tallies of each member, members ascending. */
-  *members(kindOf: (kind: number) => number = (kind) => kind): Generator<MemberTallies> {
-    const words = this.#words.subarray(0, this.#count * 2);
-    new BigUint64Array(words.buffer, 0, this.#count).sort();
-    const uses = this.#usesByMember(kindOf);
-    let at = 0;
-    while (at < this.#count) {
-      const member = (words[at * 2 + 1] ?? 0) >>> 6;
-      const evidence: Entry[] = [];
-      while (at < this.#count && (words[at * 2 + 1] ?? 0) >>> 6 === member)
-        at = this.#entry(words, at, evidence, kindOf);
-      yield { member, evidence, clients: uses.get(member) ?? [] };
-    }
+  *members(kindOf: KindOf = (kind) => kind): Generator<MemberTallies> {
+    const usesOf = this.#usesByMember(kindOf);
+    for (const group of this.#logins.groups())
+      yield {
+        member: group.group,
+        evidence: this.#evidence(group, kindOf),
+        clients: usesOf(group.group),
+      };
   }
 
-  #entry(words: Uint32Array, start: number, evidence: Entry[], kindOf: (kind: number) => number): number {
-    const head = words[start * 2 + 1] ?? 0;
-    const first = words[start * 2] ?? 0;
-    const day = this.clock.day(first);
-    let end = start + 1;
-    while (end < this.#count && words[end * 2 + 1] === head && this.clock.day(words[end * 2] ?? 0) === day)
-      end += 1;
-    const latest: number[] = [];
-    for (let i = Math.max(start, end - KEPT_INSTANTS); i < end; i += 1) latest.push(words[i * 2] ?? 0);
-    evidence.push({ day, ...kindOfCode(kindOf(head & 63)), count: end - start, first, latest });
-    return end;
+  #evidence({ words, count }: WordGroup, kindOf: KindOf): Entry[] {
+    const evidence: Entry[] = [];
+    let start = 0;
+    while (start < count) {
+      const head = words[start * 2 + 1] ?? 0;
+      const first = words[start * 2] ?? 0;
+      const day = this.clock.day(first);
+      let end = start + 1;
+      while (end < count && words[end * 2 + 1] === head && this.clock.day(words[end * 2] ?? 0) === day)
+        end += 1;
+      const latest: number[] = [];
+      for (let i = Math.max(start, end - KEPT_INSTANTS); i < end; i += 1) latest.push(words[i * 2] ?? 0);
+      evidence.push({ day, ...kindOfCode(kindOf(head & 63)), count: end - start, first, latest });
+      start = end;
+    }
+    return evidence;
+  }
+
+  #packCells(): void {
+    for (const [cell, logins] of this.#cells) {
+      const [high, client] = [Math.floor(cell / 0x8000), cell % 0x8000];
+      for (let rest = logins; rest > 0; rest -= MOST_COUNT)
+        this.#days.add(high, client * 0x20000 + Math.min(rest, MOST_COUNT));
+    }
+    this.#cells.clear();
   }
 
   #use(key: number, time: number): void {
@@ -103,22 +128,27 @@ export class TallyBuilder {
     if (time > (this.#useLast[known] ?? 0)) this.#useLast[known] = time;
   }
 
-  #usesByMember(kindOf: (kind: number) => number): Map<number, ClientUse[]> {
-    const byMember = new Map<number, ClientUse[]>();
-    for (const [key, index] of this.#uses) {
-      const member = Math.floor(key / 0x8000000);
-      const rest = key % 0x8000000;
-      const uses = byMember.get(member) ?? [];
-      uses.push({
-        client: Math.floor(rest / 64),
-        kind: kindOf(rest % 64),
-        count: this.#useCount[index] ?? 0,
-        first: this.#useFirst[index] ?? 0,
-        last: this.#useLast[index] ?? 0,
-      });
-      byMember.set(member, uses);
-    }
-    return byMember;
+  /** The uses of a member; members must be asked for in ascending order. */
+  #usesByMember(kindOf: KindOf): (member: number) => ClientUse[] {
+    const keys = Float64Array.from(this.#uses.keys()).sort();
+    let at = 0;
+    return (member) => {
+      const uses: ClientUse[] = [];
+      for (; at < keys.length; at += 1) {
+        const key = keys[at] ?? 0;
+        if (Math.floor(key / 0x8000000) > member) break;
+        const index = this.#uses.get(key) ?? 0;
+        const rest = key % 0x8000000;
+        uses.push({
+          client: Math.floor(rest / 64),
+          kind: kindOf(rest % 64),
+          count: this.#useCount[index] ?? 0,
+          first: this.#useFirst[index] ?? 0,
+          last: this.#useLast[index] ?? 0,
+        });
+      }
+      return uses;
+    };
   }
 }
 

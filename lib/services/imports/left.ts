@@ -3,7 +3,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import type { Area } from "@/lib/domain/area";
 import { countAreas, WORK_AREAS, type AreaCounts } from "@/lib/domain/readiness";
 import { withWork } from "../work/worked-org";
-import { judgeWholeOrg } from "../readiness/judged-org";
+import { judgeVerdicts } from "../readiness/judged-org";
 
 /** Subjects of the work areas by verdict, as an import's result compares them. */
 export type Left = { readonly notReady: number; readonly notProven: number; readonly ready: number };
@@ -11,7 +11,7 @@ export type Left = { readonly notReady: number; readonly notProven: number; read
 /** How many subjects are not ready, not proven and ready now. */
 export async function countLeft(database: Database, scope: OrgScope, at: number): Promise<Left> {
   const areas = countAreas(
-    (await withWork(database, scope, await judgeWholeOrg(database, scope, at))).subjects,
+    (await withWork(database, scope, await judgeVerdicts(database, scope, at))).subjects,
   );
   return leftOf(areas);
 }

@@ -91,9 +91,9 @@ export async function previewOf(
     database,
     scope,
     await judgeWholeOrg(database, scope, at, undefined, {
-      members: changes.members,
+      members: [...changes.members],
       subjects: changes.subjects,
-      days: new Map(changes.days.map((day) => [day.day, unpackCells(day.cells)])),
+      days: new Map([...changes.days].map((day) => [day.day, unpackCells(day.cells)])),
       newcomer: {
         id: row.id,
         scope: kind,

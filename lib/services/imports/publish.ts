@@ -5,7 +5,7 @@ import { bumpDataVersion } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import {
   loadDays,
-  loadMembers,
+  memberFinder,
   TallyWriter,
   type StoredDay,
   type StoredMember,
@@ -52,14 +52,25 @@ export async function publish(database: Database, scope: OrgScope, publication: 
 }
 
 function mergeWithStored(database: Database, scope: OrgScope, changes: TallyChanges): TallyChanges {
-  const key = (member: StoredMember) => `${member.subjectId}${member.user}`;
-  const stored = new Map(loadMembers(database, scope).map((member) => [key(member), member]));
-  const days = new Map(loadDays(database, scope).map((day) => [day.day, day]));
   return {
     subjects: changes.subjects,
-    members: changes.members.map((member) => mergeMember(stored.get(key(member)), member)),
-    days: changes.days.map((day) => mergeDay(days.get(day.day), day)),
+    members: { [Symbol.iterator]: () => mergedMembers(database, scope, changes.members) },
+    days: { [Symbol.iterator]: () => mergedDays(database, scope, changes.days) },
   };
+}
+
+function* mergedMembers(
+  database: Database,
+  scope: OrgScope,
+  members: Iterable<StoredMember>,
+): Generator<StoredMember> {
+  const stored = memberFinder(database, scope);
+  for (const member of members) yield mergeMember(stored(member.subjectId, member.user), member);
+}
+
+function* mergedDays(database: Database, scope: OrgScope, days: Iterable<StoredDay>): Generator<StoredDay> {
+  const stored = new Map(loadDays(database, scope).map((day) => [day.day, day]));
+  for (const day of days) yield mergeDay(stored.get(day.day), day);
 }
 
 function mergeMember(stored: StoredMember | undefined, added: StoredMember): StoredMember {

@@ -36,6 +36,8 @@ export type JobContext = {
   readonly beat: () => Promise<void>;
   /** Called between the phases of a job, where much has become garbage. */
   readonly release?: () => void;
+  /** How much is held to tell repeats by, in place of `REPEAT_SLOTS`: tests make do with little. */
+  readonly repeatSlots?: number;
 };
 
 /** What was read of a file, beside its rows. */
@@ -96,7 +98,13 @@ export function answersOf(row: StoredImport): Answers {
 /** Reads a file once into staging: its rows are written, invisible, and how it ended is returned. */
 export async function readOnce(context: JobContext, row: StoredImport, answers: Answers): Promise<Read> {
   const { database, scope } = context;
-  const staging = await Staging.open(database, scope, row.id, await openCounter(database, scope));
+  const staging = await Staging.open(
+    database,
+    scope,
+    row.id,
+    await openCounter(database, scope),
+    context.repeatSlots,
+  );
   const reading: Reading = {
     header: NO_HEADER,
     skipped: 0,
@@ -181,7 +189,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     }
   });
   if (outcome === null) throw new Error("The reader ended without saying how.");
-  await staging.flush();
+  await staging.end();
   return { outcome, staging, hasSecrets: reading.hasSecrets };
 }
 

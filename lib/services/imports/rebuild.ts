@@ -3,11 +3,12 @@ import { loadImportSets, type ImportSet } from "@/lib/db/import-sets";
 import type { AliasChange } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { eachDayOfLogins, type StoredLogin } from "@/lib/db/stored-logins";
-import type { TallyChanges } from "@/lib/db/tallies";
+import type { StoredDay, StoredMember, TallyChanges } from "@/lib/db/tallies";
 import { packCells } from "@/lib/domain/day-cells";
 import { packEvidence } from "@/lib/domain/evidence";
 import { packClientUses } from "@/lib/domain/member-clients";
 import { resolveIdentity, type Description } from "@/lib/domain/resolve-logins";
+import { WordArena } from "@/lib/domain/word-arena";
 import { openCounter, type LoginCounter } from "./login-counter";
 import type { Published } from "./published";
 
@@ -118,20 +119,34 @@ export function countVisible(
   }
 }
 
-/** All that a counter has counted, packed for storing. */
-export function changesOf(counter: LoginCounter, kindOf?: (kind: number) => number): TallyChanges {
+type KindOf = (kind: number) => number;
+
+/** All that a counter has counted, packed for storing one by one. */
+export function changesOf(counter: LoginCounter, kindOf?: KindOf): TallyChanges {
   const { index, tallies } = counter;
-  const members = [];
-  for (const { member, evidence, clients } of tallies.members(kindOf)) {
-    const { subjectId, user } = index.members[member] ?? { subjectId: "", user: 0 };
-    members.push({ subjectId, user, evidence: packEvidence(evidence), clients: packClientUses(clients) });
-  }
-  const used = new Set(members.map((member) => member.subjectId));
+  const used = new Set([...tallies.counted()].map((member) => index.members[member]?.subjectId));
   return {
     subjects: [...index.subjects.values()].filter((subject) => used.has(subject.id)),
-    members,
-    days: [...tallies.days(kindOf)].map(([day, cells]) => ({ day, cells: packCells(cells) })),
+    members: { [Symbol.iterator]: () => packedMembers(counter, kindOf) },
+    days: { [Symbol.iterator]: () => packedDays(counter, kindOf) },
   };
+}
+
+function* packedMembers({ index, tallies }: LoginCounter, kindOf?: KindOf): Generator<StoredMember> {
+  const arena = new WordArena();
+  for (const { member, evidence, clients } of tallies.members(kindOf)) {
+    const { subjectId, user } = index.members[member] ?? { subjectId: "", user: 0 };
+    yield {
+      subjectId,
+      user,
+      evidence: arena.keep(packEvidence(evidence)),
+      clients: arena.keep(packClientUses(clients)),
+    };
+  }
+}
+
+function* packedDays({ tallies }: LoginCounter, kindOf?: KindOf): Generator<StoredDay> {
+  for (const [day, cells] of tallies.days(kindOf)) yield { day, cells: packCells(cells) };
 }
 
 function describe(login: StoredLogin, imports: readonly number[]): Description {

@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { RepeatCounter } from "./repeat-counter";
+import { describe, expect, test } from "vitest";
+import { type Numbered, type Place, RepeatCounter } from "./repeat-counter";
 
 const AT = Date.UTC(2026, 10, 5, 14, 20) / 1000;
 
@@ -67,6 +67,66 @@ test("many exports of one upload, each with many rows of its own", () => {
     for (let row = 0; row < 10_000; row += 1)
       if (counter.ordinal(AT + part, 0, row, 0, { hasId: false, part }) !== 0) repeats += 1;
   expect(repeats).toBe(0);
+});
+
+describe("with little memory", () => {
+  const DAY = 86_400;
+
+  /** A counter that holds three days, and reads back from the rows it has numbered. */
+  function forgetful() {
+    const rows: Numbered[] = [];
+    const recalled: number[] = [];
+    const counter = new RepeatCounter({
+      slots: 3 * 256,
+      recall: (from, to) => {
+        recalled.push(Math.floor(from / DAY));
+        return rows.filter(([time]) => time >= from && time <= to);
+      },
+    });
+    const ordinal = (time: number, login: number, place?: Place) => {
+      const given = counter.ordinal(time, 0, login, 1, place);
+      if (given !== null) rows.push([time, 0, login, 1]);
+      return given;
+    };
+    return { ordinal, recalled };
+  }
+
+  test("a file in order of time never reads back", () => {
+    const { ordinal, recalled } = forgetful();
+    for (let day = 0; day < 300; day += 1)
+      for (let login = 0; login < 20; login += 1) expect(ordinal(AT - day * DAY, login)).toBe(0);
+    expect(recalled).toEqual([]);
+  });
+
+  test("one that comes back to a day is numbered as if all were held", () => {
+    const rows = Array.from(
+      { length: 6000 },
+      (_, i) => [AT + ((i * 7919) % 40) * DAY, (i * 31) % 13] as const,
+    );
+    const held = new RepeatCounter();
+    const { ordinal, recalled } = forgetful();
+    for (const [time, login] of rows) expect(ordinal(time, login)).toBe(held.ordinal(time, 0, login, 1));
+    expect(new Set(recalled).size).toBe(40);
+  });
+
+  test("exports of one upload, and rows with ids, too", () => {
+    const held = new RepeatCounter();
+    const { ordinal } = forgetful();
+    for (let i = 0; i < 6000; i += 1) {
+      const place = { hasId: i % 5 === 0, part: Math.floor(i / 1500) };
+      const [time, login] = [AT + ((i * 7919) % 40) * DAY, (i * 31) % 13];
+      expect(ordinal(time, login, place)).toBe(held.ordinal(time, 0, login, 1, place));
+    }
+  });
+
+  test("one that goes to and fro without end is held whole in the end", () => {
+    const { ordinal, recalled } = forgetful();
+    for (let login = 0; login < 2000; login += 1)
+      for (let day = 0; day < 8; day += 1) ordinal(AT + day * DAY, login);
+    const before = recalled.length;
+    for (let day = 0; day < 8; day += 1) expect(ordinal(AT + day * DAY, 7)).toBe(1);
+    expect(recalled.length).toBe(before);
+  });
 });
 
 test("two uploads are counted apart", () => {

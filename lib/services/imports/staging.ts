@@ -4,11 +4,12 @@ import { publishedImports } from "@/lib/db/imports";
 import { addProblems } from "@/lib/db/import-problems";
 import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batches";
 import type { OrgScope } from "@/lib/db/scope";
+import { identitiesOf } from "@/lib/db/stored-logins";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
 import type { Packed, Problem } from "@/lib/formats/packed";
 import { hasIdByMarks, outcomeOfMarks, PACKED_WIDTH, partOfMarks } from "@/lib/formats/packed";
 import type { LoginCounter } from "./login-counter";
-import { RepeatCounter } from "./repeat-counter";
+import { type Numbered, RepeatCounter } from "./repeat-counter";
 import { Reunions } from "./reunions";
 import { StagedTexts } from "./staged-texts";
 
@@ -36,6 +37,8 @@ export type Staged = {
 const BATCH_ROWS = 20_000;
 const PROBLEMS_AT_ONCE = 5000;
 const LONGEST_GAP_DAYS = 7;
+/** 32 MB to tell repeats by: the days of some two million logins. */
+const REPEAT_SLOTS = 1 << 22;
 
 /**
  * Writes the logins of one import, invisible until it is published: batches of some thousand rows, each in one
@@ -56,7 +59,7 @@ export class Staging {
     touchesFiltered: false,
   };
   readonly #batches: LoginBatches;
-  readonly #repeats = new RepeatCounter();
+  #repeats: RepeatCounter;
   readonly #reunions = new Reunions();
   readonly #days = new Map<number, { from: number; to: number }>();
   readonly #sets = new Map<number, number>();
@@ -77,8 +80,10 @@ export class Staging {
     readonly importId: number,
     readonly counter: LoginCounter,
     readonly texts: StagedTexts,
+    repeatSlots: number,
   ) {
     this.#batches = new LoginBatches(database.transactional);
+    this.#repeats = new RepeatCounter({ slots: repeatSlots, recall: (from, to) => this.#numbered(from, to) });
   }
 
   static async open(
@@ -86,9 +91,10 @@ export class Staging {
     scope: OrgScope,
     importId: number,
     counter: LoginCounter,
+    repeatSlots = REPEAT_SLOTS,
   ): Promise<Staging> {
     const texts = new StagedTexts(database, scope, importId, counter.index);
-    const staging = new Staging(database, scope, importId, counter, texts);
+    const staging = new Staging(database, scope, importId, counter, texts, repeatSlots);
     for (const set of await loadImportSets(database.prisma, scope)) staging.#members.set(set.id, set.members);
     const published = await publishedImports(database.prisma, scope);
     for (const row of published) staging.#scopes.set(row.id, row.scope);
@@ -141,6 +147,13 @@ export class Staging {
     for (const problem of problems) this.#problems.push(problem);
     this.staged.rejected += problems.length;
     if (this.#problems.length >= PROBLEMS_AT_ONCE) await this.flush();
+  }
+
+  /** Writes the rest; what only reading needs is let go. */
+  async end(): Promise<void> {
+    await this.flush();
+    this.#rows = new Int32Array(0);
+    this.#repeats = new RepeatCounter();
   }
 
   /** Writes what has gathered. */
@@ -209,6 +222,17 @@ export class Staging {
     this.#sets.set(set, joined);
     this.#members.set(joined, [...members, this.importId]);
     return joined;
+  }
+
+  /** The logins of this file that got a number, of a stretch of time: those written and those about to be. */
+  *#numbered(from: number, to: number): Generator<Numbered> {
+    const sets = [this.#ownSet, ...this.#sets.values()];
+    for (const [time, fp, variant] of identitiesOf(this.database, this.scope, sets, from, to))
+      yield [time, Math.floor(fp / 0x100000000), fp | 0, variant];
+    for (let at = 0; at < this.#count * BATCH_WIDTH; at += BATCH_WIDTH) {
+      const [time = 0, high = 0, low = 0, variant = 0] = this.#rows.subarray(at, at + 4);
+      if (time >= from && time <= to) yield [time, high, low, variant];
+    }
   }
 
   async #flushTexts(tx: Queries): Promise<void> {

@@ -19,7 +19,7 @@ import { type Day, ZoneClock } from "@/lib/domain/zone";
 import { breather } from "../breather";
 import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt, recentDays } from "./judge-subject";
 import { countEdgeLogins, coveredBy, coveredUntil, type HeldFile } from "./file-coverage";
-import { tallyPartOfDay } from "./part-of-day";
+import { type CutTallies, tallyPartOfDay } from "./part-of-day";
 
 export type KnownClient = {
   readonly id: number;
@@ -62,16 +62,29 @@ const MOST_ATTEMPTS = 3;
  * Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). Others have their turn
  * in between; where the org's data change meanwhile it begins anew, the third time without stopping.
  */
-export async function judgeWholeOrg(
+export function judgeWholeOrg(
   database: Database,
   scope: OrgScope,
   at: number,
   wanted?: Target,
   wouldBe?: WouldBe,
 ): Promise<JudgedOrg> {
+  return judgeSteadily(database, scope, { at, wanted, wouldBe, holdsMembers: true });
+}
+
+/** As `judgeWholeOrg`, for counts alone: the tallies, most of its memory, are let go as they are judged. */
+export function judgeVerdicts(database: Database, scope: OrgScope, at: number): Promise<JudgedOrg> {
+  return judgeSteadily(database, scope, { at, wanted: undefined, wouldBe: undefined, holdsMembers: false });
+}
+
+async function judgeSteadily(
+  database: Database,
+  scope: OrgScope,
+  wanted: Omit<Wanted, "breath">,
+): Promise<JudgedOrg> {
   for (let attempt = 1; ; attempt += 1) {
     const breath = breather(attempt === MOST_ATTEMPTS ? Infinity : undefined);
-    const judged = await judgeOnce(database, scope, { at, wanted, wouldBe, breath });
+    const judged = await judgeOnce(database, scope, { ...wanted, breath });
     if (attempt === MOST_ATTEMPTS) return judged;
     const { dataVersion } = await loadOrg(database, scope);
     if (dataVersion === judged.org.dataVersion) return judged;
@@ -82,13 +95,14 @@ type Wanted = {
   readonly at: number;
   readonly wanted: Target | undefined;
   readonly wouldBe: WouldBe | undefined;
+  readonly holdsMembers: boolean;
   readonly breath: () => Promise<void>;
 };
 
 async function judgeOnce(
   database: Database,
   scope: OrgScope,
-  { at, wanted, wouldBe, breath }: Wanted,
+  { at, wanted, wouldBe, holdsMembers, breath }: Wanted,
 ): Promise<JudgedOrg> {
   const org = await loadOrg(database, scope);
   const target = wanted ?? (isTarget(org.target) ? org.target : DEFAULT_TARGET);
@@ -111,16 +125,6 @@ async function judgeOnce(
     : cut
       ? cut.days(loadDays(database, scope))
       : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
-  const bySubject = new Map<string, MemberAt[]>();
-  for (const page of wouldBe ? [wouldBe.members] : memberPages(database, scope)) {
-    for (const member of cut ? cut.apply(page) : page) {
-      if (member.evidence.length === 0) continue;
-      const group = bySubject.get(member.subjectId);
-      if (group) group.push(member);
-      else bySubject.set(member.subjectId, [member]);
-    }
-    await breath();
-  }
   const names = new Map<string, StoredSubject>();
   for (const page of subjectPages(database, scope)) {
     for (const subject of page) names.set(subject.id, subject);
@@ -129,17 +133,20 @@ async function judgeOnce(
   for (const subject of [...(cut?.subjects ?? []), ...(wouldBe?.subjects ?? [])])
     names.set(subject.id, subject);
   const subjects: JudgedSubject[] = [];
+  const held = new Map<string, readonly MemberAt[]>();
   const judging = {
     rules,
     kinds: kindTable(rules),
     traits: clientTraits(clients),
     recent: clock.startOfDay(recentDays({ clock, at }).from),
   };
-  for (const groups of slicesOf([...bySubject], 500)) {
+  const pages = wouldBe ? slicesOf(bySubject(wouldBe.members), 1000) : memberPages(database, scope);
+  for (const groups of groupsOf(pages, cut)) {
     const usernames = textsOf(database, scope, new Set(groups.map(([, group]) => group[0]?.user ?? 0)));
     for (const [id, group] of groups) {
       const stored = names.get(id);
       if (!stored) continue;
+      if (holdsMembers) held.set(id, group);
       const { area, key, name } = stored;
       if (!isArea(area)) continue;
       const username = usernames.get(group[0]?.user ?? 0) ?? "";
@@ -160,8 +167,37 @@ async function judgeOnce(
     clients,
     isPast: cut !== null,
     edgeLogins: await countEdgeLogins(database, scope, heldFiles(imports, wouldBe), at),
-    membersOf: (id) => bySubject.get(id) ?? [],
+    membersOf: (id) => {
+      if (!holdsMembers) throw new Error("Judged for its counts alone, without tallies.");
+      return held.get(id) ?? [];
+    },
   };
+}
+
+function bySubject(members: readonly StoredMember[]): StoredMember[] {
+  return members.toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : a.subjectId > b.subjectId ? 1 : 0));
+}
+
+type Group = readonly [subjectId: string, members: MemberAt[]];
+
+/** The members with logins of some subjects at a time, each subject whole; the pages come by subject. */
+function* groupsOf(
+  pages: Iterable<readonly StoredMember[]>,
+  cut: CutTallies | null,
+): Generator<readonly Group[]> {
+  let groups: Group[] = [];
+  for (const page of pages) {
+    for (const member of cut ? cut.apply(page) : page) {
+      if (member.evidence.length === 0) continue;
+      const last = groups.at(-1);
+      if (last?.[0] === member.subjectId) last[1].push(member);
+      else groups.push([member.subjectId, [member]]);
+    }
+    const open = groups.pop();
+    yield groups;
+    groups = open ? [open] : [];
+  }
+  yield groups;
 }
 
 function* slicesOf<T>(all: readonly T[], size: number): Generator<readonly T[]> {

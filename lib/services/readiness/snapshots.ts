@@ -7,7 +7,7 @@ import { countAreas, type AreaCounts } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import { noteFindings } from "../checklist/checklist";
 import { withWork } from "../work/worked-org";
-import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
+import { judgeVerdicts, type JudgedOrg } from "./judged-org";
 
 const count = z.object({ total: z.number(), ready: z.number(), notReady: z.number(), notProven: z.number() });
 const counts = z.object({ target: z.string(), areas: z.record(z.string(), count) });
@@ -18,7 +18,7 @@ export async function takeSnapshot(
   scope: OrgScope,
   at: number,
 ): Promise<Record<Area, AreaCounts>> {
-  const judged = await withWork(db, scope, await judgeWholeOrg(db, scope, at));
+  const judged = await withWork(db, scope, await judgeVerdicts(db, scope, at));
   const areas = await keepCounts(db, scope, judged);
   await noteFindings(db, scope, judged);
   return areas;

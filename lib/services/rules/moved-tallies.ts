@@ -72,7 +72,7 @@ async function countAgain(
     countVisible(counter, logins, sets, published);
     await beat();
   }
-  return changesOf(counter).members;
+  return [...changesOf(counter).members];
 }
 
 /** Of members counted again: those that are no more, and those that are new or came out otherwise. */

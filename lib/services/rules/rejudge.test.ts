@@ -124,7 +124,7 @@ test(
                 list
                   .map((one) => [one.subjectId, one.user, words(one.evidence), words(one.clients)].join(" "))
                   .sort();
-              expect(members(loadMembers(database, scope))).toEqual(members(changes.members));
+              expect(members(loadMembers(database, scope))).toEqual(members([...changes.members]));
               const ids = (list: readonly { id: string; key: string }[]) =>
                 list.map(({ id, key }) => id + key).sort();
               expect(ids(loadSubjects(database, scope))).toEqual(ids(changes.subjects));

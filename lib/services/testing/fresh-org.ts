@@ -28,6 +28,7 @@ export type FreshOrg = {
     readonly scope: OrgScope;
     readonly now: () => number;
     readonly beat: () => Promise<void>;
+    readonly repeatSlots: number;
   };
   readonly close: () => Promise<void>;
 };
@@ -39,6 +40,9 @@ export type ImportTextOptions = {
   readonly scope?: "all" | "filtered";
   readonly preview?: boolean;
 };
+
+/** An import holds two days of its logins, so that others have to be read back (repeat-counter.ts). */
+const TWO_DAYS = 512;
 
 export const NOW = Date.UTC(2026, 10, 21, 12) / 1000;
 
@@ -104,5 +108,5 @@ async function runOne(opened: Database, scope: OrgScope, id: number): Promise<St
 }
 
 function contextOf(opened: Database, scope: OrgScope): FreshOrg["context"] {
-  return { database: opened, scope, now: () => NOW, beat: async () => {} };
+  return { database: opened, scope, now: () => NOW, beat: async () => {}, repeatSlots: TWO_DAYS };
 }

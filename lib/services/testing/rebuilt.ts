@@ -37,10 +37,10 @@ export async function storedAndRebuilt(org: FreshOrg): Promise<{ stored: Told; r
 function told({ members, days }: TallyChanges, uncounted: readonly (readonly [number, number])[]): Told {
   const words = (list: Uint32Array) => [...list].join(",");
   return {
-    members: members
+    members: [...members]
       .map((one) => [one.subjectId, one.user, words(one.evidence), words(one.clients)].join(" "))
       .sort(),
-    days: days.map(({ day, cells }) => `${day} ${words(cells)}`).sort(),
+    days: [...days].map(({ day, cells }) => `${day} ${words(cells)}`).sort(),
     uncounted: uncounted.map(([id, count]) => `${id} ${count}`),
   };
 }
