@@ -80,7 +80,7 @@ export function BreakdownCard({
           />
         </div>
       </div>
-      <div className="card-body flush">
+      <div className="card-body flush breakdowns">
         {breakdowns.map((one) =>
           one === shown ? (
             <BreakdownTable key={one.by} breakdown={one} {...{ links, target, complete }} />

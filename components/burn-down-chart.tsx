@@ -6,6 +6,7 @@ import type { Forecast } from "@/lib/domain/forecast";
 import type { BurnPoint } from "./burn-down-plot";
 import { ChartFrame } from "./chart-frame";
 import { ChartPlace } from "./chart-place";
+import { MaybeLink } from "./maybe-link";
 
 const BurnDownPlot = dynamic(() => import("./burn-down-plot").then((module) => module.BurnDownPlot), {
   ssr: false,
@@ -22,15 +23,27 @@ type Props = {
   /** The cutover's day, and how it is called. */
   cutover: string | null;
   footer: React.ReactNode;
+  /** Where single logins are listed, with a query begun; null for readers who may not see them. */
+  logins?: string | null;
 };
 
 const A_DAY = 86_400_000;
-const HEIGHT = 240;
+const HEIGHT = 300;
 /** A forecast further away than this is drawn as far as this. */
 const FURTHEST_WEEKS = 52;
 
 /** Subjects left day by day, the trend with its band, and the cutover. */
-export function BurnDownChart({ id, subtitle, sentence, asOf, days, forecast, cutover, footer }: Props) {
+export function BurnDownChart({
+  id,
+  subtitle,
+  sentence,
+  asOf,
+  days,
+  forecast,
+  cutover,
+  footer,
+  logins = null,
+}: Props) {
   const points = [...days.map(({ day, left }) => ({ at: timeOf(day), left })), ...ahead(days, forecast)];
   return (
     <ChartFrame
@@ -40,7 +53,7 @@ export function BurnDownChart({ id, subtitle, sentence, asOf, days, forecast, cu
       sentence={sentence}
       asOf={asOf}
       footer={footer}
-      table={<LeftTable days={days} />}
+      table={<LeftTable days={days} logins={logins} />}
       chart={
         <ChartPlace labelledBy={`${id}-sentence`} height={HEIGHT}>
           <BurnDownPlot points={points} cutover={cutover} height={HEIGHT} />
@@ -68,9 +81,10 @@ function ahead(days: Props["days"], forecast: Forecast): BurnPoint[] {
   });
 }
 
-function LeftTable({ days }: { days: Props["days"] }) {
+function LeftTable({ days, logins }: { days: Props["days"]; logins: string | null }) {
   return (
     <table className="table">
+      <caption className="on-paper small">Days on which the number changed</caption>
       <thead>
         <tr>
           <th scope="col">At the end of</th>
@@ -87,12 +101,19 @@ function LeftTable({ days }: { days: Props["days"] }) {
           .map(({ day, left }, i) => ({ day, left, before: days[i - 1]?.left ?? null }))
           .reverse()
           .map(({ day, left, before }) => (
-            <tr key={day}>
+            <tr key={day} className={before !== null && left === before ? "off-paper" : undefined}>
               <th scope="row" className="nowrap">
                 {showDay(day)}
               </th>
               <td className="num">{showNumber(left)}</td>
-              <td className="num">{before === null ? "" : changeOf(left - before)}</td>
+              <td className="num">
+                {before !== null && (
+                  <MaybeLink
+                    href={logins !== null && left !== before ? `${logins}from=${day}&to=${day}` : null}
+                    words={changeOf(left - before)}
+                  />
+                )}
+              </td>
             </tr>
           ))}
       </tbody>

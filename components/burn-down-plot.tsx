@@ -54,8 +54,8 @@ export function BurnDownPlot({
           dataKey="at"
           type="number"
           domain={[first, end]}
-          ticks={monthsBetween(first, end)}
-          tickFormatter={(at: number) => tickOf(at)}
+          ticks={ticksBetween(first, end)}
+          tickFormatter={(at: number) => tickOf(at, end - first >= FEW_DAYS * A_DAY)}
           {...TIME_AXIS}
         />
         <YAxis {...VALUE_AXIS} tickFormatter={(value: number) => showNumber(value)} allowDecimals={false} />
@@ -125,7 +125,16 @@ function PointTooltip({ point }: { point: BurnPoint | undefined }) {
   );
 }
 
-/** First days of the months in a stretch. */
+const FEW_DAYS = 70;
+
+/** First days of the months in a stretch; of a short one every so many days. */
+function ticksBetween(from: number, to: number): number[] {
+  const days = (to - from) / A_DAY;
+  if (days >= FEW_DAYS) return monthsBetween(from, to);
+  const step = Math.max(1, Math.ceil(days / 5)) * A_DAY;
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, i) => from + i * step);
+}
+
 function monthsBetween(from: number, to: number): number[] {
   const begin = new Date(from);
   const months: number[] = [];
@@ -136,9 +145,9 @@ function monthsBetween(from: number, to: number): number[] {
   }
 }
 
-function tickOf(at: number): string {
+function tickOf(at: number, isLong: boolean): string {
   const day = new Date(at);
-  const isFirst = day.getUTCDate() === 1;
+  const isFirst = day.getUTCDate() === 1 && isLong;
   return showDate(day, {
     timeZone: "UTC",
     month: "short",

@@ -46,56 +46,53 @@ export function ChartFrame({
   };
   return (
     <>
-      <div className="card-header">
-        <div>
-          <h2 id={id}>{title}</h2>
-          <p className="card-sub">{subtitle}</p>
-        </div>
-        <div className="card-tools">
-          {tools}
-          <div className="segments" role="group" aria-label="View">
-            <button type="button" aria-pressed={view === "chart"} onClick={() => setView("chart")}>
-              <ChartColumn className="icon icon-sm" aria-hidden="true" />
-              Chart
-            </button>
-            <button type="button" aria-pressed={view === "table"} onClick={() => setView("table")}>
-              <Table2 className="icon icon-sm" aria-hidden="true" />
-              Table
-            </button>
+      <div className="keep-together">
+        <div className="card-header">
+          <div>
+            <h2 id={id}>{title}</h2>
+            <p className="card-sub">{subtitle}</p>
           </div>
-          {IMAGES.map(({ kind, words, Icon }) => (
-            <button
-              key={kind}
-              type="button"
-              className="button button-quiet button-icon button-sm"
-              title={`Save as ${words}`}
-              aria-label={`Save ${title} as ${words}`}
-              disabled={!alive || view !== "chart"}
-              onClick={() => void save(kind)}
-            >
-              <Icon className="icon icon-sm" aria-hidden="true" />
-            </button>
-          ))}
+          <div className="card-tools">
+            {tools}
+            <div className="segments" role="group" aria-label="View">
+              <button type="button" aria-pressed={view === "chart"} onClick={() => setView("chart")}>
+                <ChartColumn className="icon icon-sm" aria-hidden="true" />
+                Chart
+              </button>
+              <button type="button" aria-pressed={view === "table"} onClick={() => setView("table")}>
+                <Table2 className="icon icon-sm" aria-hidden="true" />
+                Table
+              </button>
+            </div>
+            {IMAGES.map(({ kind, words, Icon }) => (
+              <button
+                key={kind}
+                type="button"
+                className="button button-quiet button-icon button-sm"
+                title={`Save as ${words}`}
+                aria-label={`Save ${title} as ${words}`}
+                disabled={!alive || view !== "chart"}
+                onClick={() => void save(kind)}
+              >
+                <Icon className="icon icon-sm" aria-hidden="true" />
+              </button>
+            ))}
+          </div>
+        </div>
+        <div className="card-body">
+          <p className="sentence" id={`${id}-sentence`}>
+            {sentence}
+          </p>
+          <div data-view="chart" data-chosen={view === "chart"} ref={drawing}>
+            {chart}
+          </div>
+          {children}
         </div>
       </div>
-      <div className="card-body">
-        <p className="sentence" id={`${id}-sentence`}>
-          {sentence}
-        </p>
-        <div data-view="chart" data-chosen={view === "chart"} ref={drawing}>
-          {chart}
-        </div>
-        <div
-          data-view="table"
-          data-chosen={view === "table"}
-          className="table-scroll"
-          tabIndex={0}
-          role="region"
-          aria-label={`${title}, table`}
-        >
+      <div className="card-body chart-table" data-view="table" data-chosen={view === "table"}>
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}, table`}>
           {(view === "table" || printing) && table}
         </div>
-        {children}
       </div>
       <div className="card-footer">{footer}</div>
     </>

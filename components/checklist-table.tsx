@@ -40,7 +40,7 @@ export function ChecklistTable({
           <tr>
             <th scope="col">State</th>
             <th scope="col">Item</th>
-            <th scope="col" className="hide-mobile">
+            <th scope="col" className="hide-mobile kind">
               Kind
             </th>
             <th scope="col" className="hide-mobile">
@@ -57,7 +57,7 @@ export function ChecklistTable({
         <tbody>
           {items.map((item) => (
             <tr key={item.id} className="tall">
-              <td className="nowrap" style={{ width: "8.5rem" }}>
+              <td className="nowrap state">
                 <ItemBadge state={item.state} />
               </td>
               <th scope="row" style={{ whiteSpace: "normal" }}>
@@ -65,22 +65,20 @@ export function ChecklistTable({
                   {item.title}
                 </Link>
               </th>
-              <td className="hide-mobile" style={{ width: "6rem" }}>
+              <td className="hide-mobile kind">
                 {item.finding ? (
                   <span className="badge badge-auto">Automatic</span>
                 ) : (
                   <span className="badge">By hand</span>
                 )}
               </td>
-              <td className="muted hide-mobile known" style={{ width: "22rem" }}>
-                {knownWords(item, timeZone, thisYear)}
-              </td>
-              <td className="nowrap hide-mobile" style={{ width: "10rem" }}>
+              <td className="muted hide-mobile known">{knownWords(item, timeZone, thisYear)}</td>
+              <td className="hide-mobile owner">
                 {item.owner ?? (
                   <span className="subtle">{item.role === "" ? "None" : `None (${item.role})`}</span>
                 )}
               </td>
-              <td className="nowrap hide-mobile" style={{ width: "6rem" }}>
+              <td className="nowrap hide-mobile due">
                 <DueWords dueOn={item.dueOn} overdue={item.overdue} thisYear={thisYear} />
               </td>
             </tr>

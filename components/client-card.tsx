@@ -5,7 +5,7 @@ import type { FixCard } from "@/lib/domain/fixes/fix-card";
 import { FixCardView } from "./fix-card-view";
 import { ProtocolMark } from "./marks";
 import { SourceLine } from "./source-line";
-import { SUPPORT_WORDS, VERDICT_WORDS } from "./support-words";
+import { SUPPORT_WORDS, VERDICT_TONES, VERDICT_WORDS } from "./support-words";
 
 type Props = {
   name: string;
@@ -27,7 +27,9 @@ export function ClientCard(props: Props) {
     <article className="stack-2">
       <div className="spread">
         <h3 style={{ overflowWrap: "anywhere" }}>{name}</h3>
-        <span className="badge">{VERDICT_WORDS[capability.verdict]}</span>
+        <span className={`badge ${VERDICT_TONES[capability.verdict]}`}>
+          {VERDICT_WORDS[capability.verdict]}
+        </span>
       </div>
       <p className="small muted">
         {showCount(logins, "login")}, {showNumber(below)} below {target}. Last seen {last}. {why}.

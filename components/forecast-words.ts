@@ -79,6 +79,6 @@ function dayOf(seconds: number, timeZone: string): string {
 /** What the drawing shows beside the days; nothing where there is no date. */
 export function trendNote(forecast: Forecast): string {
   return forecast.kind === "dates"
-    ? "Dashed: trend by Theil and Sen, with the 10 to 90 % band of its slopes"
+    ? "Dashed: the likely course (Theil-Sen trend). Shaded: slower and faster ones (10 to 90 % of the slopes)"
     : "No trend is drawn where none can be told";
 }

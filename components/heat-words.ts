@@ -1,4 +1,4 @@
-import { showCount, showNumber } from "@/lib/display";
+import { showClock, showCount, showNumber } from "@/lib/display";
 
 export const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -19,7 +19,7 @@ export function heatSentence({ counts, heaviest, cutover }: Heat, target: string
   return `${heavy} The planned hour of the cutover, ${hourWords(cutover)}, had ${planned === 0 ? "none" : showNumber(planned)}.`;
 }
 
-/** "Mon 09:00". */
+/** "Mon 09:00" or "Mon 9:00 AM". */
 export function hourWords({ weekday, hour }: { readonly weekday: number; readonly hour: number }): string {
-  return `${WEEKDAYS[weekday] ?? ""} ${String(hour).padStart(2, "0")}:00`;
+  return `${WEEKDAYS[weekday] ?? ""} ${showClock(hour)}`;
 }

@@ -40,7 +40,7 @@ export function ImportControls({ api, status, isList, scope, added, filename, im
           disabled={busy}
           onClick={() => void answer({ scope: other })}
         >
-          {other === "all" ? "It holds all logins" : "It is filtered"}
+          {other === "all" ? "Mark as complete" : "Mark as filtered"}
         </button>
       )}
       <ConfirmButton

@@ -18,14 +18,14 @@ export type ImportRow = {
   readonly rejected: number;
 };
 
-const STATUS: Record<string, { words: string; icon: typeof Check }> = {
+const STATUS: Record<string, { words: string; icon: typeof Check; tone?: string }> = {
   receiving: { words: "Coming in", icon: Clock },
   waiting: { words: "Waiting", icon: Clock },
   reading: { words: "Reading", icon: Clock },
-  "needs-mapping": { words: "Needs a mapping", icon: CircleHelp },
-  "needs-answer": { words: "Needs an answer", icon: CircleHelp },
+  "needs-mapping": { words: "Needs its columns named", icon: CircleHelp, tone: "asks" },
+  "needs-answer": { words: "Needs an answer", icon: CircleHelp, tone: "asks" },
   done: { words: "Done", icon: Check },
-  failed: { words: "Failed", icon: CircleAlert },
+  failed: { words: "Failed", icon: CircleAlert, tone: "late" },
   undone: { words: "Undone", icon: RotateCcw },
 };
 
@@ -34,7 +34,7 @@ export function ImportStatus({ status }: { status: string }) {
   const known = STATUS[status] ?? { words: status, icon: CircleHelp };
   const Icon = known.icon;
   return (
-    <span className="row nowrap">
+    <span className={`row nowrap ${known.tone ?? ""}`}>
       <Icon className="icon icon-sm" aria-hidden="true" />
       {known.words}
     </span>
@@ -74,7 +74,7 @@ export function ImportTable({
                 <Link
                   prefetch={false}
                   className="clip"
-                  style={{ display: "block", ...(compact ? { maxWidth: "10rem" } : {}) }}
+                  style={{ display: "block", ...(compact ? { maxWidth: "12.5rem" } : {}) }}
                   href={`${base}/imports/${row.id}`}
                   title={row.filename}
                 >

@@ -62,13 +62,26 @@ export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: st
                 </span>
               </th>
               <td className="hide-mobile">
-                <span className="clip" style={{ display: "block" }} title={line.username}>
-                  {line.username}
-                </span>
+                {line.subject?.area === "users" ? (
+                  <a
+                    className="clip"
+                    style={{ display: "block" }}
+                    href={`${base}/subjects/${line.subject.id}`}
+                    title={line.username}
+                  >
+                    {line.username}
+                  </a>
+                ) : (
+                  <span className="clip" style={{ display: "block" }} title={line.username}>
+                    {line.username}
+                  </span>
+                )}
               </td>
               <td className="nowrap">
                 <ProtocolMark protocol={line.protocol} />
-                <span className="cell-2 hide-mobile">{line.cipherSuite}</span>
+                <span className="cell-2 clip cipher hide-mobile" title={line.cipherSuite}>
+                  {line.cipherSuite}
+                </span>
               </td>
               <td className="hide-mobile">
                 <span className="clip" style={{ display: "block" }} title={line.client}>
@@ -84,7 +97,9 @@ export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: st
                 {line.failure === null ? "Success" : <span className="late">{line.failure || "Failed"}</span>}
               </td>
               <td className="hide-mobile">
-                {line.subject ? (
+                {line.subject?.area === "users" ? (
+                  "The user"
+                ) : line.subject ? (
                   <>
                     <a
                       className="clip"

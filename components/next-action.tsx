@@ -49,7 +49,7 @@ function sayOf(action: Action, base: string): { words: string; href: string; go:
   switch (action.kind) {
     case "answer":
       return {
-        words: `${showCount(action.count, "import waits", "imports wait")} for an answer, and none of its logins counts yet.`,
+        words: `${showCount(action.count, "import waits", "imports wait")} for an answer, and none of ${action.count === 1 ? "its" : "their"} logins counts yet.`,
         href: `${base}/imports?view=asking`,
         go: "Answer",
       };
@@ -67,7 +67,7 @@ function sayOf(action: Action, base: string): { words: string; href: string; go:
       };
     case "classify":
       return {
-        words: `${showCount(action.count, "subject is", "subjects are")} not recognised, so nothing can be said of them.`,
+        words: `${showCount(action.count, "subject is", "subjects are")} not recognised, so nothing can be said of ${action.count === 1 ? "it" : "them"}.`,
         href: `${list}?area=unclassified`,
         go: "Classify",
       };

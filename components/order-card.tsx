@@ -46,7 +46,7 @@ export function OrderCard({ base, areas, order, target, csv = null, logins = nul
           <h2 id="h-order">Order of work</h2>
           <p className="card-sub">
             {by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"};
-            last 30 days of data, all clients
+            last 30 days of data{areas.includes(",") ? ", all areas" : ""}
           </p>
         </div>
         <div className="card-tools">

@@ -63,7 +63,7 @@ export function PackageForm({
         <div className="two">
           <Field
             name="statementOn"
-            label="Of"
+            label="Dated"
             type="date"
             defaultValue={facts.statementOn}
             error={state.errors.statementOn}
@@ -79,18 +79,18 @@ export function PackageForm({
         </div>
       </fieldset>
       <fieldset className="stack">
-        <legend className="strong">Asked</legend>
+        <legend className="strong">The vendor&apos;s answer</legend>
         <div className="two">
           <Field
             name="askedWhom"
-            label="Whom"
+            label="Who was asked"
             defaultValue={facts.askedWhom}
             maxLength={200}
             error={state.errors.askedWhom}
           />
           <Field
             name="askedOn"
-            label="On"
+            label="Asked on"
             type="date"
             defaultValue={facts.askedOn}
             error={state.errors.askedOn}
@@ -112,14 +112,14 @@ export function PackageForm({
       <div className="two">
         <Field
           name="checkAgainOn"
-          label="Look again on"
+          label="Check again on"
           type="date"
           defaultValue={facts.checkAgainOn}
           error={state.errors.checkAgainOn}
         />
         <Field
           name="application"
-          label="Logs in as"
+          label="Its name in the logins"
           defaultValue={facts.application}
           maxLength={120}
           hint="The line of the work list, where its name is not the package's."

@@ -1,4 +1,4 @@
-import { showCount, showNumber } from "@/lib/display";
+import { inReadersClock, showCount, showNumber } from "@/lib/display";
 import { Card } from "./card";
 
 const SHOWN = 8;
@@ -58,7 +58,7 @@ export function PartsCard({
           <ul className="stack-2" aria-label="Schedules">
             {schedules.map(({ words, days, logins, below }) => (
               <li key={words}>
-                <span className="strong">{words}</span>
+                <span className="strong">{inReadersClock(words)}</span>
                 <span className="small subtle" style={{ display: "block" }}>
                   {showCount(logins, "login")} on {showCount(days, "day")}, {showNumber(below)} below {target}
                 </span>

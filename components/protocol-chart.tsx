@@ -54,7 +54,7 @@ export function ProtocolChart({
   target,
   asOf,
   footer,
-  height = 260,
+  height = 320,
   logins = null,
 }: Props) {
   const router = useRouter();
@@ -69,10 +69,7 @@ export function ProtocolChart({
   const unit = of === "logins" ? "logins" : "subjects";
   const small = smallOf(used, shown, target);
   const enlarged = `Enlarged: below ${target} alone, on its own scale`;
-  const onChoose =
-    logins === null || of !== "logins"
-      ? null
-      : (bucket: Shown) => router.push(`${logins}${bucketQuery(bucket)}`);
+  const onChoose = logins === null ? null : (bucket: Shown) => router.push(`${logins}${bucketQuery(bucket)}`);
   const onChooseBelow =
     onChoose === null ? null : (bucket: Shown) => router.push(`${logins}below=true&${bucketQuery(bucket)}`);
   return (
@@ -110,18 +107,11 @@ export function ProtocolChart({
           )}
         </>
       }
-      table={
-        <BucketTable
-          buckets={shown}
-          used={used}
-          grain={grain}
-          unit={unit}
-          logins={of === "logins" ? logins : null}
-        />
-      }
+      table={<BucketTable buckets={shown} used={used} grain={grain} unit={unit} logins={logins} />}
       chart={
         <>
           <Key used={used} />
+          {used.length === 0 && <p className="small subtle">No logins in these days.</p>}
           <ChartPlace labelledBy={`${id}-sentence`} height={height}>
             <ProtocolPlot {...{ data, shown, used, grain, isShare, height, onChoose }} />
           </ChartPlace>
@@ -142,6 +132,7 @@ export function ProtocolChart({
           {of === "subjects" && (
             <p className="small subtle">
               Each subject stands once a {grain}, under the lowest protocol it used in it.
+              {logins !== null && " A number leads to the logins of that protocol."}
             </p>
           )}
         </>

@@ -41,7 +41,12 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
   const asksZone = question.asks.includes("timeZone");
   const alive = useAlive();
   const [order, setOrder] = useState(question.proposed ?? "");
-  const [zone, setZone] = useState("");
+  const [zone, chooseZone] = useState("");
+  const [noZone, setNoZone] = useState(false);
+  const setZone = (chosen: string) => {
+    chooseZone(chosen);
+    setNoZone(false);
+  };
 
   async function send(event: React.FormEvent): Promise<void> {
     event.preventDefault();
@@ -50,6 +55,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
       return;
     }
     if (asksZone && zone === "") {
+      setNoZone(true);
       setFault("Choose the time zone of the file.");
       return;
     }
@@ -99,6 +105,7 @@ export function QuestionForm({ api, importsHref, question, zones, orgZone }: Pro
             value={zone}
             onChange={setZone}
             hint="The zone of the person who made the export."
+            error={noZone ? "Choose a zone." : undefined}
           />
           <div>
             <button

@@ -45,7 +45,7 @@ export function RejectedCard({ rejected, unit, reasons, problems, csvHref }: Pro
           const own = problems.filter((problem) => kindOf(problem.reason) === reason);
           const words = (
             <>
-              <span className="fig strong">{showNumber(count)}</span> {reason}
+              <span className="fig strong">{showCount(count, "row")}:</span> {reason}
             </>
           );
           return (
@@ -86,7 +86,7 @@ function ProblemTable({
         <thead>
           <tr>
             {hasParts && <th scope="col">File in the archive</th>}
-            <th scope="col" className="num">
+            <th scope="col" className="num" style={{ width: "4rem" }}>
               {unit}
             </th>
             <th scope="col">Reason</th>
@@ -99,8 +99,10 @@ function ProblemTable({
               {hasParts && <td className="small">{problem.part}</td>}
               <td className="num">{problem.line === 0 ? "" : showNumber(problem.line)}</td>
               <td>{problem.reason}</td>
-              <td className="mono small clip" style={{ maxWidth: "28rem" }} title={problem.row}>
-                {problem.row}
+              <td>
+                <span className="mono small clip raw-row" title={problem.row}>
+                  {problem.row}
+                </span>
               </td>
             </tr>
           ))}

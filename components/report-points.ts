@@ -7,7 +7,7 @@ export type Point =
 
 const WORDS: Readonly<Record<string, (count: number) => string>> = {
   unclassified: (n) =>
-    `${showCount(n, "subject is", "subjects are")} not recognised: nothing can be said of them.`,
+    `${showCount(n, "subject is", "subjects are")} not recognised: nothing can be said of ${n === 1 ? "it" : "them"}.`,
   regressed: (n) => `${showCount(n, "subject")} had been proven and came back below the target.`,
   overdue: (n) => `${showCount(n, "subject")} left ${n === 1 ? "is" : "are"} overdue.`,
   "not-proven": (n) =>

@@ -109,7 +109,7 @@ export function RuleForm({ action }: { action: (state: SentState, form: FormData
             }}
           >
             <Plus className="icon" aria-hidden="true" />
-            And
+            Add a condition
           </button>
         </div>
         <FieldNote

@@ -12,7 +12,7 @@ export function SourceLine({ sources }: { sources: readonly Shown[] }) {
 
 /** The same without a word before it, for a column of sources. */
 export function SourceLinks({ sources }: { sources: readonly Shown[] }) {
-  if (sources.length === 0) return "From memory, no source read: check with the vendor.";
+  if (sources.length === 0) return "Not confirmed by a source: check with the vendor.";
   return sources.map(({ name, url, date }, index) => (
     <span key={name}>
       {index > 0 && "; "}

@@ -9,6 +9,14 @@ export const SUPPORT_WORDS: Record<Support, string> = {
   unknown: "Not known",
 };
 
+/** The colours of what that comes to; the words stand beside them. */
+export const VERDICT_TONES: Record<Verdict, string> = {
+  ready: "s-done",
+  fixable: "s-progress",
+  blocked: "s-reopened",
+  unknown: "s-todo",
+};
+
 /** What that comes to for a target. */
 export const VERDICT_WORDS: Record<Verdict, string> = {
   ready: "Can speak it",

@@ -101,8 +101,11 @@ export function WorkCard(props: Props) {
         </Notice>
       )}
       <Standing {...props} />
+      <p className="on-paper">
+        {`Owner: ${work.owner ?? "none"}. ${work.dueOn ? `Due ${showDay(work.dueOn, thisYear)}.` : "No due day."}`}
+      </p>
       {mayWork && (
-        <>
+        <div className="stack off-paper">
           <Fields {...props} disabled={disabled} save={save} />
           <div className="row-wrap">
             {work.status === "retired" || work.isBack ? (
@@ -154,7 +157,7 @@ export function WorkCard(props: Props) {
             >
               <Area
                 name="reason"
-                label="Why is it gone"
+                label="Why is it gone?"
                 placeholder="Left in March; the account is frozen."
               />
             </Panel>
@@ -191,12 +194,12 @@ export function WorkCard(props: Props) {
               <Area name="reason" label="Why it may stay behind" defaultValue={work.exception?.reason} />
               <Area
                 name="measure"
-                label="What lessens the risk meanwhile"
+                label="What lessens the risk in the meantime"
                 defaultValue={work.exception?.measure}
               />
             </Panel>
           )}
-        </>
+        </div>
       )}
     </div>
   );
@@ -214,12 +217,12 @@ function changeWords(change: Change, owners: readonly OwnerChoice[]): string {
       : change.ownerId === null
         ? "no owner"
         : `owner ${owners.find(({ id }) => id === change.ownerId)?.name ?? "unknown"}`,
-    change.dueOn === undefined ? "" : change.dueOn === null ? "no due day" : `due ${change.dueOn}`,
+    change.dueOn === undefined ? "" : change.dueOn === null ? "no due day" : `due ${showDay(change.dueOn)}`,
     change.exception === undefined
       ? ""
       : change.exception === null
         ? "no exception"
-        : `excepted until ${change.exception.until}`,
+        : `excepted until ${showDay(change.exception.until)}`,
     change.retirement === undefined ? "" : change.retirement === null ? "not retired" : "retired",
   ];
   return parts.filter((part) => part !== "").join(", ");

@@ -19,13 +19,14 @@ const GUIDANCE: Record<Stage, string> = {
 /** The path of a status; its last step is set by logins only. */
 export function StatusPath({ work, verified }: { work: WorkDetails; verified: boolean }) {
   const at = STAGES.indexOf(work.stage);
+  const isGone = work.retirement !== null && !work.isBack;
   return (
     <ol className="path" aria-label="Status">
       {STAGES.map((stage, i) => (
         <li
           key={stage}
           className={i < at || (verified && i === at) ? "done" : undefined}
-          aria-current={!verified && i === at ? "step" : undefined}
+          aria-current={!verified && !isGone && i === at ? "step" : undefined}
         >
           {(i < at || (verified && i === at && i > 0)) && (
             <Check className="icon icon-sm" aria-hidden="true" />
@@ -75,7 +76,7 @@ export function Standing({
               : `Excepted until ${showDay(exception.until, thisYear)}${work.exceptionIs === "ending" ? ": it ends soon" : ""}`}
           </p>
           <p className="textlike">{exception.reason}</p>
-          <p className="textlike">Meanwhile: {exception.measure}</p>
+          <p className="textlike">In the meantime: {exception.measure}</p>
         </Notice>
       )}
       {!retirement && !exception && (

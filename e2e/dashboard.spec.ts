@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { setupExport } from "@/lib/services/sample/setup-export";
 import { COUNTED, HAND_COUNTED_FILES } from "@/lib/services/testing/hand-counted";
 import { expectGoodLooks } from "./looks";
 import { apiOf, expect, press, signIn, test, type TestServer } from "./server";
@@ -93,6 +94,21 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   await page.goto(`${base}/subjects?verdict=not-ready&page=99`);
   await expect(page.locator("tbody tr")).toHaveCount(9);
 
+  // In full, as it is printed: everybody who is left, not the first eight.
+  await page.goto(base);
+  await expect(page.getByRole("region", { name: "Subjects", exact: true }).locator("tbody tr")).toHaveCount(
+    8,
+  );
+  await page.getByRole("link", { name: "Print", exact: true }).click();
+  await expect(page.getByText("Everything below is shown in full")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Subjects", exact: true }).locator("tbody tr")).toHaveCount(
+    9,
+  );
+  await page.goto(`${base}/subjects?pageSize=50&verdict=not-ready`);
+  await page.getByRole("link", { name: "Print", exact: true }).click();
+  await expect(page.getByText("All 9 subjects of this list, as they are printed.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Print" })).toBeVisible();
+
   // On paper the tables stand beneath their charts, each sheet says whose numbers they are, and nothing is to be pressed.
   await page.goto(`${base}?period=all`);
   const table = page.getByRole("region", { name: "Logins per day by protocol, table" });
@@ -151,6 +167,30 @@ test("a chart is saved as an image with its words, and keys go from point to poi
   await expect(tooltip).toContainText("TLS 1.0");
   await page.keyboard.press("Escape");
   await expect(tooltip).toHaveCount(0);
+});
+
+test("the few below the target have a drawing of their own, which leads to them", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Few", "few@example.com");
+  const api = apiOf(server, org, token);
+  const day = (i: number) => `10/${String(13 + (i % 8))}/2026 9:${String(10 + (i % 50))}:00 AM UTC`;
+  const many = Array.from({ length: 160 }, (_, i) => ({ time: day(i), user: `user${i}@example.com` }));
+  const few = Array.from({ length: 8 }, (_, i) => ({
+    time: day(i),
+    user: "ann@example.com",
+    tls: "TLS 1.0",
+  }));
+  await api.ended((await api.upload(setupExport([...many, ...few]), "filename=few.csv&scope=all")).id);
+  await signIn(page, server, "few@example.com");
+  await page.goto(`${server.url}/orgs/${org}`);
+  const enlarged = page.getByRole("application", { name: "Enlarged: arrow keys go from point to point" });
+  await expect(enlarged).toBeVisible();
+  await enlarged.hover();
+  await enlarged.click();
+  await expect(page).toHaveURL(/\/logins\?below=true&from=(2026-10-\d\d)&to=\1$/);
+  await expect(page.getByText("1 login shown")).toBeVisible();
 });
 
 test("a chart that cannot be loaded says so in its place, and its table is there", async ({

@@ -51,7 +51,7 @@ test("from an empty folder to the subject that is still on TLS 1.0", async ({ pa
 
   await page.getByRole("link", { name: "Dashboard", exact: true }).click();
   await expect(page.getByText(/^Not ready\. .* still connect below TLS 1\.2\.$/)).toBeVisible();
-  await expect(page.getByText("Sat 6 Mar 2027, 9:00 AM PST (17:00 UTC)")).toBeVisible();
+  await expect(page.getByText("Sat 6 Mar 2027, 09:00 PST (17:00 UTC)")).toBeVisible();
   await expect(page.getByRole("note", { name: "Coverage of the data" })).toContainText("100,000 logins");
   await expectAccessible(page);
   await expectNarrow(page);

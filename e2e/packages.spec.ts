@@ -33,8 +33,8 @@ test("a vendor's answer is kept with its date, and nobody is called not ready wi
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Give the vendor's statement (a link), or the answer you got.")).toBeVisible();
   await page.getByLabel("Link").fill("https://vendor.example/tls");
-  await page.getByLabel("Of", { exact: true }).fill("2026-11-01");
-  await page.getByLabel("Look again on").fill("2026-11-10");
+  await page.getByLabel("Dated", { exact: true }).fill("2026-11-01");
+  await page.getByLabel("Check again on").fill("2026-11-10");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Vendor says not ready").first()).toBeVisible();
   await expectGoodLooks(page);

@@ -46,6 +46,7 @@ export const ROUTES: readonly RouteEntry[] = [
   { route: "/orgs/[org]/activity", method: "PAGE", rule: org("audit") },
   { route: "/orgs/[org]/settings", method: "PAGE", rule: org("settings") },
   { route: "/api/v1/health", method: "GET", rule: OPEN },
+  { route: "/api/v1/orgs/[org]/imports", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/imports", method: "POST", rule: org("import") },
   { route: "/api/v1/orgs/[org]/imports/[id]", method: "GET", rule: org("read") },
   { route: "/api/v1/orgs/[org]/imports/[id]", method: "DELETE", rule: org("import") },

@@ -66,7 +66,7 @@ test("a line is named, merged with another and divided, tried first, undone, and
   await expectGoodLooks(page);
   const form = page.getByRole("region", { name: "New rule" });
   await form.getByLabel("Recognised as is").fill("java client");
-  await form.getByRole("button", { name: "And" }).click();
+  await form.getByRole("button", { name: "Add a condition" }).click();
   await form.getByLabel("Column").nth(1).selectOption("address");
   await form.getByLabel("Source IP is").fill("203.0.113.300");
   await form.getByLabel("Name", { exact: true }).fill("Orders to the ERP");
@@ -80,7 +80,7 @@ test("a line is named, merged with another and divided, tried first, undone, and
   await expect(form.getByLabel("Recognised as is")).toHaveValue("");
   await expect(form.getByLabel("Name", { exact: true })).toHaveValue("");
   await form.getByLabel("Recognised as is").fill("java client");
-  await form.getByRole("button", { name: "And" }).click();
+  await form.getByRole("button", { name: "Add a condition" }).click();
   await form.getByLabel("Column").nth(1).selectOption("address");
   await form.getByLabel("Source IP is").fill("203.0.113.9");
   await form.getByLabel("Name", { exact: true }).fill("Somebody's script");

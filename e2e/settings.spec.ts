@@ -33,7 +33,7 @@ test("another target and cutover change the verdict and the countdown", async ({
   await page.getByRole("link", { name: "Dashboard", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Readiness for TLS 1.3" })).toBeVisible();
   await expect(page.getByText("Not ready. 1 user still connects below TLS 1.3.")).toBeVisible();
-  await expect(page.getByText("Thu 1 Jul 2027, 9:00 AM UTC")).toBeVisible();
+  await expect(page.getByText("Thu 1 Jul 2027, 09:00 UTC")).toBeVisible();
   const readiness = await (await api.call("GET", "/readiness")).json();
   expect(readiness).toMatchObject({
     target: "TLS 1.3",

@@ -65,12 +65,23 @@ test("a day does not move with the reader's zone", () => {
 
 test("a cutover shows its weekday in the org's zone", () => {
   const of = (instant: string, zone: string) => display.showCutover(new Date(instant), zone);
-  expect(of("2027-03-06T17:30:00Z", "America/Los_Angeles")).toBe("Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)");
-  expect(of("2027-03-14T16:30:00Z", "America/Los_Angeles")).toBe("Sun 14 Mar 2027, 9:30 AM PDT (16:30 UTC)");
+  expect(of("2027-03-06T17:30:00Z", "America/Los_Angeles")).toBe("Sat 6 Mar 2027, 09:30 PST (17:30 UTC)");
+  expect(of("2027-03-14T16:30:00Z", "America/Los_Angeles")).toBe("Sun 14 Mar 2027, 09:30 PDT (16:30 UTC)");
   expect(of("2027-03-06T20:00:00Z", "Asia/Kathmandu")).toBe(
-    "Sun 7 Mar 2027, 1:45 AM GMT+5:45 (Sat 6 Mar, 20:00 UTC)",
+    "Sun 7 Mar 2027, 01:45 GMT+5:45 (Sat 6 Mar, 20:00 UTC)",
   );
-  expect(of("2027-07-01T00:00:00Z", "UTC")).toBe("Thu 1 Jul 2027, 12:00 AM UTC");
+  expect(of("2027-07-01T00:00:00Z", "UTC")).toBe("Thu 1 Jul 2027, 00:00 UTC");
+});
+
+test.each([
+  [PLAIN_LOCALE, "nightly at 02:10, 14:05", "Mon 00:00"],
+  ["en-US", "nightly at 2:10 AM, 2:05 PM", "Mon 12:00 AM"],
+])("times of day within words are told by the reader's clock: %s", (locale, words, midnight) => {
+  tellReader(() => locale);
+  expect(display.inReadersClock("nightly at 02:10, 14:05")).toBe(words);
+  expect(`Mon ${display.showClock(0)}`).toBe(midnight);
+  expect(display.inReadersClock("every 15 minutes")).toBe("every 15 minutes");
+  tellReader(() => PLAIN_LOCALE);
 });
 
 test.each([
@@ -136,10 +147,11 @@ test("figures, the order of day and month, and the clock are those of the reader
   const dayFirst = [
     "20 Nov 2026, 22:04 UTC",
     "24 May to 19 Nov 2026",
-    "Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)",
+    "Sat 6 Mar 2027, 09:30 PST (17:30 UTC)",
   ];
   const monthFirst = ["Nov 20, 2026, 10:04 PM UTC", "May 24 to Nov 19, 2026"];
-  const american = "Sat Mar 6, 2027, 9:30 AM PST (17:30 UTC)";
+  const halves = "Sat 6 Mar 2027, 9:30 AM PST (5:30 PM UTC)";
+  const american = "Sat Mar 6, 2027, 9:30 AM PST (5:30 PM UTC)";
   expect(shown).toEqual([
     ["en-US", "1,020,772", "3.5 %", "14.1 MB", "Nov 20, 10:04:05 PM UTC", ...monthFirst, american],
     ["de-DE", "1.020.772", "3,5 %", "14,1 MB", "20 Nov, 22:04:05 UTC", ...dayFirst],
@@ -151,7 +163,8 @@ test("figures, the order of day and month, and the clock are those of the reader
       "14.1 MB",
       "20 Nov, 10:04:05 PM UTC",
       "20 Nov 2026, 10:04 PM UTC",
-      ...dayFirst.slice(1),
+      dayFirst[1],
+      halves,
     ],
     [
       "ja-JP",
@@ -161,7 +174,7 @@ test("figures, the order of day and month, and the clock are those of the reader
       "Nov 20, 22:04:05 UTC",
       "Nov 20, 2026, 22:04 UTC",
       monthFirst[1],
-      american,
+      "Sat Mar 6, 2027, 09:30 PST (17:30 UTC)",
     ],
     [
       "ar-EG",
@@ -170,7 +183,8 @@ test("figures, the order of day and month, and the clock are those of the reader
       "14.1 MB",
       "20 Nov, 10:04:05 PM UTC",
       "20 Nov 2026, 10:04 PM UTC",
-      ...dayFirst.slice(1),
+      dayFirst[1],
+      halves,
     ],
   ]);
 });

@@ -123,25 +123,38 @@ export function showDay(isoDay: string, thisYear: number | null = null): string 
   });
 }
 
-/** "Sat 6 Mar 2027, 9:30 AM PST (17:30 UTC)", the clock as Salesforce writes it; with the day where UTC has another. */
+/** "09:00" or "9:00 AM": an hour of the day, and minutes of it. */
+export function showClock(hour: number, minute = 0): string {
+  const minutes = String(minute).padStart(2, "0");
+  return readerOf(readerLocale()).hour12
+    ? `${hour % 12 === 0 ? 12 : hour % 12}:${minutes} ${hour < 12 ? "AM" : "PM"}`
+    : `${String(hour).padStart(2, "0")}:${minutes}`;
+}
+
+/** Words with times of day in them ("nightly at 14:10"), these in the reader's clock. */
+export function inReadersClock(words: string): string {
+  return words.replaceAll(/\b(\d\d):(\d\d)\b/g, (_, hour: string, minute: string) =>
+    showClock(Number(hour), Number(minute)),
+  );
+}
+
+/** "Sat 6 Mar 2027, 09:30 PST (17:30 UTC)", in the reader's clock; with the day where UTC has another. */
 export function showCutover(at: Date, timeZone: string): string {
   const day = (zone: string, year: Intl.DateTimeFormatOptions = { year: "numeric" }) =>
     showDate(at, { timeZone: zone, weekday: "short", day: "numeric", month: "short", ...year }).replace(
       ",",
       "",
     );
-  const clock = dateFormat("en-US", {
-    timeZone,
-    hour: "numeric",
-    minute: "2-digit",
-    hour12: true,
-  })
-    .format(at)
-    .replaceAll(/\s/g, " ");
+  const clock = (zone: string) =>
+    inReadersClock(
+      dateFormat("en-GB", { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+        at,
+      ),
+    );
   const letters = zoneLetters(at, timeZone);
-  const here = `${day(timeZone)}, ${clock} ${letters}`;
+  const here = `${day(timeZone)}, ${clock(timeZone)} ${letters}`;
   if (letters === "UTC") return here;
-  const utc = `${at.toISOString().slice(11, 16)} UTC`;
+  const utc = `${clock("UTC")} UTC`;
   return day("UTC") === day(timeZone) ? `${here} (${utc})` : `${here} (${day("UTC", {})}, ${utc})`;
 }
 

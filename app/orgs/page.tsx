@@ -129,7 +129,7 @@ export default async function OrgsPage() {
 function coverageWords(state: NonNullable<PortfolioLine["state"]>): string {
   const { coveredDays, filteredImports, rejectedRows } = state;
   return [
-    coveredDays === 0 ? "no complete day" : `complete for ${showCount(coveredDays, "day")}`,
+    coveredDays === 0 ? "no complete day" : `complete for ${showCount(coveredDays, "whole day")}`,
     filteredImports > 0 ? showCount(filteredImports, "filtered file") : "",
     rejectedRows > 0 ? showCount(rejectedRows, "rejected row") : "",
   ]

@@ -16,12 +16,20 @@ const STEPS = [
 
 const FIRST = ["code", "person", "email", "password"];
 
+/** What the first step cannot do without, and what is said where it is missing. */
+const ASKED: Readonly<Record<string, string>> = {
+  person: "Enter your name.",
+  email: "Enter your e-mail address.",
+  password: "Choose a password.",
+};
+
 /** The first run in two steps, sent as one; values stay when something is wrong. */
 export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksCode: boolean }) {
   const [state, send, sending, ready] = useSentForm(setUpAction);
   const [step, setStep] = useState(0);
   const [email, setEmail] = useState("");
-  const errors = state.errors;
+  const [gaps, setGaps] = useState<Readonly<Record<string, string>>>({});
+  const errors = { ...state.errors, ...gaps };
   const firstIsWrong = FIRST.some((name) => errors[name]);
   const [seen, setSeen] = useState(state);
   if (seen !== state) {
@@ -30,7 +38,13 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
   }
   const goOn = (event: MouseEvent<HTMLButtonElement>) => {
     const form = event.currentTarget.form;
-    if (form) setEmail(String(new FormData(form).get("email") ?? ""));
+    if (!form) return;
+    const given = new FormData(form);
+    const textOf = (name: string) => String(given.get(name) ?? "").trim();
+    const missing = Object.fromEntries(Object.entries(ASKED).filter(([name]) => textOf(name) === ""));
+    setGaps(missing);
+    if (Object.keys(missing).length > 0) return;
+    setEmail(textOf("email"));
     setStep(1);
   };
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -108,7 +122,7 @@ export function SetupForm({ zones, asksCode }: { zones: readonly string[]; asksC
               type="password"
               autoComplete="new-password"
               error={errors.password}
-              hint="At least 10 characters. A sentence is easier to remember than signs."
+              hint="At least 10 characters. A sentence is easier to remember than symbols."
             />
           </div>
           <div className="panel" hidden={step !== 1}>

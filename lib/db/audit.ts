@@ -81,17 +81,23 @@ export type AuditQuery = {
   readonly objectId?: string | undefined;
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
-  /** Only entries with a smaller id, for going on with older ones. */
+  /** Only entries older than this one, by its id, for going on. */
   readonly before?: number | undefined;
 };
 
 /** Entries of the org, newest first, at most `limit`. */
-export function listAudit(
+export async function listAudit(
   database: Database,
   scope: OrgScope,
   query: AuditQuery,
   limit: number,
 ): Promise<StoredAuditEntry[]> {
+  const last = query.before
+    ? await database.prisma.auditEntry.findFirst({
+        where: { orgId: scope.orgId, id: query.before },
+        select: { id: true, at: true },
+      })
+    : null;
   return database.prisma.auditEntry.findMany({
     where: {
       orgId: scope.orgId,
@@ -101,9 +107,9 @@ export function listAudit(
       ...(query.from || query.to
         ? { at: { ...(query.from ? { gte: query.from } : {}), ...(query.to ? { lt: query.to } : {}) } }
         : {}),
-      ...(query.before ? { id: { lt: query.before } } : {}),
+      ...(last ? { OR: [{ at: { lt: last.at } }, { at: last.at, id: { lt: last.id } }] } : {}),
     },
-    orderBy: { id: "desc" },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
   });
 }
@@ -125,9 +131,9 @@ export function actorName(actor: Actor): string {
     case "person":
       return actor.name;
     case "token":
-      return `Token ${actor.name}`;
+      return `Token “${actor.name}”`;
     case "share":
-      return `Share ${actor.name}`;
+      return `Share “${actor.name}”`;
     case "worker":
       return "TLS Readiness";
     case "operator":

@@ -4,6 +4,7 @@ import { database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
 import { actionsOf, AUDIT_ACTIONS, AUDIT_GROUPS, isAuditAction } from "@/lib/domain/audit";
 import { isCalendarDay } from "@/lib/domain/zone";
+import { showDay } from "@/lib/display";
 import { instantOf } from "@/lib/domain/zone";
 
 const day = z.string().refine(isCalendarDay, "A day as 2026-11-20.");
@@ -124,7 +125,7 @@ function valuesOf(text: string | null): z.infer<typeof values> {
 /** Fields whose names say too little by themselves. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   exceptedUntil: "exception until",
-  measure: "what stands in for it",
+  measure: "in the meantime",
   retired: "retirement",
   looksFirst: "uploads shown before they count",
   proofLogins: "good logins a proof needs",
@@ -142,7 +143,8 @@ function changesOf(before: z.infer<typeof values>, after: z.infer<typeof values>
   const isBlank = (value: unknown) => value === null || value === undefined || value === "";
   const show = (value: string | number | boolean | null | undefined) => {
     if (isBlank(value)) return "none";
-    return typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
+    if (typeof value === "boolean") return value ? "yes" : "no";
+    return typeof value === "string" && isCalendarDay(value) ? showDay(value) : String(value);
   };
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => before[key] !== after[key])

@@ -124,7 +124,7 @@ export function paceOf(judged: JudgedOrg, journal: readonly StoredCutoverChange[
   )
     return `${now}.`;
   const then = paceWords(leftOf(judged), judged.at, before, showFigure);
-  return `${now}. The date was moved ${moveWords(before, after)}; ${then === "" ? "the old one would be over by now" : `with the old one it would be ${then}`}.`;
+  return `${now}. The date was moved ${moveWords(before, after)}; ${then === "" ? "the earlier one would have passed by now" : `with the old one it would be ${then}`}.`;
 }
 
 function leftOf(judged: JudgedOrg): number {

@@ -5,7 +5,7 @@ import { FixCardView } from "@/components/fix-card-view";
 import { ProtocolMark } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
 import { SourceLine, SourceLinks } from "@/components/source-line";
-import { SUPPORT_WORDS, VERDICT_WORDS } from "@/components/support-words";
+import { SUPPORT_WORDS, VERDICT_TONES, VERDICT_WORDS } from "@/components/support-words";
 import { showCount } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { judgeSupport, type Capability } from "@/lib/domain/capability/capability";
@@ -74,7 +74,7 @@ export default async function CompatibilityPage({ searchParams }: { searchParams
           subtitle={
             isKnown ? `Where it stands in a work list: ${AREA_NAMES[found.recognition.area]}` : undefined
           }
-          tools={<span className="badge">{VERDICT_WORDS[found.capability.verdict]}</span>}
+          tools={<SupportBadge verdict={found.capability.verdict} />}
         >
           <div className="stack">
             <p>{isKnown ? reasonOf(found.capability, matching.length) : NOT_RECOGNISED}</p>
@@ -130,7 +130,7 @@ export default async function CompatibilityPage({ searchParams }: { searchParams
                     <td key={protocol}>{SUPPORT_WORDS[row.support[protocol]]}</td>
                   ))}
                   <td>
-                    <span className="badge">{VERDICT_WORDS[judgeSupport(row.support, target)]}</span>
+                    <SupportBadge verdict={judgeSupport(row.support, target)} />
                   </td>
                   <td className="small sources">
                     <SourceLinks sources={row.memoryOnly ? [] : row.sources} />
@@ -173,4 +173,8 @@ function reasonOf({ verdict, reason }: Capability, rows: number): string {
   return verdict === "unknown" && rows > 0
     ? "It depends on its version: see its rows in the table below."
     : reason;
+}
+
+function SupportBadge({ verdict }: { verdict: keyof typeof VERDICT_WORDS }) {
+  return <span className={`badge ${VERDICT_TONES[verdict]}`}>{VERDICT_WORDS[verdict]}</span>;
 }

@@ -72,7 +72,8 @@ export async function ChangesPanel({ judged, base, mayImport, thisYear }: PanelP
 }
 
 /** Subjects left, day by day, and the date. */
-export async function BurnDownPanel({ judged, query, api, chartQuery, ofAll, stamped }: PanelProps) {
+export async function BurnDownPanel(panel: PanelProps) {
+  const { judged, query, base, api, chartQuery, mayLogins, ofAll, stamped } = panel;
   const { org } = judged;
   const { burnDown } = dashboardOf(judged, query);
   return (
@@ -88,6 +89,7 @@ export async function BurnDownPanel({ judged, query, api, chartQuery, ofAll, sta
         )}
         asOf={stamped(ofAll, "all data")}
         days={burnDown.days}
+        logins={mayLogins ? `${base}/logins?${query.area ? `${queryOf({ area: query.area })}&` : ""}` : null}
         forecast={burnDown.forecast}
         cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
         footer={

@@ -56,18 +56,18 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
         choices={clientChoices(judged)}
       />
       <div className="grid">
-        <Place span="c8" height={460} title="Logins by protocol">
+        <Place span="c8" height={520} title="Logins by protocol">
           <ProtocolPanel {...panel} />
         </Place>
-        <Place span="c4" height={460} title="What changed">
+        <Place span="c4" height={520} title="What changed">
           <ChangesPanel {...panel} />
         </Place>
       </div>
       <div className="grid">
-        <Place span="c6" height={440} title="Subjects left, and the date">
+        <Place span="c6" height={500} title="Subjects left, and the date">
           <BurnDownPanel {...panel} />
         </Place>
-        <Place span="c6" height={440} title="Order of work">
+        <Place span="c6" height={500} title="Order of work">
           <OrderPanel {...panel} />
         </Place>
       </div>

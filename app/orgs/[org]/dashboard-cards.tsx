@@ -156,7 +156,8 @@ export function ChecklistCard({
 
 /** The subjects below the target with most logins. */
 export function LeftCard({
-  dashboard: { readiness, left, leftTotal },
+  dashboard: { readiness, leftTotal },
+  left,
   logins,
   then,
   base,
@@ -165,6 +166,7 @@ export function LeftCard({
   thisYear,
 }: {
   dashboard: Dashboard;
+  left: Dashboard["left"];
   logins: Parameters<typeof LeftTable>[0]["logins"];
   /** The second sentence of the verdict. */
   then: string;
@@ -181,7 +183,7 @@ export function LeftCard({
       subtitle={
         leftTotal === 0
           ? `Below ${target}, all areas`
-          : `${left.length} of ${showCount(leftTotal, "subject")} below ${target}, all areas, most logins first`
+          : `${showNumber(left.length)} of ${showCount(leftTotal, "subject")} below ${target}, all areas, most logins first`
       }
       flush
       footer={

@@ -5,6 +5,7 @@ import { AppBar } from "@/components/app-bar";
 import { removeSampleAction } from "@/app/actions/sample";
 import { ConfirmButton } from "@/components/confirm-button";
 import { Notice } from "@/components/notice";
+import { PrintHead } from "@/components/print-head";
 import { Shortcuts } from "@/components/shortcuts";
 import { Toasts } from "@/components/toasts";
 import { Refresher } from "@/components/refresher";
@@ -39,6 +40,8 @@ export default async function OrgLayout({
   }));
   return (
     <>
+      {/* Pages with a coverage line say more. */}
+      <PrintHead head={org.name} foot={`Times in ${org.timeZone}`} />
       <AppBar
         person={person?.name ?? "?"}
         orgs={orgs}

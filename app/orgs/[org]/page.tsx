@@ -10,17 +10,22 @@ import { Countdown } from "@/components/countdown";
 import { VerdictMark } from "@/components/marks";
 import { NextAction } from "@/components/next-action";
 import { Notice } from "@/components/notice";
+import { PrintLink, PrintNotice } from "@/components/print-all";
+import { filterQuery } from "@/components/dashboard-filters";
 import { PageHeader } from "@/components/page-header";
 import { verdictWords } from "@/components/verdict-sentence";
 import { daysBetween, showInstant, showShare } from "@/lib/display";
-import { dashboardOf } from "@/lib/services/dashboard/dashboard";
-import { readDashboardQuery } from "@/lib/services/dashboard/dashboard-query";
+import { dashboardOf, leftSubjects } from "@/lib/services/dashboard/dashboard";
+import { type DashboardQuery, readDashboardQuery } from "@/lib/services/dashboard/dashboard-query";
 import { recentDays } from "@/lib/services/readiness/judge-subject";
 import { nextActionOf } from "@/lib/services/dashboard/next-action";
 import { loadChecklist } from "@/lib/services/checklist/checklist";
 import { loadCutover } from "@/lib/services/cutover";
 import { loadImports } from "@/lib/services/imports/list-imports";
 import { loadEarlier } from "@/lib/services/readiness/snapshots";
+
+/** So many subjects are printed at once; the CSV of the work list has more. */
+const MOST_PRINTED = 5000;
 
 export const metadata: Metadata = { title: "Dashboard" };
 
@@ -33,7 +38,9 @@ export default async function DashboardPage({
 }) {
   const { org: slug } = await params;
   const { scope, may } = await enterPage(slug, "read");
-  const query = readDashboardQuery(await searchParams);
+  const asked = await searchParams;
+  const query = readDashboardQuery(asked);
+  const inFull = asked.print === "all";
   const [{ judged, pace, refused }, imports, { items }] = await Promise.all([
     loadCutover(scope),
     loadImports(scope, 5),
@@ -60,6 +67,7 @@ export default async function DashboardPage({
         title={`Readiness for ${target}`}
         actions={
           <>
+            {!none && !inFull && <PrintLink href={`${base}${querySearch(query, "print=all")}`} />}
             <Link className="button" href={`${base}/report`}>
               <FileText className="icon" aria-hidden="true" />
               Report
@@ -105,6 +113,12 @@ export default async function DashboardPage({
         </div>
         <OrgCoverage scope={scope} judged={judged} />
       </PageHeader>
+      {inFull && (
+        <PrintNotice
+          words="Everything below is shown in full, as it is printed: all who are left, and the tables of the charts."
+          backHref={`${base}${querySearch(query)}`}
+        />
+      )}
       {coverage.unknownShare !== null && coverage.unknownShare > 0.5 && (
         <Notice tone="warning" action={<Link href="/help/export">How to switch it on</Link>}>
           <p className="strong">{showShare(coverage.unknownShare)} of the logins name no TLS version.</p>
@@ -123,6 +137,7 @@ export default async function DashboardPage({
           <ChecklistCard items={items} base={base} timeZone={org.timeZone} thisYear={thisYear} />
           <LeftCard
             dashboard={dashboard}
+            left={inFull ? leftSubjects(judged, MOST_PRINTED).left : dashboard.left}
             logins={
               may("read-logins")
                 ? {
@@ -141,4 +156,10 @@ export default async function DashboardPage({
       )}
     </main>
   );
+}
+
+/** The filters of the dashboard as an address carries them, with one thing more. */
+function querySearch(query: DashboardQuery, more = ""): string {
+  const parts = [filterQuery(query), more].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `?${parts.join("&")}`;
 }

@@ -194,6 +194,49 @@ test("breakdowns count logins and subjects, and their links lead to as many", as
   ]);
 });
 
+test("under an application the numbers of a breakdown lead to as many logins of it", async () => {
+  let led = 0;
+  for (const application of ["Browser", "Data Loader"])
+    for (const { by, rows } of await breakdownsOf(org.scope, judged, { ...EVERYTHING, application }))
+      for (const { value, below } of rows) {
+        if (below === null) continue;
+        const clientArea = WORK_AREAS.join(",");
+        const query = {
+          below: "true",
+          clientArea,
+          application: literalPattern(application),
+          [by]: literalPattern(value),
+        };
+        const { lines } = await listLogins(org.scope, loginQuery.parse({ ...query, limit: 500 }));
+        expect([application, by, value, lines.length]).toEqual([application, by, value, below]);
+        led += below;
+      }
+  expect(led).toBeGreaterThan(20);
+});
+
+test("the subjects of a day lead to logins that are theirs, and a day of change has some", async () => {
+  const { buckets } = protocolSeries(judged, EVERYTHING);
+  const subjectsOf = async (query: Record<string, string>) => {
+    const { lines } = await listLogins(org.scope, loginQuery.parse({ ...query, limit: 500 }));
+    return new Set(lines.map(({ subject }) => subject?.id)).size;
+  };
+  let days = 0;
+  for (const { day, last, subjects } of buckets) {
+    if (!subjects) continue;
+    const all = Object.values(subjects).reduce((sum, count) => sum + count, 0);
+    expect([day, await subjectsOf({ from: day, to: last })]).toEqual([day, all]);
+    const lowest = { protocol: "SSL 3.0,TLS 1.0", from: day, to: last };
+    expect([day, await subjectsOf(lowest)]).toEqual([day, subjects["TLS 1.0"]]);
+    days += 1;
+  }
+  expect(days).toBeGreaterThan(20);
+  const left = burnDownOf(judged).days;
+  const changed = left.filter(({ left: now }, i) => i > 0 && now !== left[i - 1]?.left);
+  expect(changed.length).toBeGreaterThan(3);
+  for (const { day } of changed)
+    expect([day, await subjectsOf({ from: day, to: day })]).not.toEqual([day, 0]);
+});
+
 test("a client or an application narrows logins, hours and their breakdowns, whatever the area", async () => {
   const old = { ...EVERYTHING, client: "ie 9 ON windows 7" };
   const { series, week } = dashboardOf(judged, old);

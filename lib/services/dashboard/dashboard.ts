@@ -41,13 +41,22 @@ const TOP = 8;
 /** What the dashboard and its shared view show, as finished values. */
 export const dashboardOf = perCopy(countDashboard);
 
-function countDashboard(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
-  const left = listSubjects(judged, {
+/** The subjects below the target, most logins first, at most so many of them. */
+export function leftSubjects(
+  judged: JudgedOrg,
+  most: number,
+): { readonly left: readonly LeftSubject[]; readonly total: number } {
+  const { items, total } = listSubjects(judged, {
     area: ["users", "tools", "integrations", "packages", "unclassified"],
     verdict: ["not-ready"],
     page: 1,
-    pageSize: TOP,
+    pageSize: most,
   });
+  return { left: items.map((subject) => withClient(judged, subject)), total };
+}
+
+function countDashboard(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
+  const { left, total } = leftSubjects(judged, TOP);
   const internal = judged.subjects.filter(
     (subject) => subject.area === "users" && !subject.external && subject.status !== "retired",
   );
@@ -56,8 +65,8 @@ function countDashboard(judged: JudgedOrg, query: DashboardQuery = readDashboard
     series: protocolSeries(judged, query),
     burnDown: burnDownOf(judged, query.area),
     week: lastWeek(judged, query),
-    left: left.items.map((subject) => withClient(judged, subject)),
-    leftTotal: left.total,
+    left,
+    leftTotal: total,
     internalUsers: {
       total: internal.length,
       notReady: internal.filter((subject) => subject.verdict === "not-ready").length,

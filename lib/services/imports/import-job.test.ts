@@ -9,6 +9,7 @@ import { viewSubject } from "../readiness/subject-view";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { daily, printed, setupExport, type ExportedLogin } from "../sample/setup-export";
 import { readSummary } from "./import-summary";
+import { loadImport } from "./load-import";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import { rebuildTallies } from "./rebuild";
@@ -83,8 +84,13 @@ describe("two files that meet at an instant", () => {
   const edgeLogins = async () => (await judgeWholeOrg(org.database, org.scope, NOW)).edgeLogins;
 
   test("say how many of its equal logins may be missing", async () => {
-    expect(await meet()).toMatchObject({ added: 1, repeated: 1 });
+    const second = await meet();
+    expect(second).toMatchObject({ added: 1, repeated: 1 });
     expect(await edgeLogins()).toBe(1);
+    const missing = async (id: number) => (await loadImport(org.scope, id, false)).edgeLogins;
+    expect([await missing(second.id - 1), await missing(second.id)]).toEqual([1, 1]);
+    const apart = await org.importText(file("2026-11-19T13:00:00Z", "2026-11-20T12:00:00Z"), all);
+    expect(await missing(apart.id)).toBe(0);
   });
 
   test("are settled by a file that reaches over it", async () => {

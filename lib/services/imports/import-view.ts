@@ -1,12 +1,10 @@
 import { z } from "zod";
 import type { StoredImport } from "@/lib/db/imports";
-import type { StoredProblem } from "@/lib/db/import-problems";
 import { readSummary } from "./import-summary";
+import type { LoadedImport } from "./load-import";
 
-/** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
-export function importAnswerBody(row: StoredImport, problems: readonly StoredProblem[], mayAnswer: boolean) {
-  const question = questionOf(row, mayAnswer);
-  const summary = readSummary(row.summary);
+/** An import as the API lists it. */
+export function importLineBody(row: StoredImport) {
   return {
     id: String(row.id),
     filename: row.filename,
@@ -32,6 +30,18 @@ export function importAnswerBody(row: StoredImport, problems: readonly StoredPro
     interval:
       row.firstAt === null || row.lastAt === null ? null : { from: iso(row.firstAt), to: iso(row.lastAt) },
     ...(row.failure === null ? {} : { failure: row.failure }),
+  };
+}
+
+/** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
+export function importAnswerBody(
+  { row, problems, edgeLogins }: Pick<LoadedImport, "row" | "problems" | "edgeLogins">,
+  mayAnswer: boolean,
+) {
+  const question = questionOf(row, mayAnswer);
+  const summary = readSummary(row.summary);
+  return {
+    ...importLineBody(row),
     ...(question === undefined ? {} : { question }),
     ...(summary === null || row.status !== "done"
       ? {}
@@ -40,6 +50,7 @@ export function importAnswerBody(row: StoredImport, problems: readonly StoredPro
           unknownStatuses: summary.strangeStatuses,
           namelessUsers: summary.namelessUsers,
           contradictions: summary.contradictions,
+          mayBeMissing: edgeLogins,
         }),
     problems: problems.map(({ line, reason, row: text, part }) => ({
       line,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { database } from "@/lib/db/database";
 import {
   countByStatus,
@@ -20,16 +21,25 @@ export const IMPORT_VIEWS = [
 ] as const;
 export type ImportView = (typeof IMPORT_VIEWS)[number]["view"];
 
-export type ImportsQuery = { readonly view: ImportView; readonly q: string; readonly page: number };
+/** What can be asked of the list of imports: a view, a part of the file's name, a page of fifty. */
+export const importsQuery = z.object({
+  view: z.enum(IMPORT_VIEWS.map(({ view }) => view)).default("all"),
+  q: z
+    .string()
+    .transform((text) => text.trim().slice(0, 200))
+    .default(""),
+  page: z.coerce.number().int().min(1).max(999_999).default(1),
+});
+export type ImportsQuery = z.infer<typeof importsQuery>;
 
 /** Reads the query of the imports page; what it does not know is left out. */
 export function readImportsQuery(
   given: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): ImportsQuery {
-  const view = IMPORT_VIEWS.find((one) => one.view === given.view)?.view ?? "all";
-  const page = Math.floor(Number(given.page));
-  const q = typeof given.q === "string" ? given.q : "";
-  return { view, q: q.trim().slice(0, 200), page: page >= 1 && page < 1e6 ? page : 1 };
+  const usable = Object.entries(given).filter(
+    ([key, value]) => importsQuery.safeParse({ [key]: value }).success,
+  );
+  return importsQuery.parse(Object.fromEntries(usable));
 }
 
 /** A page of the org's imports, newest first, how many there are, and how many in each view. */

@@ -1,8 +1,15 @@
 import { database } from "@/lib/db/database";
-import { findImport, findReplacement, namesOfImports, type StoredImport } from "@/lib/db/imports";
+import {
+  findImport,
+  findReplacement,
+  namesOfImports,
+  publishedImports,
+  type StoredImport,
+} from "@/lib/db/imports";
 import { countReasons, listProblems, type ReasonCount, type StoredProblem } from "@/lib/db/import-problems";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
+import { countEdgeLogins } from "../readiness/file-coverage";
 import { loadPublished } from "./published";
 
 const SHOWN = 100;
@@ -14,6 +21,8 @@ export type LoadedImport = {
   readonly reasons: readonly ReasonCount[];
   /** The imports that are of record where this one's rows are not counted. */
   readonly recordsOver: readonly { readonly id: number; readonly filename: string }[];
+  /** Logins at its first or last instant of which as many again may be missing: another file ends or begins there. */
+  readonly edgeLogins: number;
   /** The import that has taken its place, when its file was read again. */
   readonly replacedBy: number | null;
 };
@@ -37,6 +46,10 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
     problems: withRows ? await listProblems(db, scope, id, SHOWN) : [],
     reasons: row.rejected > 0 ? await countReasons(db, scope, id) : [],
     recordsOver: files,
+    edgeLogins:
+      row.status === "done"
+        ? await countEdgeLogins(db, scope, await publishedImports(db.prisma, scope), Infinity, id)
+        : 0,
     replacedBy: row.status === "undone" ? await findReplacement(db, scope, id) : null,
   };
 }

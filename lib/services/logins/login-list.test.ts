@@ -136,6 +136,24 @@ test("what cannot be a filter is refused", () => {
   expect(filtersOf(loginQuery.parse({ user: "ann*", limit: 5, cursor: "5" }))).toEqual({ user: "ann*" });
 });
 
+test("a country is found by its name, whatever signs are in it", async () => {
+  const other = await freshOrg();
+  try {
+    const names = ["Côte d'Ivoire", "Türkiye", "Korea, Republic of", "United States"];
+    await other.importText(
+      setupExport(
+        names.map((name, i) => ({ time: `10/2${i}/2026 9:00:00 AM UTC`, country: { code: "XX", name } })),
+      ),
+    );
+    for (const name of names) {
+      const { lines } = await listLogins(other.scope, loginQuery.parse({ country: name }));
+      expect(lines.map(({ country }) => country)).toEqual([name]);
+    }
+  } finally {
+    await other.close();
+  }
+});
+
 test("a login that a second export completes is listed once, with what it was completed by", async () => {
   const other = await freshOrg();
   try {

@@ -10,17 +10,23 @@ import { readSummary } from "../imports/import-summary";
 /** An import as far as its edges go; instants in unix seconds. */
 export type HeldFile = Pick<StoredImport, "id" | "scope" | "firstAt" | "lastAt">;
 
-/** Equal logins on an instant where one complete file ends and another begins, held by both. */
+/**
+ * Equal logins on an instant where one complete file ends and another begins, held by both: up to as many again may be
+ * missing. With `of` only those at an end of that import.
+ */
 export async function countEdgeLogins(
   database: Database,
   scope: OrgScope,
   imports: readonly HeldFile[],
   at: number,
+  of: number | null = null,
 ): Promise<number> {
   const files = imports.flatMap(({ id, scope: kind, firstAt, lastAt }) =>
     kind === "all" && firstAt !== null && lastAt !== null ? [{ id, first: firstAt, last: lastAt }] : [],
   );
-  const edges = meetingEdges(files).filter(({ instant }) => instant <= at);
+  const edges = meetingEdges(files).filter(
+    ({ instant, ends, begins }) => instant <= at && (of === null || of === ends || of === begins),
+  );
   if (edges.length === 0) return 0;
   const sets = new Map((await loadImportSets(database.prisma, scope)).map((set) => [set.id, set.members]));
   let count = 0;

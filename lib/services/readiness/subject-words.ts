@@ -1,4 +1,4 @@
-import { showCount, showDay, showInstant } from "@/lib/display";
+import { showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { isoDay } from "@/lib/domain/zone";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
@@ -15,7 +15,7 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject, last: LastBelow
     const found = `${Math.min(subject.goodSince, rules.proofLogins)} of ${rules.proofLogins} good logins and ${Math.min(subject.coveredDaysSince, rules.proofDays)} of ${rules.proofDays} covered days`;
     const proof =
       subject.people > 1
-        ? `Each of its ${subject.people} users has to prove it; the one furthest behind has ${found} since then.`
+        ? `Each of its ${showNumber(subject.people)} users has to prove it; the one furthest behind has ${found} since then.`
         : `Since then ${found}.`;
     const quiet = subject.silent ? ` Silent since ${when(subject.lastSeen)}; quiet is not proof.` : "";
     const again = subject.regressed ? " It had been verified before, and came back." : "";
@@ -34,7 +34,7 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject, last: LastBelow
   const lacking = `no successful login at or above ${target} in a complete file`;
   const rest = "Failed logins and filtered files prove nothing.";
   return subject.people > 1
-    ? `Not proven: at least one of its ${subject.people} users has ${lacking}. ${rest}`
+    ? `Not proven: at least one of its ${showNumber(subject.people)} users has ${lacking}. ${rest}`
     : `Not proven: ${lacking}. ${rest}`;
 }
 

@@ -98,7 +98,7 @@ function barely(areas: Record<Area, AreaCounts>): Record<Area, AreaCounts> {
   return Object.fromEntries(entries) as Record<Area, AreaCounts>;
 }
 
-const SHOWN_LEFT = 50;
+const SHOWN_LEFT = 500;
 
 /** What these headers may see of a share: its view, "password" while that is to be given, or null. */
 export async function readShare(headers: Headers, publicId: string): Promise<SharedView | "password" | null> {

@@ -27,7 +27,7 @@ export const workChange = z
       .object({
         until: calendarDay,
         reason: sentence("Say why it may stay behind."),
-        measure: sentence("Say what lessens the risk meanwhile."),
+        measure: sentence("Say what lessens the risk in the meantime."),
       })
       .strict()
       .nullable()

@@ -62,6 +62,7 @@ export default async function CutoverPage({ params }: { params: Promise<{ org: s
         {may("settings") && (
           <Card
             id="h-plan"
+            entry
             title="Plan"
             subtitle={`Times in ${org.timeZone}; environment and zone are changed under Settings`}
             span="c7"

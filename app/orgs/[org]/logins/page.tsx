@@ -10,13 +10,14 @@ import { LoginTable, type LoginRow } from "@/components/login-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { ViewsBar } from "@/components/views-bar";
-import { showCount, showInstant, showList } from "@/lib/display";
+import { showClock, showCount, showDay, showInstant, showList } from "@/lib/display";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import { WEEKDAYS } from "@/lib/domain/weekdays";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { findSubject } from "@/lib/services/readiness/subject-view";
 import { listLogins, type LoginLine } from "@/lib/services/logins/login-list";
+import { isCalendarDay } from "@/lib/domain/zone";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { filtersOf, loginQuery, type LoginQuery } from "@/lib/services/logins/login-query";
 
@@ -123,11 +124,19 @@ export default async function LoginsPage({
               page.next !== null
                 ? "None so far"
                 : query.cursor === undefined
-                  ? "No login matches"
+                  ? judged.days.size === 0
+                    ? "No logins yet"
+                    : "No login matches"
                   : "No older login matches"
             }
             action={
-              page.next === null ? undefined : (
+              page.next === null ? (
+                judged.days.size === 0 && may("import") ? (
+                  <Link className="button button-primary" href={`/orgs/${slug}/imports`}>
+                    Upload an export
+                  </Link>
+                ) : undefined
+              ) : (
                 <Link className="button" href={hrefOf({ cursor: page.next })}>
                   Search further back
                 </Link>
@@ -151,6 +160,7 @@ export default async function LoginsPage({
             {showCount(page.lines.length, "login")} shown
             {page.searchedTo > 0 &&
               `, searched back to ${showInstant(page.searchedTo, org.timeZone, thisYear)}`}
+            {page.next !== null && "; there may be older ones"}
           </span>
           <span className="row">
             {query.cursor !== undefined && (
@@ -185,7 +195,8 @@ function readQuery(given: Params): { query: LoginQuery; faults: string[] } {
 function shown(key: string, value: string, subject: string | undefined): string {
   if (key === "subject") return subject ?? value;
   if (key === "weekday") return WEEKDAYS[Number(value)] ?? value;
-  if (key === "hour") return `${value.padStart(2, "0")}:00 to ${value.padStart(2, "0")}:59`;
+  if (key === "hour") return `${showClock(Number(value))} to ${showClock(Number(value), 59)}`;
+  if (key === "from" || key === "to") return isCalendarDay(value) ? showDay(value) : value;
   if (key === "area") return AREA_NAMES[value as keyof typeof AREA_NAMES];
   if (key === "clientArea" && value === WORK_AREAS.join(",")) return "all but Salesforce services";
   if (key === "clientArea") return showList(value.split(",").map((area) => AREA_NAMES[area as Area]));

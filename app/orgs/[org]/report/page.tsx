@@ -1,11 +1,13 @@
 import { FileText } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
 import { forecastWords, trendNote } from "@/components/forecast-words";
 import { VerdictMark } from "@/components/marks";
+import { MaybeLink } from "@/components/maybe-link";
 import { PageHeader } from "@/components/page-header";
 import { PrintButton } from "@/components/print-button";
 import { pointWords } from "@/components/report-points";
@@ -31,6 +33,7 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
   const { scope } = await enterPage(slug, "read");
   const [judged, { items }] = await Promise.all([loadJudgedOrg(scope), loadChecklist(scope)]);
   const { org, at, target } = judged;
+  const base = `/orgs/${slug}`;
   const { areas, coverage, verdict } = readinessOf(judged);
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const asOf = showInstant(at, org.timeZone, thisYear);
@@ -109,9 +112,18 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
                     {WORK_AREAS.map((area) => (
                       <tr key={area}>
                         <th scope="row">{AREA_NAMES[area]}</th>
-                        <td className="num">{showNumber(areas[area].notReady)}</td>
-                        <td className="num">{showNumber(areas[area].notProven)}</td>
-                        <td className="num">{showNumber(areas[area].ready)}</td>
+                        {(["notReady", "notProven", "ready"] as const).map((verdict) => (
+                          <td className="num" key={verdict}>
+                            <MaybeLink
+                              href={
+                                areas[area][verdict] > 0
+                                  ? `${base}/subjects?area=${area}&verdict=${VERDICTS[verdict]}`
+                                  : null
+                              }
+                              words={showNumber(areas[area][verdict])}
+                            />
+                          </td>
+                        ))}
                       </tr>
                     ))}
                   </tbody>
@@ -136,7 +148,14 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
                 <ol className="numbered">
                   {order.byLogins.map((step) => (
                     <li key={step.client}>
-                      <span className="strong">{step.client}</span>: {showCount(step.subjects, "subject")}
+                      <Link
+                        prefetch={false}
+                        className="strong"
+                        href={`${base}/subjects?verdict=not-ready&area=${WORK_AREAS.join(",")}&client=${encodeURIComponent(step.client)}`}
+                      >
+                        {step.client}
+                      </Link>
+                      : {showCount(step.subjects, "subject")}
                       {order.logins > 0 && `, ${showShare(step.logins / order.logins)} of these logins`}
                       {step.fix && <span className="cell-2">{step.fix.title}</span>}
                     </li>
@@ -165,6 +184,9 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
     </main>
   );
 }
+
+/** The counts of an area, and the verdicts that the work list knows them by. */
+const VERDICTS = { notReady: "not-ready", notProven: "not-proven", ready: "ready" } as const;
 
 function Points({ points, none }: { points: readonly string[]; none: string }) {
   if (points.length === 0) return <p className="muted">{none}</p>;

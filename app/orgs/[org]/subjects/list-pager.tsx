@@ -16,7 +16,7 @@ export function ListPager({ page, hrefOf }: Props) {
           : `${showNumber((page.page - 1) * page.pageSize + 1)} to ${showNumber(Math.min(page.page * page.pageSize, page.total))} of ${showCount(page.total, "subject")}`}
       </span>
       {page.total > page.items.length && (
-        <span className="on-paper">A page of {PAGE_SIZES.at(-1)} subjects prints most of them at once.</span>
+        <span className="on-paper">The button Print, above the list, prints all of them.</span>
       )}
       <span className="row-wrap off-paper">
         {page.total > PAGE_SIZES[0] && (

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Download, ListChecks, Mail, Search } from "lucide-react";
 import type { Metadata } from "next";
 import { removeViewAction, saveViewAction } from "@/app/actions/views";
@@ -13,13 +14,14 @@ import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { Empty } from "@/components/card";
 import { FilterChips } from "@/components/filter-chips";
+import { PrintLink, PrintNotice } from "@/components/print-all";
 import { PageHeader } from "@/components/page-header";
 import { ProposalNotice } from "@/components/proposal-notice";
 import { ViewsBar } from "@/components/views-bar";
 import { columnChoices, columnsText, readColumns } from "@/components/work-columns";
 import { WorkFilters } from "@/components/work-filters";
 import { WorkTable } from "@/components/work-table";
-import { dayIn, showCount, showDay, showInstant } from "@/lib/display";
+import { dayIn, showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { loadMembers } from "@/lib/services/members";
 import { knownPeople } from "@/lib/services/readiness/known-people";
@@ -56,6 +58,9 @@ const TEXTS = [
   { key: "department", words: "Department" },
   { key: "manager", words: "Manager" },
 ] as const;
+/** So many subjects are printed at once. */
+const MOST_PRINTED = 5000;
+
 const CHIPS = [
   ...TEXTS,
   { key: "active", words: "Active in Salesforce" },
@@ -87,9 +92,12 @@ export default async function SubjectsPage({
   const selection = await selectionOf(scope, judged, query);
   const proposal = may("work") ? await retirementProposal(scope, judged) : null;
   const { org, at, target } = judged;
-  const page = lastPageOr(listSubjects(judged, query, selection), (last) =>
-    listSubjects(judged, { ...query, page: last }, selection),
-  );
+  const inFull = asked.print === "all";
+  const page = inFull
+    ? listSubjects(judged, { ...query, page: 1, pageSize: MOST_PRINTED }, selection)
+    : lastPageOr(listSubjects(judged, query, selection), (last) =>
+        listSubjects(judged, { ...query, page: last }, selection),
+      );
   const known = await knownPeople(
     scope,
     page.items.map(({ username }) => username),
@@ -97,6 +105,7 @@ export default async function SubjectsPage({
   const path = `/orgs/${slug}/subjects`;
   const hrefOf = (wanted: Parameters<typeof searchOf>[0]) =>
     `${path}${searchOf({ ...query, page: 1, ...wanted }, columnsText(columns))}`;
+  const printHref = `${hrefOf({})}${hrefOf({}).includes("?") ? "&" : "?"}print=all`;
   const viewQuery = cleanQuery(searchOf(query, columnsText(columns)));
   const views = await viewsOf(scope, "subjects");
   const chips = CHIPS.flatMap(({ key, words }) => {
@@ -125,6 +134,7 @@ export default async function SubjectsPage({
         sentence={`${showCount(page.total, "subject")}, target ${target}. As of ${showInstant(at, org.timeZone, thisYear)}.`}
         actions={
           <>
+            {page.total > 0 && !inFull && <PrintLink href={printHref} />}
             {may("work") && (
               <a
                 className="button"
@@ -205,17 +215,37 @@ export default async function SubjectsPage({
           undo={undoEditsAction.bind(null, slug)}
         />
       )}
+      {inFull && (
+        <PrintNotice
+          words={
+            page.total > page.items.length
+              ? `The first ${showCount(page.items.length, "subject")} of ${showNumber(page.total)}, as they are printed. The CSV has all of them.`
+              : `All ${showCount(page.total, "subject")} of this list, as they are printed.`
+          }
+          backHref={hrefOf({ page: query.page })}
+        />
+      )}
       <section className="card" aria-label="Subjects by area">
         <AreaTabs area={area} counts={counts} hrefOf={hrefOf} />
         {page.items.length === 0 ? (
-          <Empty icon={<Search className="icon" aria-hidden="true" />} title="No subject matches">
+          <Empty
+            icon={<Search className="icon" aria-hidden="true" />}
+            title={judged.subjects.length === 0 ? "No subjects yet" : "No subject matches"}
+            action={
+              judged.subjects.length === 0 && may("import") ? (
+                <Link className="button button-primary" href={`/orgs/${slug}/imports`}>
+                  Upload an export
+                </Link>
+              ) : undefined
+            }
+          >
             {judged.subjects.length === 0
               ? "Upload a login history first: its users, tools, integrations and packages will stand here."
               : "Another verdict, area or search may find what you look for."}
           </Empty>
         ) : (
           <WorkTable
-            key={searchOf(query)}
+            key={`${searchOf(query)}${inFull ? " in full" : ""}`}
             rows={page.items.map((subject) => workRow(judged, subject, known, may("work")))}
             columns={columns}
             total={page.total}
@@ -223,7 +253,7 @@ export default async function SubjectsPage({
             timeZone={org.timeZone}
             today={todayOf(judged)}
             owners={may("work") ? members.map(({ userId, name }) => ({ id: userId, name })) : []}
-            mayWork={may("work")}
+            mayWork={may("work") && !inFull}
             edit={editSubjectsAction.bind(null, slug)}
             undo={undoEditsAction.bind(null, slug)}
             editAll={editAllAction.bind(null, slug, storedSearch(query), seenAt, shown)}
@@ -232,7 +262,7 @@ export default async function SubjectsPage({
             addresses={addressesAction.bind(null, slug, storedSearch(query))}
           />
         )}
-        <ListPager page={page} hrefOf={hrefOf} />
+        {page.total > 0 && !inFull && <ListPager page={page} hrefOf={hrefOf} />}
       </section>
     </main>
   );

@@ -16,7 +16,7 @@ type Props = {
 
 /** What a reader of a finished import has to know beside its figures, gravest first. */
 export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: Props) {
-  const { row, recordsOver } = loaded;
+  const { row, recordsOver, edgeLogins } = loaded;
   if (isListFormat(row.format)) return null;
   const language = languageOfSource(row.source);
   return (
@@ -121,6 +121,17 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
                 . Rows of two sources cannot be matched one by one; counting both would count logins twice.
               </>
             )}
+          </p>
+        </Notice>
+      )}
+      {edgeLogins > 0 && (
+        <Notice tone="warning">
+          <p className="strong">
+            Up to {showCount(edgeLogins, "login")} may be missing where this file meets another.
+          </p>
+          <p>
+            One file ends on the very second on which the other begins, and equal logins of that second stand
+            in both: nobody can say whether they are the same. An export that reaches over it settles it.
           </p>
         </Notice>
       )}

@@ -209,6 +209,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
       {row.status === "done" && row.originalKept && may("import") && writesLocalTimes(row.format) && (
         <Card
           id="h-again"
+          entry
           title="Wrong dates or zone?"
           subtitle="Read the file again instead of uploading it again."
         >

@@ -24,7 +24,7 @@ import { PageHeader } from "@/components/page-header";
 import { RelatedItems } from "@/components/related-items";
 import { packBuckets } from "@/components/protocol-buckets";
 import { ProtocolChart } from "@/components/protocol-chart";
-import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
+import { inReadersClock, showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 import { type Area, AREA_NAMES } from "@/lib/domain/area";
 import { CHECKLIST_AREA_NAMES, type ChecklistArea } from "@/lib/domain/checklist/areas";
 import { says } from "@/lib/domain/client";
@@ -157,6 +157,10 @@ export default async function SubjectPage({ params }: Props) {
           <span className="row-wrap">
             <span style={{ overflowWrap: "anywhere" }}>{subject.name}</span>{" "}
             <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} />
+            {subject.work.retirement && !subject.isBack && <span className="badge">Retired</span>}
+            {subject.exceptionIs !== null && subject.exceptionIs !== "ended" && (
+              <span className="badge">Excepted</span>
+            )}
           </span>
         }
         sentence={whyOf(judged, subject, last && (may("read-logins") ? last : { ...last, address: "" }))}
@@ -173,7 +177,7 @@ export default async function SubjectPage({ params }: Props) {
             { term: `Logins below ${target}, 30 days`, words: showNumber(subject.below) },
             { term: "All logins", words: showNumber(subject.logins) },
             { term: "Last seen below", words: when(subject.lastBad) },
-            ...(rhythm ? [{ term: "Comes, it seems", words: rhythm.words }] : []),
+            ...(rhythm ? [{ term: "Usual time, it seems", words: inReadersClock(rhythm.words) }] : []),
             { term: "First seen", words: when(subject.firstSeen) },
             { term: "Last seen", words: when(subject.lastSeen) },
           ]}

@@ -12,8 +12,8 @@ export const GET = (request: Request, { params }: Context) =>
   answer(async () => {
     const { org, id } = await params;
     const { scope, may } = await enter(request.headers, org, "read");
-    const { row, problems } = await loadImport(scope, parseId(id), may("read-logins"));
-    return json(importAnswerBody(row, problems, may("import")));
+    const loaded = await loadImport(scope, parseId(id), may("read-logins"));
+    return json(importAnswerBody(loaded, may("import")));
   });
 
 export const DELETE = (request: Request, { params }: Context) =>
