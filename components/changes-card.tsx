@@ -33,6 +33,9 @@ type Props = {
     readonly exceptionsEnding: Happened;
   } | null;
   mayImport: boolean;
+  /** The area that was asked for, and what they are of, in words. */
+  area?: string | null;
+  of?: string;
   /** The two instants, for people. */
   since: string;
   until: string;
@@ -58,13 +61,22 @@ const KINDS = [
 ] as const;
 
 /** What happened to the subjects since the data before the last import. */
-export function ChangesCard({ base, target, changes, mayImport, since, until }: Props) {
+export function ChangesCard({
+  base,
+  target,
+  changes,
+  mayImport,
+  area = null,
+  of = "All areas",
+  since,
+  until,
+}: Props) {
   return (
     <Card
       id="h-changes"
       span="c4"
       title={changes ? `What changed since ${since}` : "What changed"}
-      subtitle={`All areas, subjects below ${target}`}
+      subtitle={`${of}, subjects below ${target}`}
       footer={
         <>
           <span>{changes ? `Data up to ${since} and up to ${until}` : ""}</span>
@@ -107,7 +119,7 @@ export function ChangesCard({ base, target, changes, mayImport, since, until }: 
               <Line
                 key={kind}
                 base={base}
-                all={base && `${base}/subjects?changed=${kind}`}
+                all={base && `${base}/subjects?changed=${kind}${area === null ? "" : `&area=${area}`}`}
                 Icon={Icon}
                 what={changes[kind]}
                 words={words}

@@ -21,7 +21,7 @@ import { heatMapOf } from "@/lib/services/dashboard/heat-map";
 import { orderOfWorkOf } from "@/lib/services/dashboard/order-of-work";
 import { importLine } from "@/lib/services/imports/import-line";
 import type { loadImports } from "@/lib/services/imports/list-imports";
-import { loginsBelow, queryOf } from "./login-links";
+import { loginsBelow, loginsOf } from "./login-links";
 import type { PanelProps } from "./panel-props";
 
 /** Logins, or subjects, by protocol. */
@@ -40,7 +40,7 @@ export async function ProtocolPanel(panel: PanelProps) {
         buckets={packBuckets(series.buckets)}
         target={target}
         complete={series.complete}
-        logins={mayLogins ? `${base}/logins?${queryOf({ ...asked, area: query.area })}&` : null}
+        logins={mayLogins ? loginsOf(base, { ...asked, area: query.area }) : null}
         asOf={stamped(ofClients, period)}
         footer={
           <>
@@ -56,14 +56,16 @@ export async function ProtocolPanel(panel: PanelProps) {
 }
 
 /** What changed since the last import. */
-export async function ChangesPanel({ judged, base, mayImport, thisYear }: PanelProps) {
-  const changes = changesOf(judged);
+export async function ChangesPanel({ judged, query, base, mayImport, thisYear, ofAll }: PanelProps) {
+  const changes = changesOf(judged, query.area);
   const dayWords = (seconds: number) => showDay(isoDay(judged.clock.day(seconds)), thisYear);
   return (
     <ChangesCard
       base={base}
       target={judged.target}
       changes={changes}
+      area={query.area ?? null}
+      of={ofAll}
       mayImport={mayImport}
       since={changes ? dayWords(changes.since) : ""}
       until={changes ? dayWords(changes.until) : ""}
@@ -89,7 +91,7 @@ export async function BurnDownPanel(panel: PanelProps) {
         )}
         asOf={stamped(ofAll, "all data")}
         days={burnDown.days}
-        logins={mayLogins ? `${base}/logins?${query.area ? `${queryOf({ area: query.area })}&` : ""}` : null}
+        logins={mayLogins ? loginsOf(base, { area: query.area }) : null}
         forecast={burnDown.forecast}
         cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
         footer={

@@ -7,6 +7,7 @@ import { ItemBadge } from "@/components/item-marks";
 import { LeftTable } from "@/components/left-table";
 import { VerdictMark } from "@/components/marks";
 import { showCount, showDay, showNumber } from "@/lib/display";
+import { type Area, AREA_NAMES } from "@/lib/domain/area";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { nextItems, progressOf, type ItemView } from "@/lib/services/checklist/checklist";
 import { CARD_AREAS, type Dashboard } from "@/lib/services/dashboard/dashboard";
@@ -158,6 +159,7 @@ export function ChecklistCard({
 export function LeftCard({
   dashboard: { readiness, leftTotal },
   left,
+  area,
   logins,
   then,
   base,
@@ -167,6 +169,8 @@ export function LeftCard({
 }: {
   dashboard: Dashboard;
   left: Dashboard["left"];
+  /** The area that was asked for; null for all. */
+  area: Area | null;
   logins: Parameters<typeof LeftTable>[0]["logins"];
   /** The second sentence of the verdict. */
   then: string;
@@ -176,20 +180,21 @@ export function LeftCard({
   thisYear: number;
 }) {
   const { target, verdict } = readiness;
+  const of = area === null ? "all areas" : AREA_NAMES[area];
   return (
     <Card
       id="h-left"
       title="Who is left"
       subtitle={
         leftTotal === 0
-          ? `Below ${target}, all areas`
-          : `${showNumber(left.length)} of ${showCount(leftTotal, "subject")} below ${target}, all areas, most logins first`
+          ? `Below ${target}, ${of}`
+          : `${showNumber(left.length)} of ${showCount(leftTotal, "subject")} below ${target}, ${of}, most logins first`
       }
       flush
       footer={
         <CardFooter
           left={`As of ${asOf}`}
-          href={`${base}/subjects?verdict=not-ready&area=${WORK_AREAS.join(",")}`}
+          href={`${base}/subjects?verdict=not-ready&area=${area ?? WORK_AREAS.join(",")}`}
           words={`View all ${showNumber(leftTotal)}`}
         />
       }
@@ -199,7 +204,9 @@ export function LeftCard({
           icon={<VerdictMark kind={verdict.verdict === "ready" ? "ready" : "not-proven"} />}
           title={`Nobody is left below ${target}`}
         >
-          {then || "All subjects were seen at or above the target."}
+          {area !== null
+            ? `Of ${AREA_NAMES[area]}; the areas above have their own counts.`
+            : then || "All subjects were seen at or above the target."}
         </Empty>
       ) : (
         <LeftTable rows={left} base={base} timeZone={timeZone} thisYear={thisYear} logins={logins} />

@@ -10,6 +10,12 @@ export function loginsBelow(
   return `${base}/logins?${queryOf({ below: "true", from: isoDay(from), to: isoDay(to), ...more })}`;
 }
 
+/** Where logins are listed, with filters and what goes before one more: "/orgs/acme/logins?area=users&". */
+export function loginsOf(base: string, values: Readonly<Record<string, string | undefined>>): string {
+  const query = queryOf(values);
+  return `${base}/logins?${query === "" ? "" : `${query}&`}`;
+}
+
 /** Filters as the query of an address; what is undefined is left out. */
 export function queryOf(values: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();

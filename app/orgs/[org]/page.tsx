@@ -137,7 +137,8 @@ export default async function DashboardPage({
           <ChecklistCard items={items} base={base} timeZone={org.timeZone} thisYear={thisYear} />
           <LeftCard
             dashboard={dashboard}
-            left={inFull ? leftSubjects(judged, MOST_PRINTED).left : dashboard.left}
+            area={query.area ?? null}
+            left={inFull ? leftSubjects(judged, MOST_PRINTED, query.area).left : dashboard.left}
             logins={
               may("read-logins")
                 ? {

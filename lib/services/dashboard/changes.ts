@@ -1,3 +1,4 @@
+import type { Area } from "@/lib/domain/area";
 import { isOpenAt } from "@/lib/domain/open-stretches";
 import { secondsCovered } from "@/lib/domain/coverage";
 import { isWorkArea } from "@/lib/domain/readiness";
@@ -33,16 +34,16 @@ export type Changes = {
 const A_DAY = 86_400;
 const NAMED = 4;
 
-/** What changed since the last import that brought newer logins; null when there is no earlier one. */
+/** What changed since the last import that brought newer logins, in one area or all; null when there is no earlier one. */
 export const changesOf = perCopy(findChanges);
 
-function findChanges(judged: JudgedOrg): Changes | null {
+function findChanges(judged: JudgedOrg, area?: Area): Changes | null {
   const imports = judged.imports.flatMap(({ id, firstAt, lastAt }) =>
     lastAt === null || (firstAt ?? 0) > judged.at ? [] : [{ id, lastAt: Math.min(lastAt, judged.at) }],
   );
   const since = newestBeforeLast(imports);
   const until = newestOf(imports);
-  return since === null || until === null ? null : changesSince(judged, since, until);
+  return since === null || until === null ? null : changesSince(judged, since, until, area);
 }
 
 /** What subjects can have gone through since the last import. */
@@ -64,8 +65,8 @@ export const happenedTo = perCopy((judged, what: Happening): ReadonlySet<string>
 });
 
 /** What changed from one instant (unix seconds) to now. */
-export function changesSince(judged: JudgedOrg, since: number, until: number): Changes {
-  const { before, now, ...moved } = movedSince(judged, since);
+export function changesSince(judged: JudgedOrg, since: number, until: number, area?: Area): Changes {
+  const { before, now, ...moved } = movedSince(judged, since, area);
   return {
     since,
     until,
@@ -82,9 +83,9 @@ export function changesSince(judged: JudgedOrg, since: number, until: number): C
 
 type Moved = Readonly<Record<Happening | "before" | "now", readonly JudgedSubject[]>>;
 
-function movedSince(judged: JudgedOrg, since: number): Moved {
+function movedSince(judged: JudgedOrg, since: number, wanted?: Area): Moved {
   const courses = coursesOf(judged);
-  const all = judged.subjects.filter(({ area }) => isWorkArea(area));
+  const all = judged.subjects.filter(({ area }) => (wanted ? area === wanted : isWorkArea(area)));
   const subjects = all.filter(({ status }) => status !== "retired");
   const retired = all.filter(
     ({ status, work }) => status === "retired" && (work.retirement?.at ?? 0) > since,

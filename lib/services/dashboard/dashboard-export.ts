@@ -18,7 +18,7 @@ const ALL_STEPS = 500;
 /** The answer of GET .../dashboard: what each panel shows. */
 export async function dashboardBody(scope: OrgScope, judged: JudgedOrg, query: DashboardQuery) {
   const burnDown = burnDownOf(judged, query.area);
-  const changes = changesOf(judged);
+  const changes = changesOf(judged, query.area);
   return {
     readiness: readinessBody(judged),
     period: query.period,

@@ -164,6 +164,24 @@ test("what changed since the first file", () => {
   expect(before - (verified?.count ?? 0) + (regressed?.count ?? 0) + (appeared?.count ?? 0)).toBe(9);
 });
 
+test("what changed and who is left in each area add up to those of all", () => {
+  const parts = WORK_AREAS.map((area) => changesOf(judged, area));
+  const all = changesOf(judged);
+  for (const step of ["before", "now"] as const)
+    expect([step, parts.reduce((sum, part) => sum + (part?.[step] ?? 0), 0)]).toEqual([step, all?.[step]]);
+  for (const what of HAPPENINGS)
+    expect([what, parts.reduce((sum, part) => sum + (part?.[what].count ?? 0), 0)]).toEqual([
+      what,
+      all?.[what].count,
+    ]);
+  const left = WORK_AREAS.map((area) => dashboardOf(judged, { ...EVERYTHING, area }));
+  expect(left.map(({ leftTotal }) => leftTotal)).toEqual(
+    WORK_AREAS.map((area) => COUNTED.notReady[area as keyof typeof COUNTED.notReady] ?? 0),
+  );
+  for (const [i, { left: subjects }] of left.entries())
+    expect(subjects.every(({ subject }) => subject.area === WORK_AREAS[i])).toBe(true);
+});
+
 test("breakdowns count logins and subjects, and their links lead to as many", async () => {
   const breakdowns = await breakdownsOf(org.scope, judged, EVERYTHING);
   const browsers = breakdowns.find(({ by }) => by === "browser")?.rows;

@@ -1,5 +1,6 @@
 import type { Area } from "@/lib/domain/area";
 import type { Protocol } from "@/lib/domain/protocol";
+import { WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -41,13 +42,14 @@ const TOP = 8;
 /** What the dashboard and its shared view show, as finished values. */
 export const dashboardOf = perCopy(countDashboard);
 
-/** The subjects below the target, most logins first, at most so many of them. */
+/** The subjects below the target of one area or all, most logins first, at most so many of them. */
 export function leftSubjects(
   judged: JudgedOrg,
   most: number,
+  area?: Area,
 ): { readonly left: readonly LeftSubject[]; readonly total: number } {
   const { items, total } = listSubjects(judged, {
-    area: ["users", "tools", "integrations", "packages", "unclassified"],
+    area: area ? [area] : [...WORK_AREAS],
     verdict: ["not-ready"],
     page: 1,
     pageSize: most,
@@ -56,7 +58,7 @@ export function leftSubjects(
 }
 
 function countDashboard(judged: JudgedOrg, query: DashboardQuery = readDashboardQuery({})): Dashboard {
-  const { left, total } = leftSubjects(judged, TOP);
+  const { left, total } = leftSubjects(judged, TOP, query.area);
   const internal = judged.subjects.filter(
     (subject) => subject.area === "users" && !subject.external && subject.status !== "retired",
   );

@@ -63,8 +63,26 @@ export type SubjectView = {
   }[];
 };
 
-/** One subject with all there is to say; `not-found` when the org has none of that id at this instant. */
-export async function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string): Promise<SubjectView> {
+const MOST_VIEWS = 40;
+const views = new WeakMap<JudgedOrg, Map<string, Promise<SubjectView>>>();
+
+/**
+ * One subject with all there is to say; `not-found` when the org has none of that id at this instant. Those looked at
+ * last are kept as long as their judgement.
+ */
+export function viewSubject(scope: OrgScope, judged: JudgedOrg, id: string): Promise<SubjectView> {
+  const kept = views.get(judged) ?? new Map<string, Promise<SubjectView>>();
+  views.set(judged, kept);
+  const known = kept.get(id);
+  if (known) return known;
+  if (kept.size >= MOST_VIEWS) kept.clear();
+  const made = makeView(scope, judged, id);
+  kept.set(id, made);
+  made.catch(() => kept.delete(id));
+  return made;
+}
+
+async function makeView(scope: OrgScope, judged: JudgedOrg, id: string): Promise<SubjectView> {
   const subject = findSubject(judged, id);
   if (!subject) throw new AppError("not-found", "There is no such subject here.");
   const members = judged.membersOf(id);
