@@ -102,7 +102,7 @@ export class BenchServer {
     await until(async () => (await (await fetch(`${this.base}/health`)).json()).queue === 0, seconds);
   }
 
-  /** Asks now for one thing and now for another, as people with the pages open do: a hundred answers each, at least. */
+  /** Asks now for one thing and now for another, as people with the pages open do. */
   #pulse() {
     const times = new Map(ASKED.map((where) => [where, []]));
     let beating = true;
@@ -112,7 +112,7 @@ export class BenchServer {
           const asked = performance.now();
           await this.get(where);
           taken.push(performance.now() - asked);
-          await new Promise((resolve) => setTimeout(resolve, 30));
+          await new Promise((resolve) => setTimeout(resolve, 100));
         }
     })();
     // Told when it is asked for; a fault in between must not end the process.

@@ -1,6 +1,7 @@
 import type { Cell } from "./day-cells";
 import { type Entry, KEPT_INSTANTS, kindOfCode } from "./evidence";
 import type { ClientUse } from "./member-clients";
+import { PairTable } from "./pair-table";
 import { type WordGroup, WordRuns } from "./word-runs";
 import type { Day, ZoneClock } from "./zone";
 
@@ -26,8 +27,11 @@ const MOST_COUNT = (1 << 17) - 1;
 export class TallyBuilder {
   readonly #logins = new WordRuns((high) => high >>> 6);
   readonly #days = new WordRuns((high) => Math.floor((high >>> 12) / 24));
-  readonly #cells = new Map<number, number>();
-  readonly #uses = new Map<number, number>();
+  /** Hour and kind, then client. */
+  readonly #cells = new PairTable();
+  #cellCount = new Uint32Array(1 << 12);
+  /** Member, then client and kind. */
+  readonly #uses = new PairTable();
   #useCount = new Uint32Array(1 << 12);
   #useFirst = new Uint32Array(1 << 12);
   #useLast = new Uint32Array(1 << 12);
@@ -40,16 +44,18 @@ export class TallyBuilder {
     const hour = Math.floor((time + this.clock.offset(time)) / 3600);
     if (hour >= HOUR_LIMIT) throw new RangeError("A login too far in the future for a tally.");
     this.#logins.add(((member << 6) | kind) >>> 0, time);
-    const cell = (hour * 64 + kind) * 0x200000 + client;
-    const count = this.#cells.get(cell);
-    if (count === undefined && this.#cells.size === MOST_CELLS) this.#packCells();
-    this.#cells.set(cell, (count ?? 0) + 1);
-    this.#use(member * 0x8000000 + client * 64 + kind, time);
+    if (this.#cells.size === MOST_CELLS) this.#packCells();
+    const cell = this.#cells.indexOf(hour * 64 + kind, client);
+    if (cell === this.#cellCount.length) this.#cellCount = grown(this.#cellCount);
+    this.#cellCount[cell] = (this.#cellCount[cell] ?? 0) + 1;
+    this.#use(this.#uses.indexOf(member, client * 64 + kind), time);
   }
 
   /** The numbers of the members that have logins. */
   counted(): Set<number> {
-    return new Set([...this.#uses.keys()].map((key) => Math.floor(key / 0x8000000)));
+    const members = new Set<number>();
+    for (let use = 0; use < this.#uses.size; use += 1) members.add(this.#uses.pairAt(use)[0]);
+    return members;
   }
 
   /** The cells of each day, days ascending. With `kindOf` a kind may be changed at the end, when the file's scope is known. */
@@ -100,51 +106,49 @@ export class TallyBuilder {
   }
 
   #packCells(): void {
-    for (const [cell, logins] of this.#cells) {
-      const [high, client] = [Math.floor(cell / 0x8000), cell % 0x8000];
-      for (let rest = logins; rest > 0; rest -= MOST_COUNT)
-        this.#days.add(high, client * 0x20000 + Math.min(rest, MOST_COUNT));
+    for (let cell = 0; cell < this.#cells.size; cell += 1) {
+      const [hours, client] = this.#cells.pairAt(cell);
+      const low = (client % 0x8000) * 0x20000;
+      for (let rest = this.#cellCount[cell] ?? 0; rest > 0; rest -= MOST_COUNT)
+        this.#days.add(hours * 64 + Math.floor(client / 0x8000), low + Math.min(rest, MOST_COUNT));
     }
     this.#cells.clear();
+    this.#cellCount.fill(0);
   }
 
-  #use(key: number, time: number): void {
-    const known = this.#uses.get(key);
-    if (known === undefined) {
-      const index = this.#uses.size;
-      if (index === this.#useCount.length) {
-        this.#useCount = grown(this.#useCount);
-        this.#useFirst = grown(this.#useFirst);
-        this.#useLast = grown(this.#useLast);
-      }
-      this.#uses.set(key, index);
-      this.#useCount[index] = 1;
-      this.#useFirst[index] = time;
-      this.#useLast[index] = time;
-      return;
+  #use(use: number, time: number): void {
+    if (use === this.#useCount.length) {
+      this.#useCount = grown(this.#useCount);
+      this.#useFirst = grown(this.#useFirst);
+      this.#useLast = grown(this.#useLast);
     }
-    this.#useCount[known] = (this.#useCount[known] ?? 0) + 1;
-    if (time < (this.#useFirst[known] ?? 0)) this.#useFirst[known] = time;
-    if (time > (this.#useLast[known] ?? 0)) this.#useLast[known] = time;
+    const count = this.#useCount[use] ?? 0;
+    this.#useCount[use] = count + 1;
+    if (count === 0 || time < (this.#useFirst[use] ?? 0)) this.#useFirst[use] = time;
+    if (time > (this.#useLast[use] ?? 0)) this.#useLast[use] = time;
   }
 
   /** The uses of a member; members must be asked for in ascending order. */
   #usesByMember(kindOf: KindOf): (member: number) => ClientUse[] {
-    const keys = Float64Array.from(this.#uses.keys()).sort();
+    // Member and number of each use in one, so that they sort without a call for each two.
+    const order = Float64Array.from(
+      { length: this.#uses.size },
+      (_, use) => this.#uses.pairAt(use)[0] * MEMBER_LIMIT + use,
+    ).sort();
     let at = 0;
     return (member) => {
       const uses: ClientUse[] = [];
-      for (; at < keys.length; at += 1) {
-        const key = keys[at] ?? 0;
-        if (Math.floor(key / 0x8000000) > member) break;
-        const index = this.#uses.get(key) ?? 0;
-        const rest = key % 0x8000000;
+      for (; at < order.length; at += 1) {
+        const key = order[at] ?? 0;
+        if (Math.floor(key / MEMBER_LIMIT) > member) break;
+        const use = key % MEMBER_LIMIT;
+        const [, rest] = this.#uses.pairAt(use);
         uses.push({
-          client: Math.floor(rest / 64),
-          kind: kindOf(rest % 64),
-          count: this.#useCount[index] ?? 0,
-          first: this.#useFirst[index] ?? 0,
-          last: this.#useLast[index] ?? 0,
+          client: rest >>> 6,
+          kind: kindOf(rest & 63),
+          count: this.#useCount[use] ?? 0,
+          first: this.#useFirst[use] ?? 0,
+          last: this.#useLast[use] ?? 0,
         });
       }
       return uses;

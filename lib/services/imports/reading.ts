@@ -75,6 +75,8 @@ export type Outcome =
 export type Read = { readonly outcome: Outcome; readonly staging: Staging; readonly hasSecrets: boolean };
 
 const PROGRESS_MS = 700;
+/** The writer waits for the reader most of the time, and can use it to give back what it no longer needs. */
+const RELEASE_BEATS = 2;
 
 /** Thrown when an admin has discarded the import that is being read; its undo comes next in line. */
 export class ReadingStopped extends Error {}
@@ -201,9 +203,12 @@ export function readOf(staged: Staged): number {
 function progressOf(context: JobContext, importId: number) {
   const { database, scope } = context;
   let told = 0;
+  let beats = 0;
   return async (bytesRead: number, rowsRead: number): Promise<void> => {
     if (Date.now() - told <= PROGRESS_MS) return;
     told = Date.now();
+    beats += 1;
+    if (beats % RELEASE_BEATS === 0) context.release?.();
     await context.beat();
     await changeImport(database.prisma, scope, importId, { bytesRead, rowsRead });
     if (await hasOpenJob(database, scope, importId, "undo")) throw new ReadingStopped();

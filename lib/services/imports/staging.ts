@@ -37,8 +37,8 @@ export type Staged = {
 const BATCH_ROWS = 20_000;
 const PROBLEMS_AT_ONCE = 5000;
 const LONGEST_GAP_DAYS = 7;
-/** 32 MB to tell repeats by: the days of some two million logins. */
-const REPEAT_SLOTS = 1 << 22;
+/** 16 MB to tell repeats by: the days of some million logins. */
+const REPEAT_SLOTS = 1 << 21;
 
 /**
  * Writes the logins of one import, invisible until it is published: batches of some thousand rows, each in one
