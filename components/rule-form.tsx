@@ -56,7 +56,7 @@ export function RuleForm({ action }: { action: (state: SentState, form: FormData
       <FormNotices state={state} isTrial={isTrial} />
       <input type="hidden" name="logins" value={logins} />
       <fieldset className="stack-2">
-        <legend>Logins of which all of this holds</legend>
+        <legend>Logins that meet all of these</legend>
         {conditions.map(({ key, field, pattern }) => (
           <div key={key} className="condition">
             <select

@@ -225,7 +225,9 @@ test("filters live in the address, are saved as a view for everybody, and go aga
   await expect(page).toHaveURL(/\?period=30$/);
   await page.getByLabel("What the charts show").getByRole("link", { name: "Users" }).click();
   await expect(page).toHaveURL(/\?period=30&area=users$/);
-  await expect(region(page, "Subjects left, and the date")).toContainText("Users, all data, end of each day");
+  await expect(region(page, "Subjects left, and the date")).toContainText(
+    /Users, .* to 20 Nov 2026, end of each day/,
+  );
   await page.getByText("Save this view").click();
   const name = `A month <b>of users</b>`;
   await page.getByLabel("Name of the view").fill(name);

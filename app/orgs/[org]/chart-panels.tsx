@@ -14,6 +14,7 @@ import { weekSentence } from "@/components/week-sentence";
 import { showCount, showDay } from "@/lib/display";
 import { isoDay } from "@/lib/domain/zone";
 import { breakdownsOf } from "@/lib/services/dashboard/breakdown";
+import { leftWithin } from "@/lib/services/dashboard/burn-down";
 import { changesOf } from "@/lib/services/dashboard/changes";
 import { dashboardOf } from "@/lib/services/dashboard/dashboard";
 import { windowOf } from "@/lib/services/dashboard/dashboard-query";
@@ -75,22 +76,22 @@ export async function ChangesPanel({ judged, query, base, mayImport, thisYear, o
 
 /** Subjects left, day by day, and the date. */
 export async function BurnDownPanel(panel: PanelProps) {
-  const { judged, query, base, api, chartQuery, mayLogins, ofAll, stamped } = panel;
+  const { judged, query, base, api, chartQuery, mayLogins, ofAll, period, stamped } = panel;
   const { org } = judged;
   const { burnDown } = dashboardOf(judged, query);
   return (
     <section className="card c6" aria-labelledby="h-burn">
       <BurnDownChart
         id="h-burn"
-        subtitle={`${ofAll}, all data, end of each day${burnDown.forecast.kind === "dates" ? `; trend over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}` : ""}`}
+        subtitle={`${ofAll}, ${period}, end of each day${burnDown.forecast.kind === "dates" ? `; trend over ${showCount(Math.max(0, burnDown.points.length - 1), "week")}` : ""}`}
         sentence={forecastWords(
           burnDown.forecast,
           burnDown.days.at(-1)?.left ?? 0,
           org.cutoverAt && org.cutoverAt.getTime() / 1000,
           org.timeZone,
         )}
-        asOf={stamped(ofAll, "all data")}
-        days={burnDown.days}
+        asOf={stamped(ofAll, period)}
+        days={leftWithin(judged, query)}
         logins={mayLogins ? loginsOf(base, { area: query.area }) : null}
         forecast={burnDown.forecast}
         cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}

@@ -3,7 +3,7 @@ import { forecast, MOST_POINTS, type Forecast, type LeftPoint } from "@/lib/doma
 import { isWorkArea } from "@/lib/domain/readiness";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "../readiness/judged-org";
-import { windowOf } from "./dashboard-query";
+import { type DashboardQuery, windowOf } from "./dashboard-query";
 import { coursesOf } from "../readiness/courses";
 import { perCopy } from "../readiness/per-judgement";
 
@@ -48,6 +48,16 @@ function countLeft(judged: JudgedOrg, area?: Area): BurnDown {
     points,
     forecast: forecast(points, { at: endOf(judged, window.to), left }, judged.at),
   };
+}
+
+/** The days of a period, by how many were left at their end; the forecast rests on all data, whatever the period. */
+export function leftWithin(
+  judged: JudgedOrg,
+  { area, period }: Pick<DashboardQuery, "area" | "period">,
+): BurnDown["days"] {
+  const from = windowOf(judged, period)?.from;
+  const { days } = burnDownOf(judged, area);
+  return from === undefined ? days : days.filter(({ day }) => day >= isoDay(from));
 }
 
 /** A point a week, back from the last day that complete files cover to after the first days of all. */

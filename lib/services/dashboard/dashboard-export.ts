@@ -6,7 +6,7 @@ import type { Forecast } from "@/lib/domain/forecast";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { iso, readinessBody } from "../readiness/readiness-view";
 import { breakdownBy, BREAKDOWNS, breakdownsOf, type Breakdown, type BreakdownBy } from "./breakdown";
-import { burnDownOf } from "./burn-down";
+import { burnDownOf, leftWithin } from "./burn-down";
 import { changesOf } from "./changes";
 import { dashboardQuery, type DashboardQuery } from "./dashboard-query";
 import { heatMapOf } from "./heat-map";
@@ -24,7 +24,7 @@ export async function dashboardBody(scope: OrgScope, judged: JudgedOrg, query: D
     period: query.period,
     area: query.area ?? null,
     protocols: protocolSeries(judged, query),
-    left: { days: burnDown.days, forecast: forecastBody(burnDown.forecast) },
+    left: { days: leftWithin(judged, query), forecast: forecastBody(burnDown.forecast) },
     orderOfWork: orderOfWorkOf(judged, query.area, ALL_STEPS),
     hours: heatMapOf(judged, query),
     breakdowns: await breakdownsOf(scope, judged, query),
@@ -60,7 +60,7 @@ export async function panelTable(
     case "left":
       return {
         header: ["Day", "Subjects left"],
-        rows: burnDownOf(judged, query.area).days.map(({ day, left }) => [day, left]),
+        rows: leftWithin(judged, query).map(({ day, left }) => [day, left]),
       };
     case "order":
       return {

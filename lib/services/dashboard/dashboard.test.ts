@@ -12,7 +12,7 @@ import { readinessBody } from "../readiness/readiness-view";
 import { selectionOf, selectSubjects, subjectQuery } from "../readiness/subject-list";
 import { mailMergeRows } from "../work/mail-merge";
 import { breakdownsOf } from "./breakdown";
-import { burnDownOf } from "./burn-down";
+import { burnDownOf, leftWithin } from "./burn-down";
 import { changesOf, HAPPENINGS } from "./changes";
 import { dashboardOf } from "./dashboard";
 import { dashboardBody, panelTable } from "./dashboard-export";
@@ -162,6 +162,15 @@ test("what changed since the first file", () => {
   expect(changes?.regressed.named.map(({ name }) => name)).toEqual(["dan@acme.example"]);
   const { before = 0, verified, regressed, appeared } = changes ?? {};
   expect(before - (verified?.count ?? 0) + (regressed?.count ?? 0) + (appeared?.count ?? 0)).toBe(9);
+});
+
+test("subjects left are shown for the period, and forecast from all data", async () => {
+  const all = burnDownOf(judged).days;
+  expect(leftWithin(judged, EVERYTHING)).toEqual(all);
+  expect(leftWithin(judged, { period: "30" })).toEqual(all.slice(-30));
+  const { left } = await dashboardBody(org.scope, judged, { ...EVERYTHING, period: "30" });
+  expect(left.days).toHaveLength(30);
+  expect(left.forecast).toEqual((await dashboardBody(org.scope, judged, EVERYTHING)).left.forecast);
 });
 
 test("what changed and who is left in each area add up to those of all", () => {

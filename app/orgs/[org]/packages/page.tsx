@@ -46,7 +46,7 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
       </PageHeader>
       <Card
         id="h-ledger"
-        title="Ledger"
+        title="All packages"
         subtitle={
           listedOn === null
             ? "From logins alone: no list of installed packages has been imported"
@@ -73,10 +73,10 @@ export default async function PackagesPage({ params }: { params: Promise<{ org: 
                 <tr>
                   <th scope="col">Package</th>
                   <th scope="col">Version</th>
-                  <th scope="col">Runs</th>
+                  <th scope="col">Where it runs</th>
                   <th scope="col">Logins</th>
                   <th scope="col">Vendor</th>
-                  <th scope="col">Look again</th>
+                  <th scope="col">Check again</th>
                 </tr>
               </thead>
               <tbody>
