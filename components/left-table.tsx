@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { showNumber } from "@/lib/display";
+import { inReadersClock, showNumber } from "@/lib/display";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import type { Protocol } from "@/lib/domain/protocol";
 import type { Verdict } from "@/lib/domain/verdict";
@@ -77,7 +77,7 @@ function SubjectLine({
   thisYear,
   logins,
 }: { row: SubjectRow } & Omit<Props, "rows">) {
-  const second = [secondLine(subject), habit].filter((text) => text !== "").join(", ");
+  const second = [secondLine(subject), inReadersClock(habit)].filter((text) => text !== "").join(", ");
   return (
     <tr className="tall">
       <th scope="row">

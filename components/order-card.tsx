@@ -27,6 +27,8 @@ type Props = {
     readonly subjects: number;
   };
   target: string;
+  /** What they are of, in words: "all areas and clients". */
+  of?: string;
   /** Where the steps can be had as CSV. */
   csv?: string | null;
   /** Where the logins of a client below the target are listed, to be followed by its name; null for no link. */
@@ -36,7 +38,15 @@ type Props = {
 const NAMED = 5;
 
 /** Which clients to fix first, and what is done after each. */
-export function OrderCard({ base, areas, order, target, csv = null, logins = null }: Props) {
+export function OrderCard({
+  base,
+  areas,
+  order,
+  target,
+  of = "all areas",
+  csv = null,
+  logins = null,
+}: Props) {
   const [by, setBy] = useState<"logins" | "subjects">("logins");
   const steps = by === "logins" ? order.byLogins : order.bySubjects;
   return (
@@ -46,7 +56,7 @@ export function OrderCard({ base, areas, order, target, csv = null, logins = nul
           <h2 id="h-order">Order of work</h2>
           <p className="card-sub">
             {by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"};
-            last 30 days of data{areas.includes(",") ? ", all areas" : ""}
+            last 30 days of data, {of}
           </p>
         </div>
         <div className="card-tools">

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { showDay } from "@/lib/display";
+import { inReadersClock, showDay } from "@/lib/display";
 import { STATUS_WORDS } from "@/lib/domain/subject-work";
 import { secondLine } from "./left-table";
 import { useAlive } from "./use-sent-form";
@@ -31,7 +31,9 @@ export function WorkLine({ base, columns, isChosen, onChoose, ...props }: LinePr
   const { row, mayWork, today } = props;
   const { subject, work } = row;
   const alive = useAlive();
-  const second = [secondLine(subject), row.person, row.habit].filter((text) => text !== "").join(", ");
+  const second = [secondLine(subject), row.person, inReadersClock(row.habit)]
+    .filter((text) => text !== "")
+    .join(", ");
   const thisYear = Number(today.slice(0, 4));
   return (
     <tr className="tall" aria-selected={mayWork ? isChosen : undefined}>

@@ -155,7 +155,7 @@ test("an undo brings back who retired a subject and when, and says when somebody
   expect(retired).toMatchObject({
     status: "retired",
     version: 1,
-    retirement: { by: "Token “Command line”" },
+    retirement: { by: "Token Command line" },
   });
   expect(await (await patch({ version: 1, retirement: null })).json()).toMatchObject({
     status: "open",

@@ -98,6 +98,7 @@ export async function listAudit(
         select: { id: true, at: true },
       })
     : null;
+  if (query.before && !last) return [];
   return database.prisma.auditEntry.findMany({
     where: {
       orgId: scope.orgId,
@@ -131,9 +132,9 @@ export function actorName(actor: Actor): string {
     case "person":
       return actor.name;
     case "token":
-      return `Token “${actor.name}”`;
+      return `Token ${actor.name}`;
     case "share":
-      return `Share “${actor.name}”`;
+      return `Share ${actor.name}`;
     case "worker":
       return "TLS Readiness";
     case "operator":

@@ -19,7 +19,7 @@ export type Queries = Pick<PrismaClient, "$queryRawUnsafe" | "$executeRawUnsafe"
 export type Transaction = Prisma.TransactionClient;
 
 /** How long one interactive transaction may take, in ms. */
-const LONGEST_TRANSACTION_MS = 100_000;
+const LONGEST_TRANSACTION_MS = 600_000;
 /** SQLite's page cache of each connection. */
 const CACHE_KIB = 16_384;
 

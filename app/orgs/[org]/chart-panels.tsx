@@ -109,13 +109,15 @@ export async function BurnDownPanel(panel: PanelProps) {
 }
 
 /** Which clients to fix first. */
-export async function OrderPanel({ judged, query, base, api, chartQuery, mayLogins, areas }: PanelProps) {
+export async function OrderPanel(panel: PanelProps) {
+  const { judged, query, base, api, chartQuery, mayLogins, areas, ofAll } = panel;
   const month = windowOf(judged, "30");
   return (
     <section className="card c6" aria-labelledby="h-order">
       <OrderCard
         base={base}
         areas={areas}
+        of={query.area ? ofAll : ofAll.replace(/^All/, "all")}
         order={orderOfWorkOf(judged, query.area)}
         target={judged.target}
         csv={`${api}.csv?panel=order${chartQuery}`}

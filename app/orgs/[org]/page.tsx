@@ -14,7 +14,7 @@ import { PrintLink, PrintNotice } from "@/components/print-all";
 import { filterQuery } from "@/components/dashboard-filters";
 import { PageHeader } from "@/components/page-header";
 import { verdictWords } from "@/components/verdict-sentence";
-import { daysBetween, showInstant, showShare } from "@/lib/display";
+import { daysBetween, showInstant, showNumber, showShare } from "@/lib/display";
 import { dashboardOf, leftSubjects } from "@/lib/services/dashboard/dashboard";
 import { type DashboardQuery, readDashboardQuery } from "@/lib/services/dashboard/dashboard-query";
 import { recentDays } from "@/lib/services/readiness/judge-subject";
@@ -115,7 +115,7 @@ export default async function DashboardPage({
       </PageHeader>
       {inFull && (
         <PrintNotice
-          words="Everything below is shown in full, as it is printed: all who are left, and the tables of the charts."
+          words={`Everything below is shown in full, as it is printed: ${dashboard.leftTotal > MOST_PRINTED ? `the first ${showNumber(MOST_PRINTED)} of those who are left` : "all who are left"}, and the tables of the charts.`}
           backHref={`${base}${querySearch(query)}`}
         />
       )}

@@ -47,7 +47,7 @@ type Table = {
   readonly rows: readonly (readonly (string | number)[])[];
 };
 
-/** The numbers of one panel as a table: all of them, also those that the panel has no room for. */
+/** The numbers of one panel as a table: all of its period, also those that the panel has no room for. */
 export async function panelTable(
   scope: OrgScope,
   judged: JudgedOrg,

@@ -3,9 +3,11 @@ import { literalPattern } from "@/lib/domain/glob";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import { COUNTED, HAND_COUNTED_FILES } from "../testing/hand-counted";
+import { PLAIN_LOCALE, tellReader } from "@/lib/display-reader";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { listLogins } from "../logins/login-list";
 import { loginQuery } from "../logins/login-query";
+import { judgeWholeOrg } from "../readiness/judged-org";
 import { loadJudgedOrg } from "../readiness/load";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { readinessBody } from "../readiness/readiness-view";
@@ -162,6 +164,14 @@ test("what changed since the first file", () => {
   expect(changes?.regressed.named.map(({ name }) => name)).toEqual(["dan@acme.example"]);
   const { before = 0, verified, regressed, appeared } = changes ?? {};
   expect(before - (verified?.count ?? 0) + (regressed?.count ?? 0) + (appeared?.count ?? 0)).toBe(9);
+});
+
+test("what is kept for all readers has no reader's clock in it", async () => {
+  const fresh = await judgeWholeOrg(org.database, org.scope, NOW);
+  tellReader(() => "en-US");
+  const habits = dashboardOf(fresh).left.map(({ habit }) => habit);
+  tellReader(() => PLAIN_LOCALE);
+  expect(habits.filter((habit) => habit.includes("at 02:"))).toHaveLength(1);
 });
 
 test("subjects left are shown for the period, and forecast from all data", async () => {

@@ -1,4 +1,6 @@
 const FULL = 0.7;
+/** An entry of a map with its key takes some hundred bytes. */
+const REPEAT_SLOTS = 12;
 
 /** How often each key is there. Keys are 64 mixed bits in an open table (8 bytes each); only repeats cost a map entry. */
 export class Multiset {
@@ -12,9 +14,9 @@ export class Multiset {
     this.#low = new Int32Array(size);
   }
 
-  /** Places in the table, taken or free: 8 bytes each. */
+  /** What is held, in places of 8 bytes: the table's, taken or free, and what repeats take. */
   get slots(): number {
-    return this.#low.length;
+    return this.#low.length + this.#repeats.size * REPEAT_SLOTS;
   }
 
   /** Adds a key once more; returns how often it was there before. */

@@ -119,6 +119,18 @@ describe("with little memory", () => {
     }
   });
 
+  test("exports of months that follow one another need nothing beside their days", () => {
+    const { ordinal, recalled } = forgetful();
+    for (let part = 0; part < 12; part += 1)
+      for (let day = 0; day < 30; day += 1)
+        for (const login of [1, 2, 2])
+          expect(ordinal(AT + (part * 30 + day) * DAY, login, { hasId: false, part })).not.toBeNull();
+    expect(recalled).toEqual([]);
+    expect(ordinal(AT, 2, { hasId: false, part: 12 })).toBeNull();
+    expect(ordinal(AT, 2, { hasId: false, part: 12 })).toBeNull();
+    expect(ordinal(AT, 2, { hasId: false, part: 12 })).toBe(2);
+  });
+
   test("one that goes to and fro without end is held whole in the end", () => {
     const { ordinal, recalled } = forgetful();
     for (let login = 0; login < 2000; login += 1)

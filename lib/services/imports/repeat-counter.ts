@@ -32,9 +32,12 @@ const ENDLESS: Memory = { slots: Infinity, recall: () => [] };
  */
 export class RepeatCounter {
   readonly #days = new Map<number, Multiset>();
+  /** The export that came to each day first: until another comes, all that is held of the day is its own. */
+  readonly #openers = new Map<number, number>();
   readonly #forgotten = new Set<number>();
   readonly #ofPart = new Multiset(SMALL);
   #day = NaN;
+  #opener = 0;
   #all = new Multiset(OF_DAY);
   #held = 0;
   #recalled = 0;
@@ -56,10 +59,10 @@ export class RepeatCounter {
     { hasId, part }: Place = FIRST,
   ): number | null {
     const day = Math.floor(time / A_DAY);
-    if (day !== this.#day) this.#turnTo(day);
+    if (day !== this.#day) this.#turnTo(day, part);
     this.#keyOf(time, fpHigh, fpLow, variant);
     if (hasId) return this.#all.has(this.#high, this.#low) ? null : this.#add();
-    if (part === 0) return this.#add();
+    if (part === this.#opener) return this.#add();
     if (part !== this.#part) {
       this.#ofPart.clear();
       this.#part = part;
@@ -75,7 +78,9 @@ export class RepeatCounter {
     return ordinal;
   }
 
-  #turnTo(day: number): void {
+  #turnTo(day: number, part: number): void {
+    this.#opener = this.#openers.get(day) ?? part;
+    this.#openers.set(day, this.#opener);
     const known = this.#days.get(day);
     this.#all = known ?? new Multiset(OF_DAY);
     this.#day = day;

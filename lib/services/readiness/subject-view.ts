@@ -1,4 +1,3 @@
-import { inReadersClock } from "@/lib/display";
 import { database } from "@/lib/db/database";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
@@ -195,7 +194,7 @@ export function habitOf(judged: JudgedOrg, subject: JudgedSubject, facts: Client
   const api = [facts?.apiType ?? "", facts?.apiVersion ?? ""].filter(says).join(" ");
   const rhythm =
     subject.people <= MOST_USERS_OF_A_PROGRAM ? rhythmOf(evidenceOf(judged, subject.id), judged.clock) : null;
-  return [api, inReadersClock(rhythm?.words ?? "")].filter((text) => text !== "").join(", ");
+  return [api, rhythm?.words ?? ""].filter((text) => text !== "").join(", ");
 }
 
 /** Of many users the hours are those of people. */
