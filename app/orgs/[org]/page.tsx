@@ -25,7 +25,7 @@ import { loadImports } from "@/lib/services/imports/list-imports";
 import { loadEarlier } from "@/lib/services/readiness/snapshots";
 
 /** So many subjects are printed at once; the CSV of the work list has more. */
-const MOST_PRINTED = 5000;
+const MOST_PRINTED = 2000;
 
 export const metadata: Metadata = { title: "Dashboard" };
 

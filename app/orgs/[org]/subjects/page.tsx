@@ -59,7 +59,7 @@ const TEXTS = [
   { key: "manager", words: "Manager" },
 ] as const;
 /** So many subjects are printed at once. */
-const MOST_PRINTED = 5000;
+const MOST_PRINTED = 2000;
 
 const CHIPS = [
   ...TEXTS,
