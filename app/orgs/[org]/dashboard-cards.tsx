@@ -11,7 +11,7 @@ import { type Area, AREA_NAMES } from "@/lib/domain/area";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { nextItems, progressOf, type ItemView } from "@/lib/services/checklist/checklist";
 import { CARD_AREAS, type Dashboard } from "@/lib/services/dashboard/dashboard";
-import type { Earlier } from "@/lib/services/readiness/snapshots";
+import type { Earlier } from "@/lib/services/dashboard/changes";
 
 /** What stands in place of everything before the first login history. */
 export function NoData({ target, base, mayImport }: { target: string; base: string; mayImport: boolean }) {

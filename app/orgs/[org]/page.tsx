@@ -15,6 +15,7 @@ import { filterQuery } from "@/components/dashboard-filters";
 import { PageHeader } from "@/components/page-header";
 import { verdictWords } from "@/components/verdict-sentence";
 import { daysBetween, showInstant, showNumber, showShare } from "@/lib/display";
+import { earlierOf } from "@/lib/services/dashboard/changes";
 import { dashboardOf, leftSubjects } from "@/lib/services/dashboard/dashboard";
 import { type DashboardQuery, readDashboardQuery } from "@/lib/services/dashboard/dashboard-query";
 import { recentDays } from "@/lib/services/readiness/judge-subject";
@@ -22,7 +23,6 @@ import { nextActionOf } from "@/lib/services/dashboard/next-action";
 import { loadChecklist } from "@/lib/services/checklist/checklist";
 import { loadCutover } from "@/lib/services/cutover";
 import { loadImports } from "@/lib/services/imports/list-imports";
-import { loadEarlier } from "@/lib/services/readiness/snapshots";
 
 /** So many subjects are printed at once; the CSV of the work list has more. */
 const MOST_PRINTED = 2000;
@@ -47,7 +47,6 @@ export default async function DashboardPage({
     loadChecklist(scope),
   ]);
   const { org, at } = judged;
-  const earlier = await loadEarlier(scope, judged);
   const dashboard = dashboardOf(judged, query);
   const open = items.filter(({ state }) => state === "re-opened" || state === "to-do");
   const action = nextActionOf(judged, imports.counts.get("asking") ?? 0, open.length);
@@ -132,7 +131,7 @@ export default async function DashboardPage({
         <NoData target={target} base={base} mayImport={may("import")} />
       ) : (
         <>
-          <AreaCards dashboard={dashboard} base={base} asOf={asOf} earlier={earlier} />
+          <AreaCards dashboard={dashboard} base={base} asOf={asOf} earlier={earlierOf(judged)} />
           <DashboardCharts slug={slug} judged={judged} query={query} imports={imports} />
           <ChecklistCard items={items} base={base} timeZone={org.timeZone} thisYear={thisYear} />
           <LeftCard

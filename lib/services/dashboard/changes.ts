@@ -1,7 +1,8 @@
 import type { Area } from "@/lib/domain/area";
 import { isOpenAt } from "@/lib/domain/open-stretches";
 import { secondsCovered } from "@/lib/domain/coverage";
-import { isWorkArea } from "@/lib/domain/readiness";
+import { isWorkArea, WORK_AREAS } from "@/lib/domain/readiness";
+import { isoDay } from "@/lib/domain/zone";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { coursesOf } from "../readiness/courses";
@@ -44,6 +45,20 @@ function findChanges(judged: JudgedOrg, area?: Area): Changes | null {
   const since = newestBeforeLast(imports);
   const until = newestOf(imports);
   return since === null || until === null ? null : changesSince(judged, since, until, area);
+}
+
+/** How many subjects of each area were not ready before the last import, and the day up to which the data went then. */
+export type Earlier = { readonly day: string; readonly notReady: Readonly<Partial<Record<Area, number>>> };
+
+/** What the counts of now are compared with; null when there is no earlier import. */
+export function earlierOf(judged: JudgedOrg): Earlier | null {
+  const changes = changesOf(judged);
+  return (
+    changes && {
+      day: isoDay(judged.clock.day(changes.since)),
+      notReady: Object.fromEntries(WORK_AREAS.map((area) => [area, changesOf(judged, area)?.before ?? 0])),
+    }
+  );
 }
 
 /** What subjects can have gone through since the last import. */

@@ -15,7 +15,7 @@ import { selectionOf, selectSubjects, subjectQuery } from "../readiness/subject-
 import { mailMergeRows } from "../work/mail-merge";
 import { breakdownsOf } from "./breakdown";
 import { burnDownOf, leftWithin } from "./burn-down";
-import { changesOf, HAPPENINGS } from "./changes";
+import { changesOf, earlierOf, HAPPENINGS } from "./changes";
 import { dashboardOf } from "./dashboard";
 import { dashboardBody, panelTable } from "./dashboard-export";
 import { readDashboardQuery, windowOf } from "./dashboard-query";
@@ -193,6 +193,8 @@ test("what changed and who is left in each area add up to those of all", () => {
       what,
       all?.[what].count,
     ]);
+  const before = Object.values(earlierOf(judged)?.notReady ?? {}).reduce((sum, count) => sum + count, 0);
+  expect(before).toBe(COUNTED.changes.before);
   const left = WORK_AREAS.map((area) => dashboardOf(judged, { ...EVERYTHING, area }));
   expect(left.map(({ leftTotal }) => leftTotal)).toEqual(
     WORK_AREAS.map((area) => COUNTED.notReady[area as keyof typeof COUNTED.notReady] ?? 0),

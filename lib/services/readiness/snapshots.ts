@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { database, type Database } from "@/lib/db/database";
+import type { Database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
-import { findSnapshotBefore, saveSnapshot } from "@/lib/db/snapshots";
+import { saveSnapshot } from "@/lib/db/snapshots";
 import { AREAS, type Area } from "@/lib/domain/area";
 import { countAreas, type AreaCounts } from "@/lib/domain/readiness";
-import { isoDay } from "@/lib/domain/zone";
 import { noteFindings } from "../checklist/checklist";
 import { withWork } from "../work/worked-org";
 import { judgeVerdicts, type JudgedOrg } from "./judged-org";
@@ -49,18 +48,4 @@ export function readCounts(text: string, target: string): Record<Area, AreaCount
     Area,
     AreaCounts
   >;
-}
-
-/** How many subjects of each area were not ready on the last day with counts before the judged one. */
-export type Earlier = { readonly day: string; readonly notReady: Readonly<Record<string, number>> };
-
-/** The earlier counts to compare with; null when there are none, or they were for another target. */
-export async function loadEarlier(scope: OrgScope, judged: JudgedOrg): Promise<Earlier | null> {
-  const found = await findSnapshotBefore((await database()).prisma, scope, judged.clock.day(judged.at));
-  const read = found && counts.safeParse(JSON.parse(found.counts));
-  if (!found || !read?.success || read.data.target !== judged.target) return null;
-  const notReady = Object.fromEntries(
-    Object.entries(read.data.areas).map(([area, { notReady: n }]) => [area, n]),
-  );
-  return { day: isoDay(found.day), notReady };
 }
