@@ -25,11 +25,20 @@ export type LoginRow = {
 };
 
 /** Single logins, newest first; at 390 px entries of three lines. */
-export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: string }) {
+export function LoginTable({
+  rows,
+  base,
+  ofOne = false,
+}: {
+  rows: readonly LoginRow[];
+  base: string;
+  /** All of them count for one subject, on whose page they stand. */
+  ofOne?: boolean;
+}) {
   const follow = useLinkClicks();
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Logins, table">
-      <table className="table sheet" onClick={follow}>
+      <table className={`table sheet ${ofOne ? "of-one" : ""}`} onClick={follow}>
         <thead>
           <tr>
             <th scope="col">Time</th>
@@ -38,7 +47,7 @@ export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: st
             <th scope="col">Client</th>
             <th scope="col">From</th>
             <th scope="col">Outcome</th>
-            <th scope="col">Counts for</th>
+            {!ofOne && <th scope="col">Counts for</th>}
           </tr>
         </thead>
         <tbody>
@@ -62,7 +71,7 @@ export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: st
                 </span>
               </th>
               <td className="hide-mobile">
-                {line.subject?.area === "users" ? (
+                {!ofOne && line.subject?.area === "users" ? (
                   <a
                     className="clip"
                     style={{ display: "block" }}
@@ -96,25 +105,27 @@ export function LoginTable({ rows, base }: { rows: readonly LoginRow[]; base: st
               <td>
                 {line.failure === null ? "Success" : <span className="late">{line.failure || "Failed"}</span>}
               </td>
-              <td className="hide-mobile">
-                {line.subject?.area === "users" ? (
-                  "The user"
-                ) : line.subject ? (
-                  <>
-                    <a
-                      className="clip"
-                      style={{ display: "block" }}
-                      href={`${base}/subjects/${line.subject.id}`}
-                      title={line.subject.name}
-                    >
-                      {line.subject.name}
-                    </a>
-                    <span className="cell-2">{AREA_NAMES[line.subject.area]}</span>
-                  </>
-                ) : (
-                  ""
-                )}
-              </td>
+              {!ofOne && (
+                <td className="hide-mobile">
+                  {line.subject?.area === "users" ? (
+                    "The user"
+                  ) : line.subject ? (
+                    <>
+                      <a
+                        className="clip"
+                        style={{ display: "block" }}
+                        href={`${base}/subjects/${line.subject.id}`}
+                        title={line.subject.name}
+                      >
+                        {line.subject.name}
+                      </a>
+                      <span className="cell-2">{AREA_NAMES[line.subject.area]}</span>
+                    </>
+                  ) : (
+                    ""
+                  )}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -32,7 +32,7 @@ export function PeopleCard({
       flush
       {...(listedOn === null ? {} : { footer: <span>Names from the list of users of {listedOn}</span> })}
     >
-      <div className="table-scroll" tabIndex={0} role="region" aria-label="People">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="People, table">
         <table className="table">
           <thead>
             <tr>

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { showDay, showNumber } from "@/lib/display";
+import { showDay, showList, showNumber } from "@/lib/display";
 import { PROTOCOLS, type Target } from "@/lib/domain/protocol";
 import { ChartFrame, Segments } from "./chart-frame";
 import { ChartPlace } from "./chart-place";
@@ -68,10 +68,15 @@ export function ProtocolChart({
   const data = shown.map(({ day, counts }) => ({ day, ...(counts && isShare ? sharesOf(counts) : counts) }));
   const unit = of === "logins" ? "logins" : "subjects";
   const small = smallOf(used, shown, target);
-  const enlarged = `Enlarged: below ${target} alone, on its own scale`;
+  const enlarged = `Enlarged: ${showList(small.map(({ label }) => label))} alone, on ${small.length === 1 ? "its" : "their"} own scale`;
   const onChoose = logins === null ? null : (bucket: Shown) => router.push(`${logins}${bucketQuery(bucket)}`);
   const onChooseBelow =
-    onChoose === null ? null : (bucket: Shown) => router.push(`${logins}below=true&${bucketQuery(bucket)}`);
+    onChoose === null
+      ? null
+      : (bucket: Shown) =>
+          router.push(
+            `${logins}protocol=${encodeURIComponent(small.map(({ name }) => PROTOCOLS_OF[name]).join(","))}&${bucketQuery(bucket)}`,
+          );
   return (
     <ChartFrame
       id={id}

@@ -22,8 +22,8 @@ export function weekSentence(week: WeekFigures, target: string): string {
   if (week.below === 0)
     return week.unknown === week.total
       ? `In the newest 7 days there ${week.total === 1 ? "is" : "are"} ${showCount(week.total, "login")}, none of which names its TLS version.`
-      : `In the newest 7 days none of ${showCount(week.total, "login")} was seen below ${target}.${unknown}`;
+      : `In the newest 7 days none of ${showCount(week.total, "login")} used less than ${target}.${unknown}`;
   if (!week.complete)
-    return `In the newest 7 days ${showCount(week.below, "login")} came below ${target} (${parts.join(", ")}). A filtered file is among them, so there is no percentage.${unknown}`;
-  return `In the newest 7 days ${showShare(week.below / week.total)} of ${showCount(week.total, "login")} came below ${target} (${parts.join(", ")}).${unknown}`;
+    return `In the newest 7 days ${showCount(week.below, "login")} used less than ${target} (${parts.join(", ")}). A filtered file is among them, so there is no percentage.${unknown}`;
+  return `In the newest 7 days ${showShare(week.below / week.total)} of ${showCount(week.total, "login")} used less than ${target} (${parts.join(", ")}).${unknown}`;
 }

@@ -134,6 +134,73 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   await expectGoodLooks(page);
 });
 
+test("the same numbers stand in the list's CSV, on a subject's page and on a share", async ({
+  browser,
+  page,
+  server,
+}) => {
+  const { api, base } = await countedOrg(server, "Everywhere", "everywhere@example.com");
+  const csv = (await (await api.call("GET", "/subjects.csv")).text()).replace(/^\uFEFF/, "");
+  const [header = [], ...rows] = csv
+    .trim()
+    .split("\r\n")
+    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell]) => cell ?? ""));
+  const cellsOf = (name: string, area?: string) =>
+    rows.filter((row) => area === undefined || row[3] === area).map((row) => row[header.indexOf(name)] ?? "");
+  const sumOf = (name: string) => cellsOf(name).reduce((sum, cell) => sum + Number(cell), 0);
+  expect(sumOf("Logins")).toBe(COUNTED.logins.total);
+  for (const protocol of ["TLS 1.0", "TLS 1.1", "TLS 1.2", "TLS 1.3", "unknown"] as const)
+    expect([protocol, sumOf(protocol)]).toEqual([protocol, COUNTED.logins[protocol]]);
+  const verdicts = cellsOf("Verdict", "Users");
+  const has = (verdict: string) => verdicts.filter((one) => one === verdict).length;
+  expect([verdicts.length, has("ready"), has("not-ready"), has("not-proven")]).toEqual([
+    COUNTED.users.total,
+    COUNTED.users.ready,
+    COUNTED.users.notReady,
+    COUNTED.users.notProven,
+  ]);
+  expect(cellsOf("Verdict").filter((one) => one === "not-ready")).toHaveLength(COUNTED.changes.now);
+
+  await signIn(page, server, "everywhere@example.com");
+  // Of a tool of two people each can be looked for.
+  await page.goto(`${base}/subjects?q=kim`);
+  await expect(page.getByText("1 subject, target TLS 1.2")).toBeVisible();
+  await page.getByRole("link", { name: "Data Loader" }).click();
+  await expect(
+    page.getByText(/^Not ready: last TLS 1\.0 login 13 Nov.*0 of 3 good logins and/),
+  ).toBeVisible();
+  const newest = region(page, "Newest logins");
+  await expect(newest).toContainText("3 of 3 logins");
+  await expect(newest.locator("tbody tr")).toHaveCount(3);
+  await expect(newest.locator("tbody tr").first()).toContainText("13 Nov");
+  await expectGoodLooks(page);
+  await newest.getByRole("link", { name: "View all 3" }).click();
+  await expect(page.getByText("3 logins shown")).toBeVisible();
+
+  await page.goto(`${base}/sharing`);
+  await page.getByLabel("For whom or what").fill("Board");
+  await page.getByRole("button", { name: "Make a link" }).click();
+  const link = await page.locator("code.secret").innerText();
+  const context = await browser.newContext();
+  const reader = await context.newPage();
+  await reader.goto(link);
+  await expect(
+    reader.getByText(/^Not ready\. 5 users, 1 installed tool, 1 integration, 1 package/),
+  ).toBeVisible();
+  await expect(reader.getByText("9 of 9 subjects below TLS 1.2, most logins first")).toBeVisible();
+  const view = await (await context.request.get(`${reader.url()}/view.json`)).json();
+  expect(view.counts.users).toMatchObject({ total: 9, ready: 2, notReady: 5, notProven: 2, verified: 1 });
+  const drawn = view.chart.series.buckets.reduce(
+    (sum: number, { logins }: { logins: Record<string, number> | null }) => sum + (logins?.["TLS 1.0"] ?? 0),
+    0,
+  );
+  expect(drawn).toBe(COUNTED.logins["TLS 1.0"]);
+  expect(view.chart.burnDown.days.at(-1).left).toBe(COUNTED.changes.now);
+  expect(view.work.heat.total).toBe(COUNTED.below.all);
+  expect(view.left.total).toBe(COUNTED.changes.now);
+  await context.close();
+});
+
 test("a chart is saved as an image with its words, and keys go from point to point", async ({
   page,
   server,
@@ -189,7 +256,7 @@ test("the few below the target have a drawing of their own, which leads to them"
   await expect(enlarged).toBeVisible();
   await enlarged.hover();
   await enlarged.click();
-  await expect(page).toHaveURL(/\/logins\?below=true&from=(2026-10-\d\d)&to=\1$/);
+  await expect(page).toHaveURL(/\/logins\?protocol=[^&]*TLS%201.0&from=(2026-10-\d\d)&to=\1$/);
   await expect(page.getByText("1 login shown")).toBeVisible();
 });
 

@@ -7,6 +7,8 @@ import { loadJudgedOrg } from "../readiness/load";
 import { setupExport } from "../sample/setup-export";
 import { eachLogin, listLogins, loginRows, loginsBody } from "./login-list";
 import { filtersOf, loginQuery } from "./login-query";
+import { newestLogins } from "./newest-logins";
+import { selectionOf, selectSubjects, subjectQuery } from "../readiness/subject-list";
 
 let org: FreshOrg;
 beforeAll(async () => {
@@ -69,6 +71,20 @@ test("each subject's logins are as many as its page says, and they belong to it"
     expect(new Set(lines.map((line) => line.subject?.id))).toEqual(new Set([id]));
     const days = { from: isoDay(recent.from), to: isoDay(recent.to) };
     expect([id, await count({ subject: id, below: "true", ...days })]).toEqual([id, below]);
+  }
+});
+
+test("the newest logins of each subject are the first of its list, and people of a shared tool are found", async () => {
+  const judged = await loadJudgedOrg(org.scope, { at: NOW });
+  for (const { id } of judged.subjects) {
+    const newest = await newestLogins(org.scope, judged, id, 5);
+    const listed = (await listLogins(org.scope, loginQuery.parse({ subject: id, limit: 5 }))).lines;
+    expect([id, newest.map(({ key }) => key)]).toEqual([id, listed.map(({ key }) => key)]);
+  }
+  for (const person of ["kim@acme", "LEE@acme"]) {
+    const query = subjectQuery.parse({ q: person });
+    const found = selectSubjects(judged, query, await selectionOf(org.scope, judged, query));
+    expect([person, found.map(({ name }) => name)]).toEqual([person, ["Data Loader"]]);
   }
 });
 

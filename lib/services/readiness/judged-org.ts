@@ -42,6 +42,8 @@ export type JudgedOrg = {
   readonly isPast: boolean;
   /** Logins at the edges of files of which there may be as many again, see `meetingEdges`. */
   readonly edgeLogins: number;
+  /** The usernames behind each subject that has more than one. */
+  readonly usernamesOf: ReadonlyMap<string, readonly string[]>;
   /** Tallies of the members of one subject as they are at `at`. */
   readonly membersOf: (subjectId: string) => readonly MemberAt[];
 };
@@ -134,6 +136,7 @@ async function judgeOnce(
     names.set(subject.id, subject);
   const subjects: JudgedSubject[] = [];
   const held = new Map<string, readonly MemberAt[]>();
+  const usernamesOf = new Map<string, readonly string[]>();
   const judging = {
     rules,
     kinds: kindTable(rules),
@@ -142,11 +145,20 @@ async function judgeOnce(
   };
   const pages = wouldBe ? slicesOf(bySubject(wouldBe.members), 1000) : memberPages(database, scope);
   for (const groups of groupsOf(pages, cut)) {
-    const usernames = textsOf(database, scope, new Set(groups.map(([, group]) => group[0]?.user ?? 0)));
+    const usernames = textsOf(
+      database,
+      scope,
+      new Set(groups.flatMap(([, group]) => group.map(({ user }) => user))),
+    );
     for (const [id, group] of groups) {
       const stored = names.get(id);
       if (!stored) continue;
       if (holdsMembers) held.set(id, group);
+      if (holdsMembers && group.length > 1)
+        usernamesOf.set(
+          id,
+          group.map(({ user }) => usernames.get(user) ?? ""),
+        );
       const { area, key, name } = stored;
       if (!isArea(area)) continue;
       const username = usernames.get(group[0]?.user ?? 0) ?? "";
@@ -167,6 +179,7 @@ async function judgeOnce(
     clients,
     isPast: cut !== null,
     edgeLogins: await countEdgeLogins(database, scope, heldFiles(imports, wouldBe), at),
+    usernamesOf,
     membersOf: (id) => {
       if (!holdsMembers) throw new Error("Judged for its counts alone, without tallies.");
       return held.get(id) ?? [];

@@ -214,7 +214,7 @@ function select(
     .filter(
       (subject) =>
         text === "" ||
-        (subject.people === 1 && found.has(subject.username)) ||
+        (judged.usernamesOf.get(subject.id) ?? [subject.username]).some((username) => found.has(username)) ||
         subject.owner?.toLowerCase().includes(text) === true ||
         searchTexts(judged).get(subject.id)?.includes(text) === true,
     );
@@ -282,7 +282,9 @@ const searchTexts = perJudgement(
     new Map(
       judged.subjects.map(({ id, name, username }) => [
         id,
-        [name, username, ...applicationsOf(judged, id)].join("\n").toLowerCase(),
+        [name, ...(judged.usernamesOf.get(id) ?? [username]), ...applicationsOf(judged, id)]
+          .join("\n")
+          .toLowerCase(),
       ]),
     ),
 );

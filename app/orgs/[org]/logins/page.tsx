@@ -6,7 +6,7 @@ import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { Empty } from "@/components/card";
 import { LoginFilters } from "@/components/login-filters";
-import { LoginTable, type LoginRow } from "@/components/login-table";
+import { LoginTable } from "@/components/login-table";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { ViewsBar } from "@/components/views-bar";
@@ -16,8 +16,9 @@ import { WEEKDAYS } from "@/lib/domain/weekdays";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { findSubject } from "@/lib/services/readiness/subject-view";
-import { listLogins, type LoginLine } from "@/lib/services/logins/login-list";
+import { listLogins } from "@/lib/services/logins/login-list";
 import { isCalendarDay } from "@/lib/domain/zone";
+import { rowOf } from "../login-rows";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { filtersOf, loginQuery, type LoginQuery } from "@/lib/services/logins/login-query";
 
@@ -201,22 +202,4 @@ function shown(key: string, value: string, subject: string | undefined): string 
   if (key === "clientArea" && value === WORK_AREAS.join(",")) return "all but Salesforce services";
   if (key === "clientArea") return showList(value.split(",").map((area) => AREA_NAMES[area as Area]));
   return value;
-}
-
-function rowOf(line: LoginLine, timeZone: string, thisYear: number): LoginRow {
-  const { key, username, sourceIp, country, protocol, cipherSuite, client, facts, subject } = line;
-  return {
-    key,
-    shown: showInstant(line.time, timeZone, thisYear, true),
-    utc: new Date(line.time * 1000).toISOString(),
-    username,
-    sourceIp,
-    country,
-    protocol,
-    cipherSuite,
-    client,
-    named: [facts.application, facts.loginType].filter(Boolean).join(", "),
-    failure: line.outcome === "success" ? null : line.status,
-    subject,
-  };
 }

@@ -2,6 +2,7 @@ import { FileText } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
+import { loginsOf } from "../login-links";
 import { OrgCoverage } from "@/app/org-coverage";
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
@@ -30,7 +31,7 @@ const BLOCKERS = 5;
 /** One page for management: verdict, trend, forecast, blockers, risks, decisions needed. */
 export default async function ReportPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
-  const { scope } = await enterPage(slug, "read");
+  const { scope, may } = await enterPage(slug, "read");
   const [judged, { items }] = await Promise.all([loadJudgedOrg(scope), loadChecklist(scope)]);
   const { org, at, target } = judged;
   const base = `/orgs/${slug}`;
@@ -87,6 +88,7 @@ export default async function ReportPage({ params }: { params: Promise<{ org: st
                 asOf={stamp}
                 days={burnDown.days}
                 forecast={burnDown.forecast}
+                logins={may("read-logins") ? loginsOf(base, {}) : null}
                 cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
                 footer={<span>{trendNote(burnDown.forecast)}</span>}
               />

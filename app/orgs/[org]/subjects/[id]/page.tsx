@@ -11,12 +11,14 @@ import { subjectTimeline } from "@/lib/services/work/subject-timeline";
 import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
+import { rowOf } from "../../login-rows";
 import { AppsCard } from "@/components/apps-card";
 import { AREA_ICONS } from "@/components/area-card";
-import { Card } from "@/components/card";
+import { Card, CardFooter } from "@/components/card";
 import { ClassifyForm } from "@/components/classify-form";
 import { Highlights } from "@/components/highlights";
 import { ClientCard } from "@/components/client-card";
+import { LoginTable } from "@/components/login-table";
 import { VerdictBadge } from "@/components/marks";
 import { PartsCard } from "@/components/parts-card";
 import { PeopleCard, type PersonLine } from "@/components/people-card";
@@ -31,6 +33,7 @@ import { says } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard/dashboard";
 import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
+import { newestLogins } from "@/lib/services/logins/newest-logins";
 import { lastBelowOf } from "@/lib/services/readiness/last-below";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
@@ -60,6 +63,7 @@ const RELATED: Partial<Record<Area, ChecklistArea>> = {
   packages: "appexchange",
 };
 
+const NEWEST = 5;
 const SHOWN_CLIENTS = 12;
 const SHOWN_PEOPLE = 50;
 
@@ -79,13 +83,14 @@ export default async function SubjectPage({ params }: Props) {
   }
   const { subject, clients, people, rhythm, rhythms, parts } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
-  const [known, apps, members, timeline, last, checklist] = await Promise.all([
+  const [known, apps, members, timeline, last, checklist, newest] = await Promise.all([
     knownPeople(scope, usernames),
     subject.area === "users" ? [] : appsBehind(scope, usernames),
     loadMembers(scope),
     subjectTimeline(scope, judged, subject, may("work") ? (person?.id ?? null) : null, may("settings")),
     subject.verdict === "not-ready" ? lastBelowOf(scope, judged, subject) : null,
     loadChecklist(scope),
+    may("read-logins") ? newestLogins(scope, judged, id, NEWEST) : [],
   ]);
   const related =
     RELATED[subject.area] &&
@@ -236,6 +241,27 @@ export default async function SubjectPage({ params }: Props) {
               ))}
             </div>
           </Card>
+          {newest.length > 0 && (
+            <Card
+              id="h-logins"
+              title="Newest logins"
+              subtitle={`${showNumber(newest.length)} of ${showCount(subject.logins, "login")}`}
+              flush
+              footer={
+                <CardFooter
+                  left={`As of ${when(at)}`}
+                  href={`${base}/logins?subject=${id}`}
+                  words={`View all ${showNumber(subject.logins)}`}
+                />
+              }
+            >
+              <LoginTable
+                rows={newest.map((line) => rowOf(line, org.timeZone, thisYear))}
+                base={base}
+                ofOne
+              />
+            </Card>
+          )}
         </div>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
           {isOpen && classify}
