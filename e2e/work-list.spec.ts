@@ -52,6 +52,33 @@ test("the list sets status, owner and due day for many at once and in place, and
   await expect(page.getByRole("row", { name: /user02/ })).toContainText("Fix announced");
   const csv = await (await api.call("GET", "/subjects.csv?status=fix-announced")).text();
   expect(csv.trim().split("\r\n")).toHaveLength(2);
+
+  const due = page.getByRole("button", { name: /^Due day of user03@example.com/ });
+  await expect(due).toBeEnabled();
+  await due.click();
+  const day = page.locator("input.inline-input");
+  await day.fill("2031-03-04");
+  await day.press("Enter");
+  await expect(page.getByRole("row", { name: /user03/ })).toContainText("4 Mar 2031");
+  await page.reload();
+  await page.getByLabel("Select user04@example.com").check();
+  await page.getByLabel("Select user05@example.com").check();
+  await page.getByLabel("Due day", { exact: true }).fill("2031-05-06");
+  await page.getByRole("button", { name: "Set due day" }).click();
+  await expect(page.getByText("2 subjects: due 6 May 2031.")).toBeVisible();
+  const owed = await (await api.call("GET", "/subjects?sort=due&pageSize=3")).json();
+  expect(owed.items.map((item: { dueOn: string | null }) => item.dueOn)).toEqual([
+    "2031-03-04",
+    "2031-05-06",
+    "2031-05-06",
+  ]);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.enable");
+  const letter = new Promise<string>((resolve) =>
+    session.on("Page.frameRequestedNavigation", ({ url }) => resolve(url)),
+  );
+  await page.getByRole("button", { name: "Write e-mail" }).click();
+  expect(decodeURIComponent(await letter)).toBe("mailto:?bcc=user04@example.com,user05@example.com");
 });
 
 test("what is done to all of a list is done to those that it showed, or to none", async ({

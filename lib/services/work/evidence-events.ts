@@ -1,3 +1,8 @@
+import { database } from "@/lib/db/database";
+import { loadImportSets } from "@/lib/db/import-sets";
+import type { StoredImport } from "@/lib/db/imports";
+import type { OrgScope } from "@/lib/db/scope";
+import { loginsBetween } from "@/lib/db/stored-logins";
 import { coursesOf } from "../readiness/courses";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -6,12 +11,16 @@ import type { JudgedOrg } from "../readiness/judged-org";
 export type EvidenceEvent = {
   readonly kind: "seen" | "below" | "verified" | "regressed" | "last-below";
   readonly at: number;
-  /** The import that taught it: the first that covers the instant; "" when it is gone. */
+  /** The first import that holds the login, or else that covers the instant; "" when it is gone. */
   readonly taughtBy: string;
 };
 
 /** What the data say happened to a subject, oldest first. */
-export function evidenceEvents(judged: JudgedOrg, subject: JudgedSubject): EvidenceEvent[] {
+export async function evidenceEvents(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  subject: JudgedSubject,
+): Promise<EvidenceEvent[]> {
   const stretches = coursesOf(judged).get(subject.id) ?? [];
   const events: Omit<EvidenceEvent, "taughtBy">[] = [];
   const firstBelow = stretches[0]?.from ?? null;
@@ -27,12 +36,24 @@ export function evidenceEvents(judged: JudgedOrg, subject: JudgedSubject): Evide
     subject.lastBad !== stretches.at(-1)?.from
   )
     events.push({ kind: "last-below", at: subject.lastBad });
-  return events
-    .sort((a, b) => a.at - b.at)
-    .map((event) => ({ ...event, taughtBy: taughtBy(judged, event.at) }));
+  const taughtBy = await teacherOf(scope, judged, subject.id);
+  return events.sort((a, b) => a.at - b.at).map((event) => ({ ...event, taughtBy: taughtBy(event.at) }));
 }
 
-function taughtBy({ imports }: JudgedOrg, at: number): string {
-  const holders = imports.filter(({ firstAt, lastAt }) => (firstAt ?? Infinity) <= at && (lastAt ?? 0) >= at);
-  return holders.toSorted((a, b) => a.id - b.id)[0]?.filename ?? "";
+/** Tells which file taught what happened to a subject at an instant. */
+async function teacherOf(
+  scope: OrgScope,
+  { imports, membersOf }: JudgedOrg,
+  subjectId: string,
+): Promise<(at: number) => string> {
+  const db = await database();
+  const sets = new Map((await loadImportSets(db.prisma, scope)).map((set) => [set.id, set.members]));
+  const users = new Set(membersOf(subjectId).map(({ user }) => user));
+  const firstOf = (files: readonly StoredImport[]) => files.toSorted((a, b) => a.id - b.id)[0]?.filename;
+  return (at) => {
+    const own = loginsBetween(db, scope, at, at).filter((login) => users.has(login[7]));
+    const holders = new Set(own.flatMap((login) => sets.get(login[4]) ?? []));
+    const covers = ({ firstAt, lastAt }: StoredImport) => (firstAt ?? Infinity) <= at && (lastAt ?? 0) >= at;
+    return firstOf(imports.filter(({ id }) => holders.has(id))) ?? firstOf(imports.filter(covers)) ?? "";
+  };
 }

@@ -54,7 +54,7 @@ export async function subjectTimeline(
       removable: null,
       isNote: false,
     }));
-  const seen = evidenceEvents(judged, subject).map(({ kind, at, taughtBy }) => ({
+  const seen = (await evidenceEvents(scope, judged, subject)).map(({ kind, at, taughtBy }) => ({
     key: `${kind} ${at}`,
     at,
     actor: "The data",
