@@ -122,6 +122,7 @@ export default async function SubjectPage({ params }: Props) {
   const classify = may("rules") && subject.area !== "users" && (
     <Card
       id="h-classify"
+      entry
       title={
         <span className="row">
           <Wrench className="icon" aria-hidden="true" />
