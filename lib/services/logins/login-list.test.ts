@@ -152,6 +152,26 @@ test("what cannot be a filter is refused", () => {
   expect(filtersOf(loginQuery.parse({ user: "ann*", limit: 5, cursor: "5" }))).toEqual({ user: "ann*" });
 });
 
+test("a rare filter says how far back it has searched, and goes on from there", async () => {
+  const rare = { user: "fay@acme.example", limit: 1 };
+  const searched: number[] = [];
+  let cursor: string | undefined;
+  for (;;) {
+    const query = loginQuery.parse({ ...rare, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await listLogins(org.scope, query, 8);
+    searched.push(page.searchedTo);
+    if (page.lines.length > 0) {
+      expect(page.lines.map(({ username }) => username)).toEqual(["fay@acme.example"]);
+      break;
+    }
+    expect(page.next).not.toBeNull();
+    cursor = page.next ?? undefined;
+  }
+  expect(searched.length).toBeGreaterThan(1);
+  expect(searched).toEqual(searched.toSorted((a, b) => b - a));
+  expect(new Set(searched).size).toBe(searched.length);
+});
+
 test("a country is found by its name, whatever signs are in it", async () => {
   const other = await freshOrg();
   try {

@@ -95,11 +95,15 @@ async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
 const publishedOf = perJudgementOf(async (_, scope) => loadPublished(await database(), scope));
 
 /**
- * Single logins that stand for themselves, newest first. A rare filter looks through part of the history a page, and
- * says how far back it has come.
+ * Single logins that stand for themselves, newest first. A rare filter looks through part of the history a page
+ * (`mostRows` of it, more or less), and says how far back it has come.
  */
-export async function listLogins(scope: OrgScope, query: LoginQuery): Promise<LoginPage> {
-  return pageOf(await openSearch(scope, query), cursorOf(query), query.limit);
+export async function listLogins(
+  scope: OrgScope,
+  query: LoginQuery,
+  mostRows = MOST_ROWS,
+): Promise<LoginPage> {
+  return pageOf(await openSearch(scope, query), cursorOf(query), query.limit, mostRows);
 }
 
 /** All logins of a query, a page at a time, for an export. */
@@ -122,7 +126,12 @@ function placeOf(cursor: string): LoginPlace {
   return { time: Number(time), fp: Number(fp) };
 }
 
-async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promise<LoginPage> {
+async function pageOf(
+  search: Search,
+  cursor: LoginPlace,
+  limit: number,
+  mostRows = MOST_ROWS,
+): Promise<LoginPage> {
   const { db, scope, asked } = search;
   const stretch = stretchOf(db, scope);
   if (!stretch) return { lines: [], next: null, searchedTo: 0 };
@@ -153,7 +162,7 @@ async function pageOf(search: Search, cursor: LoginPlace, limit: number): Promis
       return { lines, next: null, searchedTo: Math.max(stretch.first, asked.from) };
     before = back;
     looked += piece;
-    if (looked >= MOST_ROWS) return { lines, next: cursorText(back), searchedTo: back.time };
+    if (looked >= mostRows) return { lines, next: cursorText(back), searchedTo: back.time };
     await othersTurn();
   }
 }
