@@ -9,29 +9,16 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { showNumber } from "@/lib/display";
+import type { Happened, Steps } from "@/lib/domain/happenings";
 import { MaybeLink } from "./maybe-link";
 import { Card, Empty } from "./card";
-
-export type Happened = {
-  readonly count: number;
-  readonly named: readonly { readonly id: string; readonly name: string }[];
-};
 
 type Props = {
   /** Null for readers of a share: nothing leads into the org. */
   base: string | null;
   target: string;
   /** Null when there is no earlier import to compare with. */
-  changes: {
-    readonly before: number;
-    readonly now: number;
-    readonly verified: Happened;
-    readonly retired: Happened;
-    readonly regressed: Happened;
-    readonly appeared: Happened;
-    readonly quiet: Happened;
-    readonly exceptionsEnding: Happened;
-  } | null;
+  changes: Steps | null;
   mayImport: boolean;
   /** The area that was asked for, and what they are of, in words. */
   area?: string | null;

@@ -2,7 +2,7 @@ import type { Cell } from "./day-cells";
 import { type Entry, KEPT_INSTANTS, kindOfCode } from "./evidence";
 import type { ClientUse } from "./member-clients";
 import { PairTable } from "./pair-table";
-import { type WordGroup, WordRuns } from "./word-runs";
+import { grown, type WordGroup, WordRuns } from "./word-runs";
 import type { Day, ZoneClock } from "./zone";
 
 /** The tallies of some logins, member by member and day by day. */
@@ -154,10 +154,4 @@ export class TallyBuilder {
       return uses;
     };
   }
-}
-
-function grown(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(words.length * 2);
-  larger.set(words);
-  return larger;
 }

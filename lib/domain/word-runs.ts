@@ -68,7 +68,8 @@ function sort(words: Uint32Array<ArrayBuffer>, count: number): void {
   new BigUint64Array(words.buffer, 0, count).sort();
 }
 
-function grown(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+/** The same words with as much room again. */
+export function grown(words: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(words.length * 2);
   larger.set(words);
   return larger;

@@ -1,4 +1,5 @@
 import type { Area } from "@/lib/domain/area";
+import type { Happened, Happening, Steps } from "@/lib/domain/happenings";
 import { isOpenAt } from "@/lib/domain/open-stretches";
 import { secondsCovered } from "@/lib/domain/coverage";
 import { isWorkArea, WORK_AREAS } from "@/lib/domain/readiness";
@@ -8,28 +9,11 @@ import type { JudgedOrg } from "../readiness/judged-org";
 import { coursesOf } from "../readiness/courses";
 import { perCopy } from "../readiness/per-judgement";
 
-/** Subjects to which something happened; some by name, most logins first. */
-export type Happened = {
-  readonly count: number;
-  readonly named: readonly { readonly id: string; readonly name: string }[];
-};
-
 /** What happened to the subjects between two instants, as the data of now tell it. */
-export type Changes = {
+export type Changes = Steps & {
   /** Unix seconds: the newest login before the last import, and the newest of all. */
   readonly since: number;
   readonly until: number;
-  readonly before: number;
-  readonly now: number;
-  readonly verified: Happened;
-  /** Retired since then: not counted any more. */
-  readonly retired: Happened;
-  readonly regressed: Happened;
-  /** First seen below the target. */
-  readonly appeared: Happened;
-  /** No login for the days of a proof; they stay as they were. */
-  readonly quiet: Happened;
-  readonly exceptionsEnding: Happened;
 };
 
 const A_DAY = 86_400;
@@ -60,17 +44,6 @@ export function earlierOf(judged: JudgedOrg): Earlier | null {
     }
   );
 }
-
-/** What subjects can have gone through since the last import. */
-export const HAPPENINGS = [
-  "verified",
-  "retired",
-  "regressed",
-  "appeared",
-  "quiet",
-  "exceptionsEnding",
-] as const;
-export type Happening = (typeof HAPPENINGS)[number];
 
 /** The subjects that went through something since the last import, by their ids. */
 export const happenedTo = perCopy((judged, what: Happening): ReadonlySet<string> => {

@@ -15,7 +15,8 @@ import { selectionOf, selectSubjects, subjectQuery } from "../readiness/subject-
 import { mailMergeRows } from "../work/mail-merge";
 import { breakdownsOf } from "./breakdown";
 import { burnDownOf, leftWithin } from "./burn-down";
-import { changesOf, earlierOf, HAPPENINGS } from "./changes";
+import { HAPPENINGS } from "@/lib/domain/happenings";
+import { changesOf, earlierOf } from "./changes";
 import { dashboardOf } from "./dashboard";
 import { dashboardBody, panelTable } from "./dashboard-export";
 import { readDashboardQuery, windowOf } from "./dashboard-query";

@@ -1,8 +1,7 @@
-import { CircleHelp, Plug, Wrench } from "lucide-react";
+import { CircleHelp, Plug } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { addRuleAction } from "@/app/actions/rules";
 import { addNoteAction, editSubjectsAction, removeNoteAction, undoEditsAction } from "@/app/actions/work";
 import { ActivityCard } from "@/components/activity-card";
 import { WorkCard } from "@/components/work-card";
@@ -11,14 +10,13 @@ import { subjectTimeline } from "@/lib/services/work/subject-timeline";
 import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
-import { rowOf } from "../../login-rows";
+import { ClassifyCard } from "./classify-card";
+import { NewestLoginsCard } from "./newest-logins-card";
 import { AppsCard } from "@/components/apps-card";
 import { AREA_ICONS } from "@/components/area-card";
-import { Card, CardFooter } from "@/components/card";
-import { ClassifyForm } from "@/components/classify-form";
+import { Card } from "@/components/card";
 import { Highlights } from "@/components/highlights";
 import { ClientCard } from "@/components/client-card";
-import { LoginTable } from "@/components/login-table";
 import { VerdictBadge } from "@/components/marks";
 import { PartsCard } from "@/components/parts-card";
 import { PeopleCard, type PersonLine } from "@/components/people-card";
@@ -29,16 +27,12 @@ import { ProtocolChart } from "@/components/protocol-chart";
 import { inReadersClock, showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 import { type Area, AREA_NAMES } from "@/lib/domain/area";
 import { CHECKLIST_AREA_NAMES, type ChecklistArea } from "@/lib/domain/checklist/areas";
-import { says } from "@/lib/domain/client";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard/dashboard";
 import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
-import { newestLogins } from "@/lib/services/logins/newest-logins";
 import { lastBelowOf } from "@/lib/services/readiness/last-below";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
-import { ruleChoices } from "@/lib/services/rules/rule-choices";
-import { heirOf, rulesBehind } from "@/lib/services/rules/rules";
+import { heirOf } from "@/lib/services/rules/rules";
 import { loadChecklist, nextItems } from "@/lib/services/checklist/checklist";
 import { viewSubject } from "@/lib/services/readiness/subject-view";
 import { whyOf } from "@/lib/services/readiness/subject-words";
@@ -63,7 +57,6 @@ const RELATED: Partial<Record<Area, ChecklistArea>> = {
   packages: "appexchange",
 };
 
-const NEWEST = 5;
 const SHOWN_CLIENTS = 12;
 const SHOWN_PEOPLE = 50;
 
@@ -83,14 +76,13 @@ export default async function SubjectPage({ params }: Props) {
   }
   const { subject, clients, people, rhythm, rhythms, parts } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
-  const [known, apps, members, timeline, last, checklist, newest] = await Promise.all([
+  const [known, apps, members, timeline, last, checklist] = await Promise.all([
     knownPeople(scope, usernames),
     subject.area === "users" ? [] : appsBehind(scope, usernames),
     loadMembers(scope),
     subjectTimeline(scope, judged, subject, may("work") ? (person?.id ?? null) : null, may("settings")),
     subject.verdict === "not-ready" ? lastBelowOf(scope, judged, subject) : null,
     loadChecklist(scope),
-    may("read-logins") ? newestLogins(scope, judged, id, NEWEST) : [],
   ]);
   const related =
     RELATED[subject.area] &&
@@ -103,46 +95,11 @@ export default async function SubjectPage({ params }: Props) {
   const when = (seconds: number | null) =>
     seconds === null ? "never" : showInstant(seconds, org.timeZone, thisYear);
   const days = chartOfSubject(view.days, judged);
-  const products = [...new Set(clients.map(({ client }) => recogniseClient(client.facts).product))];
-  const choices = ruleChoices(
-    subject.key,
-    products.slice(0, SHOWN_CLIENTS),
-    may("rules") ? parts : [],
-    may("rules") ? await rulesBehind(scope, subject) : [],
-  ).map(({ label, hint, product, conditions, together }) => ({
-    label,
-    hint,
-    product,
-    logins: JSON.stringify({ conditions, together }),
-  }));
-  const isNamed = clients.some(({ client }) => says(client.facts.application));
   const base = `/orgs/${slug}`;
   // What nobody has said yet comes before what is done about it.
   const isOpen = subject.area === "unclassified" || subject.sureness === "guess";
   const classify = may("rules") && subject.area !== "users" && (
-    <Card
-      id="h-classify"
-      entry
-      title={
-        <span className="row">
-          <Wrench className="icon" aria-hidden="true" />
-          {subject.area === "unclassified" ? "Say what this is" : "Not right?"}
-        </span>
-      }
-      subtitle="Kept as a rule of this org, and undone on the Rules page"
-    >
-      <ClassifyForm
-        choices={choices}
-        area={subject.area}
-        presumed={
-          subject.sureness === "guess" && isNamed
-            ? (choices.find(({ label }) => label.startsWith("All recognised")) ?? null)
-            : null
-        }
-        action={addRuleAction.bind(null, slug)}
-        rulesHref={`${base}/rules`}
-      />
-    </Card>
+    <ClassifyCard slug={slug} scope={scope} view={view} />
   );
   return (
     <main className="page" id="main">
@@ -242,26 +199,8 @@ export default async function SubjectPage({ params }: Props) {
               ))}
             </div>
           </Card>
-          {newest.length > 0 && (
-            <Card
-              id="h-logins"
-              title="Newest logins"
-              subtitle={`${showNumber(newest.length)} of ${showCount(subject.logins, "login")}`}
-              flush
-              footer={
-                <CardFooter
-                  left={`As of ${when(at)}`}
-                  href={`${base}/logins?subject=${id}`}
-                  words={`View all ${showNumber(subject.logins)}`}
-                />
-              }
-            >
-              <LoginTable
-                rows={newest.map((line) => rowOf(line, org.timeZone, thisYear))}
-                base={base}
-                ofOne
-              />
-            </Card>
+          {may("read-logins") && (
+            <NewestLoginsCard slug={slug} scope={scope} judged={judged} subject={subject} />
           )}
         </div>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
