@@ -3,6 +3,9 @@ import Link from "next/link";
 import { Notice } from "./notice";
 import { PrintButton } from "./print-button";
 
+/** So many subjects are printed at once: of more, whoever else asks for a page would have to wait. */
+export const MOST_PRINTED = 2000;
+
 /** Leads to the page with its lists in full, which is what a print should have. */
 export function PrintLink({ href }: { href: string }) {
   return (

@@ -10,7 +10,7 @@ import { Countdown } from "@/components/countdown";
 import { VerdictMark } from "@/components/marks";
 import { NextAction } from "@/components/next-action";
 import { Notice } from "@/components/notice";
-import { PrintLink, PrintNotice } from "@/components/print-all";
+import { MOST_PRINTED, PrintLink, PrintNotice } from "@/components/print-all";
 import { filterQuery } from "@/components/dashboard-filters";
 import { PageHeader } from "@/components/page-header";
 import { verdictWords } from "@/components/verdict-sentence";
@@ -23,9 +23,6 @@ import { nextActionOf } from "@/lib/services/dashboard/next-action";
 import { loadChecklist } from "@/lib/services/checklist/checklist";
 import { loadCutover } from "@/lib/services/cutover";
 import { loadImports } from "@/lib/services/imports/list-imports";
-
-/** So many subjects are printed at once; the CSV of the work list has more. */
-const MOST_PRINTED = 2000;
 
 export const metadata: Metadata = { title: "Dashboard" };
 

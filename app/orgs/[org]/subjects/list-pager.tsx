@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { MOST_PRINTED } from "@/components/print-all";
 import { showCount, showNumber } from "@/lib/display";
 import type { SubjectPage, SubjectQuery } from "@/lib/services/readiness/subject-list";
 import { PAGE_SIZES } from "./list-query";
@@ -16,7 +17,9 @@ export function ListPager({ page, hrefOf }: Props) {
           : `${showNumber((page.page - 1) * page.pageSize + 1)} to ${showNumber(Math.min(page.page * page.pageSize, page.total))} of ${showCount(page.total, "subject")}`}
       </span>
       {page.total > page.items.length && (
-        <span className="on-paper">The button Print, above the list, prints all of them.</span>
+        <span className="on-paper">
+          The button Print, above the list, prints up to {showNumber(MOST_PRINTED)} of them.
+        </span>
       )}
       <span className="row-wrap off-paper">
         {page.total > PAGE_SIZES[0] && (

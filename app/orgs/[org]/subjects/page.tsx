@@ -14,7 +14,7 @@ import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { Empty } from "@/components/card";
 import { FilterChips } from "@/components/filter-chips";
-import { PrintLink, PrintNotice } from "@/components/print-all";
+import { MOST_PRINTED, PrintLink, PrintNotice } from "@/components/print-all";
 import { PageHeader } from "@/components/page-header";
 import { ProposalNotice } from "@/components/proposal-notice";
 import { ViewsBar } from "@/components/views-bar";
@@ -58,9 +58,6 @@ const TEXTS = [
   { key: "department", words: "Department" },
   { key: "manager", words: "Manager" },
 ] as const;
-/** So many subjects are printed at once. */
-const MOST_PRINTED = 2000;
-
 const CHIPS = [
   ...TEXTS,
   { key: "active", words: "Active in Salesforce" },
