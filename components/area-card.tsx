@@ -69,7 +69,7 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
           ))}
         </ul>
         <p className="small subtle" style={{ marginTop: "var(--space-2)", minHeight: "1.2rem" }}>
-          {note ?? flagWords(counts)}
+          {[note, flagWords(counts)].filter(Boolean).join(". ")}
         </p>
       </div>
       <div className="card-footer">
@@ -101,6 +101,7 @@ function Change({ difference, day }: { difference: number; day: string }) {
 
 function flagWords(counts: AreaCounts): string {
   const words = [
+    counts.neverSeen > 0 ? `${showNumber(counts.neverSeen)} never seen` : "",
     counts.mixed > 0 ? `${showNumber(counts.mixed)} mixed` : "",
     counts.regressed > 0 ? `${showNumber(counts.regressed)} regressed` : "",
     counts.verified > 0 ? `${showNumber(counts.verified)} verified` : "",

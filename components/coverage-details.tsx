@@ -66,10 +66,11 @@ export function CoverageDetails({
             `None of ${showCount(neverSeen.listed, "user")} of the list`
           ) : (
             <>
-              <strong>{showNumber(neverSeen.count)}</strong> of {showCount(neverSeen.listed, "user")} in the
-              list of {showInstant(neverSeen.listedAt, timeZone, thisYear)}{" "}
-              {neverSeen.count === 1 ? "has" : "have"} no login here: nothing is known of them, and they are
-              in no count. {some(neverSeen.some, neverSeen.count)}
+              <Link href={`${base}/subjects?verdict=never-seen`}>{showNumber(neverSeen.count)}</Link> of{" "}
+              {showCount(neverSeen.listed, "user")} in the list of{" "}
+              {showInstant(neverSeen.listedAt, timeZone, thisYear)} {neverSeen.count === 1 ? "has" : "have"}{" "}
+              no login in any file, and {neverSeen.count === 1 ? "counts" : "count"} as not proven:{" "}
+              {some(neverSeen.some, neverSeen.count)}
             </>
           )}
         </Fact>

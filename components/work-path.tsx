@@ -1,11 +1,11 @@
 import { Check, Lock } from "lucide-react";
 import { showDay, showInstant } from "@/lib/display";
-import { type Stage, STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
+import { type Exception, type Stage, STAGES, STATUS_WORDS } from "@/lib/domain/subject-work";
 import { Notice } from "./notice";
 import type { WorkRow } from "./work-types";
 
 export type WorkDetails = WorkRow["work"] & {
-  readonly exception: { readonly until: string; readonly reason: string; readonly measure: string } | null;
+  readonly exception: Exception | null;
   readonly retirement: { readonly at: number; readonly by: string; readonly reason: string } | null;
 };
 
@@ -77,6 +77,12 @@ export function Standing({
           </p>
           <p className="textlike">{exception.reason}</p>
           <p className="textlike">In the meantime: {exception.measure}</p>
+          {exception.by !== null && (
+            <p className="small muted">
+              Given by {exception.by}
+              {exception.at !== null && `, ${showInstant(exception.at, timeZone, thisYear)}`}
+            </p>
+          )}
         </Notice>
       )}
       {!retirement && !exception && (

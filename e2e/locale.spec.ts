@@ -14,7 +14,8 @@ test("numbers and dates are those of each reader's locale, the API's those of no
 }) => {
   const { org, token } = await server.createOrg("Locales", "locales@example.com");
   const api = apiOf(server, org, token);
-  for (const file of HAND_COUNTED_FILES)
+  // The complete ones: with a filtered file among them there are no shares.
+  for (const file of HAND_COUNTED_FILES.slice(0, 2))
     expect((await api.ended((await api.upload(file.text, `filename=${file.name}`)).id)).status).toBe("done");
   const pages = await Promise.all(
     READERS.map(async ({ locale }) => (await browser.newContext({ locale })).newPage()),

@@ -116,16 +116,16 @@ export async function findListLines(
   return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) }));
 }
 
-/** The newest live list of a kind: its import's id and when it came in. */
+/** The newest live list of a kind: its import's id and file name, and when it came in. */
 export async function newestList(
   database: Database,
   scope: OrgScope,
   format: string,
-): Promise<{ id: number; createdAt: Date } | null> {
+): Promise<{ id: number; filename: string; createdAt: Date } | null> {
   return database.prisma.import.findFirst({
     where: { orgId: scope.orgId, format, status: "done" },
     orderBy: { id: "desc" },
-    select: { id: true, createdAt: true },
+    select: { id: true, filename: true, createdAt: true },
   });
 }
 

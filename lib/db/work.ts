@@ -37,7 +37,13 @@ function workOf(row: SubjectWork): Work {
     exception:
       row.exceptUntil === null
         ? null
-        : { until: row.exceptUntil, reason: row.exceptReason ?? "", measure: row.exceptMeasure ?? "" },
+        : {
+            until: row.exceptUntil,
+            reason: row.exceptReason ?? "",
+            measure: row.exceptMeasure ?? "",
+            by: row.exceptBy,
+            at: row.exceptAt && Math.floor(row.exceptAt.getTime() / 1000),
+          },
     retirement:
       row.retiredAt === null
         ? null
@@ -67,6 +73,8 @@ export async function saveWork(
     exceptUntil: work.exception?.until ?? null,
     exceptReason: work.exception?.reason ?? null,
     exceptMeasure: work.exception?.measure ?? null,
+    exceptBy: work.exception?.by ?? null,
+    exceptAt: work.exception?.at ? new Date(work.exception.at * 1000) : null,
     retiredAt: work.retirement && new Date(work.retirement.at * 1000),
     retiredBy: work.retirement?.by ?? null,
     retiredReason: work.retirement?.reason ?? null,
@@ -86,7 +94,15 @@ const work = z.object({
   stage: z.enum(STAGES),
   ownerId: z.string().nullable(),
   dueOn: z.string().nullable(),
-  exception: z.object({ until: z.string(), reason: z.string(), measure: z.string() }).nullable(),
+  exception: z
+    .object({
+      until: z.string(),
+      reason: z.string(),
+      measure: z.string(),
+      by: z.string().nullable().default(null),
+      at: z.number().nullable().default(null),
+    })
+    .nullable(),
   retirement: z.object({ at: z.number(), by: z.string(), reason: z.string() }).nullable(),
   version: z.number(),
   updatedBy: z.string(),

@@ -108,7 +108,7 @@ test("a subject without members cannot be judged", () => {
 });
 
 function subject(area: Area, verdict: Verdict, over: Partial<CountedSubject> = {}): CountedSubject {
-  const unflagged = { mixed: false, silent: false, verified: false, regressed: false };
+  const unflagged = { mixed: false, silent: false, verified: false, regressed: false, firstSeen: 1 };
   return { area, verdict, status: "open", ...unflagged, ...over };
 }
 
@@ -127,6 +127,7 @@ test("subjects are counted by area, verdict and flag, and the verdicts add up to
     subject("users", "not-ready", { mixed: true, silent: true }),
     subject("users", "not-ready", { regressed: true }),
     subject("tools", "not-proven", { silent: true }),
+    subject("tools", "not-proven", { firstSeen: null }),
     subject("platform", "ready"),
   ]);
   expect(counts.users).toMatchObject({
@@ -139,7 +140,7 @@ test("subjects are counted by area, verdict and flag, and the verdicts add up to
     verified: 1,
     regressed: 1,
   });
-  expect(counts.tools).toMatchObject({ total: 1, notProven: 1, silent: 1 });
+  expect(counts.tools).toMatchObject({ total: 2, notProven: 2, neverSeen: 1, silent: 1 });
   expect(Object.keys(counts).sort()).toEqual([...AREAS].sort());
   for (const area of AREAS)
     expect(counts[area].total).toBe(counts[area].ready + counts[area].notReady + counts[area].notProven);

@@ -51,6 +51,7 @@ export type AreaCounts = {
   ready: number;
   notReady: number;
   notProven: number;
+  neverSeen: number;
   mixed: number;
   silent: number;
   verified: number;
@@ -59,9 +60,14 @@ export type AreaCounts = {
   retired: number;
 };
 
+/** Whether a subject is known from a list alone: no login of it is in any file. */
+export function isNeverSeen({ firstSeen }: Pick<SubjectJudgement, "firstSeen">): boolean {
+  return firstSeen === null;
+}
+
 export type CountedSubject = Pick<
   SubjectJudgement,
-  "verdict" | "mixed" | "silent" | "verified" | "regressed"
+  "verdict" | "mixed" | "silent" | "verified" | "regressed" | "firstSeen"
 > & { readonly area: Area; readonly status: Status };
 
 /**
@@ -81,6 +87,7 @@ export function countAreas(subjects: readonly CountedSubject[]): Record<Area, Ar
     if (subject.verdict === "ready") counts.ready += 1;
     else if (subject.verdict === "not-ready") counts.notReady += 1;
     else counts.notProven += 1;
+    if (isNeverSeen(subject)) counts.neverSeen += 1;
     for (const flag of ["mixed", "silent", "verified", "regressed"] as const)
       if (subject[flag]) counts[flag] += 1;
   }
@@ -93,6 +100,7 @@ function emptyAreas(): Record<Area, AreaCounts> {
     ready: 0,
     notReady: 0,
     notProven: 0,
+    neverSeen: 0,
     mixed: 0,
     silent: 0,
     verified: 0,

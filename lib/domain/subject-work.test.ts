@@ -7,7 +7,10 @@ const subject = (lastBad: string | null = null, verdict = "not-ready") => ({
   lastBad: lastBad === null ? null : at(lastBad),
   verdict,
 });
-const excepted = (until: string): Work => ({ ...NO_WORK, exception: { until, reason: "r", measure: "m" } });
+const excepted = (until: string): Work => ({
+  ...NO_WORK,
+  exception: { until, reason: "r", measure: "m", by: "Dana", at: 1 },
+});
 const retired = (day: string): Work => ({
   ...NO_WORK,
   stage: "contacted",

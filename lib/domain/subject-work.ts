@@ -18,12 +18,21 @@ export function isStage(text: string): text is Stage {
   return STAGES.some((stage) => stage === text);
 }
 
+/** A permission to stay behind; who gave it and when is null of those from before that was noted. */
+export type Exception = {
+  readonly until: string;
+  readonly reason: string;
+  readonly measure: string;
+  readonly by: string | null;
+  readonly at: number | null;
+};
+
 /** What people entered about a subject. Days are ISO texts of the org's zone, instants unix seconds. */
 export type Work = {
   readonly stage: Stage;
   readonly ownerId: string | null;
   readonly dueOn: string | null;
-  readonly exception: { readonly until: string; readonly reason: string; readonly measure: string } | null;
+  readonly exception: Exception | null;
   readonly retirement: { readonly at: number; readonly by: string; readonly reason: string } | null;
   readonly version: number;
   readonly updatedBy: string;

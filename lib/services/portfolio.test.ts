@@ -5,13 +5,14 @@ import { portfolioOf } from "./portfolio";
 import { loadJudgedOrg } from "./readiness/load";
 import { createOrgAsOperator } from "./setup";
 import { freshOrg, NOW, type FreshOrg } from "./testing/fresh-org";
-import { HAND_COUNTED_FILES } from "./testing/hand-counted";
+import { COUNTED } from "./testing/hand-counted";
+import { importCounted } from "./testing/hand-counted-org";
 import { editSubjects } from "./work/subject-work";
 
 let org: FreshOrg;
 beforeAll(async () => {
   org = await freshOrg({ cutoverAt: new Date("2027-03-06T17:00:00Z") });
-  for (const { name, text } of HAND_COUNTED_FILES) await org.importText(text, { filename: name });
+  await importCounted(org);
 });
 afterAll(() => org.close());
 
@@ -38,16 +39,16 @@ test("orgs stand worst first, with the numbers of their dashboards, also after p
   ];
   const lines = await portfolioOf(orgs, NOW);
   expect(lines.map(({ name, state }) => [name, state?.left ?? null])).toEqual([
-    ["Acme", 9],
+    ["Acme", COUNTED.subjects.notReady],
     ["Empty", null],
   ]);
   expect(lines[0]?.state).toMatchObject({
-    total: 14,
-    notProven: 2,
+    total: COUNTED.subjects.total,
+    notProven: COUNTED.subjects.notProven,
     verdict: { verdict: "not-ready" },
     coveredDays: 50,
-    filteredImports: 0,
-    rejectedRows: 0,
+    filteredImports: COUNTED.coverage.filteredImports,
+    rejectedRows: COUNTED.coverage.rejectedRows,
   });
 
   const judged = await loadJudgedOrg(org.scope);
@@ -59,5 +60,8 @@ test("orgs stand worst first, with the numbers of their dashboards, also after p
       change: { retirement: { reason: "Left the company" } },
     },
   ]);
-  expect((await portfolioOf(orgs, NOW))[0]?.state).toMatchObject({ left: 8, total: 13 });
+  expect((await portfolioOf(orgs, NOW))[0]?.state).toMatchObject({
+    left: COUNTED.subjects.notReady - 1,
+    total: COUNTED.subjects.total - 1,
+  });
 });

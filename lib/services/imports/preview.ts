@@ -1,5 +1,5 @@
 import type { StoredImport } from "@/lib/db/imports";
-import { isWorkArea } from "@/lib/domain/readiness";
+import { isNeverSeen, isWorkArea } from "@/lib/domain/readiness";
 import { unpackCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
 import { coverageOf, type CoverageView } from "../readiness/coverage-view";
@@ -139,7 +139,8 @@ function difference(
   before: JudgedOrg,
   after: JudgedOrg,
 ): Pick<Preview, "appear" | "verified" | "regressed" | "notReady"> {
-  const work = ({ subjects }: JudgedOrg) => subjects.filter(({ area }) => isWorkArea(area));
+  const work = ({ subjects }: JudgedOrg) =>
+    subjects.filter((subject) => isWorkArea(subject.area) && !isNeverSeen(subject));
   const known = new Map(work(before).map((subject) => [subject.id, subject]));
   const now = work(after);
   const left = (subjects: readonly JudgedSubject[]) =>

@@ -6,8 +6,11 @@ import { progressOf } from "./import-view";
 
 /** What came of an import, in one sentence with its numbers. */
 export function resultSentence(row: StoredImport, summary: ImportSummary | null): string {
-  if (isListFormat(row.format))
-    return `${showCount(row.rowsRead, "line")} read: ${showNumber(row.added)} taken, ${showNumber(row.rejected)} could not be read. Lists name and enrich; they are never counted as logins.`;
+  if (isListFormat(row.format)) {
+    const unseen =
+      row.format === "users" ? " Whom it names and no file has seen counts as not proven, never seen." : "";
+    return `${showCount(row.rowsRead, "line")} read: ${showNumber(row.added)} taken, ${showNumber(row.rejected)} could not be read. Lists name and enrich; they are never counted as logins.${unseen}`;
+  }
   const parts = [
     `${showNumber(row.added)} added`,
     `${showNumber(row.repeated)} were here already${row.enriched > 0 ? ` (${showNumber(row.enriched)} of them now say more)` : ""}`,

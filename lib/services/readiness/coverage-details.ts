@@ -1,12 +1,11 @@
 import { database } from "@/lib/db/database";
 import { textsOf } from "@/lib/db/dimensions";
-import { newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { countPacked, unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "./judged-org";
-import { activePeople } from "./known-people";
 import { perJudgementOf } from "./per-judgement";
 
 /** A stretch of calendar days of the org's zone, both ends in it. */
@@ -22,7 +21,7 @@ export type CoverageDetails = {
   readonly filtered: readonly FileLine[];
   readonly rejected: readonly FileLine[];
   readonly uncounted: readonly FileLine[];
-  /** Users of the newest list, but for those it calls inactive, that no login names; null without a list. */
+  /** Users of the newest list, those that may log in, that no login names; null without a list. */
   readonly neverSeen: {
     readonly count: number;
     readonly listed: number;
@@ -51,7 +50,7 @@ export const coverageDetails = perJudgementOf(async (judged, scope): Promise<Cov
     filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
     rejected: filesWith((row) => row.rejected),
     uncounted: filesWith((row) => row.uncounted),
-    neverSeen: await findNeverSeen(judged, scope),
+    neverSeen: countNeverSeen(judged),
     thinned: await findThinned(judged, scope),
   };
 });
@@ -67,19 +66,15 @@ function gapsOf(days: readonly Day[]): Days[] {
   });
 }
 
-async function findNeverSeen(judged: JudgedOrg, scope: OrgScope): Promise<CoverageDetails["neverSeen"]> {
-  const db = await database();
-  const list = await newestList(db, scope, "users");
-  if (list === null) return null;
-  const users = new Set(judged.subjects.flatMap(({ id }) => judged.membersOf(id).map(({ user }) => user)));
-  const seen = new Set(textsOf(db, scope, users).values());
-  const active = await activePeople(scope);
-  const unseen = active.filter((keys) => !keys.some((key) => seen.has(key)));
+/** Users whom the judgement knows from the list alone. */
+function countNeverSeen({ listed, subjects }: JudgedOrg): CoverageDetails["neverSeen"] {
+  if (listed === null) return null;
+  const unseen = subjects.filter(isNeverSeen).map(({ username }) => username);
   return {
     count: unseen.length,
-    listed: active.length,
-    some: unseen.slice(0, SOME).map(([name = ""]) => name),
-    listedAt: Math.floor(list.createdAt.getTime() / 1000),
+    listed: listed.users,
+    some: unseen.sort().slice(0, SOME),
+    listedAt: listed.asOf,
   };
 }
 

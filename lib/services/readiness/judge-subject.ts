@@ -4,10 +4,11 @@ import type { Area, Sureness } from "@/lib/domain/area";
 import { emptySummary, judgePacked, type KindTable } from "@/lib/domain/evidence-summary";
 import { CLIENT_USE_WORDS } from "@/lib/domain/member-clients";
 import type { Protocol } from "@/lib/domain/protocol";
+import type { UserKind } from "@/lib/domain/user-kind";
 import { joinMembers, type SubjectJudgement } from "@/lib/domain/readiness";
 import type { Recognition } from "@/lib/domain/recognition/recognise-client";
 import { NO_WORK, type Work, type WorkState } from "@/lib/domain/subject-work";
-import type { Rules } from "@/lib/domain/verdict";
+import { judgeUnblemished, type Rules } from "@/lib/domain/verdict";
 
 export type ProtocolCounts = Record<Protocol, number>;
 
@@ -65,17 +66,25 @@ export function clientTraits(
   return traits;
 }
 
-/** Judges one subject by what its members' tallies hold. */
-export function judgeSubject(
-  place: { id: string; key: string; area: Area; name: string; username: string; isRuled: boolean },
-  members: readonly MemberAt[],
-  judging: Judging,
-): JudgedSubject {
+/** Where a subject stands, and what is known of it beside its logins. */
+export type Place = {
+  readonly id: string;
+  readonly key: string;
+  readonly area: Area;
+  readonly name: string;
+  readonly username: string;
+  readonly isRuled: boolean;
+  /** What a list of users says of a person; null where none does. */
+  readonly kind: UserKind | null;
+};
+
+/** Judges one subject by what its members' tallies hold; without any member nothing is proven of it. */
+export function judgeSubject(place: Place, members: readonly MemberAt[], judging: Judging): JudgedSubject {
   const { rules, kinds, traits, recent } = judging;
   const sum = emptySummary();
   const judgements = members.map((member) => judgePacked(member.evidence, rules, kinds, recent, sum));
   let sureness = 2;
-  let external = true;
+  let external = members.length > 0;
   for (const { clients } of members) {
     for (let at = 0; at < clients.length; at += CLIENT_USE_WORDS) {
       const trait = traits[clients[at] ?? 0] ?? 0;
@@ -84,7 +93,12 @@ export function judgeSubject(
     }
   }
   const [only] = judgements;
-  const judged = judgements.length === 1 && only ? only : joinMembers(judgements, rules.proofDays);
+  const judged =
+    only === undefined
+      ? judgeUnblemished(null, null, null, rules)
+      : judgements.length === 1
+        ? only
+        : joinMembers(judgements, rules.proofDays);
   // Written out: spreading makes objects of a slow shape, and there are tens of thousands of these.
   return {
     id: place.id,
@@ -105,9 +119,9 @@ export function judgeSubject(
     provenExactly: judged.provenExactly,
     firstSeen: judged.firstSeen,
     lastSeen: judged.lastSeen,
-    external,
+    external: place.kind === null ? external : place.kind === "external",
     sureness: place.isRuled ? "sure" : (SURENESS[sureness] ?? "guess"),
-    people: members.length,
+    people: Math.max(1, members.length),
     logins: sum.logins,
     below: sum.below,
     protocols: namedProtocols(sum.protocols),

@@ -18,6 +18,8 @@ import type { Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
 import { breather } from "../breather";
 import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt, recentDays } from "./judge-subject";
+import { listedPeople } from "./listed-people";
+import { mayLogIn, neverSeen } from "./never-seen";
 import { countEdgeLogins, coveredBy, coveredUntil, type HeldFile } from "./file-coverage";
 import { type CutTallies, tallyPartOfDay } from "./part-of-day";
 
@@ -42,6 +44,8 @@ export type JudgedOrg = {
   readonly isPast: boolean;
   /** Logins at the edges of files of which there may be as many again, see `meetingEdges`. */
   readonly edgeLogins: number;
+  /** The newest list of users: when it came in (unix seconds), and whom it names that may log in; null without one. */
+  readonly listed: { readonly asOf: number; readonly users: number } | null;
   /** The usernames behind each subject that has more than one. */
   readonly usernamesOf: ReadonlyMap<string, readonly string[]>;
   /** Tallies of the members of one subject as they are at `at`. */
@@ -143,6 +147,8 @@ async function judgeOnce(
     traits: clientTraits(clients),
     recent: clock.startOfDay(recentDays({ clock, at }).from),
   };
+  const people = await listedPeople(database, scope);
+  const seen = new Set<string>();
   const pages = wouldBe ? slicesOf(bySubject(wouldBe.members), 1000) : memberPages(database, scope);
   for (const groups of groupsOf(pages, cut)) {
     const usernames = textsOf(
@@ -150,6 +156,7 @@ async function judgeOnce(
       scope,
       new Set(groups.flatMap(([, group]) => group.map(({ user }) => user))),
     );
+    if (people) for (const username of usernames.values()) seen.add(username);
     for (const [id, group] of groups) {
       const stored = names.get(id);
       if (!stored) continue;
@@ -162,11 +169,13 @@ async function judgeOnce(
       const { area, key, name } = stored;
       if (!isArea(area)) continue;
       const username = usernames.get(group[0]?.user ?? 0) ?? "";
-      const place = { id, key, area, name, username, isRuled: isRuled(key) };
+      const kind = area === "users" ? (people?.byKey.get(username)?.kind ?? null) : null;
+      const place = { id, key, area, name, username, isRuled: isRuled(key), kind };
       subjects.push(judgeSubject(place, group, judging));
     }
     await breath();
   }
+  if (people) subjects.push(...neverSeen(people, seen, judging));
   return {
     org,
     target,
@@ -179,6 +188,7 @@ async function judgeOnce(
     clients,
     isPast: cut !== null,
     edgeLogins: await countEdgeLogins(database, scope, heldFiles(imports, wouldBe), at),
+    listed: people && { asOf: people.asOf, users: people.people.filter(mayLogIn).length },
     usernamesOf,
     membersOf: (id) => {
       if (!holdsMembers) throw new Error("Judged for its counts alone, without tallies.");

@@ -1,19 +1,9 @@
-import { database, type Database } from "@/lib/db/database";
+import { database } from "@/lib/db/database";
 import { findListLines, newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { NOT_SAID } from "@/lib/domain/client";
 import { isUserId } from "@/lib/domain/user-names";
-
-/** What the newest list of users says of a person; "" where it says nothing. */
-export type KnownPerson = {
-  readonly name: string;
-  readonly email: string;
-  readonly department: string;
-  readonly manager: string;
-  readonly profile: string;
-  /** Null when the list does not say. */
-  readonly active: boolean | null;
-};
+import { type KnownPerson, listedPeople, personOf } from "./listed-people";
 
 export type KnownPeople = {
   /** When the list came in, unix seconds; null without one. */
@@ -55,8 +45,8 @@ export function personWords(person: KnownPerson | null): string {
 export async function peopleLike(scope: OrgScope, text: string | undefined): Promise<ReadonlySet<string>> {
   const wanted = text?.trim().toLowerCase() ?? "";
   if (wanted === "") return new Set();
-  const people = await searchable(scope);
-  return new Set(people.flatMap(({ keys, words }) => (words.includes(wanted) ? keys : [])));
+  const listed = await listedPeople(await database(), scope);
+  return new Set(listed?.people.flatMap(({ keys, words }) => (words.includes(wanted) ? keys : [])));
 }
 
 export type AskedPeople = {
@@ -77,60 +67,15 @@ export async function peopleOf(
   if (department === undefined && manager === undefined && active === undefined) return null;
   const isAsked = (given: string, wanted: string | undefined) =>
     wanted === undefined || (given || NOT_SAID).toLowerCase() === wanted.toLowerCase();
-  const people = new Map<string, Searchable[number]>();
-  for (const person of await searchable(scope))
-    for (const key of person.keys) if (!people.has(key)) people.set(key, person);
+  const listed = await listedPeople(await database(), scope);
   return (username) => {
-    const person = people.get(username);
+    const person = listed?.byKey.get(username);
     return (
       isAsked(person?.department ?? "", department) &&
       isAsked(person?.manager ?? "", manager) &&
       (active === undefined || person?.active === active)
     );
   };
-}
-
-/** The users that the newest list calls active, or says nothing of: each one's username and id, by username. */
-export async function activePeople(scope: OrgScope): Promise<readonly (readonly string[])[]> {
-  const people = (await searchable(scope)).filter(({ active }) => active !== false);
-  return people.map(({ keys }) => keys).toSorted((a, b) => ((a[0] ?? "") < (b[0] ?? "") ? -1 : 1));
-}
-
-type Searchable = readonly {
-  readonly keys: readonly string[];
-  readonly words: string;
-  readonly department: string;
-  readonly manager: string;
-  readonly active: boolean | null;
-}[];
-
-/** The people of each org's newest list as they are searched for; the lines of a finished list never change. */
-const searchables = new WeakMap<
-  Database,
-  Map<number, { readonly list: number; readonly people: Searchable }>
->();
-const MOST_KEPT = 50_000;
-
-async function searchable(scope: OrgScope): Promise<Searchable> {
-  const db = await database();
-  const list = await newestList(db, scope, "users");
-  if (list === null) return [];
-  const ofDatabase = searchables.get(db) ?? new Map<number, { list: number; people: Searchable }>();
-  searchables.set(db, ofDatabase);
-  const kept = ofDatabase.get(scope.orgId);
-  if (kept?.list === list.id) return kept.people;
-  const people = (await findListLines(db, scope, "users")).map(({ username, userId, fields }) => {
-    const { name, email, department, manager, profile, active } = personOf(fields);
-    return {
-      keys: [username, userId].filter((key) => key !== ""),
-      words: [name, email, department, manager, profile].join("\n").toLowerCase(),
-      department,
-      manager,
-      active,
-    };
-  });
-  if (people.length <= MOST_KEPT) ofDatabase.set(scope.orgId, { list: list.id, people });
-  return people;
 }
 
 /** A program that API usage or connected-app lists name beside a user. */
@@ -179,22 +124,4 @@ function aboutOf(usernames: readonly string[]) {
     usernames: usernames.filter((name) => !isUserId(name)),
     userIds: usernames.filter(isUserId),
   };
-}
-
-function personOf(fields: Readonly<Record<string, string>>): KnownPerson {
-  const full = [fields.firstName, fields.lastName].filter(Boolean).join(" ");
-  return {
-    name: fields.name || full,
-    email: fields.email ?? "",
-    department: fields.department ?? "",
-    manager: fields.manager ?? "",
-    profile: fields.profile ?? "",
-    active: readFlag(fields.active),
-  };
-}
-
-/** Exports write true and false, reports 1 and 0. */
-function readFlag(text: string | undefined): boolean | null {
-  if (/^(true|1|yes|checked|wahr|ja|vrai|oui|verdadero|sí)$/i.test(text ?? "")) return true;
-  return /^(false|0|no|unchecked|falsch|nein|faux|non|falso)$/i.test(text ?? "") ? false : null;
 }

@@ -41,7 +41,7 @@ export async function keepCounts(
 export function readCounts(text: string, target: string): Record<Area, AreaCounts> | null {
   const read = counts.safeParse(JSON.parse(text));
   if (!read.success || read.data.target !== target) return null;
-  const none = { mixed: 0, silent: 0, verified: 0, regressed: 0, excepted: 0, retired: 0 };
+  const none = { neverSeen: 0, mixed: 0, silent: 0, verified: 0, regressed: 0, excepted: 0, retired: 0 };
   const empty = { total: 0, ready: 0, notReady: 0, notProven: 0 };
   const { areas } = read.data;
   return Object.fromEntries(AREAS.map((area) => [area, { ...none, ...(areas[area] ?? empty) }])) as Record<

@@ -1,5 +1,6 @@
 import { AREA_NAMES } from "@/lib/domain/area";
 import { STATUS_WORDS } from "@/lib/domain/subject-work";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
@@ -41,7 +42,10 @@ export function subjectCsvRow(
   known: KnownPeople,
 ): (string | number)[] {
   const person = personOfSubject(known, subject);
-  const flags = (["mixed", "silent", "verified", "regressed"] as const).filter((flag) => subject[flag]);
+  const flags: string[] = (["mixed", "silent", "verified", "regressed", "external"] as const).filter(
+    (flag) => subject[flag],
+  );
+  if (isNeverSeen(subject)) flags.push("never-seen");
   return [
     subject.id,
     subject.name,

@@ -5,6 +5,7 @@ import { AREAS, type Area } from "@/lib/domain/area";
 import { asksForNothing, NOT_SAID, says } from "@/lib/domain/client";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { HAPPENINGS } from "@/lib/domain/happenings";
 import { happenedTo } from "../dashboard/changes";
 import { clientsToFix } from "./courses";
@@ -21,6 +22,7 @@ export const VERDICT_FILTERS = [
   "not-ready",
   "mixed",
   "not-proven",
+  "never-seen",
   "ready",
   "verified",
   "regressed",
@@ -257,6 +259,8 @@ function matchesVerdict(subject: JudgedSubject, wanted: VerdictFilter): boolean 
     case "regressed":
     case "silent":
       return subject[wanted];
+    case "never-seen":
+      return isNeverSeen(subject);
     default:
       return subject.verdict === wanted;
   }

@@ -10,6 +10,7 @@ import type { ClientUse } from "@/lib/domain/member-clients";
 import { kindOfCode, unpackEvidence, type Entry } from "@/lib/domain/evidence";
 import { programParts, type ProgramPart } from "@/lib/domain/program-parts";
 import { PROTOCOLS, type Protocol } from "@/lib/domain/protocol";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { rhythmOf, rhythmParts, type Rhythm, type RhythmPart } from "@/lib/domain/rhythm";
 import { isBad, isGood } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
@@ -58,7 +59,8 @@ export type SubjectView = {
     readonly username: string;
     readonly logins: number;
     readonly below: number;
-    readonly lastSeen: number;
+    /** Null of somebody whom only a list names. */
+    readonly lastSeen: number | null;
   }[];
 };
 
@@ -95,7 +97,7 @@ async function makeView(scope: OrgScope, judged: JudgedOrg, id: string): Promise
     entries: unpackEvidence(member.evidence),
   }));
   const evidence = evidenceOfEach.flatMap(({ entries }) => entries);
-  const people = evidenceOfEach
+  const seen = evidenceOfEach
     .map(({ user, entries }) => ({
       username: names.get(user) ?? "",
       logins: entries.reduce((sum, entry) => sum + entry.count, 0),
@@ -121,7 +123,9 @@ async function makeView(scope: OrgScope, judged: JudgedOrg, id: string): Promise
     clients,
     days: daysOf(evidence),
     complete: evidence.every(({ filteredOnly }) => !filteredOnly),
-    people,
+    people: isNeverSeen(subject)
+      ? [{ username: subject.username, logins: 0, below: 0, lastSeen: null }]
+      : seen,
   };
 }
 
@@ -228,12 +232,17 @@ export function subjectItem(judged: JudgedOrg, subject: JudgedSubject) {
     silent: subject.silent,
     verified: subject.verified,
     regressed: subject.regressed,
+    neverSeen: isNeverSeen(subject),
+    external: subject.external,
     status: subject.status,
     owner: subject.owner,
     ownerId: subject.work.ownerId,
     dueOn: subject.work.dueOn,
     overdue: subject.overdue,
-    exception: subject.work.exception,
+    exception: subject.work.exception && {
+      ...subject.work.exception,
+      at: isoOrNull(subject.work.exception.at),
+    },
     retirement: subject.work.retirement && {
       ...subject.work.retirement,
       at: iso(subject.work.retirement.at),
@@ -281,7 +290,7 @@ export function subjectBody(judged: JudgedOrg, view: SubjectView) {
       fixCards: more.cards.map(({ id }) => id),
     })),
     evidence: days.map((day) => ({ ...day, protocols: nonZero(day.protocols) })),
-    people: people.map((person) => ({ ...person, lastSeen: iso(person.lastSeen) })),
+    people: people.map((person) => ({ ...person, lastSeen: isoOrNull(person.lastSeen) })),
   };
 }
 

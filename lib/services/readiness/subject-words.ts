@@ -1,4 +1,5 @@
 import { showCount, showDay, showInstant, showNumber } from "@/lib/display";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
@@ -29,6 +30,8 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject, last: LastBelow
     return `Ready and verified: below ${target} until ${when(subject.lastBad)}; ${provenBy(judged, subject)} completed the proof.`;
   if (subject.verdict === "ready")
     return `Ready: seen at or above ${target}, never below it in the data. Last seen ${when(subject.lastSeen)}.`;
+  if (isNeverSeen(subject))
+    return `Not proven: known from the list of users of ${when(judged.listed?.asOf ?? null)} alone. No file holds a login of this user.`;
   if (subject.logins === subject.protocols.unknown)
     return `Not proven: ${showCount(subject.logins, "login")}, none of which names its TLS version.`;
   const lacking = `no successful login at or above ${target} in a complete file`;

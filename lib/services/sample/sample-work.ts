@@ -43,6 +43,8 @@ function plans(today: (days: number) => string, now: number): Plan[] {
           until: today(45),
           reason: "The vendor switches its servers in six weeks and has said so in writing.",
           measure: "Contracts can be made by hand; two people know how.",
+          by: BY,
+          at: null,
         },
       },
       note: {
@@ -151,6 +153,9 @@ function stepsOf(
   if (stage !== "to-do") step(CONTACTED, { stage: "contacted" });
   if (stage === "fix-announced") step(FIX_ANNOUNCED, { stage });
   if (exception !== null || retirement !== null)
-    step(CLOSED, { exception, retirement: retirement && { ...retirement, at: now - CLOSED } });
+    step(CLOSED, {
+      exception: exception && { ...exception, by: BY, at: now - CLOSED },
+      retirement: retirement && { ...retirement, at: now - CLOSED },
+    });
   return steps;
 }

@@ -94,7 +94,7 @@ export type SharedView = {
 
 /** Counts with only what the sentence at the top says anyway. */
 function barely(areas: Record<Area, AreaCounts>): Record<Area, AreaCounts> {
-  const none = { ready: 0, mixed: 0, silent: 0, verified: 0, regressed: 0 };
+  const none = { ready: 0, neverSeen: 0, mixed: 0, silent: 0, verified: 0, regressed: 0 };
   const entries = AREAS.map((area) => [area, { ...areas[area], ...none }] as const);
   return Object.fromEntries(entries) as Record<Area, AreaCounts>;
 }

@@ -22,6 +22,7 @@ const CHROME = { browser: "Chrome 120", platform: "Windows 10", tls: "TLS 1.2" }
 const NEW = { browser: "Chrome 130", platform: "Windows 10", tls: "TLS 1.3" };
 const user = (name: string) => ({ user: `${name}@acme.example` });
 const SILENT = { browser: "Unknown", platform: "Unknown" };
+const IE8 = { browser: "IE 8", platform: "Windows XP", tls: "TLS 1.0" };
 const LOADER = { ...SILENT, application: "Data Loader", type: "Partner Product", api: "SOAP Partner" };
 
 const ALL = [
@@ -87,6 +88,31 @@ const ALL = [
     type: "Remote Access 2.0",
     tls: "TLS 1.1",
   }),
+  // Ready: an attempt at TLS 1.0 that failed makes nobody not ready, and stands among the logins.
+  ...logins(["Oct 13"], { ...user("jon"), ...IE8, status: "Invalid Password" }),
+  ...logins(["Oct 14"], { ...user("jon"), ...CHROME }),
+  // Not ready, and excepted by the admin.
+  ...logins(["Nov 8"], { ...user("moe"), browser: "Chrome 30", platform: "Windows XP", tls: "TLS 1.1" }),
+  // Below, and retired by the admin: outside of every count of subjects, not of logins.
+  ...logins(["Oct 6"], { ...user("ned"), ...IE8 }),
+  // An external user, ready.
+  ...logins(["Oct 16", "Nov 13"], { ...user("pia"), ...CHROME, type: "Partner Portal" }),
+  // Ready: two logins of one second, and one more.
+  ...logins(["Nov 14", "Nov 14", "Nov 15"], { ...user("tom"), ...CHROME }),
+  // Mixed: three good logins, but eleven days of the fourteen.
+  ...logins(["Nov 9"], { ...user("wes"), browser: "Firefox 24", platform: "Windows 7", tls: "TLS 1.1" }),
+  ...logins(["Nov 10", "Nov 11", "Nov 12"], { ...user("wes"), ...CHROME }),
+  // A tool with the oldest protocol of all, then silent.
+  ...logins(["Oct 21"], {
+    ...user("ray"),
+    ...SILENT,
+    application: "Salesforce for Outlook",
+    type: "Other Apex API",
+    version: "2.2",
+    tls: "SSL 3.0",
+  }),
+  // Salesforce's own.
+  ...logins(["Oct 22"], { user: "033000000000001AAA@00D000000000001EAA", ...SILENT, application: "N/A" }),
   // What nothing recognises.
   ...logins(["Nov 4"], {
     ...user("frontdesk"),
@@ -97,30 +123,83 @@ const ALL = [
   }),
 ];
 
-/** Two exports that follow each other: October, and November up to the 20th. */
-export const HAND_COUNTED_FILES: readonly { readonly name: string; readonly text: string }[] = (
-  ["Oct", "Nov"] as const
-).map((month) => ({
-  name: `${month}.csv`,
-  text: setupExport(ALL.filter(({ day }) => day.startsWith(month)).map(({ login }) => login)),
-}));
+/** The last login of October stands in November's file again. */
+const TWICE = logins(["Oct 31"], { ...user("eve"), ...NEW }, 23);
+/** No day of the calendar: rejected. */
+const REJECTED = logins(["Nov 40"], { ...user("zed"), ...NEW });
+/** A file of one user is taken as filtered: it proves nobody. */
+const FILTERED = logins(["Oct 17", "Oct 18"], { ...user("liv"), ...CHROME });
+
+function fileOf(name: string, lines: ReturnType<typeof logins>) {
+  return { name, text: setupExport(lines.map(({ login }) => login)) };
+}
+
+const ofMonth = (month: string) => ALL.filter(({ day }) => day.startsWith(month));
+
+/** A list of users: two of them never seen, one of these outside; who may not or cannot log in is not among them. */
+const USERS = `Username,Name,Email,Department,Manager,Active,User Type
+ann@acme.example,Ann Adams,ann@acme.example,Sales,Max,1,Standard
+bob@acme.example,Bob Brown,bob@acme.example,Sales,Mia,1,Standard
+eve@acme.example,Eve Evans,eve@acme.example,Sales,Max,1,Standard
+ned@acme.example,Ned Nolan,ned@acme.example,Sales,Max,0,Standard
+oli@acme.example,Oli Olsen,oli@acme.example,Support,Mia,1,Standard
+pat@acme.example,Pat Price,pat@acme.example,,,1,PowerPartner
+quin@acme.example,Quin Quick,quin@acme.example,Support,Mia,0,Standard
+site@acme.example,Site Guest,site@acme.example,,,1,Guest
+`;
+
+/** Two exports that follow each other, October and November up to the 20th; one user's logins; and a list of users. */
+export const HAND_COUNTED_FILES: readonly { readonly name: string; readonly text: string }[] = [
+  fileOf("Oct.csv", ofMonth("Oct")),
+  fileOf("Nov.csv", [...TWICE, ...ofMonth("Nov"), ...REJECTED]),
+  fileOf("liv.csv", FILTERED),
+  { name: "users.csv", text: USERS },
+];
+
+/** What an admin then says of two of its subjects; instants are those of the day. */
+export function handCountedWork(today: Date) {
+  const until = new Date(today.getTime() + 180 * 86_400_000).toISOString().slice(0, 10);
+  return [
+    {
+      name: "moe@acme.example",
+      change: { exception: { until, reason: "A cash desk without an update", measure: "Only at the desk" } },
+    },
+    { name: "ned@acme.example", change: { retirement: { reason: "Left the company" } } },
+  ] as const;
+}
 
 /** The sums, counted by hand from the lines above. */
 export const COUNTED = {
-  logins: { total: 45, "TLS 1.0": 22, "TLS 1.1": 2, unknown: 2, "TLS 1.2": 13, "TLS 1.3": 6 },
+  logins: {
+    total: 62,
+    "SSL 3.0": 1,
+    "TLS 1.0": 24,
+    "TLS 1.1": 4,
+    unknown: 2,
+    "TLS 1.2": 25,
+    "TLS 1.3": 6,
+  },
+  /** One of the logins at TLS 1.0 is of the retired user. */
+  retired: { "TLS 1.0": 1 },
+  subjects: { total: 23, notReady: 12, notProven: 5 },
   users: {
-    total: 9,
-    ready: 2,
-    notReady: 5,
-    notProven: 2,
-    mixed: 1,
-    silent: 4,
+    total: 17,
+    ready: 5,
+    notReady: 7,
+    notProven: 5,
+    neverSeen: 2,
+    mixed: 2,
+    silent: 6,
     verified: 1,
     regressed: 1,
-    excepted: 0,
-    retired: 0,
+    excepted: 1,
+    retired: 1,
   },
-  notReady: { users: 5, tools: 1, integrations: 1, packages: 1, unclassified: 1 },
+  /** Without Pia and Pat. */
+  internalUsers: { total: 15, notReady: 7 },
+  platform: 1,
+  coverage: { filteredImports: 1, rejectedRows: 1, repeated: 1 },
+  notReady: { users: 7, tools: 2, integrations: 1, packages: 1, unclassified: 1 },
   /** Subjects left at the end of the days on which the number changes. */
   left: {
     "2026-10-01": 2,
@@ -129,20 +208,26 @@ export const COUNTED = {
     "2026-10-15": 6,
     "2026-10-19": 5,
     "2026-10-20": 4,
-    "2026-11-04": 5,
-    "2026-11-06": 6,
-    "2026-11-14": 7,
-    "2026-11-17": 8,
-    "2026-11-18": 9,
+    "2026-10-21": 5,
+    "2026-11-04": 6,
+    "2026-11-06": 7,
+    "2026-11-08": 8,
+    "2026-11-09": 9,
+    "2026-11-14": 10,
+    "2026-11-17": 11,
+    "2026-11-18": 12,
   },
   /** Below the target: in all, and from 22 Oct on, the last 30 days of data. */
-  below: { all: 24, month: 15 },
+  below: { all: 28, month: 17 },
   order: [
     { client: /^Java/, logins: 6, subjects: 1, loginsCleared: 6, subjectsDone: 1 },
     { client: /^IE 9 on Windows 7$/, logins: 3, subjects: 3, loginsCleared: 9, subjectsDone: 4 },
     { client: /^IE 11 on Windows 7$/, logins: 2, subjects: 2, loginsCleared: 11, subjectsDone: 6 },
     { client: /^Data Loader 34/, logins: 2, subjects: 1, loginsCleared: 13, subjectsDone: 7 },
   ],
-  /** Against 31 Oct 23:00, where the first file ends. Quiet since: Cid, Gus and the badge printer. */
-  changes: { before: 4, now: 9, verified: 0, regressed: 1, appeared: 4, quiet: 3 },
+  /**
+   * Against 31 Oct 23:00, where the first file ends. Quiet since: Cid, Gus, Liv, the badge printer and Outlook. Before
+   * are Ann, Dan's proof apart: Ann, Hal, the package, Outlook, and Ned, who was retired after it.
+   */
+  changes: { before: 6, now: 12, verified: 0, retired: 1, regressed: 1, appeared: 6, quiet: 5 },
 } as const;

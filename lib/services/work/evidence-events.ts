@@ -1,15 +1,17 @@
 import { database } from "@/lib/db/database";
 import { loadImportSets } from "@/lib/db/import-sets";
 import type { StoredImport } from "@/lib/db/imports";
+import { newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { coursesOf } from "../readiness/courses";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
 
 /** What the logins of a subject show, at an instant in unix seconds. */
 export type EvidenceEvent = {
-  readonly kind: "seen" | "below" | "verified" | "regressed" | "last-below";
+  readonly kind: "listed" | "seen" | "below" | "verified" | "regressed" | "last-below";
   readonly at: number;
   /** The first import that holds the login, or else that covers the instant; "" when it is gone. */
   readonly taughtBy: string;
@@ -21,6 +23,7 @@ export async function evidenceEvents(
   judged: JudgedOrg,
   subject: JudgedSubject,
 ): Promise<EvidenceEvent[]> {
+  if (isNeverSeen(subject)) return listedEvents(scope, judged);
   const stretches = coursesOf(judged).get(subject.id) ?? [];
   const events: Omit<EvidenceEvent, "taughtBy">[] = [];
   const firstBelow = stretches[0]?.from ?? null;
@@ -38,6 +41,13 @@ export async function evidenceEvents(
     events.push({ kind: "last-below", at: subject.lastBad });
   const taughtBy = await teacherOf(scope, judged, subject.id);
   return events.sort((a, b) => a.at - b.at).map((event) => ({ ...event, taughtBy: taughtBy(event.at) }));
+}
+
+/** Of somebody never seen: that a list names them. */
+async function listedEvents(scope: OrgScope, { listed }: JudgedOrg): Promise<EvidenceEvent[]> {
+  if (listed === null) return [];
+  const list = await newestList(await database(), scope, "users");
+  return [{ kind: "listed", at: listed.asOf, taughtBy: list?.filename ?? "" }];
 }
 
 /** Tells which file taught what happened to a subject at an instant. */

@@ -11,7 +11,8 @@ import { isBad } from "@/lib/domain/verdict";
 import { openSince } from "../readiness/courses";
 import type { JudgedSubject, MemberAt } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
-import { knownPeople, type KnownPeople, type KnownPerson } from "../readiness/known-people";
+import { knownPeople, type KnownPeople } from "../readiness/known-people";
+import type { KnownPerson } from "../readiness/listed-people";
 import { iso } from "../readiness/readiness-view";
 
 export const MAIL_MERGE_HEADER = [

@@ -8,6 +8,7 @@ import { loadNotes } from "./subject-work";
 
 const SHOWN = 60;
 const EVENT_WORDS = {
+  listed: "name this user and no login",
   seen: "first show a login",
   below: "first show a login below TARGET",
   verified: "prove it at TARGET",

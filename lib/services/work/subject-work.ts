@@ -201,7 +201,10 @@ function apply(before: Work, change: WorkChange, by: string): Work {
     stage: change.stage ?? before.stage,
     ownerId: change.ownerId === undefined ? before.ownerId : change.ownerId,
     dueOn: change.dueOn === undefined ? before.dueOn : change.dueOn,
-    exception: change.exception === undefined ? before.exception : change.exception,
+    exception:
+      change.exception === undefined
+        ? before.exception
+        : change.exception && { ...change.exception, by, at: now },
     retirement:
       change.retirement === undefined
         ? before.retirement

@@ -6,6 +6,7 @@ const VERDICT_WORDS: Record<(typeof VERDICT_FILTERS)[number], string> = {
   "not-ready": "Not ready",
   mixed: "Mixed",
   "not-proven": "Not proven",
+  "never-seen": "Never seen",
   ready: "Ready",
   verified: "Verified",
   regressed: "Regressed",

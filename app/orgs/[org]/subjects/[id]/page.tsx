@@ -5,12 +5,14 @@ import { notFound, redirect } from "next/navigation";
 import { addNoteAction, editSubjectsAction, removeNoteAction, undoEditsAction } from "@/app/actions/work";
 import { ActivityCard } from "@/components/activity-card";
 import { WorkCard } from "@/components/work-card";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { loadMembers } from "@/lib/services/members";
 import { subjectTimeline } from "@/lib/services/work/subject-timeline";
 import { todayOf, workLine } from "@/lib/services/work/worked-org";
 import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { ClassifyCard } from "./classify-card";
+import { NeverSeenCard } from "./never-seen-card";
 import { NewestLoginsCard } from "./newest-logins-card";
 import { AppsCard } from "@/components/apps-card";
 import { AREA_ICONS } from "@/components/area-card";
@@ -149,57 +151,63 @@ export default async function SubjectPage({ params }: Props) {
       </PageHeader>
       <div className="grid">
         <div className="c8 stack" style={{ gap: "var(--space-4)" }}>
-          <section className="card" aria-labelledby="h-evidence">
-            <ProtocolChart
-              id="h-evidence"
-              title="Evidence by day"
-              subtitle={`${showPeriod(days[0]?.day ?? "", days.at(-1)?.day ?? "")}, failed logins too`}
-              sentence={`${showCount(subject.logins, "login")} in all, ${showNumber(subject.below)} below ${target} in the last 30 days.`}
-              grain="day"
-              buckets={packBuckets(days)}
-              target={target}
-              complete={view.complete}
-              height={200}
-              logins={may("read-logins") ? `/orgs/${slug}/logins?subject=${id}&` : null}
-              asOf={`${subject.name}. As of ${when(at)}.`}
-              footer={
-                <>
-                  <span>As of {when(at)}</span>
-                  {may("read-logins") && (
-                    <Link href={`/orgs/${slug}/logins?subject=${id}`}>View its logins</Link>
-                  )}
-                </>
-              }
-            />
-          </section>
-          <Card
-            id="h-clients"
-            title="Clients and what to do"
-            subtitle={`${showCount(clients.length, "client")}, those below ${target} first`}
-            footer={
-              clients.length > SHOWN_CLIENTS ? (
-                <span>{`${SHOWN_CLIENTS} of ${clients.length} shown`}</span>
-              ) : undefined
-            }
-          >
-            <div className="stack" style={{ gap: "var(--space-6)" }}>
-              {clients.slice(0, SHOWN_CLIENTS).map((client) => (
-                <ClientCard
-                  key={client.client.id}
-                  name={client.client.recognition.client}
-                  why={client.client.recognition.why}
-                  logins={client.logins}
-                  below={client.below}
-                  last={when(client.last)}
+          {isNeverSeen(subject) ? (
+            <NeverSeenCard base={base} mayImport={may("import")} />
+          ) : (
+            <>
+              <section className="card" aria-labelledby="h-evidence">
+                <ProtocolChart
+                  id="h-evidence"
+                  title="Evidence by day"
+                  subtitle={`${showPeriod(days[0]?.day ?? "", days.at(-1)?.day ?? "")}, failed logins too`}
+                  sentence={`${showCount(subject.logins, "login")} in all, ${showNumber(subject.below)} below ${target} in the last 30 days.`}
+                  grain="day"
+                  buckets={packBuckets(days)}
                   target={target}
-                  capability={client.capability}
-                  contradiction={client.contradiction}
-                  cards={client.cards}
+                  complete={view.complete}
+                  height={200}
+                  logins={may("read-logins") ? `/orgs/${slug}/logins?subject=${id}&` : null}
+                  asOf={`${subject.name}. As of ${when(at)}.`}
+                  footer={
+                    <>
+                      <span>As of {when(at)}</span>
+                      {may("read-logins") && (
+                        <Link href={`/orgs/${slug}/logins?subject=${id}`}>View its logins</Link>
+                      )}
+                    </>
+                  }
                 />
-              ))}
-            </div>
-          </Card>
-          {may("read-logins") && (
+              </section>
+              <Card
+                id="h-clients"
+                title="Clients and what to do"
+                subtitle={`${showCount(clients.length, "client")}, those below ${target} first`}
+                footer={
+                  clients.length > SHOWN_CLIENTS ? (
+                    <span>{`${SHOWN_CLIENTS} of ${clients.length} shown`}</span>
+                  ) : undefined
+                }
+              >
+                <div className="stack" style={{ gap: "var(--space-6)" }}>
+                  {clients.slice(0, SHOWN_CLIENTS).map((client) => (
+                    <ClientCard
+                      key={client.client.id}
+                      name={client.client.recognition.client}
+                      why={client.client.recognition.why}
+                      logins={client.logins}
+                      below={client.below}
+                      last={when(client.last)}
+                      target={target}
+                      capability={client.capability}
+                      contradiction={client.contradiction}
+                      cards={client.cards}
+                    />
+                  ))}
+                </div>
+              </Card>
+            </>
+          )}
+          {may("read-logins") && !isNeverSeen(subject) && (
             <NewestLoginsCard slug={slug} scope={scope} judged={judged} subject={subject} />
           )}
         </div>

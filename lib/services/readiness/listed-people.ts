@@ -1,0 +1,78 @@
+import type { Database } from "@/lib/db/database";
+import { findListLines, newestList } from "@/lib/db/lists";
+import type { OrgScope } from "@/lib/db/scope";
+import { userKind, type UserKind } from "@/lib/domain/user-kind";
+
+/** What the newest list of users says of a person; "" where it says nothing. */
+export type KnownPerson = {
+  readonly name: string;
+  readonly email: string;
+  readonly department: string;
+  readonly manager: string;
+  readonly profile: string;
+  /** Null when the list does not say. */
+  readonly active: boolean | null;
+  readonly kind: UserKind | null;
+};
+
+/** A person of the list with its username and record id, those of the two that the list tells. */
+export type ListedPerson = Pick<KnownPerson, "department" | "manager" | "active" | "kind"> & {
+  readonly keys: readonly string[];
+  /** All that it can be found by, in small letters. */
+  readonly words: string;
+};
+
+export type ListedPeople = {
+  /** When the list came in, unix seconds. */
+  readonly asOf: number;
+  readonly people: readonly ListedPerson[];
+  /** By username and by record id. */
+  readonly byKey: ReadonlyMap<string, ListedPerson>;
+};
+
+type Kept = { readonly list: number; readonly listed: ListedPeople };
+/** The lists of each org that were asked for last; the lines of a finished list never change. */
+const lists = new WeakMap<Database, Map<number, Kept>>();
+const MOST_KEPT = 50_000;
+
+/** Everybody of the org's newest list of users, in its order; null without one. */
+export async function listedPeople(db: Database, scope: OrgScope): Promise<ListedPeople | null> {
+  const list = await newestList(db, scope, "users");
+  if (list === null) return null;
+  const ofDatabase = lists.get(db) ?? new Map<number, Kept>();
+  lists.set(db, ofDatabase);
+  const kept = ofDatabase.get(scope.orgId);
+  if (kept?.list === list.id) return kept.listed;
+  const byKey = new Map<string, ListedPerson>();
+  const people = (await findListLines(db, scope, "users")).map(({ username, userId, fields }) => {
+    const { name, email, department, manager, profile, active, kind } = personOf(fields);
+    const keys = [username, userId].filter((key) => key !== "");
+    const words = [name, email, department, manager, profile].join("\n").toLowerCase();
+    const person = { keys, words, department, manager, active, kind };
+    for (const key of keys) if (!byKey.has(key)) byKey.set(key, person);
+    return person;
+  });
+  const listed = { asOf: Math.floor(list.createdAt.getTime() / 1000), people, byKey };
+  if (people.length <= MOST_KEPT) ofDatabase.set(scope.orgId, { list: list.id, listed });
+  return listed;
+}
+
+/** What a line of a list of users says. */
+export function personOf(fields: Readonly<Record<string, string>>): KnownPerson {
+  const full = [fields.firstName, fields.lastName].filter(Boolean).join(" ");
+  return {
+    name: fields.name || full,
+    email: fields.email ?? "",
+    department: fields.department ?? "",
+    manager: fields.manager ?? "",
+    profile: fields.profile ?? "",
+    active: readFlag(fields.active),
+    kind: userKind(fields.userType ?? ""),
+  };
+}
+
+/** Exports write true and false, reports 1 and 0. */
+function readFlag(text: string | undefined): boolean | null {
+  if (/^(true|1|yes|checked|wahr|ja|vrai|oui|verdadero|sí)$/i.test(text ?? "")) return true;
+  return /^(false|0|no|unchecked|falsch|nein|faux|non|falso)$/i.test(text ?? "") ? false : null;
+}

@@ -1,0 +1,37 @@
+import { subjectId, subjectKey, subjectName } from "@/lib/domain/subject-key";
+import { isUserId } from "@/lib/domain/user-names";
+import { judgeSubject, type JudgedSubject, type Judging } from "./judge-subject";
+import type { ListedPeople, ListedPerson } from "./listed-people";
+
+const USERS = { area: "users", product: "" } as const;
+
+/**
+ * The users of a list that no login names, as subjects of their own: nothing proves them. Those that the list calls
+ * inactive, and accounts that nobody logs in with, are left out. Each has the id that its first login will give it.
+ */
+export function neverSeen(
+  { people }: ListedPeople,
+  seen: ReadonlySet<string>,
+  judging: Judging,
+): JudgedSubject[] {
+  // Where logins name users by record id alone, so will the first login of these.
+  const byId = seen.size > 0 && [...seen].every(isUserId);
+  const subjects = new Map<string, JudgedSubject>();
+  for (const person of people) {
+    const { keys, kind } = person;
+    if (!mayLogIn(person) || keys.some((key) => seen.has(key))) continue;
+    const username = (byId ? keys.find(isUserId) : undefined) ?? keys[0];
+    if (username === undefined) continue;
+    const key = subjectKey(USERS, username, "", "");
+    const id = subjectId(key);
+    if (subjects.has(id)) continue;
+    const place = { id, key: JSON.stringify(key), area: USERS.area, name: subjectName(key), username };
+    subjects.set(id, judgeSubject({ ...place, isRuled: false, kind }, [], judging));
+  }
+  return [...subjects.values()];
+}
+
+/** Whether anybody may log in with an account, as far as a list tells. */
+export function mayLogIn({ active, kind }: ListedPerson): boolean {
+  return active !== false && kind !== "nobody";
+}
