@@ -21,7 +21,7 @@ import { windowOf } from "@/lib/services/dashboard/dashboard-query";
 import { heatMapOf } from "@/lib/services/dashboard/heat-map";
 import { orderOfWorkOf } from "@/lib/services/dashboard/order-of-work";
 import { importLine } from "@/lib/services/imports/import-line";
-import type { loadImports } from "@/lib/services/imports/list-imports";
+import { lastImports } from "./loads";
 import { loginsBelow, loginsOf } from "./login-links";
 import type { PanelProps } from "./panel-props";
 
@@ -166,8 +166,9 @@ export async function ImportsPanel({
   judged: { org },
   base,
   thisYear,
-  imports,
-}: PanelProps & { readonly imports: Awaited<ReturnType<typeof loadImports>> }) {
+  scope,
+}: PanelProps & { readonly scope: Parameters<typeof lastImports>[0] }) {
+  const imports = await lastImports(scope);
   return (
     <Card
       id="h-imports"

@@ -1,13 +1,11 @@
-import { Suspense, type ReactNode } from "react";
 import { removeViewAction, saveViewAction } from "@/app/actions/views";
 import { enterPage } from "@/app/enter-page";
 import { DashboardFilters, filterQuery } from "@/components/dashboard-filters";
-import { PanelBoundary } from "@/components/panel-boundary";
+import { PanelPlace } from "@/components/panel-place";
 import { ViewsBar } from "@/components/views-bar";
 import { clientChoices } from "@/lib/services/dashboard/asked-clients";
 import { CARD_AREAS } from "@/lib/services/dashboard/dashboard";
 import type { DashboardQuery } from "@/lib/services/dashboard/dashboard-query";
-import type { loadImports } from "@/lib/services/imports/list-imports";
 import type { JudgedOrg } from "@/lib/services/readiness/judged-org";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import {
@@ -25,11 +23,10 @@ type Props = {
   slug: string;
   judged: JudgedOrg;
   query: DashboardQuery;
-  imports: Awaited<ReturnType<typeof loadImports>>;
 };
 
-/** The charts of the dashboard under their filters; each comes, or fails, for itself. */
-export async function DashboardCharts({ slug, judged, query, imports }: Props) {
+/** The charts of the dashboard under their filters. */
+export async function DashboardCharts({ slug, judged, query }: Props) {
   const { scope, may } = await enterPage(slug, "read");
   const base = `/orgs/${slug}`;
   const viewQuery = cleanQuery(filterQuery(query));
@@ -56,61 +53,32 @@ export async function DashboardCharts({ slug, judged, query, imports }: Props) {
         choices={clientChoices(judged)}
       />
       <div className="grid">
-        <Place span="c8" height={520} title="Logins by protocol">
+        <PanelPlace span="c8" height={520} title="Logins by protocol">
           <ProtocolPanel {...panel} />
-        </Place>
-        <Place span="c4" height={520} title="What changed">
+        </PanelPlace>
+        <PanelPlace span="c4" height={520} title="What changed">
           <ChangesPanel {...panel} />
-        </Place>
+        </PanelPlace>
       </div>
       <div className="grid">
-        <Place span="c6" height={500} title="Subjects left, and the date">
+        <PanelPlace span="c6" height={500} title="Subjects left, and the date">
           <BurnDownPanel {...panel} />
-        </Place>
-        <Place span="c6" height={500} title="Order of work">
+        </PanelPlace>
+        <PanelPlace span="c6" height={500} title="Order of work">
           <OrderPanel {...panel} />
-        </Place>
+        </PanelPlace>
       </div>
       <div className="grid">
-        <Place span="c8" height={380} title="When the cutover would hurt">
+        <PanelPlace span="c8" height={380} title="When the cutover would hurt">
           <HeatPanel {...panel} />
-        </Place>
-        <Place span="c4" height={380} title="Last imports">
-          <ImportsPanel {...panel} imports={imports} />
-        </Place>
+        </PanelPlace>
+        <PanelPlace span="c4" height={380} title="Last imports">
+          <ImportsPanel {...panel} scope={scope} />
+        </PanelPlace>
       </div>
-      <Place span="" height={300} title="Where they are">
+      <PanelPlace height={300} title="Where they are">
         <BreakdownPanel {...panel} scope={scope} />
-      </Place>
+      </PanelPlace>
     </>
-  );
-}
-
-/** Room for a panel while it is worked out, so that nothing jumps, and a word in its place when that fails. */
-function Place({
-  span,
-  height,
-  title,
-  children,
-}: {
-  span: string;
-  height: number;
-  title: string;
-  children: ReactNode;
-}) {
-  return (
-    <PanelBoundary
-      className={`card ${span}`}
-      title={`${title}: could not be worked out.`}
-      sentence="The other panels stand. If this stays, the server's log says why."
-    >
-      <Suspense
-        fallback={
-          <div className={`card skeleton ${span}`} style={{ height }} aria-busy="true" aria-label={title} />
-        }
-      >
-        {children}
-      </Suspense>
-    </PanelBoundary>
   );
 }

@@ -9,9 +9,11 @@ import { VerdictMark } from "@/components/marks";
 import { showCount, showDay, showNumber } from "@/lib/display";
 import { type Area, AREA_NAMES } from "@/lib/domain/area";
 import { WORK_AREAS } from "@/lib/domain/readiness";
-import { nextItems, progressOf, type ItemView } from "@/lib/services/checklist/checklist";
+import { nextItems, progressOf } from "@/lib/services/checklist/checklist";
 import { CARD_AREAS, type Dashboard } from "@/lib/services/dashboard/dashboard";
-import type { Earlier } from "@/lib/services/dashboard/changes";
+import { earlierOf } from "@/lib/services/dashboard/changes";
+import type { JudgedOrg } from "@/lib/services/readiness/judged-org";
+import { checklistOf } from "./loads";
 
 /** What stands in place of everything before the first login history. */
 export function NoData({ target, base, mayImport }: { target: string; base: string; mayImport: boolean }) {
@@ -45,14 +47,15 @@ export function AreaCards({
   dashboard: { readiness, internalUsers },
   base,
   asOf,
-  earlier,
+  judged,
 }: {
   dashboard: Dashboard;
   base: string;
   asOf: string;
-  earlier: Earlier | null;
+  judged: JudgedOrg;
 }) {
   const { areas, target } = readiness;
+  const earlier = earlierOf(judged);
   return (
     <>
       <section aria-labelledby="h-areas">
@@ -99,17 +102,18 @@ export function AreaCards({
 const NEXT_ITEMS = 4;
 
 /** How far the checklist is, and what comes next in it. */
-export function ChecklistCard({
-  items,
+export async function ChecklistCard({
+  scope,
   base,
   timeZone,
   thisYear,
 }: {
-  items: readonly ItemView[];
+  scope: Parameters<typeof checklistOf>[0];
   base: string;
   timeZone: string;
   thisYear: number;
 }) {
+  const { items } = await checklistOf(scope);
   const progress = progressOf(items);
   const next = nextItems(items, NEXT_ITEMS);
   return (

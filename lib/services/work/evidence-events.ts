@@ -4,6 +4,8 @@ import type { StoredImport } from "@/lib/db/imports";
 import { newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
+import { unpackEvidence } from "@/lib/domain/evidence";
+import type { Protocol } from "@/lib/domain/protocol";
 import { isNeverSeen } from "@/lib/domain/readiness";
 import { coursesOf } from "../readiness/courses";
 import type { JudgedSubject } from "../readiness/judge-subject";
@@ -11,8 +13,10 @@ import type { JudgedOrg } from "../readiness/judged-org";
 
 /** What the logins of a subject show, at an instant in unix seconds. */
 export type EvidenceEvent = {
-  readonly kind: "listed" | "seen" | "below" | "verified" | "regressed" | "last-below";
+  readonly kind: "listed" | "first-at" | "seen" | "below" | "verified" | "regressed" | "last-below";
   readonly at: number;
+  /** Of the first login at a protocol: which. */
+  readonly protocol?: Protocol;
   /** The first import that holds the login, or else that covers the instant; "" when it is gone. */
   readonly taughtBy: string;
 };
@@ -29,6 +33,8 @@ export async function evidenceEvents(
   const firstBelow = stretches[0]?.from ?? null;
   if (subject.firstSeen !== null && subject.firstSeen !== firstBelow)
     events.push({ kind: "seen", at: subject.firstSeen });
+  for (const { protocol, at } of firstsOf(judged, subject.id))
+    if (at !== subject.firstSeen && at !== firstBelow) events.push({ kind: "first-at", protocol, at });
   for (const [i, { from, to }] of stretches.entries()) {
     events.push({ kind: i === 0 ? "below" : "regressed", at: from });
     if (to !== null) events.push({ kind: "verified", at: to });
@@ -41,6 +47,16 @@ export async function evidenceEvents(
     events.push({ kind: "last-below", at: subject.lastBad });
   const taughtBy = await teacherOf(scope, judged, subject.id);
   return events.sort((a, b) => a.at - b.at).map((event) => ({ ...event, taughtBy: taughtBy(event.at) }));
+}
+
+/** When a subject was first let in with each protocol that is known. */
+function firstsOf({ membersOf }: JudgedOrg, subjectId: string) {
+  const firsts = new Map<Protocol, number>();
+  for (const { evidence } of membersOf(subjectId))
+    for (const { protocol, outcome, first } of unpackEvidence(evidence))
+      if (outcome === "success" && protocol !== "unknown")
+        firsts.set(protocol, Math.min(first, firsts.get(protocol) ?? Infinity));
+  return [...firsts].map(([protocol, at]) => ({ protocol, at }));
 }
 
 /** Of somebody never seen: that a list names them. */

@@ -9,6 +9,7 @@ import { loadNotes } from "./subject-work";
 const SHOWN = 60;
 const EVENT_WORDS = {
   listed: "name this user and no login",
+  "first-at": "first show a login at PROTOCOL",
   seen: "first show a login",
   below: "first show a login below TARGET",
   verified: "prove it at TARGET",
@@ -18,7 +19,7 @@ const EVENT_WORDS = {
 
 /**
  * What the logins show of a subject, notes, and what people changed about it, under the names it had before too, newest
- * first. Addresses are left out: readers of a subject are not readers of the log. `reader` may take their own notes
+ * first; `isCut` says that older entries are left to the activity log. Addresses are left out: readers of a subject are not readers of the log. `reader` may take their own notes
  * away, an admin anybody's.
  */
 export async function subjectTimeline(
@@ -55,14 +56,19 @@ export async function subjectTimeline(
       removable: null,
       isNote: false,
     }));
-  const seen = (await evidenceEvents(scope, judged, subject)).map(({ kind, at, taughtBy }) => ({
-    key: `${kind} ${at}`,
-    at,
-    actor: "The data",
-    words: EVENT_WORDS[kind].replace("TARGET", judged.target),
-    lines: taughtBy === "" ? [] : [`As ${taughtBy} shows.`],
-    removable: null,
-    isNote: false,
-  }));
-  return [...written, ...done, ...seen].sort((a, b) => b.at - a.at).slice(0, SHOWN);
+  const seen = (await evidenceEvents(scope, judged, subject)).map(
+    ({ kind, at, protocol = "", taughtBy }) => ({
+      key: `${kind} ${protocol} ${at}`,
+      at,
+      actor: "The data",
+      words: EVENT_WORDS[kind].replace("TARGET", judged.target).replace("PROTOCOL", protocol),
+      lines: taughtBy === "" ? [] : [`As ${taughtBy} shows.`],
+      removable: null,
+      isNote: false,
+    }),
+  );
+  const all = [...written, ...done, ...seen].sort((a, b) => b.at - a.at);
+  // The log is asked for as many entries as are shown, so that a full answer may be a part.
+  const isCut = all.length > SHOWN || kept.some((own) => own.length === SHOWN);
+  return { items: all.slice(0, SHOWN), isCut };
 }

@@ -1,24 +1,24 @@
 import { Card, CardFooter } from "@/components/card";
 import { LoginTable } from "@/components/login-table";
 import { showCount, showInstant, showNumber } from "@/lib/display";
-import { newestLogins } from "@/lib/services/logins/newest-logins";
+import type { newestLogins } from "@/lib/services/logins/newest-logins";
 import type { JudgedSubject } from "@/lib/services/readiness/judge-subject";
 import type { JudgedOrg } from "@/lib/services/readiness/judged-org";
 import { rowOf } from "../../login-rows";
 
-const NEWEST = 5;
+export const NEWEST = 5;
 
 type Props = {
   slug: string;
-  scope: Parameters<typeof newestLogins>[0];
+  newest: ReturnType<typeof newestLogins>;
   judged: JudgedOrg;
   subject: JudgedSubject;
 };
 
 /** The newest logins of a subject, one by one. For those who may see single logins. */
-export async function NewestLoginsCard({ slug, scope, judged, subject }: Props) {
+export async function NewestLoginsCard({ slug, newest: load, judged, subject }: Props) {
   const { org, at } = judged;
-  const newest = await newestLogins(scope, judged, subject.id, NEWEST);
+  const newest = await load;
   if (newest.length === 0) return null;
   const base = `/orgs/${slug}`;
   const thisYear = new Date(at * 1000).getUTCFullYear();

@@ -2,8 +2,7 @@ import { CircleHelp, Plug } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
-import { addNoteAction, editSubjectsAction, removeNoteAction, undoEditsAction } from "@/app/actions/work";
-import { ActivityCard } from "@/components/activity-card";
+import { editSubjectsAction, undoEditsAction } from "@/app/actions/work";
 import { WorkCard } from "@/components/work-card";
 import { isNeverSeen } from "@/lib/domain/readiness";
 import { loadMembers } from "@/lib/services/members";
@@ -13,8 +12,11 @@ import { enterPage } from "@/app/enter-page";
 import { OrgCoverage } from "@/app/org-coverage";
 import { ClassifyCard } from "./classify-card";
 import { NeverSeenCard } from "./never-seen-card";
-import { NewestLoginsCard } from "./newest-logins-card";
-import { AppsCard } from "@/components/apps-card";
+import { NEWEST, NewestLoginsCard } from "./newest-logins-card";
+import { AppsPanel, HistoryCard, RelatedPanel } from "./side-panels";
+import { checklistOf } from "../../loads";
+import { PanelPlace } from "@/components/panel-place";
+import { newestLogins } from "@/lib/services/logins/newest-logins";
 import { AREA_ICONS } from "@/components/area-card";
 import { Card } from "@/components/card";
 import { Highlights } from "@/components/highlights";
@@ -23,19 +25,17 @@ import { VerdictBadge } from "@/components/marks";
 import { PartsCard } from "@/components/parts-card";
 import { PeopleCard, type PersonLine } from "@/components/people-card";
 import { PageHeader } from "@/components/page-header";
-import { RelatedItems } from "@/components/related-items";
 import { packBuckets } from "@/components/protocol-buckets";
 import { ProtocolChart } from "@/components/protocol-chart";
 import { inReadersClock, showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 import { type Area, AREA_NAMES } from "@/lib/domain/area";
-import { CHECKLIST_AREA_NAMES, type ChecklistArea } from "@/lib/domain/checklist/areas";
+import type { ChecklistArea } from "@/lib/domain/checklist/areas";
 import { AppError } from "@/lib/domain/app-error";
 import { chartOfSubject } from "@/lib/services/dashboard/dashboard";
 import { appsBehind, knownPeople, type KnownPeople } from "@/lib/services/readiness/known-people";
 import { lastBelowOf } from "@/lib/services/readiness/last-below";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { heirOf } from "@/lib/services/rules/rules";
-import { loadChecklist, nextItems } from "@/lib/services/checklist/checklist";
 import { viewSubject } from "@/lib/services/readiness/subject-view";
 import { whyOf } from "@/lib/services/readiness/subject-words";
 
@@ -78,20 +78,21 @@ export default async function SubjectPage({ params }: Props) {
   }
   const { subject, clients, people, rhythm, rhythms, parts } = view;
   const usernames = people.slice(0, SHOWN_PEOPLE).map(({ username }) => username);
-  const [known, apps, members, timeline, last, checklist] = await Promise.all([
+  // Each of these is a panel's own: where it fails, the others stand.
+  const reader = may("work") ? (person?.id ?? null) : null;
+  const panels = {
+    timeline: subjectTimeline(scope, judged, subject, reader, may("settings")),
+    newest: may("read-logins") ? newestLogins(scope, judged, id, NEWEST) : Promise.resolve([]),
+    apps: appsBehind(scope, subject.area === "users" ? [] : usernames),
+    checklist: checklistOf(scope),
+  };
+  const [known, members, last] = await Promise.all([
     knownPeople(scope, usernames),
-    subject.area === "users" ? [] : appsBehind(scope, usernames),
     loadMembers(scope),
-    subjectTimeline(scope, judged, subject, may("work") ? (person?.id ?? null) : null, may("settings")),
     subject.verdict === "not-ready" ? lastBelowOf(scope, judged, subject) : null,
-    loadChecklist(scope),
+    Promise.allSettled(Object.values(panels)),
   ]);
-  const related =
-    RELATED[subject.area] &&
-    nextItems(
-      checklist.items.filter(({ area }) => area === RELATED[subject.area]),
-      checklist.items.length,
-    );
+  const related = RELATED[subject.area];
   const { org, at, target } = judged;
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const when = (seconds: number | null) =>
@@ -208,7 +209,9 @@ export default async function SubjectPage({ params }: Props) {
             </>
           )}
           {may("read-logins") && !isNeverSeen(subject) && (
-            <NewestLoginsCard slug={slug} scope={scope} judged={judged} subject={subject} />
+            <PanelPlace title="Newest logins" height={300}>
+              <NewestLoginsCard slug={slug} newest={panels.newest} judged={judged} subject={subject} />
+            </PanelPlace>
           )}
         </div>
         <div className="c4 stack" style={{ gap: "var(--space-4)" }}>
@@ -240,33 +243,27 @@ export default async function SubjectPage({ params }: Props) {
               undo={undoEditsAction.bind(null, slug)}
             />
           </Card>
-          <Card id="h-activity" title="History" subtitle="Evidence, notes and changes, newest first">
-            <ActivityCard
-              items={timeline}
+          <PanelPlace title="History" height={320}>
+            <HistoryCard
+              slug={slug}
+              id={id}
+              timeline={panels.timeline}
               timeZone={org.timeZone}
               thisYear={thisYear}
-              addNote={may("work") ? addNoteAction.bind(null, slug, [id]) : null}
-              removeNote={removeNoteAction.bind(null, slug)}
             />
-          </Card>
+          </PanelPlace>
           <PeopleCard
             people={people.map((one) => personLine(one, known))}
             target={target}
             listedOn={known.asOf === null ? null : when(known.asOf)}
           />
-          {apps.length > 0 && (
-            <AppsCard
-              apps={may("read-logins") ? apps : apps.map((app) => ({ ...app, ip: "" }))}
-              withUser={people.length > 1}
-            />
-          )}
+          <PanelPlace title="Programs" height={200}>
+            <AppsPanel apps={panels.apps} mayRead={may("read-logins")} withUser={people.length > 1} />
+          </PanelPlace>
           {related && (
-            <RelatedItems
-              items={related}
-              area={CHECKLIST_AREA_NAMES[RELATED[subject.area] ?? "preparation"]}
-              href={`${base}/checklist?area=${RELATED[subject.area] ?? "preparation"}`}
-              thisYear={thisYear}
-            />
+            <PanelPlace title="Checklist" height={240}>
+              <RelatedPanel area={related} load={panels.checklist} base={base} thisYear={thisYear} />
+            </PanelPlace>
           )}
           {!isOpen && classify}
         </div>

@@ -1,0 +1,106 @@
+import BetterSqlite3 from "better-sqlite3";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { makeExport } from "../bench/make-export.mjs";
+import { countedOrg } from "./counted-org";
+import { expectGoodLooks } from "./looks";
+import { apiOf, expect, launch, signIn, test } from "./server";
+
+/** Takes a table away from under the server for as long as `meanwhile` runs. */
+async function without(dataDir: string, table: string, meanwhile: () => Promise<void>): Promise<void> {
+  const rename = (from: string, to: string) => {
+    const db = new BetterSqlite3(path.join(dataDir, "tls-readiness.db"), { timeout: 10_000 });
+    db.pragma("legacy_alter_table = ON");
+    db.exec(`ALTER TABLE "${from}" RENAME TO "${to}"`);
+    db.close();
+  };
+  rename(table, `${table}Away`);
+  try {
+    await meanwhile();
+  } finally {
+    rename(`${table}Away`, table);
+  }
+}
+
+test("a panel that cannot be worked out says so in its place, a page that cannot keeps the way to the others", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  // A server of its own: what is taken away here would be missed by the other tests.
+  const server = await launch();
+  await server.start();
+  const { api, base } = await countedOrg(server, "Faulty", "faulty@example.com");
+  await signIn(page, server, "faulty@example.com");
+  const { items } = await (await api.call("GET", "/subjects?q=eve@")).json();
+  const failed = (title: string) =>
+    page.getByRole("alert").filter({ hasText: `${title}: could not be worked out.` });
+
+  await without(server.dataDir, "Login", async () => {
+    await page.goto(base);
+    await expect(failed("Where they are")).toBeVisible();
+    await expect(page.getByRole("article", { name: "Users" })).toContainText("7 below TLS 1.2");
+    await expect(page.getByRole("region", { name: "Order of work", exact: true })).toBeVisible();
+    await expectGoodLooks(page);
+    await page.goto(`${base}/subjects/${items[0].id}`);
+    await expect(failed("Newest logins")).toBeVisible();
+    await expect(failed("History")).toBeVisible();
+    await expect(page.getByRole("region", { name: "Clients and what to do" })).toBeVisible();
+    await expectGoodLooks(page);
+  });
+  await failed("Newest logins").getByRole("button", { name: "Load the page again" }).click();
+  await expect(page.getByRole("region", { name: "Newest logins", exact: true })).toContainText(
+    "5 of 5 logins",
+  );
+  await page.goto(base);
+  await expect(page.getByRole("region", { name: "Where they are", exact: true })).toBeVisible();
+
+  await without(server.dataDir, "ChecklistItem", async () => {
+    await page.goto(base);
+    await expect(failed("Checklist")).toBeVisible();
+    await expect(page.getByText("What to do next could not be worked out.")).toBeVisible();
+    await expect(page.getByText(/^Not ready\. 7 users/)).toBeVisible();
+  });
+
+  await without(server.dataDir, "SubjectWork", async () => {
+    await page.goto(`${base}/subjects`);
+    await expect(page.getByText("This page could not be shown.")).toBeVisible();
+    await expectGoodLooks(page);
+  });
+  await page.getByRole("link", { name: "Imports" }).click();
+  await expect(page.getByRole("heading", { name: "Imports", exact: true })).toBeVisible();
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
+
+test("while a large history is judged for the first time a page keeps room, and comes whole", async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const server = await launch();
+  await server.start();
+  const { org, token } = await server.createOrg("Large", "large@example.com");
+  const api = apiOf(server, org, token);
+  const csv = path.join(mkdtempSync(path.join(tmpdir(), "tls-readiness-large-")), "LoginHistory.csv");
+  await makeExport(csv, 120_000, { users: 30_000 });
+  expect((await api.ended((await api.upload(readFileSync(csv))).id)).status).toBe("done");
+  await signIn(page, server, "large@example.com");
+  await server.stop("SIGINT");
+  await server.start();
+  const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const response = await fetch(`${server.url}/orgs/${org}/subjects`, { headers: { cookie } });
+  const text = await response.text();
+  expect(response.status).toBe(200);
+  expect(text).toContain("The history is being judged.");
+  expect(text.indexOf("The history is being judged.")).toBeLessThan(text.indexOf("subjects, target TLS 1.2"));
+  // Judged, it is there at once.
+  const again = await fetch(`${server.url}/orgs/${org}/subjects`, { headers: { cookie } });
+  expect(await again.text()).not.toContain("The history is being judged.");
+  await page.goto(`${server.url}/orgs/${org}/subjects`);
+  await expect(page.getByText(/subjects, target TLS 1\.2/)).toBeVisible();
+  // Nothing there is still said with its own status.
+  const nothing = await fetch(`${server.url}/orgs/${org}/subjects/0000000000000000`, { headers: { cookie } });
+  expect(nothing.status).toBe(404);
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
