@@ -1,12 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { showDay, showNumber } from "@/lib/display";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { BurnPoint } from "./burn-down-plot";
 import { ChartFrame } from "./chart-frame";
 import { ChartPlace } from "./chart-place";
-import { MaybeLink } from "./maybe-link";
+import { useLinkClicks } from "./use-link-clicks";
 
 const BurnDownPlot = dynamic(() => import("./burn-down-plot").then((module) => module.BurnDownPlot), {
   ssr: false,
@@ -23,8 +24,8 @@ type Props = {
   /** The cutover's day, and how it is called. */
   cutover: string | null;
   footer: React.ReactNode;
-  /** Where single logins are listed, with a query begun; null for readers who may not see them. */
-  logins?: string | null;
+  /** Where subjects are listed, with a query begun; null where there is no list to follow to. */
+  subjects?: string | null;
 };
 
 const A_DAY = 86_400_000;
@@ -42,8 +43,9 @@ export function BurnDownChart({
   forecast,
   cutover,
   footer,
-  logins = null,
+  subjects = null,
 }: Props) {
+  const router = useRouter();
   const points = [...days.map(({ day, left }) => ({ at: timeOf(day), left })), ...ahead(days, forecast)];
   return (
     <ChartFrame
@@ -53,10 +55,15 @@ export function BurnDownChart({
       sentence={sentence}
       asOf={asOf}
       footer={footer}
-      table={<LeftTable days={days} logins={logins} />}
+      table={<LeftTable days={days} subjects={subjects} />}
       chart={
         <ChartPlace labelledBy={`${id}-sentence`} height={HEIGHT}>
-          <BurnDownPlot points={points} cutover={cutover} height={HEIGHT} />
+          <BurnDownPlot
+            points={points}
+            cutover={cutover}
+            height={HEIGHT}
+            onChoose={subjects === null ? null : (day) => router.push(`${subjects}leftOn=${day}`)}
+          />
         </ChartPlace>
       }
     />
@@ -81,9 +88,10 @@ function ahead(days: Props["days"], forecast: Forecast): BurnPoint[] {
   });
 }
 
-function LeftTable({ days, logins }: { days: Props["days"]; logins: string | null }) {
+function LeftTable({ days, subjects }: { days: Props["days"]; subjects: string | null }) {
+  const onClick = useLinkClicks();
   return (
-    <table className="table">
+    <table className="table" onClick={onClick}>
       <caption className="on-paper small">Days on which the number changed</caption>
       <thead>
         <tr>
@@ -105,11 +113,16 @@ function LeftTable({ days, logins }: { days: Props["days"]; logins: string | nul
               <th scope="row" className="nowrap">
                 {showDay(day)}
               </th>
-              <td className="num">{showNumber(left)}</td>
+              <td className="num">
+                <Lead
+                  href={subjects !== null && left > 0 ? `${subjects}leftOn=${day}` : null}
+                  words={showNumber(left)}
+                />
+              </td>
               <td className="num">
                 {before !== null && (
-                  <MaybeLink
-                    href={logins !== null && left !== before ? `${logins}from=${day}&to=${day}` : null}
+                  <Lead
+                    href={subjects !== null && left !== before ? `${subjects}movedOn=${day}` : null}
                     words={changeOf(left - before)}
                   />
                 )}
@@ -119,6 +132,11 @@ function LeftTable({ days, logins }: { days: Props["days"]; logins: string | nul
       </tbody>
     </table>
   );
+}
+
+/** A plain link: the table has hundreds, and follows clicks on them as one. */
+function Lead({ href, words }: { href: string | null; words: string }) {
+  return href === null ? words : <a href={href}>{words}</a>;
 }
 
 function changeOf(change: number): string {

@@ -30,10 +30,13 @@ export function BurnDownPlot({
   points,
   cutover,
   height,
+  onChoose,
 }: {
   points: readonly BurnPoint[];
   cutover: string | null;
   height: number;
+  /** What to do with the day ("2026-11-20") that was clicked. */
+  onChoose: ((day: string) => void) | null;
 }) {
   const last = points.at(-1)?.at ?? 0;
   const end = Math.max(
@@ -48,6 +51,11 @@ export function BurnDownPlot({
         margin={{ top: 20, right: 12, bottom: 0, left: 0 }}
         accessibilityLayer
         aria-label="Arrow keys go from point to point"
+        style={onChoose === null ? {} : { cursor: "pointer" }}
+        onClick={({ activeLabel }) => {
+          const point = points.find(({ at, left }) => at === Number(activeLabel) && left !== undefined);
+          if (point) onChoose?.(dayOf(point.at));
+        }}
       >
         <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
         <XAxis
@@ -111,9 +119,8 @@ export function BurnDownPlot({
 
 function PointTooltip({ point }: { point: BurnPoint | undefined }) {
   if (!point) return null;
-  const day = new Date(point.at).toISOString().slice(0, 10);
   return (
-    <TooltipBox title={showDay(day)}>
+    <TooltipBox title={showDay(dayOf(point.at))}>
       {point.left !== undefined && <p>{showNumber(point.left)} left</p>}
       {point.left === undefined && point.band && (
         <p>
@@ -154,6 +161,10 @@ function tickOf(at: number, isLong: boolean): string {
     ...(isFirst ? {} : { day: "numeric" }),
     ...(isFirst && day.getUTCMonth() === 0 ? { year: "numeric" } : {}),
   });
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 function timeOf(day: string): number {

@@ -23,6 +23,8 @@ type Props = {
   /** The area that was asked for, and what they are of, in words. */
   area?: string | null;
   of?: string;
+  /** Where the numbers are had as CSV; null where they are not. */
+  csv?: string | null;
   /** The two instants, for people. */
   since: string;
   until: string;
@@ -55,6 +57,7 @@ export function ChangesCard({
   mayImport,
   area = null,
   of = "All areas",
+  csv = null,
   since,
   until,
 }: Props) {
@@ -67,11 +70,18 @@ export function ChangesCard({
       footer={
         <>
           <span>{changes ? `Data up to ${since} and up to ${until}` : ""}</span>
-          {base !== null && (
-            <Link prefetch={false} href={`${base}/imports`}>
-              View imports
-            </Link>
-          )}
+          <span className="row-wrap">
+            {csv !== null && (
+              <a href={csv} download>
+                CSV
+              </a>
+            )}
+            {base !== null && (
+              <Link prefetch={false} href={`${base}/imports`}>
+                View imports
+              </Link>
+            )}
+          </span>
         </>
       }
     >

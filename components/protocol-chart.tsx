@@ -66,7 +66,6 @@ export function ProtocolChart({
   const used = SERIES.filter(({ name }) => shown.some(({ counts }) => (counts?.[name] ?? 0) > 0));
   const isShare = as === "share" && complete;
   const data = shown.map(({ day, counts }) => ({ day, ...(counts && isShare ? sharesOf(counts) : counts) }));
-  const unit = of === "logins" ? "logins" : "subjects";
   const small = smallOf(used, shown, target);
   const enlarged = `Enlarged: ${showList(small.map(({ label }) => label))} alone, on ${small.length === 1 ? "its" : "their"} own scale`;
   const onChoose = logins === null ? null : (bucket: Shown) => router.push(`${logins}${bucketQuery(bucket)}`);
@@ -75,7 +74,7 @@ export function ProtocolChart({
       ? null
       : (bucket: Shown) =>
           router.push(
-            `${logins}protocol=${encodeURIComponent(small.map(({ name }) => PROTOCOLS_OF[name]).join(","))}&${bucketQuery(bucket)}`,
+            `${logins}${FILTER_OF[of]}=${encodeURIComponent(small.map(({ name }) => PROTOCOLS_OF[name]).join(","))}&${bucketQuery(bucket)}`,
           );
   return (
     <ChartFrame
@@ -112,7 +111,7 @@ export function ProtocolChart({
           )}
         </>
       }
-      table={<BucketTable buckets={shown} used={used} grain={grain} unit={unit} logins={logins} />}
+      table={<BucketTable buckets={shown} used={used} grain={grain} of={of} logins={logins} />}
       chart={
         <>
           <Key used={used} />
@@ -137,7 +136,7 @@ export function ProtocolChart({
           {of === "subjects" && (
             <p className="small subtle">
               Each subject stands once a {grain}, under the lowest protocol it used in it.
-              {logins !== null && " A number leads to the logins of that protocol."}
+              {logins !== null && " A number leads to all logins of these subjects in it."}
             </p>
           )}
         </>
@@ -200,13 +199,13 @@ function BucketTable({
   buckets,
   used,
   grain,
-  unit,
+  of,
   logins,
 }: {
   buckets: readonly Shown[];
   used: Used;
   grain: Grain;
-  unit: string;
+  of: "logins" | "subjects";
   logins: string | null;
 }) {
   return (
@@ -220,7 +219,7 @@ function BucketTable({
             </th>
           ))}
           <th scope="col" className="num">
-            All {unit}
+            All {of}
           </th>
         </tr>
       </thead>
@@ -237,7 +236,7 @@ function BucketTable({
                     count={counts[name]}
                     href={
                       logins &&
-                      `${logins}${bucketQuery({ day, last })}&protocol=${encodeURIComponent(PROTOCOLS_OF[name])}`
+                      `${logins}${bucketQuery({ day, last })}&${FILTER_OF[of]}=${encodeURIComponent(PROTOCOLS_OF[name])}`
                     }
                   />
                 ) : (
@@ -258,6 +257,9 @@ function BucketTable({
     </table>
   );
 }
+
+/** What of the logins the counted protocol is. */
+const FILTER_OF = { logins: "protocol", subjects: "lowest" } as const;
 
 /** SSL 3.0 counts with TLS 1.0 in charts. */
 const PROTOCOLS_OF: Record<Series, string> = {

@@ -25,6 +25,8 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   const { users: counted } = COUNTED;
   await expect(users).toContainText(`${counted.notReady} below TLS 1.2`);
   await expect(users).toContainText(`${counted.total} in all`);
+  // Ann, Bob, Hal, and Ned, who was retired since.
+  await expect(users).toContainText("3 more than 31 Oct");
   for (const [verdict, count] of [
     ["Not ready", counted.notReady],
     ["Not proven", counted.notProven],
@@ -62,6 +64,13 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   expect(sum).toBe(COUNTED.logins["TLS 1.0"] + COUNTED.logins["SSL 3.0"]);
   await chart.getByRole("button", { name: "Subjects", exact: true }).click();
   await expect(chart).toContainText("under the lowest protocol");
+  await expect(
+    page
+      .getByRole("region", { name: "Logins per day by protocol, table" })
+      .getByRole("row", { name: /^18 Nov 2026/ })
+      .getByRole("link")
+      .first(),
+  ).toHaveAttribute("href", /from=2026-11-18&to=2026-11-18&lowest=SSL%203\.0%2CTLS%201\.0$/);
 
   const left = region(page, "Subjects left, and the date");
   await expect(left).toContainText("Cannot forecast: over the last");
@@ -69,6 +78,26 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   expect((await column(page, "Subjects left, and the date, table", 2))[0]).toBe(
     String(COUNTED.subjects.notReady),
   );
+
+  // A number of the burn-down leads to those who were left then, a change to those who moved, a click to its day.
+  const burnTable = page.getByRole("region", { name: "Subjects left, and the date, table" });
+  const day = burnTable.getByRole("row", { name: /^20 Oct 2026/ });
+  await day.getByRole("link", { name: "4", exact: true }).click();
+  await expect(page.getByText("4 subjects, target TLS 1.2")).toBeVisible();
+  await expect(page.getByText("Left at the end of: 20 Oct 2026")).toBeVisible();
+  await page.goBack();
+  await left.getByRole("button", { name: "Table" }).click();
+  await day.getByRole("link", { name: "−1" }).click();
+  await expect(page.getByText("1 subject, target TLS 1.2")).toBeVisible();
+  await expect(page.getByRole("link", { name: "dan@acme.example" })).toBeVisible();
+  await page.goBack();
+  const plot = left.getByRole("application", { name: "Arrow keys go from point to point" });
+  await plot.hover();
+  await plot.click();
+  await expect(page).toHaveURL(
+    /\/subjects\?area=users,tools,integrations,packages,unclassified&leftOn=2026-1/,
+  );
+  await page.goBack();
 
   const changes = region(page, "What changed since 31 Oct");
   for (const [words, count] of [

@@ -58,6 +58,12 @@ test("a viewer and a contributor join by link and see what their role allows", a
   for (const hidden of ["members", "activity", "settings", "rules"])
     expect((await viewer.goto(`${server.url}/orgs/${org}/${hidden}`))?.status()).toBe(403);
 
+  // Single addresses are not for this role, in lists either.
+  const byAddress = "subjects?address=203.0.113.7";
+  expect((await viewer.goto(`${server.url}/orgs/${org}/${byAddress}`))?.status()).toBe(403);
+  for (const file of [byAddress, byAddress.replace("?", ".csv?")])
+    expect((await viewer.request.get(`${server.url}/api/v1/orgs/${org}/${file}`)).status()).toBe(403);
+
   const contributorLink = await invitation(page, server, org, "Carl", "contributor");
   const contributor = await joinAsNew(browser, contributorLink, "Carl Ode", "carl@example.com");
   expect(await tabs(contributor)).not.toEqual(expect.arrayContaining(["Settings"]));

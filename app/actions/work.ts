@@ -84,7 +84,7 @@ async function shownSubjects(
   query: unknown,
   shown: unknown,
 ) {
-  const asked = check(subjectQuery, query);
+  const asked = await checkQuery(scope.slug, query);
   const subjects = selectSubjects(judged, asked, await selectionOf(scope, judged, asked));
   if (stampOf(subjects) === shown) return subjects;
   throw new AppError(
@@ -103,7 +103,7 @@ export async function addressesAction(
   const state = await orRefusal(async () => {
     const { scope } = await enter(await headers(), slug, "work", { write: true });
     const judged = await loadJudgedOrg(scope);
-    const asked = check(subjectQuery, query);
+    const asked = await checkQuery(scope.slug, query);
     const chosen = check(z.array(subjectId).max(MOST).nullable(), ids);
     const wanted = chosen && new Set(chosen);
     const subjects =
@@ -114,6 +114,13 @@ export async function addressesAction(
     return succeeded("");
   });
   return { ...state, ...found };
+}
+
+/** A list's query; single addresses are for those who may read logins. */
+async function checkQuery(slug: string, query: unknown) {
+  const asked = check(subjectQuery, query);
+  if (asked.address !== undefined) await enter(await headers(), slug, "read-logins");
+  return asked;
 }
 
 async function orEdited(attempt: () => Promise<Edited>): Promise<EditState> {

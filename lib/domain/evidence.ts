@@ -67,14 +67,25 @@ export function unpackEvidence(words: Uint32Array): Entry[] {
   return entries;
 }
 
+/** Looks at the head of each packed entry: its day, the code of its protocol, how many logins it holds. */
+export function eachPacked(
+  words: Uint32Array,
+  look: (day: Day, protocol: number, count: number) => void,
+): void {
+  for (let at = 0; at < words.length;) {
+    const head = words[at] ?? 0;
+    const count = words[at + 1] ?? 0;
+    at += 2 + (count > KEPT_INSTANTS ? KEPT_INSTANTS + 1 : count);
+    look(head >>> 6, head & 7, count);
+  }
+}
+
 /** How many logins packed entries hold, without unpacking them. */
 export function countPacked(words: Uint32Array): number {
   let sum = 0;
-  for (let at = 0; at < words.length;) {
-    const count = words[at + 1] ?? 0;
+  eachPacked(words, (_, __, count) => {
     sum += count;
-    at += 2 + (count > KEPT_INSTANTS ? KEPT_INSTANTS + 1 : count);
-  }
+  });
   return sum;
 }
 

@@ -57,7 +57,8 @@ export async function ProtocolPanel(panel: PanelProps) {
 }
 
 /** What changed since the last import. */
-export async function ChangesPanel({ judged, query, base, mayImport, thisYear, ofAll }: PanelProps) {
+export async function ChangesPanel(panel: PanelProps) {
+  const { judged, query, base, api, chartQuery, mayImport, thisYear, ofAll } = panel;
   const changes = changesOf(judged, query.area);
   const dayWords = (seconds: number) => showDay(isoDay(judged.clock.day(seconds)), thisYear);
   return (
@@ -67,6 +68,7 @@ export async function ChangesPanel({ judged, query, base, mayImport, thisYear, o
       changes={changes}
       area={query.area ?? null}
       of={ofAll}
+      csv={changes && `${api}.csv?panel=changes${chartQuery}`}
       mayImport={mayImport}
       since={changes ? dayWords(changes.since) : ""}
       until={changes ? dayWords(changes.until) : ""}
@@ -76,7 +78,7 @@ export async function ChangesPanel({ judged, query, base, mayImport, thisYear, o
 
 /** Subjects left, day by day, and the date. */
 export async function BurnDownPanel(panel: PanelProps) {
-  const { judged, query, base, api, chartQuery, mayLogins, ofAll, period, stamped } = panel;
+  const { judged, query, base, api, chartQuery, areas, ofAll, period, stamped } = panel;
   const { org } = judged;
   const { burnDown } = dashboardOf(judged, query);
   return (
@@ -92,7 +94,7 @@ export async function BurnDownPanel(panel: PanelProps) {
         )}
         asOf={stamped(ofAll, period)}
         days={leftWithin(judged, query)}
-        logins={mayLogins ? loginsOf(base, { area: query.area }) : null}
+        subjects={`${base}/subjects?area=${areas}&`}
         forecast={burnDown.forecast}
         cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
         footer={

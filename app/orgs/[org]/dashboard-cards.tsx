@@ -92,7 +92,10 @@ export function AreaCards({
             "Nothing to classify"
           )}
           {areas.unclassified.total > 0 && ", not recognised yet and not counted as ready"}. Salesforce
-          services: {showNumber(areas.platform.total)}, nothing to do.
+          services: {showNumber(areas.platform.total)}, nothing to do.{" "}
+          <a href={`${base.replace("/orgs/", "/api/v1/orgs/")}/dashboard.csv?panel=areas`} download>
+            These counts as CSV
+          </a>
         </span>
       </p>
     </>

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { type Area, AREA_NAMES, AREAS } from "@/lib/domain/area";
+import { HAPPENINGS } from "@/lib/domain/happenings";
+import type { AreaCounts } from "@/lib/domain/readiness";
 import { AppError } from "@/lib/domain/app-error";
 import type { OrgScope } from "@/lib/db/scope";
 import { WEEKDAYS } from "@/lib/domain/weekdays";
 import type { Forecast } from "@/lib/domain/forecast";
 import type { JudgedOrg } from "../readiness/judged-org";
-import { iso, readinessBody } from "../readiness/readiness-view";
+import { iso, readinessBody, readinessOf } from "../readiness/readiness-view";
 import { breakdownBy, BREAKDOWNS, breakdownsOf, type Breakdown, type BreakdownBy } from "./breakdown";
 import { burnDownOf, leftWithin } from "./burn-down";
 import { changesOf } from "./changes";
@@ -39,7 +42,16 @@ function forecastBody(forecast: Forecast) {
   return { ...more, earliest: at(earliest), likely: at(likely), latest: at(latest) };
 }
 
-export const PANELS = ["logins", "subjects", "left", "order", "hours", ...BREAKDOWNS] as const;
+export const PANELS = [
+  "areas",
+  "changes",
+  "logins",
+  "subjects",
+  "left",
+  "order",
+  "hours",
+  ...BREAKDOWNS,
+] as const;
 export const panelQuery = dashboardQuery.extend({ panel: z.enum(PANELS).default("logins") });
 
 type Table = {
@@ -54,6 +66,10 @@ export async function panelTable(
   query: z.infer<typeof panelQuery>,
 ): Promise<Table> {
   switch (query.panel) {
+    case "areas":
+      return areasTable(judged);
+    case "changes":
+      return changesTable(judged, query.area);
     case "logins":
     case "subjects":
       return seriesTable(judged, query, query.panel);
@@ -96,6 +112,43 @@ export async function panelTable(
       return breakdownTable(breakdown, query.panel);
     }
   }
+}
+
+const COUNTS = [
+  "total",
+  "ready",
+  "notReady",
+  "notProven",
+  "neverSeen",
+  "mixed",
+  "silent",
+  "verified",
+  "regressed",
+  "excepted",
+  "retired",
+] as const satisfies readonly (keyof AreaCounts)[];
+
+/** The counts of the area cards; retired ones are outside of the total. */
+function areasTable(judged: JudgedOrg): Table {
+  const { areas } = readinessOf(judged);
+  return {
+    header: ["Area", ...COUNTS],
+    rows: AREAS.map((area) => [AREA_NAMES[area], ...COUNTS.map((count) => areas[area][count])]),
+  };
+}
+
+/** What changed since the last import; no rows without an earlier one. */
+function changesTable(judged: JudgedOrg, area: Area | undefined): Table {
+  const changes = changesOf(judged, area);
+  const header = ["What", "Subjects", "From", "To"];
+  if (changes === null) return { header, rows: [] };
+  const [from, to] = [iso(changes.since), iso(changes.until)];
+  const rows = [
+    ["before", changes.before],
+    ...HAPPENINGS.map((what) => [what, changes[what].count] as const),
+    ["now", changes.now],
+  ] as const;
+  return { header, rows: rows.map(([what, count]) => [what, count, from, to]) };
 }
 
 /** What a breakdown does not count has empty cells, not zeros. */

@@ -272,27 +272,56 @@ test("under an application the numbers of a breakdown lead to as many logins of 
   expect(led).toBeGreaterThan(20);
 });
 
-test("the subjects of a day lead to logins that are theirs, and a day of change has some", async () => {
-  const { buckets } = protocolSeries(judged, EVERYTHING);
+test("a number of subjects by protocol leads to all logins of exactly as many subjects", async () => {
   const subjectsOf = async (query: Record<string, string>) => {
     const { lines } = await listLogins(org.scope, loginQuery.parse({ ...query, limit: 500 }));
     return new Set(lines.map(({ subject }) => subject?.id)).size;
   };
-  let days = 0;
-  for (const { day, last, subjects } of buckets) {
-    if (!subjects) continue;
-    const all = Object.values(subjects).reduce((sum, count) => sum + count, 0);
-    expect([day, await subjectsOf({ from: day, to: last })]).toEqual([day, all]);
-    const lowest = { protocol: "SSL 3.0,TLS 1.0", from: day, to: last };
-    expect([day, await subjectsOf(lowest)]).toEqual([day, subjects["TLS 1.0"]]);
-    days += 1;
+  const OF = { "TLS 1.0": "SSL 3.0,TLS 1.0", "TLS 1.1": "", unknown: "", "TLS 1.2": "", "TLS 1.3": "" };
+  let led = 0;
+  for (const area of [undefined, "users", "tools"] as const)
+    for (const period of ["all", "180"] as const) {
+      const { buckets } = protocolSeries(judged, { ...EVERYTHING, area, period });
+      for (const { day, last, subjects } of buckets) {
+        if (!subjects) continue;
+        const asked = { from: day, to: last, ...(area ? { area } : {}) };
+        const all = Object.values(subjects).reduce((sum, count) => sum + count, 0);
+        expect([day, await subjectsOf(asked)]).toEqual([day, all]);
+        for (const [name, count] of Object.entries(subjects)) {
+          const lowest = OF[name as ChartSeries] || name;
+          expect([day, name, await subjectsOf({ ...asked, lowest })]).toEqual([day, name, count]);
+          led += count;
+        }
+      }
+    }
+  expect(led).toBeGreaterThan(100);
+});
+
+test("each number of the burn-down leads to those who were left then, each change to those who moved", async () => {
+  const listed = async (asked: Record<string, string>) => {
+    const query = subjectQuery.parse({ area: WORK_AREAS.join(","), ...asked });
+    return selectSubjects(judged, query, await selectionOf(org.scope, judged, query)).map(({ name }) => name);
+  };
+  const { days } = burnDownOf(judged);
+  for (const [i, { day, left }] of days.entries()) {
+    expect([day, (await listed({ leftOn: day })).length]).toEqual([day, left]);
+    const before = days[i - 1]?.left ?? 0;
+    expect([day, (await listed({ movedOn: day })).length]).toEqual([day, Math.abs(left - before)]);
   }
-  expect(days).toBeGreaterThan(20);
-  const left = burnDownOf(judged).days;
-  const changed = left.filter(({ left: now }, i) => i > 0 && now !== left[i - 1]?.left);
-  expect(changed.length).toBeGreaterThan(3);
-  for (const { day } of changed)
-    expect([day, await subjectsOf({ from: day, to: day })]).not.toEqual([day, 0]);
+  expect(await listed({ movedOn: "2026-10-20" })).toEqual(["dan@acme.example"]);
+  expect(await listed({ movedOn: "2026-11-18", area: "tools" })).toEqual([]);
+  expect(() => subjectQuery.parse({ leftOn: "2026-02-30" })).toThrow("calendar");
+});
+
+test("subjects are found by the address of their newest login below the target", async () => {
+  const listed = async (address: string) => {
+    const query = subjectQuery.parse({ address });
+    return selectSubjects(judged, query, await selectionOf(org.scope, judged, query)).length;
+  };
+  expect(await listed("203.0.113.24")).toBe(1);
+  expect(await listed("203.0.113.0/24")).toBe(COUNTED.subjects.notReady + COUNTED.users.retired - 1);
+  expect(await listed("198.51.100.0/24")).toBe(0);
+  expect(() => subjectQuery.parse({ address: "203.0.113.0/99" })).toThrow("network");
 });
 
 test("a client or an application narrows logins, hours and their breakdowns, whatever the area", async () => {
@@ -437,5 +466,11 @@ test("JSON and CSV say the same numbers", async () => {
   expect(hours.rows.flat().reduce<number>((total, cell) => total + (Number(cell) || 0), 0)).toBe(
     COUNTED.below.all,
   );
+  const areas = await panelTable(org.scope, judged, { ...EVERYTHING, panel: "areas" });
+  const users = Object.fromEntries(areas.header.map((name, i) => [name, areas.rows[0]?.[i]]));
+  expect(users).toEqual({ Area: "Users", ...COUNTED.users });
+  const changes = await panelTable(org.scope, judged, { ...EVERYTHING, panel: "changes" });
+  const counted: Record<string, number> = COUNTED.changes;
+  for (const [what = "", count] of changes.rows) expect([what, count]).toEqual([what, counted[what] ?? 0]);
   expect(isoDay(judged.clock.day(judged.at))).toBe("2026-11-21");
 });

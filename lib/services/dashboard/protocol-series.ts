@@ -1,5 +1,6 @@
 import { AREAS, type Area } from "@/lib/domain/area";
-import { KEPT_INSTANTS, kindOfCode } from "@/lib/domain/evidence";
+import { eachPacked, kindOfCode } from "@/lib/domain/evidence";
+import { codeOf, rankOf } from "@/lib/domain/lowest-protocol";
 import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -79,8 +80,6 @@ type Counted = { readonly logins: ByDay; readonly subjects: Readonly<Record<Grai
 
 const CODES = PROTOCOLS.length;
 const NEVER = 255;
-/** Unknown is no lower than any: it counts where nothing is known. */
-const UNKNOWN_RANK = 9;
 
 /** One pass over all tallies a judgement: logins and subjects by day, area and protocol code. */
 const countedDays = perJudgement((judged): Counted => {
@@ -95,28 +94,21 @@ const countedDays = perJudgement((judged): Counted => {
   for (const subject of judged.subjects) {
     const area = AREAS.indexOf(subject.area);
     const touched: Day[] = [];
-    for (const { evidence } of judged.membersOf(subject.id)) {
-      for (let at = 0; at < evidence.length;) {
-        const head = evidence[at] ?? 0;
-        const count = evidence[at + 1] ?? 0;
-        at += 2 + (count > KEPT_INSTANTS ? KEPT_INSTANTS + 1 : count);
-        const day = head >>> 6;
-        const code = head & 7;
+    for (const { evidence } of judged.membersOf(subject.id))
+      eachPacked(evidence, (day, code, count) => {
         add(logins, day, area, code, count);
-        const rank = code === 0 ? UNKNOWN_RANK : code;
+        const rank = rankOf(code);
         const before = lowest[day - first] ?? NEVER;
         if (before === NEVER) touched.push(day);
         if (rank < before) lowest[day - first] = rank;
-      }
-    }
+      });
     for (const grain of ["day", "week", "month"] as const) {
       const ranks = new Map<Day, number>();
       for (const day of touched) {
         const bucket = grain === "day" ? day : bucketOf(day, grain);
         ranks.set(bucket, Math.min(ranks.get(bucket) ?? NEVER, lowest[day - first] ?? NEVER));
       }
-      for (const [bucket, rank] of ranks)
-        add(subjects[grain], bucket, area, rank === UNKNOWN_RANK ? 0 : rank, 1);
+      for (const [bucket, rank] of ranks) add(subjects[grain], bucket, area, codeOf(rank), 1);
     }
     for (const day of touched) lowest[day - first] = NEVER;
   }

@@ -24,6 +24,7 @@ import { perJudgementOf } from "../readiness/per-judgement";
 import { iso } from "../readiness/readiness-view";
 import { conditionsOf, meets, stretchAsked, subjectFinder, type SubjectFinder } from "./login-conditions";
 import type { LoginQuery } from "./login-query";
+import { subjectsAtLowest } from "./lowest";
 
 /** One login for people; `time` in unix seconds. */
 export type LoginLine = {
@@ -70,6 +71,8 @@ type Search = {
   readonly published: Published;
   readonly sets: Awaited<ReturnType<typeof loadImportSets>>;
   readonly subjectOf: SubjectFinder;
+  /** The subjects that it may be of; null for all. */
+  readonly subjects: ReadonlySet<string> | null;
   /** Only a look at each login tells whether it is asked for. */
   readonly isLookedAt: boolean;
 };
@@ -77,17 +80,19 @@ type Search = {
 async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
   const db = await database();
   const judged = await loadJudgedOrg(scope);
+  const asked = stretchAsked(query, judged.org.timeZone);
   return {
     db,
     scope,
     judged,
     query,
     conditions: conditionsOf(db, scope, judged, query),
-    asked: stretchAsked(query, judged.org.timeZone),
+    asked,
     published: await publishedOf(judged, scope),
     sets: await loadImportSets(db.prisma, scope),
     subjectOf: await subjectFinder(db, scope, judged.clients),
-    isLookedAt: query.subject !== undefined || query.area !== undefined,
+    subjects: query.lowest === undefined ? null : subjectsAtLowest(judged, query.lowest, asked),
+    isLookedAt: query.subject !== undefined || query.area !== undefined || query.lowest !== undefined,
   };
 }
 
@@ -204,7 +209,8 @@ function linesOf(search: Search, places: readonly LoginPlace[]): LoginLine[] {
     .filter(
       ({ subject }) =>
         (query.subject === undefined || subject?.id === query.subject) &&
-        (query.area === undefined || subject?.area === query.area),
+        (query.area === undefined || subject?.area === query.area) &&
+        (search.subjects === null || search.subjects.has(subject?.id ?? "")),
     );
   if (found.length === 0) return [];
   const texts = textsOf(

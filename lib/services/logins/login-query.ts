@@ -22,14 +22,17 @@ const moment = z
     "A day (2026-11-20), or an ISO time with zone (2026-11-20T08:04:00Z).",
   );
 
+/** One protocol, or several with commas between. */
+const protocols = z
+  .string()
+  .transform((text) => text.split(",").filter((part) => part !== ""))
+  .pipe(z.array(z.enum(PROTOCOLS)).min(1));
+
 /** How single logins can be asked for: newest first, a page at a time. */
 export const loginQuery = z.object({
-  /** One protocol, or several with commas between. */
-  protocol: z
-    .string()
-    .transform((text) => text.split(",").filter((part) => part !== ""))
-    .pipe(z.array(z.enum(PROTOCOLS)).min(1))
-    .optional(),
+  protocol: protocols.optional(),
+  /** Of subjects whose lowest protocol from `from` to `to` was this; unknown where they named no other. */
+  lowest: protocols.optional(),
   outcome: z.enum(OUTCOMES).optional(),
   /** Only logins below the target. */
   below: z.literal("true", "true, or leave it out.").optional(),

@@ -5,6 +5,7 @@ import type { JudgedOrg } from "./judged-org";
 import { usesOf } from "./subject-uses";
 import { perJudgement } from "./per-judgement";
 import { kindTable } from "@/lib/domain/evidence-summary";
+import type { Day } from "@/lib/domain/zone";
 
 /** When each subject that was ever below the target was not ready, by id. */
 export type Courses = ReadonlyMap<string, readonly OpenStretch[]>;
@@ -40,3 +41,22 @@ export const clientsToFix = perJudgement((judged): ReadonlyMap<string, readonly 
     }),
   );
 });
+
+/** Days as the burn-down counts them: a proof counts on its own day, not only from the next one on. */
+type OfDay = (stretch: { readonly from: Day; readonly to: Day | null }, day: Day) => boolean;
+export const isLeftOn: OfDay = ({ from, to }, day) => from <= day && (to === null || to > day);
+export const isMovedOn: OfDay = ({ from, to }, day) => from !== to && (from === day || to === day);
+
+/** The subjects, by id, that were left at the end of a day ("2026-11-20"), or moved on it. */
+export function subjectsOfDay(judged: JudgedOrg, text: string, fits: OfDay): ReadonlySet<string> {
+  const wanted = Date.parse(`${text}T00:00:00Z`) / 86_400_000;
+  const { clock } = judged;
+  const ids = [...coursesOf(judged)].flatMap(([id, stretches]) =>
+    stretches.some(({ from, to }) =>
+      fits({ from: clock.day(from), to: to === null ? null : clock.day(to) }, wanted),
+    )
+      ? [id]
+      : [],
+  );
+  return new Set(ids);
+}

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREAS, type Area } from "@/lib/domain/area";
+import { addressTest } from "@/lib/domain/address-test";
 import { asksForNothing, NOT_SAID, says } from "@/lib/domain/client";
 import { daysFrom, STATUSES } from "@/lib/domain/subject-work";
-import { isoDay } from "@/lib/domain/zone";
+import { isCalendarDay, isoDay } from "@/lib/domain/zone";
 import { isNeverSeen } from "@/lib/domain/readiness";
 import { HAPPENINGS } from "@/lib/domain/happenings";
 import { happenedTo } from "../dashboard/changes";
-import { clientsToFix } from "./courses";
+import { clientsToFix, isLeftOn, isMovedOn, subjectsOfDay } from "./courses";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
 import { applicationsOf, usesOf } from "./subject-uses";
@@ -37,6 +38,8 @@ const csvOf = <T extends string>(values: readonly [T, ...T[]]) =>
     .transform((text) => text.split(",").filter((part) => part !== ""))
     .pipe(z.array(z.enum(values)));
 
+const day = z.string().refine(isCalendarDay, "A day of the calendar, such as 2026-11-20.");
+
 /** How the work list can be asked for; `sort` with a leading "-" is descending. */
 export const subjectQuery = z.object({
   area: csvOf(AREAS).optional(),
@@ -53,6 +56,15 @@ export const subjectQuery = z.object({
   /** Where the newest login below the target came from, of subjects that are not ready. */
   country: z.string().max(300).optional(),
   network: z.string().max(300).optional(),
+  /** The same by its address; for those who may read logins. */
+  address: z
+    .string()
+    .max(100)
+    .refine((text) => addressTest(text) !== null, "An address or a network, such as 203.0.113.0/24.")
+    .optional(),
+  /** A day: those left at its end, and those that became not ready or stopped being so on it, as the burn-down counts. */
+  leftOn: day.optional(),
+  movedOn: day.optional(),
   /** Of the one user, as the newest list of users says. */
   department: z.string().max(300).optional(),
   manager: z.string().max(300).optional(),
@@ -106,24 +118,41 @@ export async function selectionOf(
   };
 }
 
-/** The subjects that could be retired, or that come from a place; null when neither is asked. */
+/** The subjects that could be retired, come from a place, or were left on a day; null when none is asked. */
 async function onlySubjects(
   scope: OrgScope,
   judged: JudgedOrg,
-  { proposed, country, network }: SubjectQuery,
+  query: SubjectQuery,
 ): Promise<ReadonlySet<string> | null> {
-  if (proposed === undefined && country === undefined && network === undefined) return null;
-  const proposal = proposed === undefined ? null : await retirementProposal(scope, judged);
-  if (country === undefined && network === undefined) return proposal?.ids ?? new Set();
+  const { proposed, country, network, address, leftOn, movedOn } = query;
+  const chosen: ReadonlySet<string>[] = [];
+  if (proposed !== undefined) chosen.push((await retirementProposal(scope, judged))?.ids ?? new Set());
+  if (country !== undefined || network !== undefined || address !== undefined)
+    chosen.push(await subjectsFrom(scope, judged, query));
+  if (leftOn !== undefined) chosen.push(subjectsOfDay(judged, leftOn, isLeftOn));
+  if (movedOn !== undefined) chosen.push(subjectsOfDay(judged, movedOn, isMovedOn));
+  const [first, ...rest] = chosen;
+  return first === undefined
+    ? null
+    : new Set([...first].filter((id) => rest.every((others) => others.has(id))));
+}
+
+/** The subjects that are not ready and whose newest login below the target came from a place. */
+async function subjectsFrom(
+  scope: OrgScope,
+  judged: JudgedOrg,
+  { country, network, address }: SubjectQuery,
+): Promise<ReadonlySet<string>> {
   const isSame = (wanted: string | undefined, given: string) =>
     wanted === undefined || wanted.toLowerCase() === given.toLowerCase();
+  const isFrom = address === undefined ? null : addressTest(address);
   const places = await lastBelowOfAll(judged, scope);
   const asked = judged.subjects.filter(
     ({ id, verdict }) =>
       verdict === "not-ready" &&
       isSame(country, places.get(id)?.country || NOT_SAID) &&
       isSame(network, places.get(id)?.network || NOT_SAID) &&
-      (proposed === undefined || proposal?.ids.has(id) === true),
+      (isFrom === null || isFrom.holds(places.get(id)?.address ?? "")),
   );
   return new Set(asked.map(({ id }) => id));
 }

@@ -37,6 +37,7 @@ const WORDS: Partial<Record<keyof LoginQuery, string>> = {
   subject: "Subject",
   client: "Client",
   protocol: "Protocol",
+  lowest: "Of subjects with lowest protocol",
   outcome: "Outcome",
   user: "User",
   application: "Application",

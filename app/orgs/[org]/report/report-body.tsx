@@ -1,7 +1,6 @@
 import { FileText } from "lucide-react";
 import Link from "next/link";
 import { enterPage } from "@/app/enter-page";
-import { loginsOf } from "../login-links";
 import { OrgCoverage } from "@/app/org-coverage";
 import { BurnDownChart } from "@/components/burn-down-chart";
 import { Card } from "@/components/card";
@@ -27,7 +26,7 @@ const BLOCKERS = 5;
 
 /** One page for management: verdict, trend, forecast, blockers, risks, decisions needed. */
 export async function ReportBody({ slug }: { slug: string }) {
-  const { scope, may } = await enterPage(slug, "read");
+  const { scope } = await enterPage(slug, "read");
   const [judged, { items }] = await Promise.all([loadJudgedOrg(scope), loadChecklist(scope)]);
   const { org, at, target } = judged;
   const base = `/orgs/${slug}`;
@@ -84,7 +83,7 @@ export async function ReportBody({ slug }: { slug: string }) {
                 asOf={stamp}
                 days={burnDown.days}
                 forecast={burnDown.forecast}
-                logins={may("read-logins") ? loginsOf(base, {}) : null}
+                subjects={`${base}/subjects?area=${WORK_AREAS.join(",")}&`}
                 cutover={org.cutoverAt && isoDay(judged.clock.day(org.cutoverAt.getTime() / 1000))}
                 footer={<span>{trendNote(burnDown.forecast)}</span>}
               />

@@ -22,6 +22,7 @@ import { WorkFilters } from "@/components/work-filters";
 import { WorkTable } from "@/components/work-table";
 import { dayIn, showCount, showDay, showInstant, showNumber } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
+import { isCalendarDay } from "@/lib/domain/zone";
 import { loadMembers } from "@/lib/services/members";
 import { knownPeople } from "@/lib/services/readiness/known-people";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
@@ -52,6 +53,7 @@ const TEXTS = [
   { key: "application", words: "Application" },
   { key: "country", words: "Country of the last login below" },
   { key: "network", words: "Network of the last login below" },
+  { key: "address", words: "Address of the last login below" },
   { key: "department", words: "Department" },
   { key: "manager", words: "Manager" },
 ] as const;
@@ -60,6 +62,8 @@ const CHIPS = [
   { key: "active", words: "Active in Salesforce" },
   { key: "proposed", words: "Proposed" },
   { key: "changed", words: "Since the last import" },
+  { key: "leftOn", words: "Left at the end of" },
+  { key: "movedOn", words: "Came or went on" },
 ] as const;
 const CHIP_VALUES: Readonly<Record<string, string>> = {
   true: "yes",
@@ -97,7 +101,13 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
     const value = query[key];
     return value === undefined
       ? []
-      : [{ key, words: `${words}: ${CHIP_VALUES[value] ?? value}`, href: hrefOf({ [key]: undefined }) }];
+      : [
+          {
+            key,
+            words: `${words}: ${isCalendarDay(value) ? showDay(value) : (CHIP_VALUES[value] ?? value)}`,
+            href: hrefOf({ [key]: undefined }),
+          },
+        ];
   });
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const selects = selectsOf(query, members, person?.id);
@@ -168,7 +178,11 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
           path={path}
           q={query.q ?? ""}
           selects={selects}
-          texts={TEXTS.map(({ key, words }) => ({ name: key, label: words, value: query[key] ?? "" }))}
+          texts={TEXTS.filter(({ key }) => key !== "address" || may("read-logins")).map(({ key, words }) => ({
+            name: key,
+            label: words,
+            value: query[key] ?? "",
+          }))}
           kept={[...(query.area ? [["area", query.area.join(",")] as const] : []), ...keptOf(query)]}
           clearHref={
             query.q || query.verdict || query.status || query.owner || query.due

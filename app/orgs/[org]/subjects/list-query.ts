@@ -21,6 +21,9 @@ const TEXTS = [
   "active",
   "proposed",
   "changed",
+  "address",
+  "leftOn",
+  "movedOn",
   "sort",
 ] as const;
 

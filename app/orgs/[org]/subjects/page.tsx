@@ -5,7 +5,7 @@ import { Soon } from "@/app/soon";
 import { PageRoom } from "@/components/page-room";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { ListBody } from "./list-body";
-import type { Search } from "./list-query";
+import { readQuery, type Search } from "./list-query";
 
 export const metadata: Metadata = { title: "Work list" };
 
@@ -17,14 +17,16 @@ export default async function SubjectsPage({
   searchParams: Promise<Search>;
 }) {
   const { org: slug } = await params;
-  const { scope } = await enterPage(slug, "read");
+  const asked = await searchParams;
+  // Single addresses are for those who may read logins.
+  const { scope } = await enterPage(slug, readQuery(asked).address === undefined ? "read" : "read-logins");
   const seenAt = nowSeconds();
   return (
     <Soon
       work={loadJudgedOrg(scope)}
       room={<PageRoom icon={ListChecks} title="Work list" heights={[150, 900]} />}
     >
-      <ListBody slug={slug} asked={await searchParams} seenAt={seenAt} />
+      <ListBody slug={slug} asked={asked} seenAt={seenAt} />
     </Soon>
   );
 }

@@ -13,6 +13,7 @@ export const GET = (request: Request, { params }: Context) =>
   answer(async () => {
     const { scope } = await enter(request.headers, (await params).org, "work");
     const query = parseQuery(subjectQuery, request.url);
+    if (query.address !== undefined) await enter(request.headers, scope.slug, "read-logins");
     const judged = await loadJudgedOrg(scope);
     const subjects = selectSubjects(judged, query, await selectionOf(scope, judged, query));
     return csvResponse(

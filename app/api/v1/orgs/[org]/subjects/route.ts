@@ -14,6 +14,7 @@ export const GET = (request: Request, { params }: Context) =>
     const { scope } = await enter(request.headers, (await params).org, "read");
     const judged = await loadJudgedOrg(scope, parseQuery(momentQuery, request.url));
     const query = parseQuery(subjectQuery, request.url);
+    if (query.address !== undefined) await enter(request.headers, scope.slug, "read-logins");
     const page = listSubjects(judged, query, await selectionOf(scope, judged, query));
     return json({ ...page, items: page.items.map((subject) => subjectItem(judged, subject)) });
   });
