@@ -5,6 +5,7 @@ import { showCount, showNumber, showShare } from "@/lib/display";
 import { literalPattern } from "@/lib/domain/glob";
 import { MaybeLink } from "./maybe-link";
 import { Segments } from "./chart-frame";
+import { TableImage } from "./image-buttons";
 
 type By = "browser" | "platform" | "application" | "country" | "network" | "department" | "manager";
 
@@ -78,9 +79,18 @@ export function BreakdownCard({
             onChoose={setBy}
             choices={breakdowns.map((one) => ({ value: one.by, words: WORDS[one.by] }))}
           />
+          {shown.rows.length > 0 && (
+            <TableImage
+              of="breakdown"
+              title={`Where they are, by ${WORDS[shown.by].toLowerCase()}`}
+              subtitle={subtitle}
+              sentence=""
+              asOf={footer}
+            />
+          )}
         </div>
       </div>
-      <div className="card-body flush breakdowns">
+      <div className="card-body flush breakdowns" id="breakdown">
         {breakdowns.map((one) =>
           one === shown ? (
             <BreakdownTable key={one.by} breakdown={one} {...{ links, target, complete }} />

@@ -1,11 +1,10 @@
 "use client";
 
-import { ChartColumn, ImageDown, Spline, Table2 } from "lucide-react";
+import { ChartColumn, Table2 } from "lucide-react";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { flushSync } from "react-dom";
-import { type ImageKind, saveChartImage } from "./chart-image";
-import { showToast } from "./toasts";
-import { useAlive } from "./use-sent-form";
+import { drawChart, type ImageKind, saveImage } from "./chart-image";
+import { ImageButtons } from "./image-buttons";
 
 type Props = {
   id: string;
@@ -37,12 +36,10 @@ export function ChartFrame({
 }: Props) {
   const [view, setView] = useState<"chart" | "table">("chart");
   const drawing = useRef<HTMLDivElement>(null);
-  const alive = useAlive();
   const printing = usePrinting();
   const save = async (kind: ImageKind) => {
     const charts = await drawn(drawing.current);
-    const saved = await saveChartImage(charts, { title, subtitle, sentence, asOf }, kind);
-    showToast(saved ? `Image of “${title}” saved.` : "This browser could not make an image of the chart.");
+    return saveImage(charts.map(drawChart), drawing.current, { title, subtitle, sentence, asOf }, kind);
   };
   return (
     <>
@@ -64,19 +61,7 @@ export function ChartFrame({
                 Table
               </button>
             </div>
-            {IMAGES.map(({ kind, words, Icon }) => (
-              <button
-                key={kind}
-                type="button"
-                className="button button-quiet button-icon button-sm"
-                title={`Save as ${words}`}
-                aria-label={`Save ${title} as ${words}`}
-                disabled={!alive || view !== "chart"}
-                onClick={() => void save(kind)}
-              >
-                <Icon className="icon icon-sm" aria-hidden="true" />
-              </button>
-            ))}
+            <ImageButtons title={title} disabled={view !== "chart"} save={save} />
           </div>
         </div>
         <div className="card-body">
@@ -123,15 +108,6 @@ export function Segments<T extends string>({
     </div>
   );
 }
-
-const IMAGES: readonly {
-  readonly kind: ImageKind;
-  readonly words: string;
-  readonly Icon: typeof ImageDown;
-}[] = [
-  { kind: "png", words: "PNG", Icon: ImageDown },
-  { kind: "svg", words: "SVG", Icon: Spline },
-];
 
 const MOST_WAIT_MS = 5000;
 

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 
 type Days = { readonly from: string; readonly to: string };
-type FileLine = { readonly id: number; readonly filename: string; readonly count: number };
+/** A share tells of files and users how many there are, not which. */
+type FileLine = { readonly id?: number; readonly filename?: string; readonly count: number };
 
 export type Details = {
   readonly covered: readonly Days[];
@@ -14,10 +15,10 @@ export type Details = {
   readonly neverSeen: {
     readonly count: number;
     readonly listed: number;
-    readonly some: readonly string[];
+    readonly some?: readonly string[];
     readonly listedAt: number;
   } | null;
-  readonly thinned: readonly { readonly username: string; readonly days: number }[];
+  readonly thinned: readonly { readonly username?: string; readonly days: number }[];
 };
 
 const SHOWN = 6;
@@ -30,7 +31,8 @@ export function CoverageDetails({
   thisYear,
 }: {
   details: Details;
-  base: string;
+  /** Null for readers of a share: nothing leads into the org. */
+  base: string | null;
   timeZone: string;
   thisYear: number;
 }) {
@@ -60,30 +62,40 @@ export function CoverageDetails({
         <Fact term="Users never seen">
           {neverSeen === null ? (
             <>
-              Not known: no list of users yet. <Link href="/help/export">How to get one</Link>
+              Not known: no list of users yet.{" "}
+              {base !== null && <Link href="/help/export">How to get one</Link>}
             </>
           ) : neverSeen.count === 0 ? (
             `None of ${showCount(neverSeen.listed, "user")} of the list`
           ) : (
             <>
-              <Link href={`${base}/subjects?verdict=never-seen`}>{showNumber(neverSeen.count)}</Link> of{" "}
-              {showCount(neverSeen.listed, "user")} in the list of{" "}
+              {base === null ? (
+                showNumber(neverSeen.count)
+              ) : (
+                <Link href={`${base}/subjects?verdict=never-seen`}>{showNumber(neverSeen.count)}</Link>
+              )}{" "}
+              of {showCount(neverSeen.listed, "user")} in the list of{" "}
               {showInstant(neverSeen.listedAt, timeZone, thisYear)} {neverSeen.count === 1 ? "has" : "have"}{" "}
-              no login in any file, and {neverSeen.count === 1 ? "counts" : "count"} as not proven:{" "}
-              {some(neverSeen.some, neverSeen.count)}
+              no login in any file, and {neverSeen.count === 1 ? "counts" : "count"} as not proven
+              {neverSeen.some === undefined ? "." : `: ${some(neverSeen.some, neverSeen.count)}`}
             </>
           )}
         </Fact>
         <Fact term="Thinned by Salesforce">
           {thinned.length === 0
             ? "No user can have had 3,600 logins in an hour"
-            : `From 3,600 logins of one user in an hour on Salesforce leaves some out of the history. There may be more than counted of ${some(
-                thinned.map(({ username, days }) => `${username} on ${showCount(days, "day")}`),
-              )}`}
+            : `From 3,600 logins of one user in an hour on Salesforce leaves some out of the history. There may be more than counted of ${thinnedWords(thinned)}`}
         </Fact>
       </dl>
     </details>
   );
+}
+
+function thinnedWords(thinned: Details["thinned"]): string {
+  const named = thinned.flatMap(({ username, days }) =>
+    username === undefined ? [] : [`${username} on ${showCount(days, "day")}`],
+  );
+  return named.length === 0 ? showCount(thinned.length, "user") : some(named);
 }
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
@@ -102,15 +114,19 @@ function Files({
   none,
 }: {
   files: readonly FileLine[];
-  base: string;
+  base: string | null;
   unit: string;
   none: string;
 }) {
   if (files.length === 0) return none;
+  if (base === null) {
+    const all = files.reduce((sum, { count }) => sum + count, 0);
+    return `${showCount(files.length, "file")} (${showCount(all, unit)}).`;
+  }
   return (
     <>
       {files.slice(0, SHOWN).map(({ id, filename, count }, i) => (
-        <span key={id}>
+        <span key={id ?? i}>
           {i > 0 && ", "}
           <Link href={`${base}/imports/${id}`}>{filename}</Link> ({showCount(count, unit)})
         </span>

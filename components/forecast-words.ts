@@ -1,4 +1,4 @@
-import { dayIn, showDay, showFigure } from "@/lib/display";
+import { dayIn, showDay, showFigure, showNumber } from "@/lib/display";
 import type { Forecast, Trend } from "@/lib/domain/forecast";
 
 const A_WEEK = 7 * 86_400;
@@ -21,7 +21,7 @@ export function forecastWords(
       const [from, to] = [dayOf(earliest, timeZone), dayOf(latest, timeZone)];
       const when = from === to ? `on ${from}` : `between ${from} and ${to}`;
       const against = cutover === null ? "" : `, ${againstCutover(earliest, latest, cutover)}`;
-      return `At this pace the last of ${left} is done ${when}${against}. The number falls by ${paceOf(trend)} a week; most likely day: ${dayOf(likely, timeZone)}.`;
+      return `At this pace the last of ${showNumber(left)} is done ${when}${against}. The number falls by ${paceOf(trend)} a week; most likely day: ${dayOf(likely, timeZone)}.`;
     }
     case "cannot":
       return `Cannot forecast: ${reasonOf(forecast)}`;

@@ -22,7 +22,7 @@ export function HeatMap({
   const most = Math.max(1, ...counts.flat());
   return (
     <>
-      <div className="table-wrap" tabIndex={0} role="region" aria-label="Heat map">
+      <div className="table-wrap" id="heat-map" tabIndex={0} role="region" aria-label="Heat map">
         <table className="heat" onClick={follow}>
           <caption className="sr">{caption}</caption>
           <thead>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { showCount, showNumber, showShare } from "@/lib/display";
 import { Segments } from "./chart-frame";
+import { TableImage } from "./image-buttons";
 
 export type Step = {
   readonly client: string;
@@ -33,6 +34,8 @@ type Props = {
   csv?: string | null;
   /** Where the logins of a client below the target are listed, to be followed by its name; null for no link. */
   logins?: string | null;
+  /** Stands on a saved image: whose numbers they are, and how old. */
+  asOf: string;
 };
 
 const NAMED = 5;
@@ -46,18 +49,17 @@ export function OrderCard({
   of = "all areas",
   csv = null,
   logins = null,
+  asOf,
 }: Props) {
   const [by, setBy] = useState<"logins" | "subjects">("logins");
   const steps = by === "logins" ? order.byLogins : order.bySubjects;
+  const subtitle = `${by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"}; last 30 days of data, ${of}`;
   return (
     <>
       <div className="card-header">
         <div>
           <h2 id="h-order">Order of work</h2>
-          <p className="card-sub">
-            {by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"};
-            last 30 days of data, {of}
-          </p>
+          <p className="card-sub">{subtitle}</p>
         </div>
         <div className="card-tools">
           <Segments
@@ -69,6 +71,15 @@ export function OrderCard({
               { value: "subjects", words: "By subjects" },
             ]}
           />
+          {steps.length > 0 && (
+            <TableImage
+              of="order-of-work"
+              title="Order of work"
+              subtitle={subtitle}
+              sentence={sentenceOf(steps, order, target)}
+              asOf={asOf}
+            />
+          )}
         </div>
       </div>
       <div className="card-body" style={{ paddingBottom: 0, flex: "none" }}>
@@ -76,7 +87,13 @@ export function OrderCard({
       </div>
       {steps.length > 0 && (
         <div className="card-body flush">
-          <div className="table-wrap" tabIndex={0} role="region" aria-label="Order of work, table">
+          <div
+            className="table-wrap"
+            id="order-of-work"
+            tabIndex={0}
+            role="region"
+            aria-label="Order of work, table"
+          >
             <table className="table">
               <caption className="sr">Clients in the order of work</caption>
               <thead>

@@ -32,6 +32,28 @@ test("a chart is saved as an image with its words, and keys go from point to poi
   expect(text).toMatch(/As of \d/);
   expect(text).not.toContain("var(--");
 
+  // What is a table is saved as an image, too.
+  for (const [title, words] of [
+    ["When the cutover would hurt", "Fri"],
+    ["Order of work", "IE 9 on Windows 7"],
+    ["Where they are, by browser", "IE 9"],
+  ] as const) {
+    const [picture] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: `Save ${title} as PNG` }).click(),
+    ]);
+    expect(readFileSync(await picture.path()).length).toBeGreaterThan(8000);
+    const [vector] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: `Save ${title} as SVG` }).click(),
+    ]);
+    const svg = readFileSync(await vector.path(), "utf8");
+    expect(svg).toContain(`>${title}</text>`);
+    expect(svg).toContain(words);
+    if (title.startsWith("When")) expect(svg.match(/<rect /g)?.length).toBeGreaterThan(7 * 24);
+    expect(svg).not.toContain("var(--");
+  }
+
   await page.getByRole("application", { name: "Arrow keys go from point to point" }).first().focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("ArrowRight");

@@ -1,8 +1,9 @@
 import type { Page } from "@playwright/test";
+import { daily, setupExport } from "@/lib/services/sample/setup-export";
 import { COUNTED } from "@/lib/services/testing/hand-counted";
 import { countedOrg } from "./counted-org";
 import { expectGoodLooks } from "./looks";
-import { expect, press, signIn, test } from "./server";
+import { apiOf, expect, press, signIn, test } from "./server";
 
 const region = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -183,9 +184,32 @@ test("each number of a hand-counted org stands on the dashboard and leads to wha
   await expect(page.getByText("1 subject had been proven and came back below the target.")).toBeVisible();
   await expect(page.getByRole("row", { name: /^Users/ })).toContainText("7");
   await expectGoodLooks(page);
+  // One page of management stays one page on paper.
+  await page.emulateMedia({ media: null });
+  const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  expect(paper.match(/\/Type \/Page\b/g)).toHaveLength(1);
+  const other = await server.createOrg("Almost", "counted@example.com");
+  const almost = apiOf(server, other.org, other.token);
+  const few = setupExport([
+    { time: "11/20/2026 9:00:00 AM UTC", user: "ann@example.com", tls: "TLS 1.0" },
+    ...daily("2026-10-20", 31).map((time) => ({ time, user: "bob@example.com" })),
+  ]);
+  await almost.ended((await almost.upload(few, "filename=few.csv&scope=all")).id);
   await page.goto(`${server.url}/orgs`);
   await expect(page.getByRole("row", { name: /^Counted/ })).toContainText("12");
+  await expect(page.getByRole("region", { name: "Orgs" }).getByRole("rowheader")).toHaveText([
+    /^Counted/,
+    /^Almost/,
+  ]);
   await expectGoodLooks(page);
+
+  // Where complete files alone are in it, the chart is of shares as well.
+  await page.goto(`${server.url}/orgs/${other.org}`);
+  const shares = region(page, "Logins per day by protocol");
+  await shares.getByRole("button", { name: "Share" }).click();
+  await expect(shares.locator("svg.recharts-surface").getByText("100 %")).toBeVisible();
+  await shares.getByRole("button", { name: "Number" }).click();
+  await expect(shares.locator("svg.recharts-surface").getByText("100 %")).toBeHidden();
 });
 
 test("the same numbers stand in the list's CSV, on a subject's page and on a share", async ({
@@ -254,7 +278,18 @@ test("the same numbers stand in the list's CSV, on a subject's page and on a sha
     reader.getByText(/^Not ready\. 7 users, 2 installed tools, 1 integration, 1 package/),
   ).toBeVisible();
   await expect(reader.getByText("12 of 12 subjects below TLS 1.2, most logins first")).toBeVisible();
+  // The coverage opens for readers, too: how many files and users, not which.
+  const rests = reader.locator("details.coverage-more");
+  await rests.locator("summary").click();
+  await expect(rests).toContainText("1 file (2 logins).");
+  await expect(rests).toContainText("1 file (1 row).");
+  await expect(rests).toContainText(
+    /2 of 5 users in the list of .* have no login in any file, and count as not proven\./,
+  );
+  await expect(rests).not.toContainText("csv");
+  await expectGoodLooks(reader);
   const view = await (await context.request.get(`${reader.url()}/view.json`)).json();
+  expect(JSON.stringify(view.details)).not.toContain("acme.example");
   expect(view.counts.users).toEqual(COUNTED.users);
   const drawn = view.chart.series.buckets.reduce(
     (sum: number, { logins }: { logins: Record<string, number> | null }) => sum + (logins?.["TLS 1.0"] ?? 0),

@@ -34,8 +34,25 @@ test("sample data fill an org of their own, are marked on every page, and go wit
   await expect(
     page.getByText(/^Fix the first 5 clients to clear 9\d\.\d % of the logins left/),
   ).toBeVisible();
-  for (const panel of ["What changed since", "When the cutover would hurt", "Where they are"])
-    await expect(page.getByRole("heading", { name: panel })).toBeVisible();
+  // Every panel is at its best: none of them is empty.
+  for (const panel of [
+    "Logins per day by protocol",
+    "Subjects left, and the date",
+    "Order of work",
+    "Checklist",
+    "Last imports",
+    "Who is left",
+    "Where they are",
+  ])
+    await expect(page.getByRole("region", { name: panel, exact: true })).not.toContainText(
+      /nothing|no data/i,
+    );
+  for (const area of ["Users", "Installed tools", "Integrations", "AppExchange packages"])
+    await expect(page.getByRole("article", { name: area })).toContainText(/[1-9]\d* below TLS 1\.2/);
+  const changes = page.getByRole("region", { name: /^What changed since/ });
+  await expect(changes.locator("dd").filter({ hasText: /^[−+][1-9]/ })).not.toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Heat map" }).locator("td a")).not.toHaveCount(0);
+  await expect(page.getByText(/^4 never seen|Of which 4 never seen/).first()).toBeVisible();
   await page.getByRole("button", { name: "Department" }).click();
   await expect(page.getByRole("table", { name: "By department" }).getByText("Sales")).toBeVisible();
   await page.getByRole("button", { name: "Country" }).click();

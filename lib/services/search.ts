@@ -3,6 +3,7 @@ import type { Action } from "@/lib/auth/policy";
 import { database } from "@/lib/db/database";
 import { addressesBeginning } from "@/lib/db/login-search";
 import type { OrgScope } from "@/lib/db/scope";
+import { showCount } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
 import { FIX_CARDS } from "@/lib/domain/fixes/fix-cards";
 import { tabsFor } from "./org-pages";
@@ -63,7 +64,7 @@ export async function searchOrg(
       })),
       subjects.length > MOST
         ? {
-            title: `All ${subjects.length} subjects`,
+            title: `All ${showCount(subjects.length, "subject")}`,
             detail: "",
             href: `${base}/subjects?q=${encodeURIComponent(q)}`,
           }

@@ -6,6 +6,7 @@ import { filterQuery } from "@/components/dashboard-filters";
 import { forecastWords, trendNote } from "@/components/forecast-words";
 import { HeatMap } from "@/components/heat-map";
 import { heatSentence } from "@/components/heat-words";
+import { TableImage } from "@/components/image-buttons";
 import { ImportTable } from "@/components/import-table";
 import { OrderCard } from "@/components/order-card";
 import { packBuckets } from "@/components/protocol-buckets";
@@ -112,7 +113,7 @@ export async function BurnDownPanel(panel: PanelProps) {
 
 /** Which clients to fix first. */
 export async function OrderPanel(panel: PanelProps) {
-  const { judged, query, base, api, chartQuery, mayLogins, areas, ofAll } = panel;
+  const { judged, query, base, api, chartQuery, mayLogins, areas, ofAll, stamped } = panel;
   const month = windowOf(judged, "30");
   return (
     <section className="card c6" aria-labelledby="h-order">
@@ -123,6 +124,7 @@ export async function OrderPanel(panel: PanelProps) {
         order={orderOfWorkOf(judged, query.area)}
         target={judged.target}
         csv={`${api}.csv?panel=order${chartQuery}`}
+        asOf={stamped(ofAll, "last 30 days of data")}
         logins={mayLogins && month ? `${loginsBelow(base, month, { clientArea: query.area })}&client=` : null}
       />
     </section>
@@ -131,15 +133,26 @@ export async function OrderPanel(panel: PanelProps) {
 
 /** When logins below the target come. */
 export async function HeatPanel(panel: PanelProps) {
-  const { judged, query, base, api, chartQuery, mayLogins, window, period, ofClients, asked } = panel;
+  const { judged, query, base, api, chartQuery, mayLogins, window, period, ofClients, asked, stamped } =
+    panel;
   const { org, target } = judged;
   const heat = heatMapOf(judged, query);
+  const subtitle = `${ofClients}, logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`;
   return (
     <Card
       id="h-heat"
       span="c8"
       title="When the cutover would hurt"
-      subtitle={`${ofClients}, logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
+      subtitle={subtitle}
+      tools={
+        <TableImage
+          of="heat-map"
+          title="When the cutover would hurt"
+          subtitle={subtitle}
+          sentence={heatSentence(heat, target)}
+          asOf={stamped(ofClients, period)}
+        />
+      }
       footer={
         <>
           <span>

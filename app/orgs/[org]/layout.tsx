@@ -8,6 +8,7 @@ import { Notice } from "@/components/notice";
 import { PrintHead } from "@/components/print-head";
 import { Shortcuts } from "@/components/shortcuts";
 import { Toasts } from "@/components/toasts";
+import { ZoneNote } from "@/components/zone-note";
 import { Refresher } from "@/components/refresher";
 import { openImports } from "@/lib/services/imports/list-imports";
 import { tabsFor } from "@/lib/services/org-pages";
@@ -76,8 +77,13 @@ export default async function OrgLayout({
         <Refresher sentence="The history is being counted again. The numbers on this page are those from before." />
       )}
       {children}
+      <ZoneNote timeZone={org.timeZone} now={nowSeconds()} />
       <Toasts />
       <Shortcuts base={base} />
     </>
   );
+}
+
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
 }

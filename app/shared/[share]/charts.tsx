@@ -5,6 +5,7 @@ import { ChangesCard } from "@/components/changes-card";
 import { forecastWords, trendNote } from "@/components/forecast-words";
 import { HeatMap } from "@/components/heat-map";
 import { heatSentence } from "@/components/heat-words";
+import { TableImage } from "@/components/image-buttons";
 import { OrderCard } from "@/components/order-card";
 import { packBuckets } from "@/components/protocol-buckets";
 import { ProtocolChart } from "@/components/protocol-chart";
@@ -63,10 +64,12 @@ export function SharedCharts({
 export function SharedWork({
   view: { target, timeZone },
   work: { heat, order, changes },
+  asOf,
   thisYear,
 }: {
   view: SharedView;
   work: NonNullable<SharedView["work"]>;
+  asOf: string;
   thisYear: number;
 }) {
   const dayWords = (seconds: number) => showDay(dayIn(seconds, timeZone), thisYear);
@@ -75,7 +78,7 @@ export function SharedWork({
     <>
       <div className="grid">
         <section className={`card ${changes ? "c8" : "c12"}`} aria-labelledby="h-order">
-          <OrderCard base={null} areas="" order={order} target={target} />
+          <OrderCard base={null} areas="" order={order} target={target} asOf={`As of ${asOf}`} />
         </section>
         {changes && (
           <ChangesCard
@@ -92,6 +95,15 @@ export function SharedWork({
         id="h-heat"
         title="When the cutover would hurt"
         subtitle={hours}
+        tools={
+          <TableImage
+            of="heat-map"
+            title="When the cutover would hurt"
+            subtitle={hours}
+            sentence={heatSentence(heat, target)}
+            asOf={`As of ${asOf}`}
+          />
+        }
         footer={
           <span>
             {showCount(heat.total, "login")} below {target}

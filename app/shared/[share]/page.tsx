@@ -7,6 +7,7 @@ import { AreaCard } from "@/components/area-card";
 import { BrandMark } from "@/components/brand";
 import { Card, Empty } from "@/components/card";
 import { Countdown } from "@/components/countdown";
+import { CoverageDetails } from "@/components/coverage-details";
 import { CoverageLine } from "@/components/coverage-line";
 import { ItemBadge } from "@/components/item-marks";
 import { ProtocolMark, VerdictBadge, VerdictMark } from "@/components/marks";
@@ -101,7 +102,12 @@ function SharedDashboard({ view }: { view: SharedView }) {
               planHref={null}
             />
           </div>
-          <CoverageLine coverage={coverage} timeZone={timeZone} thisYear={thisYear} />
+          <div className="coverage-wrap">
+            <CoverageLine coverage={coverage} timeZone={timeZone} thisYear={thisYear} />
+            {coverage.logins > 0 && (
+              <CoverageDetails details={view.details} base={null} timeZone={timeZone} thisYear={thisYear} />
+            )}
+          </div>
         </PageHeader>
         {view.cards.length > 0 && (
           <section aria-labelledby="h-areas">
@@ -125,7 +131,9 @@ function SharedDashboard({ view }: { view: SharedView }) {
         {view.chart && view.chart.series.buckets.length > 0 && (
           <SharedCharts view={view} chart={view.chart} asOf={asOf} />
         )}
-        {view.work && coverage.logins > 0 && <SharedWork view={view} work={view.work} thisYear={thisYear} />}
+        {view.work && coverage.logins > 0 && (
+          <SharedWork view={view} work={view.work} asOf={asOf} thisYear={thisYear} />
+        )}
         {view.where && coverage.logins > 0 && <SharedWhere view={view} where={view.where} asOf={asOf} />}
         {view.checklist && <SharedChecklist checklist={view.checklist} thisYear={thisYear} />}
         {view.left && <SharedLeft left={view.left} target={target} asOf={asOf} />}

@@ -12,6 +12,36 @@ import { perJudgementOf } from "./per-judgement";
 export type Days = { readonly from: string; readonly to: string };
 export type FileLine = { readonly id: number; readonly filename: string; readonly count: number };
 
+/** The same for readers of a share: how many files and users, not which. */
+export type SharedCoverage = {
+  readonly covered: readonly Days[];
+  readonly gaps: readonly Days[];
+  readonly filtered: readonly { readonly count: number }[];
+  readonly rejected: readonly { readonly count: number }[];
+  readonly uncounted: readonly { readonly count: number }[];
+  readonly neverSeen: { readonly count: number; readonly listed: number; readonly listedAt: number } | null;
+  readonly thinned: readonly { readonly days: number }[];
+};
+
+/** What may be told of the coverage to readers of a share. */
+export function sharedCoverage(details: CoverageDetails): SharedCoverage {
+  const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned } = details;
+  const counts = (files: readonly FileLine[]) => files.map(({ count }) => ({ count }));
+  return {
+    covered,
+    gaps,
+    filtered: counts(filtered),
+    rejected: counts(rejected),
+    uncounted: counts(uncounted),
+    neverSeen: neverSeen && {
+      count: neverSeen.count,
+      listed: neverSeen.listed,
+      listedAt: neverSeen.listedAt,
+    },
+    thinned: thinned.map(({ days }) => ({ days })),
+  };
+}
+
 /** What stands behind the line of coverage. */
 export type CoverageDetails = {
   /** What complete files cover, and the days without any login between the first and the last. */

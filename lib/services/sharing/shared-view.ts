@@ -20,6 +20,7 @@ import { readDashboardQuery } from "../dashboard/dashboard-query";
 import { type HeatMap, heatMapOf } from "../dashboard/heat-map";
 import { type OrderOfWork, orderOfWorkOf, orderWork } from "../dashboard/order-of-work";
 import type { ProtocolSeries, WeekBelow } from "../dashboard/protocol-series";
+import { coverageDetails, sharedCoverage, type SharedCoverage } from "../readiness/coverage-details";
 import type { CoverageView } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
@@ -56,6 +57,7 @@ export type SharedView = {
   readonly verdict: OrgVerdict;
   readonly counts: Readonly<Record<Area, AreaCounts>>;
   readonly coverage: CoverageView;
+  readonly details: SharedCoverage;
   readonly redacts: boolean;
   readonly contact: string;
   readonly expiresAt: string;
@@ -130,6 +132,7 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
     verdict: readiness.verdict,
     counts: has("areas") ? readiness.areas : barely(readiness.areas),
     coverage: readiness.coverage,
+    details: sharedCoverage(await coverageDetails(judged, scope)),
     redacts: share.redacts,
     contact: share.contact,
     expiresAt: share.expiresAt.toISOString(),

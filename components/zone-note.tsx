@@ -1,0 +1,15 @@
+import { showInstant } from "@/lib/display";
+
+/** At the foot of every page of an org: whose times stand on it, with UTC at hand. `now` is in unix seconds. */
+export function ZoneNote({ timeZone, now }: { timeZone: string; now: number }) {
+  const clock = (zone: string) => showInstant(now, zone).split(", ").at(-1) ?? "";
+  const [here, utc] = [clock(timeZone), clock("UTC")];
+  return (
+    <footer className="page zone-note off-paper small muted">
+      <p>
+        Times and days are those of {timeZone}
+        {here === utc ? "." : `: ${here} there is ${utc}. A time in a table says its UTC under the pointer.`}
+      </p>
+    </footer>
+  );
+}
