@@ -51,6 +51,7 @@ export function BreakdownCard({
   target,
   complete,
   footer,
+  stamp,
 }: {
   /** Null for readers of a share: nothing leads into the org. */
   links: BreakdownLinks | null;
@@ -59,6 +60,8 @@ export function BreakdownCard({
   target: string;
   complete: boolean;
   footer: string;
+  /** Stands on a saved image: whose numbers they are, and how old. */
+  stamp: string;
 }) {
   const [by, setBy] = useState<By>("browser");
   const shown = breakdowns.find((one) => one.by === by) ?? breakdowns[0];
@@ -85,7 +88,7 @@ export function BreakdownCard({
               title={`Where they are, by ${WORDS[shown.by].toLowerCase()}`}
               subtitle={subtitle}
               sentence=""
-              asOf={footer}
+              asOf={stamp}
             />
           )}
         </div>

@@ -30,7 +30,7 @@ function draw(element: Element, frame: DOMRect, whole: SVGElement): void {
         y: box.y - frame.y,
         width: box.width,
         height: box.height,
-        rx: Number.parseFloat(style.borderRadius) || 0,
+        rx: Math.min(Number.parseFloat(style.borderRadius) || 0, box.height / 2, box.width / 2),
         fill: style.backgroundColor,
         ...(isRinged
           ? { stroke: /^rgba?\([^)]*\)/.exec(style.boxShadow)?.[0] ?? "", "stroke-width": 2 }

@@ -11,30 +11,38 @@ type Column = {
   readonly samples: readonly string[];
   readonly proposed: string | null;
   readonly why: "name" | "content" | null;
+  /** What its name means in files of other kinds. */
+  readonly named?: readonly string[];
 };
 
-export type FieldChoice = { readonly field: string; readonly name: string };
+/** A kind of file: its fields, and of which groups it needs one each. */
+export type KindChoice = {
+  readonly kind: string;
+  readonly name: string;
+  readonly fields: readonly { readonly field: string; readonly name: string }[];
+  readonly needs: readonly (readonly string[])[];
+};
 type Props = {
   api: string;
   importsHref: string;
   part: string | null;
   columns: readonly Column[];
-  fields: readonly FieldChoice[];
+  kinds: readonly KindChoice[];
+  /** The kind that the file is, most likely. */
+  likely: string;
   /** The file has been read with this mapping already. */
   isDone?: boolean;
-  /** A login needs one field of each group. */
-  needs: readonly (readonly string[])[];
 };
 
 const WHY = { name: "by its name", content: "by what stands in it" } as const;
 
 /** Asks which column of an unknown export holds what; proposals are chosen already. */
-export function MappingForm({ api, importsHref, part, columns, fields, needs, isDone = false }: Props) {
+export function MappingForm({ api, importsHref, part, columns, kinds, likely, isDone = false }: Props) {
   const { answer, busy, fault, setFault } = useImportAnswer(api, importsHref);
   const alive = useAlive();
-  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>(
-    Object.fromEntries(columns.map(({ name, proposed }) => [name, proposed ?? ""])),
-  );
+  const [kind, setKind] = useState(likely);
+  const [chosen, setChosen] = useState(() => proposalsOf(columns, kinds, likely));
+  const { fields = [], needs = [] } = kinds.find((one) => one.kind === kind) ?? {};
   const nameOf = (field: string) => fields.find((choice) => choice.field === field)?.name ?? field;
   const given = Object.values(chosen).filter((field) => field !== "");
   const missing = needs.filter((group) => !group.some((field) => given.includes(field)));
@@ -57,6 +65,29 @@ export function MappingForm({ api, importsHref, part, columns, fields, needs, is
           ? "Change what a column holds and read the file again: the new reading takes the place of this one."
           : `No format we know has ${part === null ? "these columns" : `the columns of ${part}`}. Say what each holds; the answer is kept for files with the same columns.`}
       </p>
+      <label className="field">
+        <span className="label">What this file is</span>
+        <select
+          className="input"
+          style={{ width: "auto" }}
+          value={kind}
+          disabled={!alive}
+          onChange={(event) => {
+            setFault(null);
+            setKind(event.target.value);
+            setChosen(proposalsOf(columns, kinds, event.target.value));
+          }}
+        >
+          {kinds.map((one) => (
+            <option key={one.kind} value={one.kind}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+        <span className="small muted">
+          A login history is counted; the lists name and enrich, and are never counted as logins.
+        </span>
+      </label>
       {fault && (
         <Notice tone="error" role="alert">
           {fault}
@@ -110,7 +141,7 @@ export function MappingForm({ api, importsHref, part, columns, fields, needs, is
       </div>
       <p className="small muted" role="status">
         {missing.length === 0
-          ? `${showCount(given.length, "column")} will be read. Without a TLS Protocol column every login counts as unknown.`
+          ? `${showCount(given.length, "column")} will be read.${kind === "logins" && !given.includes("tlsProtocol") ? " Without a TLS Protocol column every login counts as unknown." : ""}`
           : `Still needed: ${missing.map((group) => group.map(nameOf).join(" or ")).join(", ")}.`}
       </p>
       <div>
@@ -119,5 +150,23 @@ export function MappingForm({ api, importsHref, part, columns, fields, needs, is
         </button>
       </div>
     </form>
+  );
+}
+
+/** The field chosen for each column at first: what was proposed for this kind of file, else what the names mean in it. */
+function proposalsOf(
+  columns: readonly Column[],
+  kinds: readonly KindChoice[],
+  kind: string,
+): Readonly<Record<string, string>> {
+  const fields = new Set(kinds.find((one) => one.kind === kind)?.fields.map(({ field }) => field));
+  const taken = new Set<string>();
+  return Object.fromEntries(
+    columns.map(({ name, proposed, named = [] }) => {
+      const field = [...(proposed === null ? [] : [proposed]), ...named].find((one) => fields.has(one)) ?? "";
+      const isFree = field !== "" && !taken.has(field);
+      taken.add(field);
+      return [name, isFree ? field : ""];
+    }),
   );
 }

@@ -55,6 +55,47 @@ test("columns nobody knows are asked about once, in the browser", async ({ page,
   await expect(page.getByText("The names of its columns were read as German.")).toBeVisible();
 });
 
+test("a list that nobody knows is mapped as one, remembered, and never counted", async ({ page, server }) => {
+  const { org, token } = await server.createOrg("Lists", "lists@example.com");
+  const api = apiOf(server, org, token);
+  const list = "Gebruiker,Volledige naam,Afdeling,Actief\nann@example.com,Ann Bakker,Verkoop,ja\n";
+  await signIn(page, server, "lists@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports`);
+  await page.locator("input[type=file]").setInputFiles(file("gebruikers.csv", list));
+  await expect(page.getByText("has columns we do not know: say what they hold.")).toBeVisible();
+  await page.getByRole("link", { name: /Answer/ }).click();
+  const kind = page.getByLabel("What this file is");
+  await expect(kind).toHaveValue("users");
+  await expect(page.getByLabel("Gebruiker", { exact: true })).toHaveValue("users.username");
+  await expectGoodLooks(page);
+  // Another kind has other fields, and the way back keeps what was proposed.
+  await kind.selectOption({ label: "Login history" });
+  await expect(page.getByText("Still needed: Username or User ID, Login Time, Status.")).toBeVisible();
+  await kind.selectOption({ label: "List of users" });
+  await page.getByLabel("Volledige naam", { exact: true }).selectOption({ label: "Full Name" });
+  await page.getByLabel("Afdeling", { exact: true }).selectOption({ label: "Department" });
+  await page.getByRole("button", { name: "Read the file this way" }).click();
+  await expect(page.getByText("1 line read: 1 taken, 0 could not be read.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: "What its columns hold" })).toBeVisible();
+  const { items } = await (await api.call("GET", "/subjects?department=Verkoop")).json();
+  expect(items).toMatchObject([
+    { name: "ann@example.com", verdict: "not-proven", neverSeen: true, logins: 0 },
+  ]);
+
+  const next = await api.ended((await api.upload(list.replace("ann@", "eva@"))).id);
+  expect(next).toMatchObject({ status: "done", format: "users", rows: { added: 1 } });
+  const mixed = { Gebruiker: "users.username", Aan: "status" };
+  const { id } = await api.upload(list.replace("Actief", "Aan"));
+  await expect
+    .poll(async () => (await (await api.call("GET", `/imports/${id}`)).json()).status)
+    .toBe("needs-mapping");
+  const answer = await api.call("POST", `/imports/${id}/answer`, JSON.stringify({ mapping: mixed }), {
+    "content-type": "application/json",
+  });
+  expect(answer.status).toBe(422);
+  expect((await answer.json()).detail).toContain("A file is one kind of list");
+});
+
 test("an admin can look first at what a file would do, and then accept it", async ({ page, server }) => {
   const { org, token } = await server.createOrg("Preview", "preview@example.com");
   const api = apiOf(server, org, token);

@@ -2,8 +2,16 @@ import { API_USAGE_FORMAT } from "./api-usage/format";
 import { CONNECTED_APPS_FORMAT } from "./connected-apps/format";
 import { EVENT_LOG_FORMAT } from "./event-log/format";
 import { LOGIN_EVENT_FORMAT } from "./login-event/format";
-import { LIST_KINDS, type Format, type Layout, type LoginField } from "./login-row";
-import { headerKey, MAPPABLE_FIELDS, mappedLayout, MAPPING_NEEDS, type Mapping } from "./mapped/format";
+import { LIST_KINDS, type Format, type Layout, type ListKind, type LoginField } from "./login-row";
+import {
+  headerKey,
+  MAPPABLE_FIELDS,
+  mappedLayout,
+  type MappedField,
+  MAPPING_NEEDS,
+  type Mapping,
+} from "./mapped/format";
+import { LIST_CHOICES } from "./mapped/mapped-lists";
 import { PACKAGES_FORMAT } from "./packages/format";
 import { REPORT_FORMAT } from "./report/format";
 import { SETUP_FORMAT } from "./setup/format";
@@ -90,11 +98,26 @@ const FIELD_NAMES: Record<LoginField, string> = {
   organizationId: "Organization ID",
 };
 
-/** The fields an admin may give a column, by Salesforce's own names, and of which groups a login needs one each. */
-export const MAPPING_CHOICES = {
-  fields: MAPPABLE_FIELDS.map((field) => ({ field, name: FIELD_NAMES[field] })),
-  needs: MAPPING_NEEDS,
-} as const;
+type MappingChoice = {
+  readonly kind: "logins" | ListKind;
+  readonly name: string;
+  readonly fields: readonly { readonly field: MappedField; readonly name: string }[];
+  readonly needs: readonly (readonly MappedField[])[];
+};
+
+/**
+ * What an admin may make of a file nobody knows: the fields it has, by Salesforce's own names, and of which groups it
+ * needs one each.
+ */
+export const MAPPING_CHOICES: readonly MappingChoice[] = [
+  {
+    kind: "logins",
+    name: "Login history",
+    fields: MAPPABLE_FIELDS.map((field) => ({ field, name: FIELD_NAMES[field] })),
+    needs: MAPPING_NEEDS,
+  },
+  ...LIST_CHOICES,
+];
 
 /** Whether a format is a supporting list, which holds no logins. */
 export function isListFormat(id: string | null): boolean {

@@ -3,7 +3,9 @@ import { readProtocol } from "@/lib/domain/protocol";
 import { isUserId } from "@/lib/domain/user-names";
 import { fieldOfApiName } from "./api-fields";
 import { LoginTimeReader } from "./login-time";
-import type { LoginField } from "./login-row";
+import { LIST_KINDS, type ListKind } from "./login-row";
+import type { MappedField } from "./mapped/format";
+import { LIST_CHOICES, listFieldNamed } from "./mapped/mapped-lists";
 import { isSecretName } from "./secret-columns";
 import { proposedField } from "./setup/labels";
 
@@ -11,15 +13,19 @@ import { proposedField } from "./setup/labels";
 export type MappingColumn = {
   readonly name: string;
   readonly samples: readonly string[];
-  readonly proposed: LoginField | null;
+  readonly proposed: MappedField | null;
   /** Why: its name, or what stands in it. */
   readonly why: "name" | "content" | null;
+  /** What its name means in files of other kinds than the likely one. */
+  readonly named: readonly MappedField[];
 };
 
 /** What an import with unknown columns asks; `part` is the file within an archive, `header` all names in order. */
 export type MappingQuestion = {
   readonly part: string | null;
   readonly header: readonly string[];
+  /** What the file is, most likely. */
+  readonly kind: "logins" | ListKind;
   readonly columns: readonly MappingColumn[];
 };
 
@@ -27,7 +33,7 @@ const SAMPLES = 5;
 const LONGEST = 80;
 
 /** Tells by its values what a column may hold, most telling first. */
-const CONTENTS: readonly { readonly field: LoginField; readonly fits: (value: string) => boolean }[] = [
+const CONTENTS: readonly Content[] = [
   {
     field: "tlsProtocol",
     fits: (value) => /tls|ssl/i.test(value) && (readProtocol(value) ?? "unknown") !== "unknown",
@@ -47,46 +53,119 @@ const CONTENTS: readonly { readonly field: LoginField; readonly fits: (value: st
   },
 ];
 
-/** What to ask about a header: samples of each column and a proposal by its name, else by what stands in it. */
+/** What the columns of supporting lists may hold, by their values, as `CONTENTS`. */
+const LIST_CONTENTS: Readonly<Partial<Record<ListKind, readonly Content[]>>> = {
+  users: [
+    { field: "users.userId", fits: isUserId },
+    { field: "users.username", fits: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) },
+    { field: "users.email", fits: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) },
+    {
+      field: "users.active",
+      fits: (value) => /^(?:true|false|[01]|yes|no|ja|nein|nee|oui|non|sí)$/i.test(value),
+    },
+  ],
+  packages: [
+    { field: "packages.version", fits: (value) => /^v?\d+(?:\.\d+){1,3}$/.test(value) },
+    {
+      field: "packages.name",
+      fits: (value) => /^\p{L}[^@]*$/u.test(value) && Number.isNaN(Date.parse(value)),
+    },
+  ],
+};
+
+/**
+ * What to ask about a header: what the file may be, samples of each column, and a proposal by its name, else by what
+ * stands in it; null for a file that looks like none of those we can use.
+ */
 export function mappingQuestion(
   part: string | null,
   header: readonly string[],
   rows: readonly (readonly string[])[],
-): MappingQuestion {
-  const taken = new Set<LoginField>();
+): MappingQuestion | null {
   const values = header.map((_, column) =>
     rows.map((row) => (row[column] ?? "").trim()).filter((value) => value !== ""),
   );
-  const byName = header.map((name) => claim(taken, proposedField(name) ?? fieldOfApiName(name) ?? null));
-  const byContent = header.map((_, column) =>
-    byName[column] ? null : claim(taken, contentOf(values[column] ?? [], taken)),
+  const asked = header.filter((name) => name !== "");
+  const logins = propose(
+    header,
+    values,
+    (name) => proposedField(name) ?? fieldOfApiName(name) ?? null,
+    CONTENTS,
   );
-  const columns = header.flatMap((name, column) => {
-    if (name === "") return [];
-    const proposed = byName[column] ?? byContent[column] ?? null;
-    return [
-      {
-        name,
-        samples: [...new Set(isSecretName(name) ? [] : values[column])]
-          .slice(0, SAMPLES)
-          .map((value) => value.slice(0, LONGEST)),
-        proposed,
-        why: byName[column] ? ("name" as const) : proposed ? ("content" as const) : null,
-      },
-    ];
-  });
-  return { part, header, columns };
+  if (asked.length >= 3 && logins.some((one) => one?.field === "loginTime"))
+    return questionOf(part, header, values, "logins", logins);
+  for (const { kind, needs } of LIST_CHOICES) {
+    const proposals = propose(
+      header,
+      values,
+      (name) => listFieldNamed(kind, name),
+      LIST_CONTENTS[kind] ?? [],
+    );
+    const has = (field: string) => proposals.some((one) => one?.field === field);
+    if (asked.length >= 2 && needs.every((group) => group.some(has)))
+      return questionOf(part, header, values, kind, proposals);
+  }
+  return null;
 }
 
-function claim(taken: Set<LoginField>, field: LoginField | null): LoginField | null {
+type Content = { readonly field: MappedField; readonly fits: (value: string) => boolean };
+type Proposal = { readonly field: MappedField; readonly why: "name" | "content" } | null;
+
+/** A field for each column, none given twice: by the names first, then by what stands in the others. */
+function propose(
+  header: readonly string[],
+  values: readonly (readonly string[])[],
+  fieldNamed: (name: string) => MappedField | null,
+  contents: readonly Content[],
+): Proposal[] {
+  const taken = new Set<MappedField>();
+  const byName = header.map((name) => claim(taken, fieldNamed(name)));
+  return header.map((_, column) => {
+    const named = byName[column] ?? null;
+    if (named !== null) return { field: named, why: "name" };
+    const field = claim(taken, contentOf(values[column] ?? [], taken, contents));
+    return field === null ? null : { field, why: "content" };
+  });
+}
+
+function questionOf(
+  part: string | null,
+  header: readonly string[],
+  values: readonly (readonly string[])[],
+  kind: MappingQuestion["kind"],
+  proposals: readonly Proposal[],
+): MappingQuestion {
+  const columns = header.flatMap((name, column) => {
+    if (name === "") return [];
+    const { field: proposed = null, why = null } = proposals[column] ?? {};
+    const samples = [...new Set(isSecretName(name) ? [] : values[column])]
+      .slice(0, SAMPLES)
+      .map((value) => value.slice(0, LONGEST));
+    return [{ name, samples, proposed, why, named: namesOf(name, kind) }];
+  });
+  return { part, header, kind, columns };
+}
+
+/** What a column's name means in files of other kinds. */
+function namesOf(name: string, kind: MappingQuestion["kind"]): MappedField[] {
+  const login = proposedField(name) ?? fieldOfApiName(name);
+  const lists = LIST_KINDS.flatMap((list) => (list === kind ? [] : (listFieldNamed(list, name) ?? [])));
+  return kind === "logins" || !login ? lists : [login, ...lists];
+}
+
+function claim(taken: Set<MappedField>, field: MappedField | null): MappedField | null {
   if (field === null || taken.has(field)) return null;
   taken.add(field);
   return field;
 }
 
-function contentOf(values: readonly string[], taken: ReadonlySet<LoginField>): LoginField | null {
+function contentOf(
+  values: readonly string[],
+  taken: ReadonlySet<MappedField>,
+  contents: readonly Content[],
+): MappedField | null {
   if (values.length === 0) return null;
-  const known = CONTENTS.find(
+  const known = contents.find(
     ({ field, fits }) => !taken.has(field) && values.filter(fits).length > values.length / 2,
   );
   return known?.field ?? null;

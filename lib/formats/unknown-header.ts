@@ -2,13 +2,13 @@ import type { Layouted } from "./layouted-rows";
 import { mappingQuestion } from "./map-columns";
 import type { ReadEvent } from "./read-events";
 
-/** Asks for the columns of a file that may hold logins; of one without users and times it says that it is none. */
+/** Asks for the columns of a file that may hold logins or a list we use; of any other it says that it is none. */
 export function unknownHeader({ part, header, rows }: Extract<Layouted, { kind: "unmapped" }>): ReadEvent {
   const question = mappingQuestion(part, header, rows);
-  const proposed = question.columns.map((column) => column.proposed);
-  if (question.columns.length >= 3 && proposed.includes("loginTime")) return { kind: "mapping", question };
-  const found = question.columns
-    .map(({ name }) => name.replaceAll(/\p{Cc}|\ufffd/gu, "").slice(0, 60))
+  if (question !== null) return { kind: "mapping", question };
+  const found = header
+    .filter((name) => name !== "")
+    .map((name) => name.replaceAll(/\p{Cc}|\ufffd/gu, "").slice(0, 60))
     .slice(0, 30);
   return {
     kind: "failed",

@@ -8,6 +8,7 @@ import { HeatMap } from "@/components/heat-map";
 import { heatSentence } from "@/components/heat-words";
 import { TableImage } from "@/components/image-buttons";
 import { ImportTable } from "@/components/import-table";
+import { MaybeLink } from "@/components/maybe-link";
 import { OrderCard } from "@/components/order-card";
 import { packBuckets } from "@/components/protocol-buckets";
 import { ProtocolChart } from "@/components/protocol-chart";
@@ -137,6 +138,8 @@ export async function HeatPanel(panel: PanelProps) {
     panel;
   const { org, target } = judged;
   const heat = heatMapOf(judged, query);
+  const allBelow =
+    mayLogins && window ? loginsBelow(base, window, { ...asked, clientArea: query.area }) : null;
   const subtitle = `${ofClients}, logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`;
   return (
     <Card
@@ -156,7 +159,8 @@ export async function HeatPanel(panel: PanelProps) {
       footer={
         <>
           <span>
-            {showCount(heat.total, "login")} below {target}
+            <MaybeLink href={heat.total === 0 ? null : allBelow} words={showCount(heat.total, "login")} />{" "}
+            below {target}
           </span>
           <a href={`${api}.csv?panel=hours${chartQuery}`} download>
             CSV
@@ -167,9 +171,7 @@ export async function HeatPanel(panel: PanelProps) {
       <p className="sentence">{heatSentence(heat, target)}</p>
       <HeatMap
         heat={heat}
-        logins={
-          mayLogins && window ? `${loginsBelow(base, window, { ...asked, clientArea: query.area })}&` : null
-        }
+        logins={allBelow && `${allBelow}&`}
         caption={`Logins below ${target} by weekday and hour, ${period}, zone ${org.timeZone}`}
       />
     </Card>
@@ -219,6 +221,7 @@ export async function BreakdownPanel(
     window,
     period,
     asOf,
+    stamped,
     ofClients,
   } = panel;
   return (
@@ -236,6 +239,7 @@ export async function BreakdownPanel(
         target={judged.target}
         complete={dashboardOf(judged, query).series.complete}
         footer={`As of ${asOf}`}
+        stamp={stamped(ofClients, period)}
       />
     </section>
   );

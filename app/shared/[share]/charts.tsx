@@ -136,6 +136,7 @@ export function SharedWhere({
         target={target}
         complete={where.complete}
         footer={`As of ${asOf}`}
+        stamp={`As of ${asOf}`}
       />
     </section>
   );

@@ -15,9 +15,9 @@ import { addJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
-import { LOGIN_FIELDS, type LoginField } from "@/lib/formats/login-row";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
-import { MAPPING_NEEDS } from "@/lib/formats/mapped/format";
+import { MAPPING_CHOICES } from "@/lib/formats/formats";
+import { listMapped, MAPPED_FIELDS, type Mapping } from "@/lib/formats/mapped/format";
 import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
 import { readMapping, type GivenMapping } from "./given-mapping";
@@ -31,7 +31,7 @@ export const importAnswer = z
     dateOrder: z.enum(DATE_ORDERS).optional(),
     timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
     scope: z.enum(["all", "filtered"]).optional(),
-    mapping: z.record(z.string().max(300), z.enum(LOGIN_FIELDS)).optional(),
+    mapping: z.record(z.string().max(300), z.enum(MAPPED_FIELDS)).optional(),
     /** Status words of the file, unknown until now, that mean success; and such that do not after all. */
     successWords: z.array(z.string().max(200)).min(1).max(20).optional(),
     failureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
@@ -222,7 +222,7 @@ async function countAgain(
 }
 
 /** A mapping with the header it is for; refused when it names no such column, one field twice, or too few fields. */
-function checkMapping(row: StoredImport, mapping: Readonly<Record<string, LoginField>>): GivenMapping {
+function checkMapping(row: StoredImport, mapping: Mapping): GivenMapping {
   const question = readQuestion(row.question);
   const before = readMapping(row.mapping);
   const asked =
@@ -241,11 +241,16 @@ function checkMapping(row: StoredImport, mapping: Readonly<Record<string, LoginF
   const twice = fields.find((field, i) => fields.indexOf(field) !== i);
   if (twice !== undefined)
     throw new AppError("invalid", `Two columns are given the field ${twice}; each field may be given once.`);
-  const missing = MAPPING_NEEDS.filter((group) => !group.some((field) => fields.includes(field)));
+  const kind = listMapped(mapping) ?? "logins";
+  const choice = MAPPING_CHOICES.find((one) => one.kind === kind);
+  const strange = fields.find((field) => choice?.fields.every((one) => one.field !== field));
+  if (strange !== undefined)
+    throw new AppError("invalid", `A file is one kind of list: ${strange} is of another than the rest.`);
+  const missing = choice?.needs.filter((group) => !group.some((field) => fields.includes(field))) ?? [];
   if (missing.length > 0)
     throw new AppError(
       "invalid",
-      `A login needs a column for ${missing.map((group) => group.join(" or ")).join(", ")}.`,
+      `${kind === "logins" ? "A login" : "This list"} needs a column for ${missing.map((group) => group.join(" or ")).join(", ")}.`,
     );
   return { header: asked.header, samples: asked.samples, mapping };
 }

@@ -1,6 +1,7 @@
 import type { StoredImport } from "@/lib/db/imports";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import type { ImportSummary } from "./import-summary";
+import { mappingUsed, rememberMapping } from "./given-mapping";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import type { JobContext, Reading } from "./reading";
@@ -71,6 +72,8 @@ export async function finishList(
       skipped: reading.skipped,
       summary: JSON.stringify(summary),
       finishedAt: new Date(context.now() * 1000),
+      mapping: await mappingUsed(database, scope, row, reading.header.names),
     },
   });
+  await rememberMapping(database, scope, row);
 }

@@ -1,11 +1,9 @@
 import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
-import { loadMappings } from "@/lib/db/lists";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
 import { outcomeCode } from "@/lib/domain/outcome";
 import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
-import { headerKey } from "@/lib/formats/mapped/format";
-import { rememberMapping } from "./given-mapping";
+import { mappingUsed, rememberMapping } from "./given-mapping";
 import type { ImportSummary } from "./import-summary";
 import { countLeft } from "./left";
 import { publish } from "./publish";
@@ -49,7 +47,7 @@ export async function finishLogins(
       question: null,
       format: reading.header.format,
       source: reading.header.source,
-      mapping: await mappingUsed(context, row, reading),
+      mapping: await mappingUsed(database, scope, row, reading.header.names),
       resolution: reading.resolution,
       scope: kind,
       // Of an archive what was said stays: the order of one of its files is no answer for the others.
@@ -74,19 +72,6 @@ export async function finishLogins(
 async function asAnswered({ database, scope }: JobContext, row: StoredImport): Promise<StoredImport> {
   const now = await findImport(database, scope, row.id);
   return now ? { ...row, scope: now.scope, scopeBy: now.scopeBy, preferredAt: now.preferredAt } : row;
-}
-
-/** The mapping a file was read with, its own or the one remembered for its header; null for known formats. */
-async function mappingUsed(
-  { database, scope }: JobContext,
-  row: StoredImport,
-  reading: Reading,
-): Promise<string | null> {
-  if (reading.header.format !== "mapped") return null;
-  if (row.mapping !== null) return row.mapping;
-  const key = headerKey(reading.header.names);
-  const known = await loadMappings(database, scope);
-  return known.find((one) => one.headerKey === key)?.mapping ?? null;
 }
 
 export type Weighed = {

@@ -4,12 +4,11 @@ import type { StoredImport } from "@/lib/db/imports";
 import { loadMappings, saveMapping } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import type { KnownMappings } from "@/lib/formats/formats";
-import { LOGIN_FIELDS } from "@/lib/formats/login-row";
-import { headerKey } from "@/lib/formats/mapped/format";
+import { headerKey, listMapped, MAPPED_FIELDS } from "@/lib/formats/mapped/format";
 
 const given = z.object({
   header: z.array(z.string()),
-  mapping: z.record(z.string(), z.enum(LOGIN_FIELDS)),
+  mapping: z.record(z.string(), z.enum(MAPPED_FIELDS)),
   samples: z.record(z.string(), z.array(z.string())),
 });
 
@@ -23,6 +22,11 @@ export function readMapping(text: string | null): GivenMapping | null {
   return read.success ? read.data : null;
 }
 
+/** The kind of file that a mapping makes of one. */
+export function kindMapped({ mapping }: GivenMapping): string {
+  return listMapped(mapping) ?? "logins";
+}
+
 /** Keeps what was said of this import's header for the next file with the same one: once it has read rows. */
 export async function rememberMapping(database: Database, scope: OrgScope, row: StoredImport): Promise<void> {
   const own = readMapping(row.mapping);
@@ -32,6 +36,19 @@ export async function rememberMapping(database: Database, scope: OrgScope, row: 
     mapping: JSON.stringify({ ...own, samples: {} }),
     createdBy: row.uploadedBy,
   });
+}
+
+/** The mapping a file was read with, its own or the one remembered for its header; null for known formats. */
+export async function mappingUsed(
+  database: Database,
+  scope: OrgScope,
+  row: StoredImport,
+  header: readonly string[],
+): Promise<string | null> {
+  if (row.mapping !== null) return row.mapping;
+  const key = headerKey(header);
+  const known = await loadMappings(database, scope);
+  return known.find((one) => one.headerKey === key)?.mapping ?? null;
 }
 
 /** What admins of the org have said of headers, and before all what was said for this very import. */

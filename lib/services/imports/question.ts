@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { LOGIN_FIELDS } from "@/lib/formats/login-row";
+import { LIST_KINDS } from "@/lib/formats/login-row";
+import { MAPPED_FIELDS } from "@/lib/formats/mapped/format";
 
 const reading = z.object({
   first: z.string().nullable(),
@@ -36,13 +37,17 @@ const mapping = z
       z.object({
         name: z.string(),
         samples: z.array(z.string()),
-        proposed: z.enum(LOGIN_FIELDS).nullable(),
+        proposed: z.enum(MAPPED_FIELDS).nullable(),
         why: z.enum(["name", "content"]).nullable(),
+        /** By its name, were the file another kind of list. */
+        named: z.array(z.enum(MAPPED_FIELDS)).default([]),
       }),
     ),
     header: z.array(z.string()),
+    /** What the file is, most likely. */
+    kind: z.enum(["logins", ...LIST_KINDS]).default("logins"),
   })
-  .transform((question) => ({ kind: "mapping" as const, ...question }));
+  .transform(({ kind: likely, ...question }) => ({ kind: "mapping" as const, likely, ...question }));
 
 const organization = z
   .object({ asks: z.tuple([z.literal("organization")]), reason: z.string() })

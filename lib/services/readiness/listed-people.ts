@@ -73,6 +73,8 @@ export function personOf(fields: Readonly<Record<string, string>>): KnownPerson 
 
 /** Exports write true and false, reports 1 and 0. */
 function readFlag(text: string | undefined): boolean | null {
-  if (/^(true|1|yes|checked|wahr|ja|vrai|oui|verdadero|sí)$/i.test(text ?? "")) return true;
-  return /^(false|0|no|unchecked|falsch|nein|faux|non|falso)$/i.test(text ?? "") ? false : null;
+  if (/^(true|1|yes|checked|wahr|ja|vrai|oui|verdadero|sí|sim|waar|はい)$/i.test(text ?? "")) return true;
+  return /^(false|0|no|unchecked|falsch|nein|faux|non|falso|não|nee|nej|onwaar|いいえ)$/i.test(text ?? "")
+    ? false
+    : null;
 }

@@ -28,7 +28,7 @@ import {
   MAPPING_CHOICES,
   writesLocalTimes,
 } from "@/lib/formats/formats";
-import { readMapping } from "@/lib/services/imports/given-mapping";
+import { kindMapped, readMapping } from "@/lib/services/imports/given-mapping";
 import { readQuestion, type StoredQuestion } from "@/lib/services/imports/question";
 import { readSummary } from "@/lib/services/imports/import-summary";
 import { loadImport } from "@/lib/services/imports/load-import";
@@ -54,7 +54,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
   const api = `/api/v1/orgs/${slug}/imports/${row.id}`;
   const imports = `${base}/imports`;
   const isList = isListFormat(row.format);
-  const mapped = row.format === "mapped" ? readMapping(row.mapping) : null;
+  const mapped = readMapping(row.mapping);
   const question = row.status.startsWith("needs-") ? readQuestion(row.question) : null;
   const underWay = ["receiving", "waiting", "reading"].includes(row.status);
   return (
@@ -202,7 +202,8 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
               proposed: mapped.mapping[name] ?? null,
               why: null,
             }))}
-            {...MAPPING_CHOICES}
+            kinds={MAPPING_CHOICES}
+            likely={kindMapped(mapped)}
           />
         </Card>
       )}
@@ -256,7 +257,8 @@ function ImportQuestion({ question, api, importsHref, orgZone }: QuestionProps) 
             importsHref={importsHref}
             part={question.part}
             columns={question.columns}
-            {...MAPPING_CHOICES}
+            kinds={MAPPING_CHOICES}
+            likely={question.likely}
           />
         </Card>
       );
