@@ -16,11 +16,16 @@ export async function knownPeople(scope: OrgScope, usernames: readonly string[])
   const db = await database();
   const list = await newestList(db, scope, "users");
   if (list === null) return { asOf: null, byUsername: new Map() };
-  const lines = await findListLines(db, scope, "users", aboutOf(usernames));
+  const suffix = (await listedPeople(db, scope))?.suffix ?? "";
+  const asListed = usernames.map((name) =>
+    suffix !== "" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name,
+  );
+  const lines = await findListLines(db, scope, "users", aboutOf([...usernames, ...asListed]));
   const byUsername = new Map<string, KnownPerson>();
   for (const { username, userId, fields } of lines) {
     const person = personOf(fields);
-    for (const key of [username, userId]) if (key !== "" && !byUsername.has(key)) byUsername.set(key, person);
+    for (const key of [username, username + suffix, userId])
+      if (key !== "" && !byUsername.has(key)) byUsername.set(key, person);
   }
   return { asOf: Math.floor(list.createdAt.getTime() / 1000), byUsername };
 }

@@ -1,5 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import { findListLines, newestList } from "@/lib/db/lists";
+import { dimensionsOf } from "@/lib/db/login-search";
+import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { userKind, type UserKind } from "@/lib/domain/user-kind";
 
@@ -28,9 +30,11 @@ export type ListedPeople = {
   readonly people: readonly ListedPerson[];
   /** By username and by record id. */
   readonly byKey: ReadonlyMap<string, ListedPerson>;
+  /** What a sandbox has put behind the usernames of a production list, ".uat"; "" where the list is of its own users. */
+  readonly suffix: string;
 };
 
-type Kept = { readonly list: number; readonly listed: ListedPeople };
+type Kept = { readonly list: number; readonly version: number; readonly listed: ListedPeople };
 /** The lists of each org that were asked for last; the lines of a finished list never change. */
 const lists = new WeakMap<Database, Map<number, Kept>>();
 const MOST_KEPT = 50_000;
@@ -42,19 +46,41 @@ export async function listedPeople(db: Database, scope: OrgScope): Promise<Liste
   const ofDatabase = lists.get(db) ?? new Map<number, Kept>();
   lists.set(db, ofDatabase);
   const kept = ofDatabase.get(scope.orgId);
-  if (kept?.list === list.id) return kept.listed;
+  const org = await loadOrg(db, scope);
+  if (kept?.list === list.id && kept.version === org.dataVersion) return kept.listed;
   const byKey = new Map<string, ListedPerson>();
-  const people = (await findListLines(db, scope, "users")).map(({ username, userId, fields }) => {
+  const lines = await findListLines(db, scope, "users");
+  const suffix = org.environment === "sandbox" ? suffixOf(db, scope, lines) : "";
+  const people = lines.map(({ username, userId, fields }) => {
     const { name, email, department, manager, profile, active, kind } = personOf(fields);
-    const keys = [username, userId].filter((key) => key !== "");
+    const keys = [username === "" ? "" : username + suffix, username, userId].filter(
+      (key, i, all) => key !== "" && all.indexOf(key) === i,
+    );
     const words = [name, email, department, manager, profile].join("\n").toLowerCase();
     const person = { keys, words, department, manager, active, kind };
     for (const key of keys) if (!byKey.has(key)) byKey.set(key, person);
     return person;
   });
-  const listed = { asOf: Math.floor(list.createdAt.getTime() / 1000), people, byKey };
-  if (people.length <= MOST_KEPT) ofDatabase.set(scope.orgId, { list: list.id, listed });
+  const listed = { asOf: Math.floor(list.createdAt.getTime() / 1000), people, byKey, suffix };
+  if (people.length <= MOST_KEPT)
+    ofDatabase.set(scope.orgId, { list: list.id, version: org.dataVersion, listed });
   return listed;
+}
+
+/**
+ * What stands behind most of the listed usernames among those that log in: a sandbox appends its name to each
+ * ("ann@acme.com.uat"). "" where the list names them as they are.
+ */
+function suffixOf(db: Database, scope: OrgScope, lines: readonly { readonly username: string }[]): string {
+  const listed = new Set(lines.map(({ username }) => username));
+  const counts = new Map<string, number>([["", 0]]);
+  for (const [, username] of dimensionsOf(db, scope, "user")) {
+    const name = username.toLowerCase();
+    const dot = name.lastIndexOf(".");
+    const suffix = listed.has(name) ? "" : dot > 0 && listed.has(name.slice(0, dot)) ? name.slice(dot) : null;
+    if (suffix !== null) counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
+  }
+  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? "";
 }
 
 /** What a line of a list of users says. */

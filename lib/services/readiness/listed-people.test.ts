@@ -1,0 +1,69 @@
+import { afterEach, expect, test } from "vitest";
+import { setupExport, daily } from "../sample/setup-export";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { judgeWholeOrg } from "./judged-org";
+import { knownPeople } from "./known-people";
+import { selectionOf, selectSubjects, subjectQuery } from "./subject-list";
+
+let org: FreshOrg;
+afterEach(() => org.close());
+
+const LIST = `Username,Name,Department,Active,User Type
+ann@example.com,Ann Adams,Sales,1,Standard
+bob@example.com,Bob Brown,Sales,1,PowerPartner
+zoe@example.com,Zoe Zorn,Sales,1,Standard
+`;
+const loginsOf = (suffix: string) =>
+  setupExport(
+    daily("2026-11-02", 14).flatMap((time) => [
+      { time, user: `ann@example.com${suffix}` },
+      { time, user: `bob@example.com${suffix}`, tls: "TLS 1.0" },
+    ]),
+  );
+
+async function judgedWith(environment: "production" | "sandbox", suffix: string) {
+  org = await freshOrg({ environment });
+  await org.importText(loginsOf(suffix), { scope: "all" });
+  await org.importText(LIST, { filename: "users.csv" });
+  return judgeWholeOrg(org.database, org.scope, NOW);
+}
+
+test.each([
+  ["production", ""],
+  ["sandbox", ""],
+  ["sandbox", ".uat"],
+] as const)(
+  "in a %s org whose usernames end in %j the list names who logs in",
+  async (environment, suffix) => {
+    const judged = await judgedWith(environment, suffix);
+    const shown = judged.subjects.map(({ name, verdict, external }) => [name, verdict, external]).sort();
+    expect(shown).toEqual([
+      [`ann@example.com${suffix}`, "ready", false],
+      [`bob@example.com${suffix}`, "not-ready", true],
+      [`zoe@example.com${suffix}`, "not-proven", false],
+    ]);
+    const known = await knownPeople(
+      org.scope,
+      judged.subjects.map(({ username }) => username),
+    );
+    expect(
+      [...known.byUsername].filter(([name]) => name.endsWith(suffix)).map(([, { name }]) => name),
+    ).toEqual(expect.arrayContaining(["Ann Adams", "Bob Brown", "Zoe Zorn"]));
+    for (const asked of [{ department: "Sales" }, { q: "ann adams" }]) {
+      const query = subjectQuery.parse(asked);
+      const found = selectSubjects(judged, query, await selectionOf(org.scope, judged, query));
+      expect(found).toHaveLength("q" in asked ? 1 : 3);
+    }
+  },
+);
+
+test("in a production org a longer name is another person's", async () => {
+  const judged = await judgedWith("production", ".au");
+  expect(judged.subjects.map(({ name }) => name).sort()).toEqual([
+    "ann@example.com",
+    "ann@example.com.au",
+    "bob@example.com",
+    "bob@example.com.au",
+    "zoe@example.com",
+  ]);
+});
