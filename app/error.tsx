@@ -1,28 +1,13 @@
 "use client";
 
-import { Notice } from "@/components/notice";
+import { PageFault } from "@/components/page-fault";
 
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+type Props = { error: Error & { digest?: string }; reset: () => void };
+
+export default function ErrorPage({ error, reset }: Props) {
   return (
     <main className="centre" id="main">
-      <Notice
-        tone="error"
-        role="alert"
-        action={
-          <button type="button" className="button button-sm" onClick={reset}>
-            Try again
-          </button>
-        }
-      >
-        <p className="strong">This page could not be shown.</p>
-        <p>Your data is untouched. If it happens again, report reference {error.digest ?? "none"}.</p>
-      </Notice>
+      <PageFault digest={error.digest} stays="Your data is untouched." retry={reset} />
     </main>
   );
 }

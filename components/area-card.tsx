@@ -1,10 +1,12 @@
 import type { LucideIcon } from "lucide-react";
 import { ArrowDownRight, ArrowUpRight, Boxes, Minus, Monitor, Plug, Users } from "lucide-react";
 import Link from "next/link";
+import { Fragment } from "react";
 import { showDay, showNumber } from "@/lib/display";
 import { AREA_NAMES, type Area } from "@/lib/domain/area";
 import type { AreaCounts } from "@/lib/domain/readiness";
 import { VerdictMark, type MarkKind } from "./marks";
+import { MaybeLink } from "./maybe-link";
 
 export const AREA_ICONS: Partial<Record<Area, LucideIcon>> = {
   users: Users,
@@ -45,7 +47,17 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
       </div>
       <div className="card-body">
         <p className="area-figure">
-          <b>{showNumber(counts.notReady)}</b> <span>below {target}</span>
+          <b>
+            <MaybeLink
+              href={
+                base === null || counts.notReady === 0
+                  ? null
+                  : `${base}/subjects?area=${area}&verdict=not-ready`
+              }
+              words={showNumber(counts.notReady)}
+            />
+          </b>{" "}
+          <span>below {target}</span>
           {earlier && <Change difference={counts.notReady - earlier.notReady} day={earlier.day} />}
         </p>
         <div className="meter" aria-hidden="true">
@@ -69,7 +81,8 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
           ))}
         </ul>
         <p className="small subtle" style={{ marginTop: "var(--space-2)", minHeight: "1.2rem" }}>
-          {[note, flagWords(counts)].filter(Boolean).join(". ")}
+          {note !== undefined && `${note}. `}
+          <Flags counts={counts} list={base && `${base}/subjects?area=${area}`} />
         </p>
       </div>
       <div className="card-footer">
@@ -99,17 +112,34 @@ function Change({ difference, day }: { difference: number; day: string }) {
   );
 }
 
-function flagWords(counts: AreaCounts): string {
-  const words = [
-    counts.neverSeen > 0 ? `${showNumber(counts.neverSeen)} never seen` : "",
-    counts.mixed > 0 ? `${showNumber(counts.mixed)} mixed` : "",
-    counts.regressed > 0 ? `${showNumber(counts.regressed)} regressed` : "",
-    counts.verified > 0 ? `${showNumber(counts.verified)} verified` : "",
-    counts.silent > 0 ? `${showNumber(counts.silent)} silent` : "",
-    counts.excepted > 0 ? `${showNumber(counts.excepted)} excepted` : "",
-  ].filter((word) => word !== "");
-  const retired = counts.retired > 0 ? `${showNumber(counts.retired)} retired, not counted` : "";
-  return [words.length === 0 ? "" : `Of which ${words.join(", ")}`, retired]
-    .filter((text) => text !== "")
-    .join(". ");
+const FLAGS = [
+  { count: "neverSeen", word: "never seen", filter: "verdict=never-seen" },
+  { count: "mixed", word: "mixed", filter: "verdict=mixed" },
+  { count: "regressed", word: "regressed", filter: "verdict=regressed" },
+  { count: "verified", word: "verified", filter: "verdict=verified" },
+  { count: "silent", word: "silent", filter: "verdict=silent" },
+  { count: "excepted", word: "excepted", filter: "status=excepted" },
+] as const satisfies readonly { count: keyof AreaCounts; word: string; filter: string }[];
+
+/** What the counts are made of, each leading to its list. */
+function Flags({ counts, list }: { counts: AreaCounts; list: string | null }) {
+  const flags = FLAGS.filter(({ count }) => counts[count] > 0);
+  const lead = (words: string, filter: string) => (
+    <MaybeLink href={list && `${list}&${filter}`} words={words} />
+  );
+  return (
+    <>
+      {flags.length > 0 && "Of which "}
+      {flags.map(({ count, word, filter }, i) => (
+        <Fragment key={count}>
+          {i > 0 && ", "}
+          {lead(`${showNumber(counts[count])} ${word}`, filter)}
+        </Fragment>
+      ))}
+      {flags.length > 0 && counts.retired > 0 && ". "}
+      {counts.retired > 0 && (
+        <>{lead(`${showNumber(counts.retired)} retired`, "status=retired")}, not counted</>
+      )}
+    </>
+  );
 }

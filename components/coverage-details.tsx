@@ -17,6 +17,7 @@ export type Details = {
     readonly listed: number;
     readonly some?: readonly string[];
     readonly listedAt: number;
+    readonly untold: number;
   } | null;
   readonly thinned: readonly { readonly username?: string; readonly days: number }[];
 };
@@ -65,6 +66,8 @@ export function CoverageDetails({
               Not known: no list of users yet.{" "}
               {base !== null && <Link href="/help/export">How to get one</Link>}
             </>
+          ) : neverSeen.untold > 0 ? (
+            `Not known of ${showNumber(neverSeen.untold)} of ${showCount(neverSeen.listed, "user")} of the list: some logins name their user by record id alone. A list with the column Id tells whose they are.`
           ) : neverSeen.count === 0 ? (
             `None of ${showCount(neverSeen.listed, "user")} of the list`
           ) : (

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { showCount, showNumber, showShare } from "@/lib/display";
 import { Segments } from "./chart-frame";
 import { TableImage } from "./image-buttons";
+import { MaybeLink } from "./maybe-link";
 
 export type Step = {
   readonly client: string;
@@ -53,6 +54,8 @@ export function OrderCard({
 }: Props) {
   const [by, setBy] = useState<"logins" | "subjects">("logins");
   const steps = by === "logins" ? order.byLogins : order.bySubjects;
+  const listOf = (client: string) =>
+    `${base ?? ""}/subjects?verdict=not-ready&area=${areas}&client=${encodeURIComponent(client)}`;
   const subtitle = `${by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"}; last 30 days of data, ${of}`;
   return (
     <>
@@ -121,10 +124,7 @@ export function OrderCard({
                       {base === null ? (
                         step.client
                       ) : (
-                        <Link
-                          prefetch={false}
-                          href={`${base}/subjects?verdict=not-ready&area=${areas}&client=${encodeURIComponent(step.client)}`}
-                        >
+                        <Link prefetch={false} href={listOf(step.client)}>
                           {step.client}
                         </Link>
                       )}
@@ -136,7 +136,12 @@ export function OrderCard({
                         </span>
                       )}
                     </th>
-                    <td className="num">{showNumber(step.subjects)}</td>
+                    <td className="num">
+                      <MaybeLink
+                        href={base === null || step.subjects === 0 ? null : listOf(step.client)}
+                        words={showNumber(step.subjects)}
+                      />
+                    </td>
                     <td className="num">
                       {logins === null || step.logins === 0 ? (
                         showNumber(step.logins)

@@ -6,11 +6,14 @@ export function PageRoom({
   icon,
   title,
   heights,
+  words = "The history is being judged. With many logins the first time takes some seconds.",
 }: {
   icon: LucideIcon;
   title: string;
   /** Of the cards, in pixels. */
   heights: readonly number[];
+  /** What is being done. */
+  words?: string;
 }) {
   return (
     <main className="page" id="main" aria-busy="true">
@@ -18,11 +21,7 @@ export function PageRoom({
         icon={icon}
         eyebrow="One moment"
         title={title}
-        sentence={
-          <span role="status">
-            The history is being judged. With many logins the first time takes some seconds.
-          </span>
-        }
+        sentence={<span role="status">{words}</span>}
       />
       {heights.map((height, i) => (
         <div key={i} className="card skeleton" style={{ height }} aria-hidden="true" />

@@ -19,6 +19,11 @@ export class PanelBoundary extends Component<Props, State> {
     return { error };
   }
 
+  /** What the server sends anew is tried again: the fault may have been of the filters before. */
+  override componentDidUpdate(before: Props) {
+    if (this.state.error !== null && before.children !== this.props.children) this.setState({ error: null });
+  }
+
   override render() {
     const { error } = this.state;
     if (error === null) return this.props.children;

@@ -48,6 +48,37 @@ export const COLUMN_WORDS: Readonly<Record<WorkColumn, string>> = {
   due: "Due",
 };
 
+/** What the list is sorted by under a column; the second, those with most or newest first at the first click. */
+export const COLUMN_SORTS: Readonly<
+  Partial<Record<WorkColumn | "subject", readonly [key: string, falls: boolean]>>
+> = {
+  subject: ["name", false],
+  area: ["area", false],
+  verdict: ["verdict", false],
+  below: ["below", true],
+  logins: ["logins", true],
+  people: ["people", true],
+  firstSeen: ["firstSeen", true],
+  lastSeen: ["lastSeen", true],
+  lastBelow: ["lastBelow", true],
+  status: ["status", false],
+  owner: ["owner", false],
+  due: ["due", false],
+};
+
+/** What the heads of the columns say of the order: how it is now, and where each leads; a second click turns it round. */
+export type ColumnSort = { readonly now: string; readonly hrefs: Readonly<Record<string, string>> };
+
+/** The order under each column that has one, given the order of now. */
+export function columnSorts(now: string, hrefOf: (sort: string) => string): ColumnSort {
+  const hrefs = Object.entries(COLUMN_SORTS).map(([column, [key, falls]]) => {
+    const first = falls ? `-${key}` : key;
+    const turned = falls ? key : `-${key}`;
+    return [column, hrefOf(now === first ? turned : first)] as const;
+  });
+  return { now, hrefs: Object.fromEntries(hrefs) };
+}
+
 /** Columns with numbers, set flush right. */
 export const NUMBER_COLUMNS: ReadonlySet<WorkColumn> = new Set(["below", "logins", "people"]);
 

@@ -8,7 +8,8 @@ import { showToast } from "./toasts";
 import { type SentState, useAlive } from "./use-sent-form";
 import { keepList } from "./row-keys";
 import { useGridKeys } from "./use-grid-keys";
-import { COLUMN_WORDS, NUMBER_COLUMNS, type WorkColumn } from "./work-columns";
+import { SortHead } from "./sort-head";
+import { COLUMN_WORDS, type ColumnSort, type WorkColumn } from "./work-columns";
 import { WorkLine } from "./work-line";
 import {
   type Addresses,
@@ -33,6 +34,7 @@ type Props = {
   undo: UndoAction;
   editAll: (change: Change) => Promise<EditResult>;
   columns: readonly WorkColumn[];
+  sort: ColumnSort;
   addNote: (ids: readonly string[], state: SentState, form: FormData) => Promise<SentState>;
   addNoteToAll: (state: SentState, form: FormData) => Promise<SentState>;
   /** The addresses behind some subjects; null: behind all that the list shows on all of its pages. */
@@ -141,11 +143,9 @@ export function WorkTable(props: Props) {
                   />
                 </th>
               )}
-              <th scope="col">Subject</th>
+              <SortHead column="subject" words="Subject" sort={props.sort} />
               {props.columns.map((column) => (
-                <th key={column} scope="col" className={NUMBER_COLUMNS.has(column) ? "num" : undefined}>
-                  {COLUMN_WORDS[column]}
-                </th>
+                <SortHead key={column} column={column} words={COLUMN_WORDS[column]} sort={props.sort} />
               ))}
             </tr>
           </thead>

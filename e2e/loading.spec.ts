@@ -61,6 +61,11 @@ test("a panel that cannot be worked out says so in its place, a page that cannot
     await expect(page.getByText("What to do next could not be worked out.")).toBeVisible();
     await expect(page.getByText(/^Not ready\. 7 users/)).toBeVisible();
   });
+  // What comes anew is tried again, without loading the page anew.
+  await page.getByLabel("What the charts show").getByRole("link", { name: "Users" }).click();
+  await expect(page).toHaveURL(/area=users/);
+  await expect(page.getByRole("region", { name: "Checklist", exact: true })).toBeVisible();
+  await expect(page.getByText("could not be worked out")).toHaveCount(0);
 
   await without(server.dataDir, "SubjectWork", async () => {
     await page.goto(`${base}/subjects`);

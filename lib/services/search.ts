@@ -11,7 +11,8 @@ import { loadChecklist } from "./checklist/checklist";
 import { personOfSubject, knownPeople, personWords } from "./readiness/known-people";
 import { loadJudgedOrg } from "./readiness/load";
 import { perJudgement } from "./readiness/per-judgement";
-import { selectionOf, selectSubjects, subjectQuery } from "./readiness/subject-list";
+import { selectionOf, selectSubjects } from "./readiness/subject-list";
+import { subjectQuery } from "./readiness/subject-query";
 
 export const searchQuery = z.object({ q: z.string().trim().max(100).default("") });
 

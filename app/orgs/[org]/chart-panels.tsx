@@ -158,7 +158,7 @@ export async function HeatPanel(panel: PanelProps) {
       }
       footer={
         <>
-          <span>
+          <span className="link-text">
             <MaybeLink href={heat.total === 0 ? null : allBelow} words={showCount(heat.total, "login")} />{" "}
             below {target}
           </span>

@@ -5,6 +5,7 @@ import { AppBar } from "@/components/app-bar";
 import { removeSampleAction } from "@/app/actions/sample";
 import { ConfirmButton } from "@/components/confirm-button";
 import { Notice } from "@/components/notice";
+import { OpenOnPaper } from "@/components/open-on-paper";
 import { PrintHead } from "@/components/print-head";
 import { Shortcuts } from "@/components/shortcuts";
 import { Toasts } from "@/components/toasts";
@@ -79,6 +80,7 @@ export default async function OrgLayout({
       {children}
       <ZoneNote timeZone={org.timeZone} now={nowSeconds()} />
       <Toasts />
+      <OpenOnPaper />
       <Shortcuts base={base} />
     </>
   );

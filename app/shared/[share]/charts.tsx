@@ -15,7 +15,7 @@ import type { SharedView } from "@/lib/services/sharing/shared-view";
 
 /** Logins by protocol and the burn-down of a share, as on the dashboard. */
 export function SharedCharts({
-  view: { target, timeZone, cutoverAt },
+  view,
   chart: { series, week, burnDown, cutoverDay },
   asOf,
 }: {
@@ -23,6 +23,7 @@ export function SharedCharts({
   chart: NonNullable<SharedView["chart"]>;
   asOf: string;
 }) {
+  const { target, timeZone, cutoverAt } = view;
   const period = showPeriod(series.buckets[0]?.day ?? "", series.buckets.at(-1)?.day ?? "");
   return (
     <>
@@ -36,7 +37,7 @@ export function SharedCharts({
           buckets={packBuckets(series.buckets)}
           target={target}
           complete={series.complete}
-          asOf={`As of ${asOf}`}
+          asOf={stampOf(view, asOf)}
         />
       </section>
       <section className="card" aria-labelledby="h-burn">
@@ -49,7 +50,7 @@ export function SharedCharts({
             cutoverAt === null ? null : Date.parse(cutoverAt) / 1000,
             timeZone,
           )}
-          asOf={`As of ${asOf}`}
+          asOf={stampOf(view, asOf)}
           days={burnDown.days}
           forecast={burnDown.forecast}
           cutover={cutoverDay}
@@ -62,7 +63,7 @@ export function SharedCharts({
 
 /** What is done first, when the cutover would hurt, and what changed: nothing leads into the org. */
 export function SharedWork({
-  view: { target, timeZone },
+  view,
   work: { heat, order, changes },
   asOf,
   thisYear,
@@ -72,13 +73,14 @@ export function SharedWork({
   asOf: string;
   thisYear: number;
 }) {
+  const { target, timeZone } = view;
   const dayWords = (seconds: number) => showDay(dayIn(seconds, timeZone), thisYear);
   const hours = `Logins below ${target} by weekday and hour, the last 90 days of data, zone ${timeZone}`;
   return (
     <>
       <div className="grid">
         <section className={`card ${changes ? "c8" : "c12"}`} aria-labelledby="h-order">
-          <OrderCard base={null} areas="" order={order} target={target} asOf={`As of ${asOf}`} />
+          <OrderCard base={null} areas="" order={order} target={target} asOf={stampOf(view, asOf)} />
         </section>
         {changes && (
           <ChangesCard
@@ -101,7 +103,7 @@ export function SharedWork({
             title="When the cutover would hurt"
             subtitle={hours}
             sentence={heatSentence(heat, target)}
-            asOf={`As of ${asOf}`}
+            asOf={stampOf(view, asOf)}
           />
         }
         footer={
@@ -119,7 +121,7 @@ export function SharedWork({
 
 /** Browsers, applications and places of those who are left: nothing leads into the org. */
 export function SharedWhere({
-  view: { target },
+  view,
   where,
   asOf,
 }: {
@@ -127,6 +129,7 @@ export function SharedWhere({
   where: NonNullable<SharedView["where"]>;
   asOf: string;
 }) {
+  const { target } = view;
   return (
     <section className="card" aria-labelledby="h-breakdown">
       <BreakdownCard
@@ -136,8 +139,13 @@ export function SharedWhere({
         target={target}
         complete={where.complete}
         footer={`As of ${asOf}`}
-        stamp={`As of ${asOf}`}
+        stamp={stampOf(view, asOf)}
       />
     </section>
   );
+}
+
+/** What a saved image says of itself. */
+function stampOf({ org, sample, timeZone }: SharedView, asOf: string): string {
+  return `${org}${sample ? " (sample data)" : ""}, zone ${timeZone}. As of ${asOf}.`;
 }

@@ -12,6 +12,7 @@ import { CoverageLine } from "@/components/coverage-line";
 import { ItemBadge } from "@/components/item-marks";
 import { ProtocolMark, VerdictBadge, VerdictMark } from "@/components/marks";
 import { PageHeader } from "@/components/page-header";
+import { OpenOnPaper } from "@/components/open-on-paper";
 import { PrintHead } from "@/components/print-head";
 import { PrintButton } from "@/components/print-button";
 import { verdictWords } from "@/components/verdict-sentence";
@@ -74,6 +75,7 @@ function SharedDashboard({ view }: { view: SharedView }) {
         </div>
       </header>
       <main className="page" id="main">
+        <OpenOnPaper />
         <PrintHead
           head={`${view.org}${view.sample ? " (sample data)" : ""}: readiness for ${target}`}
           foot={`As of ${showInstant(at, timeZone)}, newest login ${newest ?? "none"}, zone ${timeZone}`}

@@ -9,7 +9,8 @@ import { setupExport } from "../sample/setup-export";
 import { eachLogin, listLogins, loginRows, loginsBody } from "./login-list";
 import { filtersOf, loginQuery } from "./login-query";
 import { newestLogins } from "./newest-logins";
-import { selectionOf, selectSubjects, subjectQuery } from "../readiness/subject-list";
+import { selectionOf, selectSubjects } from "../readiness/subject-list";
+import { subjectQuery } from "../readiness/subject-query";
 
 let org: FreshOrg;
 beforeAll(async () => {

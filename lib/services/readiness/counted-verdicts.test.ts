@@ -7,7 +7,9 @@ import { coverageDetails } from "./coverage-details";
 import { coverageOf } from "./coverage-view";
 import type { JudgedOrg } from "./judged-org";
 import { loadJudgedOrg } from "./load";
-import { subjectQuery, selectSubjects } from "./subject-list";
+import { selectSubjects } from "./subject-list";
+import { SORTS, subjectQuery } from "./subject-query";
+import { STATUSES } from "@/lib/domain/subject-work";
 import { viewSubject } from "./subject-view";
 import { whyOf } from "./subject-words";
 
@@ -114,6 +116,37 @@ test("the coverage tells the filtered file, the rejected row and whom no file ha
     repeated: COUNTED.coverage.repeated,
     rejected: COUNTED.coverage.rejectedRows,
   });
+});
+
+test("the list is sorted by each of its columns, either way round", () => {
+  for (const sort of SORTS) {
+    const [up = [], down = []] = [sort, `-${sort}`].map((key) =>
+      selectSubjects(judged, subjectQuery.parse({ sort: key, status: STATUSES.join(",") })).map(
+        ({ id }) => id,
+      ),
+    );
+    expect([sort, new Set(up)]).toEqual([sort, new Set(judged.subjects.map(({ id }) => id))]);
+    expect([sort, new Set(down)]).toEqual([sort, new Set(up)]);
+    // Nobody owns any of them, none is due: the names decide, both ways.
+    if (sort === "owner" || sort === "due") expect(up).toEqual(down);
+    else expect([sort, up]).not.toEqual([sort, down]);
+  }
+  const first = (sort: string) => selectSubjects(judged, subjectQuery.parse({ sort }))[0]?.name;
+  expect(["-lastBelow", "firstSeen", "-lastSeen", "-people"].map(first)).toEqual([
+    "ann@acme.example",
+    "oli@acme.example",
+    "eve@acme.example",
+    "Data Loader",
+  ]);
+});
+
+test("a retired user whom no file has seen stands in no count, the coverage's neither", async () => {
+  const [oli, pat] = [of("oli@"), of("pat@")];
+  const retired = {
+    ...judged,
+    subjects: judged.subjects.map((one) => (one === oli ? { ...one, status: "retired" as const } : one)),
+  };
+  expect((await coverageDetails(retired, org.scope)).neverSeen).toMatchObject({ count: 1, some: [pat.name] });
 });
 
 test("the first login of somebody never seen is of the same subject, with all that was entered", async () => {

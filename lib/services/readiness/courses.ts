@@ -51,6 +51,8 @@ export const isMovedOn: OfDay = ({ from, to }, day) => from !== to && (from === 
 export function subjectsOfDay(judged: JudgedOrg, text: string, fits: OfDay): ReadonlySet<string> {
   const wanted = Date.parse(`${text}T00:00:00Z`) / 86_400_000;
   const { clock } = judged;
+  // Nobody knows who will be left on a day that no file has reached.
+  if (wanted > Math.max(...judged.days.keys())) return new Set();
   const ids = [...coursesOf(judged)].flatMap(([id, stretches]) =>
     stretches.some(({ from, to }) =>
       fits({ from: clock.day(from), to: to === null ? null : clock.day(to) }, wanted),

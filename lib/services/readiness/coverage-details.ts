@@ -19,7 +19,12 @@ export type SharedCoverage = {
   readonly filtered: readonly { readonly count: number }[];
   readonly rejected: readonly { readonly count: number }[];
   readonly uncounted: readonly { readonly count: number }[];
-  readonly neverSeen: { readonly count: number; readonly listed: number; readonly listedAt: number } | null;
+  readonly neverSeen: {
+    readonly count: number;
+    readonly listed: number;
+    readonly listedAt: number;
+    readonly untold: number;
+  } | null;
   readonly thinned: readonly { readonly days: number }[];
 };
 
@@ -37,6 +42,7 @@ export function sharedCoverage(details: CoverageDetails): SharedCoverage {
       count: neverSeen.count,
       listed: neverSeen.listed,
       listedAt: neverSeen.listedAt,
+      untold: neverSeen.untold,
     },
     thinned: thinned.map(({ days }) => ({ days })),
   };
@@ -57,6 +63,8 @@ export type CoverageDetails = {
     readonly listed: number;
     readonly some: readonly string[];
     readonly listedAt: number;
+    /** Of so many it cannot be told: logins name their users by record id, and the list tells none of these. */
+    readonly untold: number;
   } | null;
   /** Users who may have had so many logins in an hour that Salesforce left some out: there may be more than counted. */
   readonly thinned: readonly { readonly username: string; readonly days: number }[];
@@ -67,7 +75,12 @@ const THINNED_FROM = 3600;
 const SOME = 12;
 
 /** Works out what stands behind the line of coverage. */
-export const coverageDetails = perJudgementOf(async (judged, scope): Promise<CoverageDetails> => {
+export async function coverageDetails(judged: JudgedOrg, scope: OrgScope): Promise<CoverageDetails> {
+  // Whom people retired stands apart: that changes within a judgement.
+  return { ...(await coverageOfData(judged, scope)), neverSeen: countNeverSeen(judged) };
+}
+
+const coverageOfData = perJudgementOf(async (judged, scope): Promise<Omit<CoverageDetails, "neverSeen">> => {
   const imports = judged.imports.filter((row) => (row.firstAt ?? Infinity) <= judged.at);
   const filesWith = (count: (row: (typeof imports)[number]) => number) =>
     imports
@@ -80,7 +93,6 @@ export const coverageDetails = perJudgementOf(async (judged, scope): Promise<Cov
     filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
     rejected: filesWith((row) => row.rejected),
     uncounted: filesWith((row) => row.uncounted),
-    neverSeen: countNeverSeen(judged),
     thinned: await findThinned(judged, scope),
   };
 });
@@ -96,15 +108,18 @@ function gapsOf(days: readonly Day[]): Days[] {
   });
 }
 
-/** Users whom the judgement knows from the list alone. */
+/** Users whom the judgement knows from the list alone, but for retired ones. */
 function countNeverSeen({ listed, subjects }: JudgedOrg): CoverageDetails["neverSeen"] {
   if (listed === null) return null;
-  const unseen = subjects.filter(isNeverSeen).map(({ username }) => username);
+  const unseen = subjects
+    .filter((subject) => isNeverSeen(subject) && subject.status !== "retired")
+    .map(({ username }) => username);
   return {
     count: unseen.length,
     listed: listed.users,
     some: unseen.sort().slice(0, SOME),
     listedAt: listed.asOf,
+    untold: listed.untold,
   };
 }
 

@@ -44,8 +44,11 @@ export type JudgedOrg = {
   readonly isPast: boolean;
   /** Logins at the edges of files of which there may be as many again, see `meetingEdges`. */
   readonly edgeLogins: number;
-  /** The newest list of users: when it came in (unix seconds), and whom it names that may log in; null without one. */
-  readonly listed: { readonly asOf: number; readonly users: number } | null;
+  /**
+   * The newest list of users: when it came in (unix seconds), whom it names that may log in, and of how many of them it
+   * cannot be told whether they did; null without one.
+   */
+  readonly listed: { readonly asOf: number; readonly users: number; readonly untold: number } | null;
   /** The usernames behind each subject that has more than one. */
   readonly usernamesOf: ReadonlyMap<string, readonly string[]>;
   /** Tallies of the members of one subject as they are at `at`. */
@@ -175,7 +178,8 @@ async function judgeOnce(
     }
     await breath();
   }
-  if (people) subjects.push(...neverSeen(people, seen, judging));
+  const unseen = people && neverSeen(people, seen, judging);
+  if (unseen) subjects.push(...unseen.subjects);
   return {
     org,
     target,
@@ -188,7 +192,11 @@ async function judgeOnce(
     clients,
     isPast: cut !== null,
     edgeLogins: await countEdgeLogins(database, scope, heldFiles(imports, wouldBe), at),
-    listed: people && { asOf: people.asOf, users: people.people.filter(mayLogIn).length },
+    listed: people && {
+      asOf: people.asOf,
+      users: people.people.filter(mayLogIn).length,
+      untold: unseen?.untold ?? 0,
+    },
     usernamesOf,
     membersOf: (id) => {
       if (!holdsMembers) throw new Error("Judged for its counts alone, without tallies.");

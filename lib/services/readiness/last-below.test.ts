@@ -4,7 +4,8 @@ import { readDashboardQuery } from "../dashboard/dashboard-query";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { lastBelowOf, lastBelowOfAll } from "./last-below";
 import { loadJudgedOrg } from "./load";
-import { selectionOf, selectSubjects, subjectQuery } from "./subject-list";
+import { selectionOf, selectSubjects } from "./subject-list";
+import { subjectQuery } from "./subject-query";
 import { whyOf } from "./subject-words";
 
 let org: FreshOrg;

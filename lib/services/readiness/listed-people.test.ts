@@ -1,9 +1,12 @@
 import { afterEach, expect, test } from "vitest";
 import { setupExport, daily } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { ANN, BOB, soql } from "../testing/two-people";
+import { coverageDetails } from "./coverage-details";
 import { judgeWholeOrg } from "./judged-org";
 import { knownPeople } from "./known-people";
-import { selectionOf, selectSubjects, subjectQuery } from "./subject-list";
+import { selectionOf, selectSubjects } from "./subject-list";
+import { subjectQuery } from "./subject-query";
 
 let org: FreshOrg;
 afterEach(() => org.close());
@@ -66,4 +69,29 @@ test("in a production org a longer name is another person's", async () => {
     "bob@example.com.au",
     "zoe@example.com",
   ]);
+});
+
+test("while logins name users by record ids that the list does not tell, nobody of it is called never seen", async () => {
+  org = await freshOrg();
+  await org.importText(soql("2026-11-02", 14, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }), { scope: "all" });
+  await org.importText(LIST, { filename: "without-ids.csv" });
+  const before = await judgeWholeOrg(org.database, org.scope, NOW);
+  expect(before.subjects.map(({ logins }) => logins)).toEqual([14, 14]);
+  expect((await coverageDetails(before, org.scope)).neverSeen).toMatchObject({
+    count: 0,
+    listed: 3,
+    untold: 3,
+  });
+  const withIds = LIST.replace("Username", "Id,Username")
+    .replace("ann@", `${ANN},ann@`)
+    .replace("bob@", `${BOB},bob@`)
+    .replace("zoe@", "0055g000004ZoeAAAS,zoe@");
+  await org.importText(withIds, { filename: "with-ids.csv" });
+  const after = await judgeWholeOrg(org.database, org.scope, NOW);
+  expect(after.subjects.map(({ name, logins }) => [name, logins]).sort()).toEqual([
+    ["ann@example.com", 14],
+    ["bob@example.com", 14],
+    ["zoe@example.com", 0],
+  ]);
+  expect((await coverageDetails(after, org.scope)).neverSeen).toMatchObject({ count: 1, untold: 0 });
 });

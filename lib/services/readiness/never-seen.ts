@@ -5,21 +5,32 @@ import type { ListedPeople, ListedPerson } from "./listed-people";
 
 const USERS = { area: "users", product: "" } as const;
 
+/** Users of a list that no login names, as subjects, and how many it cannot be told of. */
+export type NeverSeen = { readonly subjects: readonly JudgedSubject[]; readonly untold: number };
+
 /**
  * The users of a list that no login names, as subjects of their own: nothing proves them. Those that the list calls
  * inactive, and accounts that nobody logs in with, are left out. Each has the id that its first login will give it.
+ * While some logins name their user by a record id that the list does not tell, they may be of anybody whose id it does
+ * not tell either: such users are no subjects.
  */
 export function neverSeen(
-  { people }: ListedPeople,
+  { people, byKey }: ListedPeople,
   seen: ReadonlySet<string>,
   judging: Judging,
-): JudgedSubject[] {
+): NeverSeen {
   // Where logins name users by record id alone, so will the first login of these.
   const byId = seen.size > 0 && [...seen].every(isUserId);
+  const isAnybodys = [...seen].some((name) => isUserId(name) && !byKey.has(name));
+  let untold = 0;
   const subjects = new Map<string, JudgedSubject>();
   for (const person of people) {
     const { keys, kind } = person;
     if (!mayLogIn(person) || keys.some((key) => seen.has(key))) continue;
+    if (isAnybodys && !keys.some(isUserId)) {
+      untold += 1;
+      continue;
+    }
     const username = (byId ? keys.find(isUserId) : undefined) ?? keys[0];
     if (username === undefined) continue;
     const key = subjectKey(USERS, username, "", "");
@@ -28,7 +39,7 @@ export function neverSeen(
     const place = { id, key: JSON.stringify(key), area: USERS.area, name: subjectName(key), username };
     subjects.set(id, judgeSubject({ ...place, isRuled: false, kind }, [], judging));
   }
-  return [...subjects.values()];
+  return { subjects: [...subjects.values()], untold };
 }
 
 /** Whether anybody may log in with an account, as far as a list tells. */

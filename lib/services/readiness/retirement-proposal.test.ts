@@ -5,7 +5,8 @@ import { addressesOf } from "../work/mail-merge";
 import { editSubjects } from "../work/subject-work";
 import { loadJudgedOrg } from "./load";
 import { retirementProposal } from "./retirement-proposal";
-import { selectionOf, selectSubjects, subjectQuery } from "./subject-list";
+import { selectionOf, selectSubjects } from "./subject-list";
+import { subjectQuery } from "./subject-query";
 
 let org: FreshOrg;
 beforeEach(async () => {

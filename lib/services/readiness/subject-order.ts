@@ -1,15 +1,20 @@
+import { AREAS } from "@/lib/domain/area";
+import { STATUSES } from "@/lib/domain/subject-work";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
 import { perJudgement } from "./per-judgement";
 
 const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;
 
+/** What people enter: it changes within a judgement. */
+const ENTERED: ReadonlySet<string> = new Set(["due", "status", "owner"]);
+
 /** Places in the judgement's list of subjects, by what they are sorted by: entered work apart, it stays the same. */
 const orders = perJudgement(() => new Map<string, Uint32Array>());
 
 /** All subjects of the org in the order of a sort key; with a leading "-" descending, equals by name. */
 export function sortedSubjects(judged: JudgedOrg, sort: string): JudgedSubject[] {
-  if (sort.replace("-", "") === "due") return judged.subjects.toSorted(comparison(judged, sort));
+  if (ENTERED.has(sort.replace("-", ""))) return judged.subjects.toSorted(comparison(judged, sort));
   const known = orders(judged);
   let order = known.get(sort);
   if (!order) {
@@ -49,8 +54,19 @@ function comparison(judged: JudgedOrg, sort: string): (a: JudgedSubject, b: Judg
         return WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict);
       case "logins":
         return a.logins - b.logins;
+      case "area":
+        return AREAS.indexOf(a.area) - AREAS.indexOf(b.area);
+      case "firstSeen":
+        return (a.firstSeen ?? 0) - (b.firstSeen ?? 0);
       case "lastSeen":
         return (a.lastSeen ?? 0) - (b.lastSeen ?? 0);
+      case "lastBelow":
+        return (a.lastBad ?? 0) - (b.lastBad ?? 0);
+      case "status":
+        return STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status);
+      case "owner":
+        // Nobody comes last.
+        return compareText(a.owner?.toLowerCase() ?? "\uffff", b.owner?.toLowerCase() ?? "\uffff");
       case "due":
         return compareText(a.work.dueOn ?? "9999", b.work.dueOn ?? "9999");
       case "people":

@@ -20,7 +20,17 @@ export default async function LoginsPage({
   const { query, faults } = readQuery(await searchParams);
   const page = listLogins(scope, query);
   return (
-    <Soon work={page} room={<PageRoom icon={ScrollText} title="Logins" heights={[260, 900]} />}>
+    <Soon
+      work={page}
+      room={
+        <PageRoom
+          icon={ScrollText}
+          title="Logins"
+          heights={[260, 900]}
+          words="The logins are being searched."
+        />
+      }
+    >
       <LoginsBody slug={slug} asked={{ query, faults, page }} />
     </Soon>
   );

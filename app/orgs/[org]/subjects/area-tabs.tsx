@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { showNumber } from "@/lib/display";
 import { AREA_NAMES, AREAS, type Area } from "@/lib/domain/area";
-import type { SubjectQuery } from "@/lib/services/readiness/subject-list";
+import { SubjectQuery } from "@/lib/services/readiness/subject-query";
 
 type Props = {
   area: Area | undefined;

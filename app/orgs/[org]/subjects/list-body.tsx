@@ -17,7 +17,7 @@ import { MOST_PRINTED, PrintLink, PrintNotice } from "@/components/print-all";
 import { PageHeader } from "@/components/page-header";
 import { ProposalNotice } from "@/components/proposal-notice";
 import { ViewsBar } from "@/components/views-bar";
-import { columnChoices, columnsText, readColumns } from "@/components/work-columns";
+import { columnChoices, columnSorts, columnsText, readColumns } from "@/components/work-columns";
 import { WorkFilters } from "@/components/work-filters";
 import { WorkTable } from "@/components/work-table";
 import { dayIn, showCount, showDay, showInstant, showNumber } from "@/lib/display";
@@ -33,10 +33,10 @@ import {
   selectSubjects,
   stampOf,
   selectionOf,
-  subjectQuery,
   type SubjectPage,
-  type SubjectQuery,
+  defaultSort,
 } from "@/lib/services/readiness/subject-list";
+import { subjectQuery, type SubjectQuery } from "@/lib/services/readiness/subject-query";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { workRow } from "@/lib/services/work/work-row";
 import { todayOf } from "@/lib/services/work/worked-org";
@@ -247,6 +247,7 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
             key={`${searchOf(query)}${inFull ? " in full" : ""}`}
             rows={page.items.map((subject) => workRow(judged, subject, known, may("work")))}
             columns={columns}
+            sort={columnSorts(query.sort ?? defaultSort(query.area), (sort) => hrefOf({ sort }))}
             total={page.total}
             base={`/orgs/${slug}`}
             timeZone={org.timeZone}

@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { MOST_PRINTED } from "@/components/print-all";
 import { showCount, showNumber } from "@/lib/display";
-import type { SubjectPage, SubjectQuery } from "@/lib/services/readiness/subject-list";
+import { SubjectPage } from "@/lib/services/readiness/subject-list";
+import { SubjectQuery } from "@/lib/services/readiness/subject-query";
 import { PAGE_SIZES } from "./list-query";
 
 type Props = { page: SubjectPage; hrefOf: (wanted: Partial<SubjectQuery>) => string };

@@ -1,5 +1,5 @@
 import { BREAKDOWNS } from "@/lib/services/dashboard/breakdown";
-import { subjectQuery, type SubjectQuery } from "@/lib/services/readiness/subject-list";
+import { subjectQuery, type SubjectQuery } from "@/lib/services/readiness/subject-query";
 
 export type Search = Record<string, string | string[] | undefined>;
 

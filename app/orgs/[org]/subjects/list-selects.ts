@@ -1,6 +1,7 @@
 import type { FilterSelect } from "@/components/work-filters";
 import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
-import { defaultSort, VERDICT_FILTERS, type SubjectQuery } from "@/lib/services/readiness/subject-list";
+import { defaultSort } from "@/lib/services/readiness/subject-list";
+import { VERDICT_FILTERS, type SubjectQuery } from "@/lib/services/readiness/subject-query";
 
 const VERDICT_WORDS: Record<(typeof VERDICT_FILTERS)[number], string> = {
   "not-ready": "Not ready",
@@ -20,7 +21,20 @@ const SORTS = [
   { value: "-lastSeen", words: "Last seen first" },
   { value: "lastSeen", words: "Longest unseen first" },
   { value: "due", words: "Due first" },
+  { value: "-lastBelow", words: "Last below first" },
+  { value: "-firstSeen", words: "Newest subjects first" },
+  { value: "-people", words: "Most people first" },
+  { value: "area", words: "Area" },
+  { value: "status", words: "Status" },
+  { value: "owner", words: "Owner" },
 ];
+
+/** The orders to choose from; that of a column's head, where it is none of them, stands first. */
+function sortsWith(now: string) {
+  return SORTS.some(({ value }) => value === now)
+    ? SORTS
+    : [{ value: now, words: "As the head of the column says" }, ...SORTS];
+}
 const DUES = [
   { value: "", words: "Any due day" },
   { value: "overdue", words: "Overdue" },
@@ -34,6 +48,7 @@ export function selectsOf(
   members: readonly { readonly userId: string; readonly name: string }[],
   me: string | undefined,
 ): FilterSelect[] {
+  const sort = query.sort ?? defaultSort(query.area);
   return [
     {
       name: "verdict",
@@ -44,7 +59,7 @@ export function selectsOf(
         ...VERDICT_FILTERS.map((verdict) => ({ value: verdict, words: VERDICT_WORDS[verdict] })),
       ],
     },
-    { name: "sort", label: "Sort", value: query.sort ?? defaultSort(query.area), options: SORTS },
+    { name: "sort", label: "Sort", value: sort, options: sortsWith(sort) },
     {
       name: "status",
       label: "Status",

@@ -16,6 +16,7 @@ import { NEWEST, NewestLoginsCard } from "./newest-logins-card";
 import { AppsPanel, HistoryCard, RelatedPanel } from "./side-panels";
 import { checklistOf } from "../../loads";
 import { PanelPlace } from "@/components/panel-place";
+import { When } from "@/components/when";
 import { newestLogins } from "@/lib/services/logins/newest-logins";
 import { AREA_ICONS } from "@/components/area-card";
 import { Card } from "@/components/card";
@@ -97,6 +98,7 @@ export default async function SubjectPage({ params }: Props) {
   const thisYear = new Date(at * 1000).getUTCFullYear();
   const when = (seconds: number | null) =>
     seconds === null ? "never" : showInstant(seconds, org.timeZone, thisYear);
+  const time = (at: number | null) => <When at={at} timeZone={org.timeZone} thisYear={thisYear} />;
   const days = chartOfSubject(view.days, judged);
   const base = `/orgs/${slug}`;
   // What nobody has said yet comes before what is done about it.
@@ -142,10 +144,10 @@ export default async function SubjectPage({ params }: Props) {
             },
             { term: `Logins below ${target}, 30 days`, words: showNumber(subject.below) },
             { term: "All logins", words: showNumber(subject.logins) },
-            { term: "Last seen below", words: when(subject.lastBad) },
+            { term: "Last seen below", words: time(subject.lastBad) },
             ...(rhythm ? [{ term: "Usual time, it seems", words: inReadersClock(rhythm.words) }] : []),
-            { term: "First seen", words: when(subject.firstSeen) },
-            { term: "Last seen", words: when(subject.lastSeen) },
+            { term: "First seen", words: time(subject.firstSeen) },
+            { term: "Last seen", words: time(subject.lastSeen) },
           ]}
         />
         <OrgCoverage scope={scope} judged={judged} />

@@ -3,7 +3,8 @@ import { csvResponse } from "@/lib/services/http/csv";
 import { parseQuery } from "@/lib/services/http/parse";
 import { answer } from "@/lib/services/http/problem";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { selectionOf, selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { selectionOf, selectSubjects } from "@/lib/services/readiness/subject-list";
+import { subjectQuery } from "@/lib/services/readiness/subject-query";
 import { MAIL_MERGE_HEADER, mailMergeRows } from "@/lib/services/work/mail-merge";
 
 export const dynamic = "force-dynamic";

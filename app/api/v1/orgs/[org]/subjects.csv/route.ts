@@ -6,7 +6,8 @@ import { answer } from "@/lib/services/http/problem";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { knownPeople } from "@/lib/services/readiness/known-people";
 import { SUBJECT_CSV_HEADER, subjectCsvRow } from "@/lib/services/readiness/subject-csv";
-import { selectionOf, selectSubjects, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { selectionOf, selectSubjects } from "@/lib/services/readiness/subject-list";
+import { subjectQuery } from "@/lib/services/readiness/subject-query";
 
 export const dynamic = "force-dynamic";
 type Context = { params: Promise<{ org: string }> };

@@ -3,7 +3,8 @@ import { momentQuery } from "@/lib/services/http/moment";
 import { parseQuery } from "@/lib/services/http/parse";
 import { answer, json } from "@/lib/services/http/problem";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
-import { listSubjects, selectionOf, subjectQuery } from "@/lib/services/readiness/subject-list";
+import { listSubjects, selectionOf } from "@/lib/services/readiness/subject-list";
+import { subjectQuery } from "@/lib/services/readiness/subject-query";
 import { subjectItem } from "@/lib/services/readiness/subject-view";
 
 export const dynamic = "force-dynamic";
