@@ -93,10 +93,12 @@ export function BreakdownCard({
           )}
         </div>
       </div>
-      <div className="card-body flush breakdowns" id="breakdown">
+      <div className="card-body flush breakdowns">
         {breakdowns.map((one) =>
           one === shown ? (
-            <BreakdownTable key={one.by} breakdown={one} {...{ links, target, complete }} />
+            <div key={one.by} id="breakdown">
+              <BreakdownTable breakdown={one} {...{ links, target, complete }} />
+            </div>
           ) : (
             // Paper has room for all of them.
             one.rows.length > 0 && (

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { MaybeLink } from "./maybe-link";
 import { showCount, showInstant, showNumber, showPeriod } from "@/lib/display";
 
 type Days = { readonly from: string; readonly to: string };
@@ -60,30 +61,11 @@ export function CoverageDetails({
             time.
           </Fact>
         )}
-        <Fact term="Users never seen">
-          {neverSeen === null ? (
-            <>
-              Not known: no list of users yet.{" "}
-              {base !== null && <Link href="/help/export">How to get one</Link>}
-            </>
-          ) : neverSeen.untold > 0 ? (
-            `Not known of ${showNumber(neverSeen.untold)} of ${showCount(neverSeen.listed, "user")} of the list: some logins name their user by record id alone. A list with the column Id tells whose they are.`
-          ) : neverSeen.count === 0 ? (
-            `None of ${showCount(neverSeen.listed, "user")} of the list`
-          ) : (
-            <>
-              {base === null ? (
-                showNumber(neverSeen.count)
-              ) : (
-                <Link href={`${base}/subjects?verdict=never-seen`}>{showNumber(neverSeen.count)}</Link>
-              )}{" "}
-              of {showCount(neverSeen.listed, "user")} in the list of{" "}
-              {showInstant(neverSeen.listedAt, timeZone, thisYear)} {neverSeen.count === 1 ? "has" : "have"}{" "}
-              no login in any file, and {neverSeen.count === 1 ? "counts" : "count"} as not proven
-              {neverSeen.some === undefined ? "." : `: ${some(neverSeen.some, neverSeen.count)}`}
-            </>
-          )}
-        </Fact>
+        {(base !== null || neverSeen !== null) && (
+          <Fact term="Users never seen">
+            <NeverSeen neverSeen={neverSeen} base={base} timeZone={timeZone} thisYear={thisYear} />
+          </Fact>
+        )}
         <Fact term="Thinned by Salesforce">
           {thinned.length === 0
             ? "No user can have had 3,600 logins in an hour"
@@ -91,6 +73,42 @@ export function CoverageDetails({
         </Fact>
       </dl>
     </details>
+  );
+}
+
+/** How many of a list no file has seen, and of how many that cannot be told. */
+function NeverSeen({
+  neverSeen,
+  base,
+  timeZone,
+  thisYear,
+}: {
+  neverSeen: Details["neverSeen"];
+  base: string | null;
+  timeZone: string;
+  thisYear: number;
+}) {
+  if (neverSeen === null)
+    return (
+      <>
+        Not known: no list of users yet. <Link href="/help/export">How to get one</Link>
+      </>
+    );
+  const { count, listed, listedAt, untold } = neverSeen;
+  const names = neverSeen.some === undefined || count === 0 ? "." : `: ${some(neverSeen.some, count)}.`;
+  return (
+    <>
+      <MaybeLink
+        href={base === null || count === 0 ? null : `${base}/subjects?verdict=never-seen`}
+        words={count === 0 ? "None" : showNumber(count)}
+      />{" "}
+      of {showCount(listed, "user")} in the list of {showInstant(listedAt, timeZone, thisYear)}{" "}
+      {count > 0 &&
+        `${count === 1 ? "has" : "have"} no login in any file, and ${count === 1 ? "counts" : "count"} as not proven${names}`}
+      {count === 0 && "is without a login."}
+      {untold > 0 &&
+        ` Of ${showNumber(untold)} it cannot be told: some logins name their user by record id alone. A list with the column Id tells whose they are.`}
+    </>
   );
 }
 

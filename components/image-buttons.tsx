@@ -51,7 +51,8 @@ export function ImageButtons({
 export function TableImage({ of, ...words }: ImageWords & { of: string }) {
   const save = async (kind: ImageKind) => {
     const table = document.getElementById(of)?.querySelector("table") ?? null;
-    return saveImage(table ? [drawElement(table)] : [], table, words, kind);
+    const drawings = table === null || table.offsetWidth === 0 ? [] : [drawElement(table)];
+    return saveImage(drawings, table, words, kind);
   };
   return <ImageButtons title={words.title} save={save} />;
 }

@@ -20,8 +20,9 @@ export class PanelBoundary extends Component<Props, State> {
   }
 
   /** What the server sends anew is tried again: the fault may have been of the filters before. */
-  override componentDidUpdate(before: Props) {
-    if (this.state.error !== null && before.children !== this.props.children) this.setState({ error: null });
+  override componentDidUpdate(before: Props, { error }: State) {
+    if (error !== null && this.state.error !== null && before.children !== this.props.children)
+      this.setState({ error: null });
   }
 
   override render() {

@@ -42,7 +42,7 @@ export function verdictWords(
     .filter((text) => text !== "")
     .join(" ");
   const then = [more, toClassify, apart, stale].filter((text) => text !== "").join(" ");
-  if (sum((counts) => counts.total) === 0)
+  if (sum((counts) => counts.total - counts.neverSeen) === 0)
     return {
       first: isShared
         ? "Nothing is known yet."

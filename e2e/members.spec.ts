@@ -64,6 +64,21 @@ test("a viewer and a contributor join by link and see what their role allows", a
   for (const file of [byAddress, byAddress.replace("?", ".csv?")])
     expect((await viewer.request.get(`${server.url}/api/v1/orgs/${org}/${file}`)).status()).toBe(403);
 
+  // Nor is a view by one of them.
+  await page.goto(`${server.url}/orgs/${org}/${byAddress}`);
+  await page.getByText("Save this view").click();
+  await page.getByLabel("Name of the view").fill("From the desk");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  for (const [reader, views] of [
+    [page, 1],
+    [viewer, 0],
+  ] as const) {
+    await reader.goto(`${server.url}/orgs/${org}/subjects`);
+    await expect(reader.getByRole("heading", { name: "All subjects" })).toBeVisible();
+    await expect(reader.getByRole("link", { name: "From the desk" })).toHaveCount(views);
+  }
+  await page.goto(`${server.url}/orgs/${org}/members`);
+
   const contributorLink = await invitation(page, server, org, "Carl", "contributor");
   const contributor = await joinAsNew(browser, contributorLink, "Carl Ode", "carl@example.com");
   expect(await tabs(contributor)).not.toEqual(expect.arrayContaining(["Settings"]));

@@ -5,7 +5,7 @@ import { revalidatePath } from "next/cache";
 import { enter } from "@/lib/auth/door";
 import { checkId } from "@/lib/services/http/parse";
 import { readFields } from "@/lib/services/org-form";
-import { endView, saveView, viewFields, VIEW_PAGES } from "@/lib/services/views";
+import { endView, isOfLogins, saveView, viewFields, VIEW_PAGES } from "@/lib/services/views";
 import { faulty, orRefusal, refused, succeeded, type FormState } from "./form-state";
 
 /** Keeps the filters of a page under a name. */
@@ -19,7 +19,7 @@ export async function saveViewAction(
   return orRefusal(async () => {
     const place = VIEW_PAGES.find((known) => known === page);
     const { scope, may } = await enter(await headers(), slug, "work", { write: true });
-    if (place === "logins" && !may("read-logins")) return refused("Only admins see single logins.");
+    if (isOfLogins(page, query) && !may("read-logins")) return refused("Only admins see single logins.");
     if (!place) return refused("Views are kept for the dashboard, the work list and the logins.");
     const fields = readFields(viewFields, {
       name: form.get("name"),

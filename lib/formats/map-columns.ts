@@ -65,7 +65,7 @@ const LIST_CONTENTS: Readonly<Partial<Record<ListKind, readonly Content[]>>> = {
     },
   ],
   packages: [
-    { field: "packages.version", fits: (value) => /^v?\d+(?:\.\d+){1,3}$/.test(value) },
+    { field: "packages.version", fits: (value) => /^v?\d+\.\d+\.\d+$/.test(value) },
     {
       field: "packages.name",
       fits: (value) => /^\p{L}[^@]*$/u.test(value) && Number.isNaN(Date.parse(value)),

@@ -25,10 +25,17 @@ export type ViewFields = z.infer<typeof viewFields>;
 /** A view for people. */
 export type View = { readonly id: number; readonly name: string; readonly query: string };
 
-/** The named filters of a page. */
-export async function viewsOf(scope: OrgScope, page: ViewPage): Promise<View[]> {
+/** Whether a view is for those who may read single logins: of these, or by one of their addresses. */
+export function isOfLogins(page: string, query: string): boolean {
+  return page === "logins" || new URLSearchParams(query).has("address");
+}
+
+/** The named filters of a page that a reader may see. */
+export async function viewsOf(scope: OrgScope, page: ViewPage, mayLogins: boolean): Promise<View[]> {
   const views = await listViews((await database()).prisma, scope, page);
-  return views.map(({ id, name, query }) => ({ id, name, query }));
+  return views
+    .filter(({ query }) => mayLogins || !isOfLogins(page, query))
+    .map(({ id, name, query }) => ({ id, name, query }));
 }
 
 /**
@@ -60,7 +67,7 @@ export async function endView(scope: OrgScope, id: number, mayLogins: boolean): 
   const db = await database();
   await db.transaction(async (tx) => {
     const view = await removeView(tx, scope, id);
-    if (!view || (view.page === "logins" && !mayLogins))
+    if (!view || (isOfLogins(view.page, view.query) && !mayLogins))
       throw new AppError("not-found", "There is no such view.");
     await record(tx, scope, { action: "view.removed", object: view.name });
   });

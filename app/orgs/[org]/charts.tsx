@@ -30,7 +30,7 @@ export async function DashboardCharts({ slug, judged, query }: Props) {
   const { scope, may } = await enterPage(slug, "read");
   const base = `/orgs/${slug}`;
   const viewQuery = cleanQuery(filterQuery(query));
-  const views = await viewsOf(scope, "dashboard");
+  const views = await viewsOf(scope, "dashboard", may("read-logins"));
   const panel = panelProps(slug, judged, query, {
     mayImport: may("import"),
     mayLogins: may("read-logins"),

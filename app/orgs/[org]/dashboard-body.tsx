@@ -45,6 +45,8 @@ export async function DashboardBody({
     coverage.coveredTo === null ? null : showInstant(coverage.coveredTo, org.timeZone, thisYear);
   const words = verdictWords(verdict, areas, target, coveredTo);
   const none = coverage.logins === 0;
+  const coverageLine = await OrgCoverage({ scope, judged });
+  const charts = none ? null : await DashboardCharts({ slug, judged, query });
   return (
     <main className="page" id="main">
       <PageHeader
@@ -98,7 +100,7 @@ export async function DashboardBody({
             planHref={may("settings") ? `${base}/cutover` : null}
           />
         </div>
-        <OrgCoverage scope={scope} judged={judged} />
+        {coverageLine}
       </PageHeader>
       {inFull && (
         <PrintNotice
@@ -122,7 +124,7 @@ export async function DashboardBody({
           <PanelPlace title="Areas" height={250}>
             <AreaCards dashboard={dashboard} base={base} asOf={asOf} judged={judged} />
           </PanelPlace>
-          <DashboardCharts slug={slug} judged={judged} query={query} />
+          {charts}
           <PanelPlace title="Checklist" height={230}>
             <ChecklistCard scope={scope} base={base} timeZone={org.timeZone} thisYear={thisYear} />
           </PanelPlace>

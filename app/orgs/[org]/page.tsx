@@ -4,7 +4,6 @@ import { enterPage } from "@/app/enter-page";
 import { Soon } from "@/app/soon";
 import { PageRoom } from "@/components/page-room";
 import { readDashboardQuery } from "@/lib/services/dashboard/dashboard-query";
-import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { DashboardBody } from "./dashboard-body";
 
 export const metadata: Metadata = { title: "Dashboard" };
@@ -17,14 +16,12 @@ export default async function DashboardPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const { org: slug } = await params;
-  const { scope } = await enterPage(slug, "read");
+  await enterPage(slug, "read");
   const asked = await searchParams;
   return (
     <Soon
-      work={loadJudgedOrg(scope)}
+      content={DashboardBody({ slug, query: readDashboardQuery(asked), inFull: asked.print === "all" })}
       room={<PageRoom icon={Gauge} title="Dashboard" heights={[120, 250, 520, 500, 380]} />}
-    >
-      <DashboardBody slug={slug} query={readDashboardQuery(asked)} inFull={asked.print === "all"} />
-    </Soon>
+    />
   );
 }

@@ -17,6 +17,7 @@ import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
 import { MAPPING_CHOICES } from "@/lib/formats/formats";
+import { LOGIN_FIELDS } from "@/lib/formats/login-row";
 import { listMapped, MAPPED_FIELDS, type Mapping } from "@/lib/formats/mapped/format";
 import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
@@ -245,7 +246,12 @@ function checkMapping(row: StoredImport, mapping: Mapping): GivenMapping {
   const choice = MAPPING_CHOICES.find((one) => one.kind === kind);
   const strange = fields.find((field) => choice?.fields.every((one) => one.field !== field));
   if (strange !== undefined)
-    throw new AppError("invalid", `A file is one kind of list: ${strange} is of another than the rest.`);
+    throw new AppError(
+      "invalid",
+      (LOGIN_FIELDS as readonly string[]).includes(strange) && kind === "logins"
+        ? `${strange} cannot be given by hand.`
+        : `A file is one kind of list: ${strange} is of another than the rest.`,
+    );
   const missing = choice?.needs.filter((group) => !group.some((field) => fields.includes(field))) ?? [];
   if (missing.length > 0)
     throw new AppError(

@@ -16,8 +16,13 @@ export async function countLeft(database: Database, scope: OrgScope, at: number)
   return leftOf(areas);
 }
 
+/** Without users whom only a list names: they are there before any login is. */
 export function leftOf(areas: Record<Area, AreaCounts>): Left {
   const sum = (of: (counts: AreaCounts) => number) =>
     WORK_AREAS.reduce((total, area) => total + of(areas[area]), 0);
-  return { notReady: sum((c) => c.notReady), notProven: sum((c) => c.notProven), ready: sum((c) => c.ready) };
+  return {
+    notReady: sum((c) => c.notReady),
+    notProven: sum((c) => c.notProven - c.neverSeen),
+    ready: sum((c) => c.ready),
+  };
 }

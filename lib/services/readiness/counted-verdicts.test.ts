@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { COUNTED } from "../testing/hand-counted";
 import { importCounted } from "../testing/hand-counted-org";
+import { addressesOf } from "../work/mail-merge";
 import { evidenceEvents } from "../work/evidence-events";
 import { coverageDetails } from "./coverage-details";
 import { coverageOf } from "./coverage-view";
@@ -134,10 +135,21 @@ test("the list is sorted by each of its columns, either way round", () => {
   const first = (sort: string) => selectSubjects(judged, subjectQuery.parse({ sort }))[0]?.name;
   expect(["-lastBelow", "firstSeen", "-lastSeen", "-people"].map(first)).toEqual([
     "ann@acme.example",
-    "oli@acme.example",
+    "ann@acme.example",
     "eve@acme.example",
     "Data Loader",
   ]);
+  // Whoever has nothing to be sorted by comes last, either way round.
+  for (const sort of ["firstSeen", "-firstSeen"])
+    expect(selectSubjects(judged, subjectQuery.parse({ sort })).at(-1)?.name).toBe("pat@acme.example");
+});
+
+test("the addresses of a list have those of users never seen, too", async () => {
+  const unseen = selectSubjects(judged, subjectQuery.parse({ verdict: "never-seen" }));
+  expect(await addressesOf(org.scope, judged, unseen)).toEqual({
+    addresses: ["oli@acme.example", "pat@acme.example"],
+    without: 0,
+  });
 });
 
 test("a retired user whom no file has seen stands in no count, the coverage's neither", async () => {

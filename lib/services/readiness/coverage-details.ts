@@ -28,8 +28,8 @@ export type SharedCoverage = {
   readonly thinned: readonly { readonly days: number }[];
 };
 
-/** What may be told of the coverage to readers of a share. */
-export function sharedCoverage(details: CoverageDetails): SharedCoverage {
+/** What may be told of the coverage to readers of a share; of how many users only where it shows their counts. */
+export function sharedCoverage(details: CoverageDetails, withUsers: boolean): SharedCoverage {
   const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned } = details;
   const counts = (files: readonly FileLine[]) => files.map(({ count }) => ({ count }));
   return {
@@ -38,12 +38,15 @@ export function sharedCoverage(details: CoverageDetails): SharedCoverage {
     filtered: counts(filtered),
     rejected: counts(rejected),
     uncounted: counts(uncounted),
-    neverSeen: neverSeen && {
-      count: neverSeen.count,
-      listed: neverSeen.listed,
-      listedAt: neverSeen.listedAt,
-      untold: neverSeen.untold,
-    },
+    neverSeen:
+      withUsers && neverSeen
+        ? {
+            count: neverSeen.count,
+            listed: neverSeen.listed,
+            listedAt: neverSeen.listedAt,
+            untold: neverSeen.untold,
+          }
+        : null,
     thinned: thinned.map(({ days }) => ({ days })),
   };
 }

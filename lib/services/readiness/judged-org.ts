@@ -178,7 +178,7 @@ async function judgeOnce(
     }
     await breath();
   }
-  const unseen = people && neverSeen(people, seen, judging);
+  const unseen = people && (await neverSeen(people, seen, judging, breath));
   if (unseen) subjects.push(...unseen.subjects);
   return {
     org,

@@ -3,7 +3,7 @@ import { findListLines, newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { NOT_SAID } from "@/lib/domain/client";
 import { isUserId } from "@/lib/domain/user-names";
-import { type KnownPerson, listedPeople, personOf } from "./listed-people";
+import { type KnownPerson, listedPeople, listedSuffix, personOf } from "./listed-people";
 
 export type KnownPeople = {
   /** When the list came in, unix seconds; null without one. */
@@ -16,7 +16,7 @@ export async function knownPeople(scope: OrgScope, usernames: readonly string[])
   const db = await database();
   const list = await newestList(db, scope, "users");
   if (list === null) return { asOf: null, byUsername: new Map() };
-  const suffix = (await listedPeople(db, scope))?.suffix ?? "";
+  const suffix = await listedSuffix(db, scope);
   const asListed = usernames.map((name) =>
     suffix !== "" && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name,
   );

@@ -3,6 +3,8 @@ import { isUserId } from "@/lib/domain/user-names";
 import { judgeSubject, type JudgedSubject, type Judging } from "./judge-subject";
 import type { ListedPeople, ListedPerson } from "./listed-people";
 
+/** After so many others have their turn: a list of portal users can be very long. */
+const TURN = 500;
 const USERS = { area: "users", product: "" } as const;
 
 /** Users of a list that no login names, as subjects, and how many it cannot be told of. */
@@ -14,17 +16,19 @@ export type NeverSeen = { readonly subjects: readonly JudgedSubject[]; readonly 
  * While some logins name their user by a record id that the list does not tell, they may be of anybody whose id it does
  * not tell either: such users are no subjects.
  */
-export function neverSeen(
+export async function neverSeen(
   { people, byKey }: ListedPeople,
   seen: ReadonlySet<string>,
   judging: Judging,
-): NeverSeen {
+  breath: () => Promise<void>,
+): Promise<NeverSeen> {
   // Where logins name users by record id alone, so will the first login of these.
   const byId = seen.size > 0 && [...seen].every(isUserId);
   const isAnybodys = [...seen].some((name) => isUserId(name) && !byKey.has(name));
   let untold = 0;
   const subjects = new Map<string, JudgedSubject>();
-  for (const person of people) {
+  for (const [i, person] of people.entries()) {
+    if (i % TURN === 0) await breath();
     const { keys, kind } = person;
     if (!mayLogIn(person) || keys.some((key) => seen.has(key))) continue;
     if (isAnybodys && !keys.some(isUserId)) {

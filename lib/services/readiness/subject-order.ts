@@ -40,6 +40,14 @@ const sortNames = perJudgement(
     new Map(subjects.map(({ id, name }) => [id, name.toLowerCase()])),
 );
 
+/** What has nothing to be sorted by comes last, either way round; who was never seen is the longest unseen of all. */
+const EMPTY: Readonly<Record<string, (subject: JudgedSubject) => boolean>> = {
+  firstSeen: ({ firstSeen }) => firstSeen === null,
+  lastBelow: ({ lastBad }) => lastBad === null,
+  owner: ({ owner }) => owner === null,
+  due: ({ work }) => work.dueOn === null,
+};
+
 function comparison(judged: JudgedOrg, sort: string): (a: JudgedSubject, b: JudgedSubject) => number {
   const names = sortNames(judged);
   const sign = sort.startsWith("-") ? -1 : 1;
@@ -65,10 +73,9 @@ function comparison(judged: JudgedOrg, sort: string): (a: JudgedSubject, b: Judg
       case "status":
         return STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status);
       case "owner":
-        // Nobody comes last.
-        return compareText(a.owner?.toLowerCase() ?? "\uffff", b.owner?.toLowerCase() ?? "\uffff");
+        return compareText(a.owner?.toLowerCase() ?? "", b.owner?.toLowerCase() ?? "");
       case "due":
-        return compareText(a.work.dueOn ?? "9999", b.work.dueOn ?? "9999");
+        return compareText(a.work.dueOn ?? "", b.work.dueOn ?? "");
       case "people":
         return a.people - b.people;
       default:
@@ -79,7 +86,12 @@ function comparison(judged: JudgedOrg, sort: string): (a: JudgedSubject, b: Judg
         );
     }
   };
-  return (a, b) => sign * by(a, b) || byName(a, b) || compareText(a.id, b.id);
+  const emptyLast = EMPTY[key];
+  return (a, b) =>
+    (emptyLast ? Number(emptyLast(a)) - Number(emptyLast(b)) : 0) ||
+    sign * by(a, b) ||
+    byName(a, b) ||
+    compareText(a.id, b.id);
 }
 
 function compareText(a: string, b: string): number {

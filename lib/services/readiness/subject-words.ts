@@ -31,7 +31,7 @@ export function whyOf(judged: JudgedOrg, subject: JudgedSubject, last: LastBelow
   if (subject.verdict === "ready")
     return `Ready: seen at or above ${target}, never below it in the data. Last seen ${when(subject.lastSeen)}.`;
   if (isNeverSeen(subject))
-    return `Not proven: known from the list of users of ${when(judged.listed?.asOf ?? null)} alone. No file holds a login of this user.`;
+    return `Not proven: known from the list of users of ${when(judged.listed?.asOf ?? null)} alone. No file holds a login of this user${judged.isPast ? ` until ${when(judged.at)}` : ""}.`;
   if (subject.logins === subject.protocols.unknown)
     return `Not proven: ${showCount(subject.logins, "login")}, none of which names its TLS version.`;
   const lacking = `no successful login at or above ${target} in a complete file`;

@@ -132,7 +132,7 @@ export async function readShare(headers: Headers, publicId: string): Promise<Sha
     verdict: readiness.verdict,
     counts: has("areas") ? readiness.areas : barely(readiness.areas),
     coverage: readiness.coverage,
-    details: sharedCoverage(await coverageDetails(judged, scope)),
+    details: sharedCoverage(await coverageDetails(judged, scope), has("areas")),
     redacts: share.redacts,
     contact: share.contact,
     expiresAt: share.expiresAt.toISOString(),

@@ -11,6 +11,7 @@ import { isBad } from "@/lib/domain/verdict";
 import { openSince } from "../readiness/courses";
 import type { JudgedSubject, MemberAt } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { isNeverSeen } from "@/lib/domain/readiness";
 import { knownPeople, type KnownPeople } from "../readiness/known-people";
 import type { KnownPerson } from "../readiness/listed-people";
 import { iso } from "../readiness/readiness-view";
@@ -123,7 +124,8 @@ export async function addressesOf(
     for (const member of judged.membersOf(subject.id))
       if (subject.verdict !== "not-ready" || belowOf(judged, subject, member).length > 0)
         users.add(member.user);
-  const names = [...textsOf(await database(), scope, users).values()];
+  const unseen = subjects.filter(isNeverSeen).map(({ username }) => username);
+  const names = [...textsOf(await database(), scope, users).values(), ...unseen];
   const known = await knownPeople(scope, names);
   const all = names
     .filter((name) => known.byUsername.get(name)?.active !== false)

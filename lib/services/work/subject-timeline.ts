@@ -67,8 +67,9 @@ export async function subjectTimeline(
       isNote: false,
     }),
   );
-  const all = [...written, ...done, ...seen].sort((a, b) => b.at - a.at);
+  // What the data show is little, and stands nowhere else.
+  const entered = [...written, ...done].sort((a, b) => b.at - a.at);
+  const items = [...entered.slice(0, SHOWN), ...seen].sort((a, b) => b.at - a.at);
   // The log is asked for as many entries as are shown, so that a full answer may be a part.
-  const isCut = all.length > SHOWN || kept.some((own) => own.length === SHOWN);
-  return { items: all.slice(0, SHOWN), isCut };
+  return { items, isCut: entered.length > SHOWN || kept.some((own) => own.length === SHOWN) };
 }

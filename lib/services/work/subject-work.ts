@@ -6,7 +6,14 @@ import type { OrgScope } from "@/lib/db/scope";
 import { addNotes, listNotes, loadPrevious, loadWork, removeNote, saveWork } from "@/lib/db/work";
 import { AppError } from "@/lib/domain/app-error";
 import { isCalendarDay } from "@/lib/domain/zone";
-import { daysFrom, NO_WORK, STAGES, STATUS_WORDS, type Work } from "@/lib/domain/subject-work";
+import {
+  daysFrom,
+  type Exception,
+  NO_WORK,
+  STAGES,
+  STATUS_WORDS,
+  type Work,
+} from "@/lib/domain/subject-work";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { keepCounts } from "../readiness/snapshots";
 import { noteFindings } from "../checklist/checklist";
@@ -204,7 +211,7 @@ function apply(before: Work, change: WorkChange, by: string): Work {
     exception:
       change.exception === undefined
         ? before.exception
-        : change.exception && { ...change.exception, by, at: now },
+        : change.exception && given(before.exception, change.exception, by, now),
     retirement:
       change.retirement === undefined
         ? before.retirement
@@ -213,6 +220,17 @@ function apply(before: Work, change: WorkChange, by: string): Work {
     updatedBy: by,
     updatedAt: now,
   };
+}
+
+/** An exception as it is given now; one that says the same as before stays whose it was. */
+function given(
+  before: Exception | null,
+  { until, reason, measure }: NonNullable<WorkChange["exception"]>,
+  by: string,
+  at: number,
+): Exception {
+  const isSame = before?.until === until && before.reason === reason && before.measure === measure;
+  return isSame ? before : { until, reason, measure, by, at };
 }
 
 function valuesOf(work: Work, members: ReadonlyMap<string, string>): AuditValues {

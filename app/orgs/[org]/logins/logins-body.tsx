@@ -15,20 +15,13 @@ import { WEEKDAYS } from "@/lib/domain/weekdays";
 import { WORK_AREAS } from "@/lib/domain/readiness";
 import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { findSubject } from "@/lib/services/readiness/subject-view";
-import type { listLogins } from "@/lib/services/logins/login-list";
+import { listLogins } from "@/lib/services/logins/login-list";
 import { isCalendarDay } from "@/lib/domain/zone";
 import { rowOf } from "../login-rows";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { filtersOf, loginQuery, type LoginQuery } from "@/lib/services/logins/login-query";
 
 export type Params = Record<string, string | string[] | undefined>;
-
-/** A page of logins with the query it is for; `faults` names what of the address cannot be read. */
-export type AskedLogins = {
-  readonly query: LoginQuery;
-  readonly faults: readonly string[];
-  readonly page: ReturnType<typeof listLogins>;
-};
 
 const WORDS: Partial<Record<keyof LoginQuery, string>> = {
   below: "Below the target",
@@ -60,13 +53,13 @@ const WORDS: Partial<Record<keyof LoginQuery, string>> = {
 };
 
 /** The explorer of single logins. */
-export async function LoginsBody({ slug, asked }: { slug: string; asked: AskedLogins }) {
+export async function LoginsBody({ slug, given }: { slug: string; given: Params }) {
   const { scope, may } = await enterPage(slug, "read-logins");
-  const { query, faults } = asked;
+  const { query, faults } = readQuery(given);
   const [judged, page, views] = await Promise.all([
     loadJudgedOrg(scope),
-    asked.page,
-    viewsOf(scope, "logins"),
+    listLogins(scope, query),
+    viewsOf(scope, "logins", may("read-logins")),
   ]);
   const { org, at, target } = judged;
   const path = `/orgs/${slug}/logins`;
@@ -86,6 +79,7 @@ export async function LoginsBody({ slug, asked }: { slug: string; asked: AskedLo
     href: hrefOf({ [key]: undefined }),
   }));
   const csv = `/api/v1/orgs/${slug}/logins.csv${hrefOf({}).slice(path.length)}`;
+  const coverageLine = await OrgCoverage({ scope, judged });
   return (
     <main className="page" id="main">
       <PageHeader
@@ -109,7 +103,7 @@ export async function LoginsBody({ slug, asked }: { slug: string; asked: AskedLo
           remove={may("work") ? removeViewAction.bind(null, slug) : null}
         />
         <LoginFilters path={path} values={filters} chips={chips} target={target} />
-        <OrgCoverage scope={scope} judged={judged} />
+        {coverageLine}
       </PageHeader>
       {faults.length > 0 && (
         <Notice tone="warning">
@@ -181,7 +175,7 @@ export async function LoginsBody({ slug, asked }: { slug: string; asked: AskedLo
 }
 
 /** The query; what cannot be read is left out and named, since a list without a filter looks like one with it. */
-export function readQuery(given: Params): { query: LoginQuery; faults: string[] } {
+function readQuery(given: Params): { query: LoginQuery; faults: string[] } {
   const texts = Object.entries(given).flatMap(([key, value]) =>
     typeof value === "string" && value !== "" && key in loginQuery.shape ? [[key, value] as const] : [],
   );

@@ -3,8 +3,7 @@ import type { Metadata } from "next";
 import { enterPage } from "@/app/enter-page";
 import { Soon } from "@/app/soon";
 import { PageRoom } from "@/components/page-room";
-import { listLogins } from "@/lib/services/logins/login-list";
-import { LoginsBody, readQuery, type Params } from "./logins-body";
+import { LoginsBody, type Params } from "./logins-body";
 
 export const metadata: Metadata = { title: "Logins" };
 
@@ -16,12 +15,10 @@ export default async function LoginsPage({
   searchParams: Promise<Params>;
 }) {
   const { org: slug } = await params;
-  const { scope } = await enterPage(slug, "read-logins");
-  const { query, faults } = readQuery(await searchParams);
-  const page = listLogins(scope, query);
+  await enterPage(slug, "read-logins");
   return (
     <Soon
-      work={page}
+      content={LoginsBody({ slug, given: await searchParams })}
       room={
         <PageRoom
           icon={ScrollText}
@@ -30,8 +27,6 @@ export default async function LoginsPage({
           words="The logins are being searched."
         />
       }
-    >
-      <LoginsBody slug={slug} asked={{ query, faults, page }} />
-    </Soon>
+    />
   );
 }

@@ -3,20 +3,17 @@ import type { Metadata } from "next";
 import { enterPage } from "@/app/enter-page";
 import { Soon } from "@/app/soon";
 import { PageRoom } from "@/components/page-room";
-import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { ReportBody } from "./report-body";
 
 export const metadata: Metadata = { title: "Report" };
 
 export default async function ReportPage({ params }: { params: Promise<{ org: string }> }) {
   const { org: slug } = await params;
-  const { scope } = await enterPage(slug, "read");
+  await enterPage(slug, "read");
   return (
     <Soon
-      work={loadJudgedOrg(scope)}
+      content={ReportBody({ slug })}
       room={<PageRoom icon={FileText} title="Report" heights={[100, 380, 300]} />}
-    >
-      <ReportBody slug={slug} />
-    </Soon>
+    />
   );
 }

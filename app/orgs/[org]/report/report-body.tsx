@@ -43,6 +43,7 @@ export async function ReportBody({ slug }: { slug: string }) {
   const cutover = org.cutoverAt && org.cutoverAt.getTime() / 1000;
   const forecast = forecastWords(burnDown.forecast, burnDown.days.at(-1)?.left ?? 0, cutover, org.timeZone);
   const stamp = `${org.name}${org.sample ? " (sample data)" : ""}, zone ${org.timeZone}. As of ${asOf}.`;
+  const coverageLine = await OrgCoverage({ scope, judged });
   return (
     <main className="page report" id="main">
       <PageHeader
@@ -66,7 +67,7 @@ export async function ReportBody({ slug }: { slug: string }) {
             </div>
           </div>
         </div>
-        <OrgCoverage scope={scope} judged={judged} />
+        {coverageLine}
       </PageHeader>
       {coverage.logins === 0 ? (
         <Card id="h-none" title="No data yet">

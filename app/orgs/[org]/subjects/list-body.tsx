@@ -96,7 +96,7 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
     `${path}${searchOf({ ...query, page: 1, ...wanted }, columnsText(columns))}`;
   const printHref = `${hrefOf({})}${hrefOf({}).includes("?") ? "&" : "?"}print=all`;
   const viewQuery = cleanQuery(searchOf(query, columnsText(columns)));
-  const views = await viewsOf(scope, "subjects");
+  const views = await viewsOf(scope, "subjects", may("read-logins"));
   const chips = CHIPS.flatMap(({ key, words }) => {
     const value = query[key];
     return value === undefined
@@ -119,6 +119,7 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
   const area = query.area?.length === 1 ? query.area[0] : undefined;
   const counts = countByArea(judged, query, selection);
   const shown = stampOf(selectSubjects(judged, query, selection));
+  const coverageLine = await OrgCoverage({ scope, judged });
   return (
     <main className="page" id="main">
       <PageHeader
@@ -192,7 +193,7 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
           columns={columns}
           choices={columnChoices(may("work"))}
         />
-        <OrgCoverage scope={scope} judged={judged} />
+        {coverageLine}
       </PageHeader>
       {proposal && (area === undefined || area === "users") && (
         <ProposalNotice

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { enterPage } from "@/app/enter-page";
 import { Soon } from "@/app/soon";
 import { PageRoom } from "@/components/page-room";
-import { loadJudgedOrg } from "@/lib/services/readiness/load";
 import { ListBody } from "./list-body";
 import { readQuery, type Search } from "./list-query";
 
@@ -19,15 +18,13 @@ export default async function SubjectsPage({
   const { org: slug } = await params;
   const asked = await searchParams;
   // Single addresses are for those who may read logins.
-  const { scope } = await enterPage(slug, readQuery(asked).address === undefined ? "read" : "read-logins");
+  await enterPage(slug, readQuery(asked).address === undefined ? "read" : "read-logins");
   const seenAt = nowSeconds();
   return (
     <Soon
-      work={loadJudgedOrg(scope)}
+      content={ListBody({ slug, asked, seenAt })}
       room={<PageRoom icon={ListChecks} title="Work list" heights={[150, 900]} />}
-    >
-      <ListBody slug={slug} asked={asked} seenAt={seenAt} />
-    </Soon>
+    />
   );
 }
 
