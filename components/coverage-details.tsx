@@ -95,19 +95,20 @@ function NeverSeen({
       </>
     );
   const { count, listed, listedAt, untold } = neverSeen;
-  const names = neverSeen.some === undefined || count === 0 ? "." : `: ${some(neverSeen.some, count)}.`;
+  const list = `${showCount(listed, "user")} in the list of ${showInstant(listedAt, timeZone, thisYear)}`;
+  const why =
+    "it cannot be told: some logins name their user by record id alone. A list with the column Id tells whose they are.";
+  if (count === 0) return untold > 0 ? `Of ${showNumber(untold)} of ${list} ${why}` : `None of ${list}.`;
+  const names = neverSeen.some === undefined ? "." : `: ${some(neverSeen.some, count)}.`;
   return (
     <>
       <MaybeLink
-        href={base === null || count === 0 ? null : `${base}/subjects?verdict=never-seen`}
-        words={count === 0 ? "None" : showNumber(count)}
+        href={base === null ? null : `${base}/subjects?verdict=never-seen`}
+        words={showNumber(count)}
       />{" "}
-      of {showCount(listed, "user")} in the list of {showInstant(listedAt, timeZone, thisYear)}{" "}
-      {count > 0 &&
-        `${count === 1 ? "has" : "have"} no login in any file, and ${count === 1 ? "counts" : "count"} as not proven${names}`}
-      {count === 0 && "is without a login."}
-      {untold > 0 &&
-        ` Of ${showNumber(untold)} it cannot be told: some logins name their user by record id alone. A list with the column Id tells whose they are.`}
+      of {list} {count === 1 ? "has" : "have"} no login in any file, and {count === 1 ? "counts" : "count"} as
+      not proven{names}
+      {untold > 0 && ` Of ${showNumber(untold)} more ${why}`}
     </>
   );
 }
