@@ -81,8 +81,8 @@ export function AreaCard({ area, counts, target, base, asOf, note, earlier }: Pr
           ))}
         </ul>
         <p className="small subtle" style={{ marginTop: "var(--space-2)", minHeight: "1.2rem" }}>
-          {note !== undefined && `${note}. `}
           <Flags counts={counts} list={base && `${base}/subjects?area=${area}`} />
+          {note !== undefined && <span className="cell-2">{note}</span>}
         </p>
       </div>
       <div className="card-footer">

@@ -68,7 +68,7 @@ export function CoverageDetails({
         )}
         <Fact term="Thinned by Salesforce">
           {thinned.length === 0
-            ? "No user can have had 3,600 logins in an hour"
+            ? "None: no user came near 3,600 logins in an hour, from where on Salesforce leaves some out"
             : `From 3,600 logins of one user in an hour on Salesforce leaves some out of the history. There may be more than counted of ${thinnedWords(thinned)}`}
         </Fact>
       </dl>
@@ -95,7 +95,7 @@ function NeverSeen({
       </>
     );
   const { count, listed, listedAt, untold } = neverSeen;
-  const list = `${showCount(listed, "user")} in the list of ${showInstant(listedAt, timeZone, thisYear)}`;
+  const list = `${showCount(listed, "user")} who may log in, of the list of ${showInstant(listedAt, timeZone, thisYear)}`;
   const why =
     "it cannot be told: some logins name their user by record id alone. A list with the column Id tells whose they are.";
   if (count === 0) return untold > 0 ? `Of ${showNumber(untold)} of ${list} ${why}` : `None of ${list}.`;
@@ -106,8 +106,8 @@ function NeverSeen({
         href={base === null ? null : `${base}/subjects?verdict=never-seen`}
         words={showNumber(count)}
       />{" "}
-      of {list} {count === 1 ? "has" : "have"} no login in any file, and {count === 1 ? "counts" : "count"} as
-      not proven{names}
+      of {list}, {count === 1 ? "has" : "have"} no login in any file, and {count === 1 ? "counts" : "count"}{" "}
+      as not proven{names}
       {untold > 0 && ` Of ${showNumber(untold)} more ${why}`}
     </>
   );

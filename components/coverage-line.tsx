@@ -85,7 +85,7 @@ function Warning({ children }: { children: React.ReactNode }) {
   return (
     <li className="warn">
       <TriangleAlert className="icon icon-sm" aria-hidden="true" />
-      {children}
+      <span>{children}</span>
     </li>
   );
 }

@@ -22,6 +22,7 @@ export type SubjectRow = {
     readonly people: number;
     readonly logins: number;
     readonly below: number;
+    readonly firstSeen: number | null;
     readonly lastSeen: number | null;
   };
   readonly client: string;
@@ -128,6 +129,7 @@ export function Flags({ subject }: { subject: SubjectRow["subject"] }) {
       {subject.regressed && <span className="badge">Regressed</span>}{" "}
       {subject.verified && <span className="badge">Verified</span>}{" "}
       {subject.silent && <span className="badge">Silent</span>}
+      {subject.firstSeen === null && <span className="badge">Never seen</span>}
     </>
   );
 }

@@ -34,7 +34,7 @@ type Props = {
   isDone?: boolean;
 };
 
-const WHY = { name: "by its name", content: "by what stands in it" } as const;
+const WHY = { name: "by its name", content: "from its values" } as const;
 
 /** Asks which column of an unknown export holds what; proposals are chosen already. */
 export function MappingForm({ api, importsHref, part, columns, kinds, likely, isDone = false }: Props) {
@@ -69,7 +69,7 @@ export function MappingForm({ api, importsHref, part, columns, kinds, likely, is
         <span className="label">What this file is</span>
         <select
           className="input"
-          style={{ width: "auto" }}
+          style={{ width: "auto", justifySelf: "start" }}
           value={kind}
           disabled={!alive}
           onChange={(event) => {

@@ -21,6 +21,8 @@ type Props = {
   name: string;
   work: WorkDetails;
   verified: boolean;
+  /** Known from a list alone. */
+  neverSeen: boolean;
   today: string;
   timeZone: string;
   owners: readonly OwnerChoice[];

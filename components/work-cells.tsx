@@ -32,6 +32,7 @@ export function WorkCell({ column, ...props }: CellProps & { column: WorkColumn 
         </>
       );
     case "client":
+      if (subject.firstSeen === null) return <span className="muted">No login yet</span>;
       return (
         <>
           <span className="clip" style={{ display: "block" }} title={client}>

@@ -47,11 +47,14 @@ export function StatusPath({ work, verified }: { work: WorkDetails; verified: bo
 export function Standing({
   work,
   verified,
+  neverSeen,
   today,
   timeZone,
 }: {
   work: WorkDetails;
   verified: boolean;
+  /** Known from a list alone. */
+  neverSeen: boolean;
   today: string;
   timeZone: string;
 }) {
@@ -89,7 +92,9 @@ export function Standing({
         <p className="small muted">
           {verified
             ? "The logins prove it. Nothing is left to do here; a login below the target would bring it back."
-            : GUIDANCE[work.stage]}
+            : neverSeen && work.stage === "open"
+              ? "Find out whether this account is still used: ask for one login, or retire it."
+              : GUIDANCE[work.stage]}
         </p>
       )}
     </>

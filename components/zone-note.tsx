@@ -7,8 +7,8 @@ export function ZoneNote({ timeZone, now }: { timeZone: string; now: number }) {
   return (
     <footer className="page zone-note off-paper small muted">
       <p>
-        Times and days are those of {timeZone}
-        {here === utc ? "." : `: ${here} there is ${utc}. A time in a table says its UTC under the pointer.`}
+        Times and days are in {timeZone}
+        {here === utc ? "." : `; now ${here}, ${utc}.`}
       </p>
     </footer>
   );

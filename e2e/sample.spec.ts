@@ -59,7 +59,7 @@ test("sample data fill an org of their own, are marked on every page, and go wit
   await expect(page.getByRole("table", { name: "By country" }).getByText("Germany")).toBeVisible();
   await expect(page.getByRole("table", { name: "By country" }).getByText("Not said")).toHaveCount(0);
   await page.getByText("What these numbers rest on").click();
-  await expect(page.getByText(/^4 of 1\d\d users in the list/)).toBeVisible();
+  await expect(page.getByText(/^4 of 1\d\d users who may log in, of the list/)).toBeVisible();
   await page.goto(`${base}/checklist`);
   await expect(page.getByRole("row", { name: /Data Loader is on a current release/ })).toContainText(
     "Re-opened",

@@ -74,7 +74,7 @@ export function AreaCards({
               earlier={earlier && { day: earlier.day, notReady: earlier.notReady[area] ?? 0 }}
               note={
                 area === "users" && internalUsers.total < areas.users.total
-                  ? `Internal ${showNumber(internalUsers.notReady)} of ${showNumber(internalUsers.total)}, external apart`
+                  ? `Internal users alone: ${showNumber(internalUsers.notReady)} of ${showNumber(internalUsers.total)} below`
                   : undefined
               }
             />

@@ -104,7 +104,9 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
       : [
           {
             key,
-            words: `${words}: ${isCalendarDay(value) ? showDay(value) : (CHIP_VALUES[value] ?? value)}`,
+            words: isCalendarDay(value)
+              ? `${words} ${showDay(value)}`
+              : `${words}: ${CHIP_VALUES[value] ?? value}`,
             href: hrefOf({ [key]: undefined }),
           },
         ];

@@ -21,7 +21,7 @@ const SORTS = [
   { value: "-lastSeen", words: "Last seen first" },
   { value: "lastSeen", words: "Longest unseen first" },
   { value: "due", words: "Due first" },
-  { value: "-lastBelow", words: "Last below first" },
+  { value: "-lastBelow", words: "Newest login below first" },
   { value: "-firstSeen", words: "Newest subjects first" },
   { value: "-people", words: "Most people first" },
   { value: "area", words: "Area" },

@@ -5,7 +5,7 @@ import { Card, Empty } from "@/components/card";
 /** In place of evidence and clients: what to do about a user whom only a list names. */
 export function NeverSeenCard({ base, mayImport }: { base: string; mayImport: boolean }) {
   return (
-    <Card id="h-evidence" title="Evidence" subtitle="Of a user on the list, without any login">
+    <Card id="h-evidence" title="Evidence" subtitle="On the list of users, in no file of logins">
       <Empty
         icon={<UserX className="icon" aria-hidden="true" />}
         title="No login yet"

@@ -125,6 +125,7 @@ export default async function SubjectPage({ params }: Props) {
           <span className="row-wrap">
             <span style={{ overflowWrap: "anywhere" }}>{subject.name}</span>{" "}
             <VerdictBadge kind={subject.mixed ? "mixed" : subject.verdict} />
+            {isNeverSeen(subject) && <span className="badge">Never seen</span>}
             {subject.work.retirement && !subject.isBack && <span className="badge">Retired</span>}
             {subject.exceptionIs !== null && subject.exceptionIs !== "ended" && (
               <span className="badge">Excepted</span>
@@ -237,6 +238,7 @@ export default async function SubjectPage({ params }: Props) {
                 retirement: subject.work.retirement,
               }}
               verified={subject.verified}
+              neverSeen={isNeverSeen(subject)}
               today={todayOf(judged)}
               timeZone={org.timeZone}
               owners={may("work") ? members.map(({ userId, name }) => ({ id: userId, name })) : []}
