@@ -86,7 +86,7 @@ export function BreakdownCard({
             <TableImage
               of="breakdown"
               title={`Where they are, by ${WORDS[shown.by].toLowerCase()}`}
-              subtitle={subtitle}
+              subtitle={`${subtitle}; below ${target}`}
               sentence=""
               asOf={stamp}
             />

@@ -71,7 +71,8 @@ function compose(drawings: readonly Drawing[], place: Element | null, words: Ima
   write(words.title, 17, 600);
   write(words.subtitle, 12);
   pen.font = `14px ${style.fontFamily}`;
-  for (const line of wrapped(pen, words.sentence, width)) write(line, 14);
+  y += GAP / 2;
+  if (words.sentence !== "") for (const line of wrapped(pen, words.sentence, width)) write(line, 14);
   y = drawKey(place, whole, y);
   for (const { svg, height, caption } of drawings) {
     y += GAP;

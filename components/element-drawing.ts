@@ -37,6 +37,17 @@ function draw(element: Element, frame: DOMRect, whole: SVGElement): void {
           : {}),
       }),
     );
+  const line = Number.parseFloat(style.borderBottomWidth);
+  if (line > 0 && style.borderBottomStyle === "solid")
+    whole.append(
+      makeSvg("rect", {
+        x: box.x - frame.x,
+        y: box.bottom - frame.y - line,
+        width: box.width,
+        height: line,
+        fill: style.borderBottomColor,
+      }),
+    );
   for (const child of element.childNodes) {
     if (child instanceof Element) draw(child, frame, whole);
     else if (child instanceof Text) write(child, style, frame, whole);
@@ -45,6 +56,9 @@ function draw(element: Element, frame: DOMRect, whole: SVGElement): void {
 
 /** A text's lines; words that a narrow box cuts off are left out. */
 function write(text: Text, style: CSSStyleDeclaration, frame: DOMRect, whole: SVGElement): void {
+  // A link leads nowhere in an image.
+  const around = text.parentElement?.closest("a")?.parentElement;
+  const fill = around ? getComputedStyle(around).color : style.color;
   const clip = style.overflowX === "hidden" ? text.parentElement?.getBoundingClientRect().right : undefined;
   const lines = new Map<number, { words: string[]; at: DOMRect }>();
   for (const { 0: word, index } of text.data.matchAll(/\S+/g)) {
@@ -62,7 +76,7 @@ function write(text: Text, style: CSSStyleDeclaration, frame: DOMRect, whole: SV
       x: at.x - frame.x,
       y: at.y - frame.y + at.height / 2,
       "dominant-baseline": "central",
-      fill: style.color,
+      fill,
       "font-size": style.fontSize,
       "font-weight": style.fontWeight,
     });

@@ -56,7 +56,7 @@ export function OrderCard({
   const steps = by === "logins" ? order.byLogins : order.bySubjects;
   const listOf = (client: string) =>
     `${base ?? ""}/subjects?verdict=not-ready&area=${areas}&client=${encodeURIComponent(client)}`;
-  const subtitle = `${by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"}; last 30 days of data, ${of}`;
+  const subtitle = `${by === "logins" ? "Each step clears the most logins" : "Each step reaches the most subjects"}; logins below ${target} in the last 30 days of data, ${of}`;
   return (
     <>
       <div className="card-header">

@@ -28,7 +28,11 @@ export function PeopleCard({
     <Card
       id="h-people"
       title={people.length === 1 ? "User" : "People"}
-      subtitle={`${showNumber(Math.min(SHOWN, people.length))} of ${showNumber(people.length)}, most logins below ${target} first, all data${people.length > SHOWN ? "; the mail merge of the work list has everybody" : ""}`}
+      {...(people.length === 1
+        ? {}
+        : {
+            subtitle: `${showNumber(Math.min(SHOWN, people.length))} of ${showNumber(people.length)}, most logins below ${target} first, all data${people.length > SHOWN ? "; the mail merge of the work list has everybody" : ""}`,
+          })}
       flush
       {...(listedOn === null ? {} : { footer: <span>Names from the list of users of {listedOn}</span> })}
     >

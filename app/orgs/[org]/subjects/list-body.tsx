@@ -188,7 +188,7 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
           }))}
           kept={[...(query.area ? [["area", query.area.join(",")] as const] : []), ...keptOf(query)]}
           clearHref={
-            query.q || query.verdict || query.status || query.owner || query.due
+            chips.length < 2 && (query.q || query.verdict || query.status || query.owner || query.due)
               ? `${path}${searchOf({ area: query.area }, columnsText(columns))}`
               : null
           }
@@ -238,12 +238,16 @@ export async function ListBody({ slug, asked, seenAt }: { slug: string; asked: A
                 <Link className="button button-primary" href={`/orgs/${slug}/imports`}>
                   Upload an export
                 </Link>
+              ) : judged.subjects.length > 0 ? (
+                <Link className="button" href={`${path}${searchOf({}, columnsText(columns))}`}>
+                  Clear all filters
+                </Link>
               ) : undefined
             }
           >
             {judged.subjects.length === 0
               ? "Upload a login history first: its users, tools, integrations and packages will stand here."
-              : "Another verdict, area or search may find what you look for."}
+              : "Other filters, another area or search may find what you look for."}
           </Empty>
         ) : (
           <WorkTable
