@@ -70,6 +70,7 @@ test("filters live in the address, are saved as a view for everybody, and go aga
     await page.getByText("Save this view").click();
     await page.getByLabel("Name of the view").fill(named);
     await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("link", { name: named })).toBeVisible();
     await page.goto(plain);
     await page.getByRole("link", { name: named }).click();
     await expect

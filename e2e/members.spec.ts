@@ -69,6 +69,7 @@ test("a viewer and a contributor join by link and see what their role allows", a
   await page.getByText("Save this view").click();
   await page.getByLabel("Name of the view").fill("From the desk");
   await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("link", { name: "From the desk" })).toBeVisible();
   for (const [reader, views] of [
     [page, 1],
     [viewer, 0],
