@@ -11,15 +11,8 @@ import { addressesOf } from "@/lib/services/work/mail-merge";
 import { checkPlainly as check } from "@/lib/services/http/parse";
 import { showCount } from "@/lib/display";
 import { AppError } from "@/lib/domain/app-error";
-import {
-  editSubjects,
-  noteSubjects,
-  noteText,
-  takeNoteAway,
-  undoEdits,
-  workChange,
-  type Edited,
-} from "@/lib/services/work/subject-work";
+import { noteSubjects, noteText, takeNoteAway } from "@/lib/services/work/subject-notes";
+import { editSubjects, undoEdits, workChange, type Edited } from "@/lib/services/work/subject-work";
 import { faulty, orRefusal, succeeded, type FormState } from "./form-state";
 
 const MOST = 50_000;

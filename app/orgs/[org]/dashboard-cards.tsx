@@ -93,7 +93,7 @@ export function AreaCards({
           )}
           {areas.unclassified.total > 0 && ", not recognised yet and not counted as ready"}. Salesforce
           services: {showNumber(areas.platform.total)}, nothing to do.{" "}
-          <a href={`${base.replace("/orgs/", "/api/v1/orgs/")}/dashboard.csv?panel=areas`} download>
+          <a href={`/api/v1/orgs/${judged.org.slug}/dashboard.csv?panel=areas`} download>
             These counts as CSV
           </a>
         </span>

@@ -4,7 +4,7 @@ import type { JudgedOrg } from "../readiness/judged-org";
 import { activityOf } from "../activity";
 import { evidenceEvents } from "./evidence-events";
 import { formerIds } from "../rules/rules";
-import { loadNotes } from "./subject-work";
+import { loadNotes } from "./subject-notes";
 
 const SHOWN = 60;
 const EVENT_WORDS = {

@@ -3,7 +3,7 @@ import { actorName, recordAll, type AuditNote, type AuditValues } from "@/lib/db
 import { database, type Database, type Transaction } from "@/lib/db/database";
 import { listMembers } from "@/lib/db/members";
 import type { OrgScope } from "@/lib/db/scope";
-import { addNotes, listNotes, loadPrevious, loadWork, removeNote, saveWork } from "@/lib/db/work";
+import { loadPrevious, loadWork, saveWork } from "@/lib/db/work";
 import { AppError } from "@/lib/domain/app-error";
 import { isCalendarDay } from "@/lib/domain/zone";
 import {
@@ -47,12 +47,6 @@ export const workChange = z
   })
   .strict();
 export type WorkChange = z.infer<typeof workChange>;
-
-export const noteText = z
-  .string()
-  .trim()
-  .min(1, "Write something first.")
-  .max(4000, "At most 4,000 characters.");
 
 /** A change of one subject as its editor saw it: its version, or the moment (unix seconds) a list was loaded. */
 export type Edit = {
@@ -266,64 +260,4 @@ function wordsOf(work: Work, members: ReadonlyMap<string, string>): string {
     retired === null ? "" : "retired",
   ];
   return parts.filter((part) => part !== "").join(", ");
-}
-
-/** Adds the same note to some subjects. */
-export async function noteSubjects(
-  scope: OrgScope,
-  judged: JudgedOrg,
-  ids: readonly string[],
-  text: string,
-): Promise<void> {
-  const names = new Map(judged.subjects.map((subject) => [subject.id, subject.name]));
-  if (ids.some((id) => !names.has(id)))
-    throw new AppError("not-found", "There is no such subject here any more.");
-  const db = await database();
-  await db.transaction(async (tx) => {
-    const note = { authorId: authorOf(scope), author: actorName(scope.actor), text };
-    for (let from = 0; from < ids.length; from += PIECE) {
-      const piece = ids.slice(from, from + PIECE);
-      await addNotes(tx, scope, piece, note);
-      await recordNotes(tx, scope, piece, names);
-    }
-  });
-}
-
-async function recordNotes(
-  tx: Transaction,
-  scope: OrgScope,
-  ids: readonly string[],
-  names: ReadonlyMap<string, string>,
-): Promise<void> {
-  await recordAll(
-    tx,
-    scope,
-    ids.map(
-      (id) => ({ action: "subject.note", object: names.get(id) ?? "", objectId: `subject ${id}` }) as const,
-    ),
-  );
-}
-
-/** Takes a note away: one's own, or as an admin anybody's. */
-export async function takeNoteAway(scope: OrgScope, id: number, anybodys: boolean): Promise<void> {
-  const db = await database();
-  await db.transaction(async (tx) => {
-    const note = await removeNote(tx, scope, id, anybodys ? null : (authorOf(scope) ?? ""), new Date());
-    if (!note) throw new AppError("not-found", "There is no such note, or it is somebody else's.");
-    await recordAll(tx, scope, [
-      {
-        action: "subject.note-removed",
-        object: `a note of ${note.author}`,
-        objectId: `subject ${note.subjectId}`,
-      },
-    ]);
-  });
-}
-
-export async function loadNotes(scope: OrgScope, subjectId: string) {
-  return listNotes(await database(), scope, subjectId);
-}
-
-function authorOf(scope: OrgScope): string | null {
-  return scope.actor.kind === "person" ? scope.actor.userId : null;
 }
