@@ -4,7 +4,7 @@ import { type Prisma, PrismaClient } from "./generated/client";
 
 /** An open database: Prisma, and the connections that Prisma itself uses. */
 export type Database = {
-  readonly prisma: PrismaClient;
+  readonly prisma: Transaction;
   /** One write transaction: it waits for the write lock first, and is rolled back when `work` throws. */
   readonly transaction: <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
   readonly plain: Connection;
@@ -22,6 +22,8 @@ export type Transaction = Prisma.TransactionClient;
 const LONGEST_TRANSACTION_MS = 600_000;
 /** SQLite's page cache of each connection. */
 const CACHE_KIB = 16_384;
+/** SQLite's own: pages in the log from which on a commit writes them back. */
+const CHECKPOINT_PAGES = 1000;
 
 /** Opens the SQLite file with the settings every connection needs, and refuses to go on without them. */
 export async function openDatabase(file: string): Promise<Database> {
@@ -41,6 +43,16 @@ export async function openDatabase(file: string): Promise<Database> {
   };
 }
 
+/** The database as a transaction that is under way sees it, with what it has written and nobody else sees yet. */
+export function seenInside(database: Database, tx: Transaction): Database {
+  return {
+    ...database,
+    prisma: tx,
+    plain: database.transactional,
+    transaction: (work) => work(tx),
+  };
+}
+
 function prepare(connection: Connection): void {
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = NORMAL");
@@ -54,6 +66,21 @@ function prepare(connection: Connection): void {
   }
   if (Number(connection.pragma("foreign_keys", { simple: true })) !== 1) {
     throw new Error("SQLite does not enforce foreign keys here.");
+  }
+}
+
+/**
+ * Does what ends in a large transaction, and writes the log back into the database file only afterwards: otherwise the
+ * commit itself would, when readers see its numbers already and `act` has not come back.
+ */
+export async function checkpointAfter<T>(database: Database, act: () => Promise<T>): Promise<T> {
+  const { transactional } = database;
+  transactional.pragma("wal_autocheckpoint = 0");
+  try {
+    return await act();
+  } finally {
+    transactional.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+    transactional.pragma("wal_checkpoint(PASSIVE)");
   }
 }
 

@@ -14,18 +14,39 @@ export function packCells(cells: readonly Cell[]): Uint32Array {
   return Uint32Array.from(sorted.flatMap((cell) => [headOf(cell), cell.count]));
 }
 
-export function unpackCells(words: Uint32Array): Cell[] {
-  const cells: Cell[] = [];
-  for (let at = 0; at + 1 < words.length; at += 2) {
-    const head = words[at] ?? 0;
-    cells.push({
-      hour: head >>> 27,
-      kind: (head >>> 21) & 63,
-      client: head & 0x1fffff,
-      count: words[at + 1] ?? 0,
-    });
+/** The packed cells of a day, read one at a time: a large org has hundreds of thousands. */
+export class DayCells implements Iterable<Cell> {
+  readonly #words: Uint32Array;
+
+  constructor(words: Uint32Array) {
+    this.#words = words;
   }
-  return cells;
+
+  /** Adds the day's counts to `counts`, which has a place for each kind. */
+  addByKind(counts: Float64Array): void {
+    const words = this.#words;
+    for (let at = 0; at + 1 < words.length; at += 2) {
+      const kind = ((words[at] ?? 0) >>> 21) & 63;
+      counts[kind] = (counts[kind] ?? 0) + (words[at + 1] ?? 0);
+    }
+  }
+
+  *[Symbol.iterator](): Generator<Cell> {
+    const words = this.#words;
+    for (let at = 0; at + 1 < words.length; at += 2) {
+      const head = words[at] ?? 0;
+      yield {
+        hour: head >>> 27,
+        kind: (head >>> 21) & 63,
+        client: head & 0x1fffff,
+        count: words[at + 1] ?? 0,
+      };
+    }
+  }
+}
+
+export function unpackCells(words: Uint32Array): Cell[] {
+  return [...new DayCells(words)];
 }
 
 /** Adds up packed sets of cells. */

@@ -1,8 +1,8 @@
-import { KEPT_INSTANTS, kindOfCode, unpackEvidence } from "./evidence";
+import { KEPT_INSTANTS, KIND_CODES, kindOfCode, unpackEvidence } from "./evidence";
 import { PROTOCOLS, protocolCode } from "./protocol";
 import { isBad, isGood, judge, judgeUnblemished, type Judgement, type Rules } from "./verdict";
 
-/** Which of the 64 kinds are bad and good for a target, looked up by number. */
+/** Which of the kinds are bad and good for a target, looked up by number. */
 export type KindTable = {
   readonly bad: Uint8Array;
   readonly good: Uint8Array;
@@ -10,8 +10,12 @@ export type KindTable = {
 };
 
 export function kindTable(rules: Rules): KindTable {
-  const table = { bad: new Uint8Array(64), good: new Uint8Array(64), protocol: new Uint8Array(64) };
-  for (let code = 0; code < 64; code += 1) {
+  const table = {
+    bad: new Uint8Array(KIND_CODES),
+    good: new Uint8Array(KIND_CODES),
+    protocol: new Uint8Array(KIND_CODES),
+  };
+  for (let code = 0; code < KIND_CODES; code += 1) {
     const kind = kindOfCode(code);
     table.bad[code] = isBad(kind, rules.target) ? 1 : 0;
     table.good[code] = isGood(kind, rules.target) ? 1 : 0;

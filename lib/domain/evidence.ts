@@ -25,7 +25,9 @@ export function kindCode(protocol: number, outcome: number, filteredOnly: boolea
 
 export type Kind = { readonly protocol: Protocol; readonly outcome: Outcome; readonly filteredOnly: boolean };
 
-const KINDS: readonly Kind[] = Array.from({ length: 64 }, (_, code) => ({
+/** How many kinds there are. */
+export const KIND_CODES = 64;
+const KINDS: readonly Kind[] = Array.from({ length: KIND_CODES }, (_, code) => ({
   protocol: protocolOfCode(code & 7),
   outcome: outcomeOfCode((code >> 3) & 3),
   filteredOnly: (code & 32) !== 0,

@@ -18,6 +18,7 @@ import { tendOriginals } from "@/lib/services/imports/originals";
 import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
 import { rejudgeAfterUpdate, rejudgeOrg } from "@/lib/services/rules/rejudge";
 import { buildSample } from "@/lib/services/sample/build-sample";
+import type { Told } from "@/lib/services/readiness/handed-over";
 import { takeSnapshot } from "@/lib/services/readiness/snapshots";
 import { releaseMemory } from "./release-memory";
 import { readerInThread } from "./read-in-thread";
@@ -27,6 +28,8 @@ const IDLE_MS = 1000;
 const LOOK_MS = 6 * 3_600_000;
 /** How long after the last job the uploaded files are packed. */
 const TEND_MS = 60_000;
+/** How long an import waits at most until its judgement is unpacked, before it makes its numbers visible. */
+const UNPACK_MS = 250;
 /** How long the worker waits while the disk is full. */
 const RETRY_MS = 3000;
 const read = readerInThread(new URL("./parser.mjs", import.meta.url));
@@ -68,6 +71,15 @@ async function main(): Promise<void> {
       await pause(RETRY_MS);
     }
   }
+}
+
+/** Hands a judgement to the thread that answers people, and gives it a moment to unpack it. */
+async function handOver(told: Told): Promise<void> {
+  const port = parentPort;
+  if (port === null) return;
+  const taken = new Promise<void>((resolve) => port.once("message", () => resolve()));
+  port.postMessage(told);
+  if (told.parcel !== null) await Promise.race([taken, pause(UNPACK_MS)]);
 }
 
 function pause(ms: number): Promise<void> {
@@ -120,6 +132,7 @@ async function work(job: StoredJob): Promise<void> {
       now: () => Math.floor(Date.now() / 1000),
       beat: () => beatJob(db, job.id),
       release: releaseMemory,
+      handOver,
     };
     if (job.attempts > MOST_ATTEMPTS) {
       if (job.importId !== null)

@@ -1,3 +1,4 @@
+import type { DayCells } from "@/lib/domain/day-cells";
 import { AREAS, type Area } from "@/lib/domain/area";
 import { eachPacked, kindOfCode } from "@/lib/domain/evidence";
 import { codeOf, rankOf } from "@/lib/domain/lowest-protocol";
@@ -67,11 +68,7 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
 /** Days of which filtered files alone hold some logins. */
 const filteredDays = perJudgement(
   ({ days }): ReadonlySet<Day> =>
-    new Set(
-      [...days].flatMap(([day, cells]) =>
-        cells.some(({ kind }) => kindOfCode(kind).filteredOnly) ? [day] : [],
-      ),
-    ),
+    new Set([...days].flatMap(([day, cells]) => (hasFiltered(cells) ? [day] : []))),
 );
 
 type ByDay = ReadonlyMap<Day, Uint32Array>;
@@ -114,6 +111,11 @@ const countedDays = perJudgement((judged): Counted => {
   }
   return { logins, subjects };
 });
+
+function hasFiltered(cells: DayCells): boolean {
+  for (const { kind } of cells) if (kindOfCode(kind).filteredOnly) return true;
+  return false;
+}
 
 /** Logins of some clients by day and protocol code; tallies hold no subjects by client and day. */
 function countClients(judged: JudgedOrg, clients: ReadonlySet<number>): Counted {

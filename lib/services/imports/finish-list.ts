@@ -2,6 +2,7 @@ import type { StoredImport } from "@/lib/db/imports";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import type { ImportSummary } from "./import-summary";
 import { mappingUsed, rememberMapping } from "./given-mapping";
+import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import type { JobContext, Reading } from "./reading";
@@ -21,7 +22,7 @@ export async function finishList(
   row: StoredImport,
   reading: Reading,
   staging: Staging,
-): Promise<void> {
+): Promise<JudgedOrg | null> {
   const { database, scope } = context;
   const { rejected } = staging.staged;
   const taken = reading.list?.taken ?? 0;
@@ -50,7 +51,7 @@ export async function finishList(
     unit: reading.header.unit,
     secrets: [...reading.header.secrets],
   };
-  await publish(database, scope, {
+  const judged = await publish(context, {
     importId: row.id,
     published,
     rebuild: rebuilt !== null,
@@ -76,4 +77,5 @@ export async function finishList(
     },
   });
   await rememberMapping(database, scope, row);
+  return judged;
 }

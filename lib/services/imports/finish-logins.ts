@@ -6,6 +6,7 @@ import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
 import { mappingUsed, rememberMapping } from "./given-mapping";
 import type { ImportSummary } from "./import-summary";
 import { countLeft } from "./left";
+import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
 import { knowerOf, loadPublished, packUsers, rateOf, type Published, type Scope } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
@@ -20,7 +21,7 @@ export async function finishLogins(
   row: StoredImport,
   reading: Reading,
   staging: Staging,
-): Promise<void> {
+): Promise<JudgedOrg | null> {
   const { database, scope } = context;
   const { staged, counter } = staging;
   const at = context.now();
@@ -34,7 +35,7 @@ export async function finishLogins(
     before,
     after: null,
   };
-  await publish(database, scope, {
+  const judged = await publish(context, {
     importId: row.id,
     published,
     rebuild: rebuilt !== null,
@@ -66,6 +67,7 @@ export async function finishLogins(
     },
   });
   await rememberMapping(database, scope, row);
+  return judged;
 }
 
 /** The import with what was said of it while it was read. */

@@ -40,7 +40,7 @@ async function rebuilt() {
   const { database, scope } = org;
   const published = await loadPublished(database, scope);
   const { changes } = await rebuildTallies(database, scope, published, null, async () => {});
-  await publish(database, scope, { importId: null, published, changes, rebuild: true, importChange: null });
+  await publish(org.context, { importId: null, published, changes, rebuild: true, importChange: null });
   return tallies();
 }
 

@@ -1,6 +1,7 @@
 import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
 import { removeUpload } from "@/lib/storage/uploads";
 import type { Answers } from "@/lib/formats/read-events";
+import type { JudgedOrg } from "../readiness/judged-org";
 import { takeSnapshot } from "../readiness/snapshots";
 import { organizationQuestion } from "./another-org";
 import { clearImport, clearLogins, sweepLeftovers } from "./clear-import";
@@ -28,8 +29,9 @@ export async function runImport(context: JobContext, importId: number): Promise<
   const row = await findImport(database, scope, importId);
   if (row?.status === "done") return conclude(context, row);
   if (!row || !["waiting", "reading"].includes(row.status)) return;
+  let judged: JudgedOrg | null = null;
   try {
-    await readAndPublish(context, row);
+    judged = await readAndPublish(context, row);
   } catch (error) {
     if (error instanceof ReadingStopped) return clearImport(database, scope, importId);
     throw error;
@@ -37,10 +39,10 @@ export async function runImport(context: JobContext, importId: number): Promise<
   // What counting held is unreachable by now, so that it does not stand beside the judging.
   context.release?.();
   const done = await findImport(database, scope, importId);
-  if (done?.status === "done") await conclude(context, done);
+  if (done?.status === "done") await conclude(context, done, judged);
 }
 
-async function readAndPublish(context: JobContext, row: StoredImport): Promise<void> {
+async function readAndPublish(context: JobContext, row: StoredImport): Promise<JudgedOrg | null> {
   const { database, scope } = context;
   await sweepLeftovers(database, scope);
   await clearImport(database, scope, row.id);
@@ -51,10 +53,11 @@ async function readAndPublish(context: JobContext, row: StoredImport): Promise<v
     rowsRead: 0,
   });
   const { outcome, staging, hasSecrets } = await readDecided(context, row, answersOf(row));
-  await settle(context, row, outcome, staging);
-  if (!hasSecrets) return;
+  const judged = await settle(context, row, outcome, staging);
+  if (!hasSecrets) return judged;
   const now = await findImport(database, scope, row.id);
   if (now?.status === "done" || now?.status === "failed") await forgetFile(context, row);
+  return judged;
 }
 
 /** A file with tokens or passwords is not kept once its import has ended; one that waits for an answer is read again. */
@@ -87,7 +90,7 @@ async function settle(
   row: StoredImport,
   outcome: Outcome,
   staging: Staging,
-): Promise<void> {
+): Promise<JudgedOrg | null> {
   switch (outcome.kind) {
     case "again":
       throw new Error("A file read with given answers cannot ask for another reading.");
@@ -107,7 +110,7 @@ async function settleReading(
   row: StoredImport,
   reading: Reading,
   staging: Staging,
-): Promise<void> {
+): Promise<JudgedOrg | null> {
   if (
     row.replaces !== null &&
     (await findImport(context.database, context.scope, row.replaces))?.status !== "done"
@@ -136,7 +139,7 @@ async function wait(
   status: "needs-answer" | "needs-mapping",
   question: object,
   reading: Reading | null = null,
-): Promise<void> {
+): Promise<null> {
   const { database, scope } = context;
   await clearImport(database, scope, row.id);
   await changeImport(database.prisma, scope, row.id, {
@@ -145,6 +148,7 @@ async function wait(
     ...(reading === null ? {} : { format: reading.header.format }),
     rowsRead: 0,
   });
+  return null;
 }
 
 async function fail(
@@ -152,7 +156,7 @@ async function fail(
   row: StoredImport,
   staging: Staging,
   message: string,
-): Promise<void> {
+): Promise<null> {
   const { database, scope } = context;
   const { rejected } = staging.staged;
   await clearLogins(database, scope, row.id);
@@ -164,6 +168,7 @@ async function fail(
     rejected,
     finishedAt: new Date(context.now() * 1000),
   });
+  return null;
 }
 
 function nothingRead(rejected: number): string {
@@ -173,13 +178,17 @@ function nothingRead(rejected: number): string {
 }
 
 /** After publishing: the day's counts, and what the import changed. Also run when a killed server left it undone. */
-async function conclude(context: JobContext, row: StoredImport): Promise<void> {
+async function conclude(
+  context: JobContext,
+  row: StoredImport,
+  judged: JudgedOrg | null = null,
+): Promise<void> {
   const { database, scope } = context;
   if (row.replaces !== null) await clearImport(database, scope, row.replaces);
   const summary = readSummary(row.summary);
   if (summary && summary.secrets.length > 0 && row.originalKept) await forgetFile(context, row);
   if (!summary || summary.after !== null) return;
-  const after = leftOf(await takeSnapshot(database, scope, context.now()));
+  const after = leftOf(await takeSnapshot(database, scope, context.now(), judged));
   context.release?.();
   await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, after }) });
 }

@@ -1,6 +1,6 @@
 import type { StoredImport } from "@/lib/db/imports";
 import { isNeverSeen, isWorkArea } from "@/lib/domain/readiness";
-import { unpackCells } from "@/lib/domain/day-cells";
+import { DayCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
 import { coverageOf, type CoverageView } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
@@ -93,7 +93,7 @@ export async function previewOf(
     await judgeWholeOrg(database, scope, at, undefined, {
       members: [...changes.members],
       subjects: changes.subjects,
-      days: new Map([...changes.days].map((day) => [day.day, unpackCells(day.cells)])),
+      days: new Map([...changes.days].map((day) => [day.day, new DayCells(day.cells)])),
       newcomer: {
         id: row.id,
         scope: kind,

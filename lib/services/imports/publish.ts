@@ -15,6 +15,8 @@ import { moveWork } from "@/lib/db/work";
 import { mergeCells } from "@/lib/domain/day-cells";
 import { mergeEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses } from "@/lib/domain/member-clients";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { type PublishContext, publishJudged } from "../readiness/publish-judged";
 import type { Published } from "./published";
 
 export type Publication = {
@@ -32,12 +34,16 @@ export type Publication = {
   readonly replaces?: number | null;
 };
 
-/** Makes an import's effect visible to every reader at once: tallies, visibility and status in one transaction. */
-export async function publish(database: Database, scope: OrgScope, publication: Publication): Promise<void> {
+/**
+ * Makes an import's effect visible to every reader at once: tallies, visibility and status in one transaction. Returns
+ * the org as it is judged with it.
+ */
+export async function publish(context: PublishContext, publication: Publication): Promise<JudgedOrg | null> {
+  const { database, scope } = context;
   const { importId, published, rebuild, importChange } = publication;
   const changes = rebuild ? publication.changes : mergeWithStored(database, scope, publication.changes);
   const writer = new TallyWriter(database.transactional);
-  await database.transaction(async (tx) => {
+  const { judged } = await publishJudged(context, async (tx) => {
     await writer.write(tx, scope, changes, rebuild);
     await refreshVisibility(tx, scope, published.scopes());
     if (publication.uncounted)
@@ -49,6 +55,7 @@ export async function publish(database: Database, scope: OrgScope, publication: 
     if (importId !== null && importChange !== null) await changeImport(tx, scope, importId, importChange);
     await bumpDataVersion(tx, scope);
   });
+  return judged;
 }
 
 function mergeWithStored(database: Database, scope: OrgScope, changes: TallyChanges): TallyChanges {

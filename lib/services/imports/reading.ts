@@ -13,6 +13,7 @@ import type { Answers, HeaderEvent, ReadEvent, ReadOptions, Encodings } from "@/
 import { unpackLimits } from "@/lib/storage/limits";
 import { uploadFile } from "@/lib/storage/uploads";
 import { loadStatusWords } from "@/lib/db/lists";
+import type { HandOver } from "../readiness/handed-over";
 import { mappingsFor } from "./given-mapping";
 import { openCounter } from "./login-counter";
 import { Staging, type Staged } from "./staging";
@@ -34,6 +35,8 @@ export type JobContext = {
   readonly read: Reader;
   readonly now: () => number;
   readonly beat: () => Promise<void>;
+  /** Where the judgement goes that is made when an import is published. */
+  readonly handOver?: HandOver | undefined;
   /** Called between the phases of a job, where much has become garbage. */
   readonly release?: () => void;
   /** How much is held to tell repeats by, in place of `REPEAT_SLOTS`: tests make do with little. */

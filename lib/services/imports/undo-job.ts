@@ -3,6 +3,7 @@ import { findImport, findReplacing, sharesUpload } from "@/lib/db/imports";
 import { hasAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeUpload } from "@/lib/storage/uploads";
+import type { HandOver } from "../readiness/handed-over";
 import { takeSnapshot } from "../readiness/snapshots";
 import { settleRules } from "../rules/rejudge";
 import { clearImport } from "./clear-import";
@@ -17,6 +18,7 @@ type Context = {
   readonly scope: OrgScope;
   readonly now: () => number;
   readonly beat: () => Promise<void>;
+  readonly handOver?: HandOver | undefined;
 };
 
 /**
@@ -36,7 +38,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   const rebuilt = counted
     ? await rebuildTallies(database, scope, published, null, context.beat, { without: importId })
     : null;
-  await publish(database, scope, {
+  const judged = await publish(context, {
     importId,
     published,
     changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
@@ -52,7 +54,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   for (const replacing of await findReplacing(database.prisma, scope, importId))
     await failImport(context, replacing.id, "The import it was to take the place of was undone.");
   await clearImport(database, scope, importId);
-  await takeSnapshot(database, scope, context.now());
+  await takeSnapshot(database, scope, context.now(), judged);
   if (!(await sharesUpload(database, scope, row))) await removeUpload(row.storedAs);
 }
 
@@ -62,7 +64,7 @@ export async function rebuildOrg(context: Context): Promise<void> {
   await settleRules(context);
   const published = await loadPublished(database, scope);
   const { changes, uncounted } = await rebuildTallies(database, scope, published, null, context.beat);
-  await publish(database, scope, {
+  const judged = await publish(context, {
     importId: null,
     published,
     changes,
@@ -70,5 +72,5 @@ export async function rebuildOrg(context: Context): Promise<void> {
     importChange: null,
     uncounted,
   });
-  await takeSnapshot(database, scope, context.now());
+  await takeSnapshot(database, scope, context.now(), judged);
 }

@@ -1,5 +1,5 @@
 import { isoDay, type Day } from "@/lib/domain/zone";
-import { kindOfCode } from "@/lib/domain/evidence";
+import { KIND_CODES, kindOfCode } from "@/lib/domain/evidence";
 import { emptyProtocols, type ProtocolCounts } from "./judge-subject";
 import { perJudgement } from "./per-judgement";
 
@@ -27,13 +27,14 @@ export type CoverageView = {
 
 /** All stored logins by protocol, failed ones too. */
 export const loginsOf = perJudgement((judged): { total: number; byProtocol: ProtocolCounts } => {
+  const counts = new Float64Array(KIND_CODES);
+  for (const cells of judged.days.values()) cells.addByKind(counts);
   const byProtocol = emptyProtocols();
   let total = 0;
-  for (const cells of judged.days.values()) {
-    for (const cell of cells) {
-      byProtocol[kindOfCode(cell.kind).protocol] += cell.count;
-      total += cell.count;
-    }
+  for (const [kind, count] of counts.entries()) {
+    if (count === 0) continue;
+    byProtocol[kindOfCode(kind).protocol] += count;
+    total += count;
   }
   return { total, byProtocol };
 });

@@ -99,6 +99,22 @@ export function judgeSubject(place: Place, members: readonly MemberAt[], judging
       : judgements.length === 1
         ? only
         : joinMembers(judgements, rules.proofDays);
+  return subjectLine(place, judged, {
+    external: place.kind === null ? external : place.kind === "external",
+    sureness: place.isRuled ? "sure" : (SURENESS[sureness] ?? "guess"),
+    people: Math.max(1, members.length),
+    logins: sum.logins,
+    below: sum.below,
+    protocols: namedProtocols(sum.protocols),
+  });
+}
+
+/** A line as it is before work is laid over it. */
+export function subjectLine(
+  place: Pick<Place, "id" | "key" | "area" | "name" | "username">,
+  judged: SubjectJudgement,
+  counted: Pick<JudgedSubject, "external" | "sureness" | "people" | "logins" | "below" | "protocols">,
+): JudgedSubject {
   // Written out: spreading makes objects of a slow shape, and there are tens of thousands of these.
   return {
     id: place.id,
@@ -119,12 +135,12 @@ export function judgeSubject(place: Place, members: readonly MemberAt[], judging
     provenExactly: judged.provenExactly,
     firstSeen: judged.firstSeen,
     lastSeen: judged.lastSeen,
-    external: place.kind === null ? external : place.kind === "external",
-    sureness: place.isRuled ? "sure" : (SURENESS[sureness] ?? "guess"),
-    people: Math.max(1, members.length),
-    logins: sum.logins,
-    below: sum.below,
-    protocols: namedProtocols(sum.protocols),
+    external: counted.external,
+    sureness: counted.sureness,
+    people: counted.people,
+    logins: counted.logins,
+    below: counted.below,
+    protocols: counted.protocols,
     work: NO_WORK,
     owner: null,
     status: "open",
@@ -134,9 +150,16 @@ export function judgeSubject(place: Place, members: readonly MemberAt[], judging
   };
 }
 
-function namedProtocols(counts: Uint32Array): ProtocolCounts {
-  const [unknown = 0, ssl3 = 0, tls10 = 0, tls11 = 0, tls12 = 0, tls13 = 0] = counts;
-  return { unknown, "SSL 3.0": ssl3, "TLS 1.0": tls10, "TLS 1.1": tls11, "TLS 1.2": tls12, "TLS 1.3": tls13 };
+/** Counts by protocol code, which begin at a place of many numbers, by name. */
+export function namedProtocols(counts: ArrayLike<number>, from = 0): ProtocolCounts {
+  return {
+    unknown: counts[from] ?? 0,
+    "SSL 3.0": counts[from + 1] ?? 0,
+    "TLS 1.0": counts[from + 2] ?? 0,
+    "TLS 1.1": counts[from + 3] ?? 0,
+    "TLS 1.2": counts[from + 4] ?? 0,
+    "TLS 1.3": counts[from + 5] ?? 0,
+  };
 }
 
 export function emptyProtocols(): ProtocolCounts {

@@ -8,7 +8,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { loadDays, memberPages, type StoredMember, type StoredSubject, subjectPages } from "@/lib/db/tallies";
 import { isArea } from "@/lib/domain/area";
 import type { Interval } from "@/lib/domain/coverage";
-import { type Cell, unpackCells } from "@/lib/domain/day-cells";
+import { DayCells } from "@/lib/domain/day-cells";
 import { kindTable } from "@/lib/domain/evidence-summary";
 import { DEFAULT_TARGET, isTarget, type Target } from "@/lib/domain/protocol";
 import { RuleBook, type OrgRule } from "@/lib/domain/org-rules";
@@ -18,6 +18,7 @@ import type { Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
 import { breather } from "../breather";
 import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt, recentDays } from "./judge-subject";
+import { HeldMembers } from "./held-members";
 import { listedPeople } from "./listed-people";
 import { mayLogIn, neverSeen } from "./never-seen";
 import { countEdgeLogins, coveredBy, coveredUntil, type HeldFile } from "./file-coverage";
@@ -38,7 +39,7 @@ export type JudgedOrg = {
   readonly rules: Rules;
   readonly imports: readonly StoredImport[];
   readonly subjects: readonly JudgedSubject[];
-  readonly days: ReadonlyMap<Day, readonly Cell[]>;
+  readonly days: ReadonlyMap<Day, DayCells>;
   readonly clients: ReadonlyMap<number, KnownClient>;
   /** `at` lies before the newest login: client uses are then known, but their counts are not cut. */
   readonly isPast: boolean;
@@ -59,7 +60,7 @@ export type JudgedOrg = {
 export type WouldBe = {
   readonly members: readonly StoredMember[];
   readonly subjects: readonly StoredSubject[];
-  readonly days: ReadonlyMap<Day, readonly Cell[]>;
+  readonly days: ReadonlyMap<Day, DayCells>;
   readonly complete: readonly Interval[];
   /** The import that is to come. */
   readonly newcomer: HeldFile;
@@ -86,33 +87,56 @@ export function judgeVerdicts(database: Database, scope: OrgScope, at: number): 
   return judgeSteadily(database, scope, { at, wanted: undefined, wouldBe: undefined, holdsMembers: false });
 }
 
+/**
+ * Judges the org as it is now in one go, without letting others have their turn, and gives the tallies apart: for the
+ * transaction that publishes an import.
+ */
+export async function judgeAtOnce(
+  database: Database,
+  scope: OrgScope,
+  at: number,
+): Promise<{ readonly judged: JudgedOrg; readonly held: HeldMembers }> {
+  const held = new HeldMembers();
+  const judged = await judgeOnce(database, scope, { at, held, breath: async () => undefined });
+  return { judged, held };
+}
+
 async function judgeSteadily(
   database: Database,
   scope: OrgScope,
-  wanted: Omit<Wanted, "breath">,
+  { holdsMembers, ...asked }: Asked & { readonly holdsMembers: boolean },
 ): Promise<JudgedOrg> {
   for (let attempt = 1; ; attempt += 1) {
     const breath = breather(attempt === MOST_ATTEMPTS ? Infinity : undefined);
-    const judged = await judgeOnce(database, scope, { ...wanted, breath });
+    const held = holdsMembers ? new HeldMembers() : null;
+    const judged = await judgeOnce(database, scope, { ...asked, held, breath });
     if (attempt === MOST_ATTEMPTS) return judged;
     const { dataVersion } = await loadOrg(database, scope);
     if (dataVersion === judged.org.dataVersion) return judged;
   }
 }
 
-type Wanted = {
+type Asked = {
   readonly at: number;
-  readonly wanted: Target | undefined;
-  readonly wouldBe: WouldBe | undefined;
-  readonly holdsMembers: boolean;
-  readonly breath: () => Promise<void>;
+  readonly wanted?: Target | undefined;
+  readonly wouldBe?: WouldBe | undefined;
 };
 
-async function judgeOnce(
+type Around = Pick<
+  JudgedOrg,
+  "org" | "target" | "at" | "clock" | "rules" | "imports" | "days" | "clients"
+> & {
+  readonly orgRules: readonly OrgRule[];
+  /** What is cut away of the tallies, where `at` lies before the newest login. */
+  readonly cut: CutTallies | null;
+};
+
+/** Everything of a judgement but the subjects. */
+export async function surroundings(
   database: Database,
   scope: OrgScope,
-  { at, wanted, wouldBe, holdsMembers, breath }: Wanted,
-): Promise<JudgedOrg> {
+  { at, wanted, wouldBe }: Asked,
+): Promise<Around> {
   const org = await loadOrg(database, scope);
   const target = wanted ?? (isTarget(org.target) ? org.target : DEFAULT_TARGET);
   const clock = new ZoneClock(org.timeZone);
@@ -126,14 +150,30 @@ async function judgeOnce(
   };
   const orgRules = await loadRules(database.prisma, scope);
   const clients = knownClients(database, scope, orgRules);
-  const isRuled = ruledPlaces(orgRules);
   const newest = Math.max(0, ...imports.map((row) => row.lastAt ?? 0));
   const cut = at < newest && !wouldBe ? await tallyPartOfDay(database, scope, clock, at) : null;
   const days = wouldBe
     ? wouldBe.days
     : cut
       ? cut.days(loadDays(database, scope))
-      : new Map(loadDays(database, scope).map((day) => [day.day, unpackCells(day.cells)]));
+      : new Map(loadDays(database, scope).map((day) => [day.day, new DayCells(day.cells)]));
+  return { org, target, at, clock, rules, imports, days, clients, orgRules, cut };
+}
+
+type Judged = Asked & {
+  /** Where the tallies are to be held; null when they are let go as they are judged. */
+  readonly held: HeldMembers | null;
+  readonly breath: () => Promise<void>;
+};
+
+async function judgeOnce(
+  database: Database,
+  scope: OrgScope,
+  { held, breath, ...asked }: Judged,
+): Promise<JudgedOrg> {
+  const { cut, orgRules, ...around } = await surroundings(database, scope, asked);
+  const { at, wouldBe } = asked;
+  const isRuled = ruledPlaces(orgRules);
   const names = new Map<string, StoredSubject>();
   for (const page of subjectPages(database, scope)) {
     for (const subject of page) names.set(subject.id, subject);
@@ -142,13 +182,12 @@ async function judgeOnce(
   for (const subject of [...(cut?.subjects ?? []), ...(wouldBe?.subjects ?? [])])
     names.set(subject.id, subject);
   const subjects: JudgedSubject[] = [];
-  const held = new Map<string, readonly MemberAt[]>();
   const usernamesOf = new Map<string, readonly string[]>();
   const judging = {
-    rules,
-    kinds: kindTable(rules),
-    traits: clientTraits(clients),
-    recent: clock.startOfDay(recentDays({ clock, at }).from),
+    rules: around.rules,
+    kinds: kindTable(around.rules),
+    traits: clientTraits(around.clients),
+    recent: around.clock.startOfDay(recentDays(around).from),
   };
   const people = await listedPeople(database, scope);
   const seen = new Set<string>();
@@ -163,14 +202,14 @@ async function judgeOnce(
     for (const [id, group] of groups) {
       const stored = names.get(id);
       if (!stored) continue;
-      if (holdsMembers) held.set(id, group);
-      if (holdsMembers && group.length > 1)
+      const { area, key, name } = stored;
+      if (!isArea(area)) continue;
+      held?.hold(id, group);
+      if (held && group.length > 1)
         usernamesOf.set(
           id,
           group.map(({ user }) => usernames.get(user) ?? ""),
         );
-      const { area, key, name } = stored;
-      if (!isArea(area)) continue;
       const username = usernames.get(group[0]?.user ?? 0) ?? "";
       const kind = area === "users" ? (people?.byKey.get(username)?.kind ?? null) : null;
       const place = { id, key, area, name, username, isRuled: isRuled(key), kind };
@@ -181,17 +220,10 @@ async function judgeOnce(
   const unseen = people && (await neverSeen(people, seen, judging, breath));
   if (unseen) subjects.push(...unseen.subjects);
   return {
-    org,
-    target,
-    at,
-    clock,
-    rules,
-    imports,
+    ...around,
     subjects,
-    days,
-    clients,
     isPast: cut !== null,
-    edgeLogins: await countEdgeLogins(database, scope, heldFiles(imports, wouldBe), at),
+    edgeLogins: await countEdgeLogins(database, scope, heldFiles(around.imports, wouldBe), at),
     listed: people && {
       asOf: people.asOf,
       users: people.people.filter(mayLogIn).length,
@@ -199,8 +231,8 @@ async function judgeOnce(
     },
     usernamesOf,
     membersOf: (id) => {
-      if (!holdsMembers) throw new Error("Judged for its counts alone, without tallies.");
-      return held.get(id) ?? [];
+      if (!held) throw new Error("Judged for its counts alone, without tallies.");
+      return held.of(id);
     },
   };
 }

@@ -3,6 +3,7 @@ import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import type { Target } from "@/lib/domain/protocol";
 import { withWork } from "../work/worked-org";
+import { judgementHandedOver } from "./handed-over";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 
 const KEEP = 4;
@@ -46,7 +47,10 @@ async function loadAs(key: string, scope: OrgScope, moment: Moment): Promise<Jud
   )
     return withWork(db, scope, await known.judged);
   const at = moment.at ?? Math.floor(Date.now() / 1000);
-  const judged = judgeWholeOrg(db, scope, at, moment.target);
+  const isNow = moment.at === undefined && moment.target === undefined;
+  const judged = (isNow ? judgementHandedOver(db, scope, dataVersion) : Promise.resolve(null)).then(
+    (handed) => handed ?? judgeWholeOrg(db, scope, at, moment.target),
+  );
   kept.delete(key);
   kept.set(key, { version: dataVersion, madeAt: Date.now(), judged });
   for (const oldest of kept.keys()) {

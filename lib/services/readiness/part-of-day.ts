@@ -3,7 +3,7 @@ import { loadImportSets } from "@/lib/db/import-sets";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
 import type { StoredDay, StoredMember, StoredSubject } from "@/lib/db/tallies";
-import { type Cell, unpackCells } from "@/lib/domain/day-cells";
+import { DayCells, packCells } from "@/lib/domain/day-cells";
 import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
 import { type ClientUse, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
 import type { Day, ZoneClock } from "@/lib/domain/zone";
@@ -15,7 +15,7 @@ import type { MemberAt } from "./judge-subject";
 /** Tallies cut at an instant in the past: whole days from the tallies, the last day from its logins. */
 export type CutTallies = {
   readonly apply: (members: readonly StoredMember[]) => MemberAt[];
-  readonly days: (stored: readonly StoredDay[]) => Map<Day, Cell[]>;
+  readonly days: (stored: readonly StoredDay[]) => Map<Day, DayCells>;
   readonly subjects: readonly StoredSubject[];
 };
 
@@ -50,10 +50,10 @@ export async function tallyPartOfDay(
         };
       }),
     days: (stored) => {
-      const days = new Map<Day, Cell[]>(
-        stored.filter((day) => day.day < lastDay).map((day) => [day.day, unpackCells(day.cells)]),
+      const days = new Map(
+        stored.filter((day) => day.day < lastDay).map((day) => [day.day, new DayCells(day.cells)]),
       );
-      for (const [day, cells] of counter.tallies.days()) days.set(day, cells);
+      for (const [day, cells] of counter.tallies.days()) days.set(day, new DayCells(packCells(cells)));
       return days;
     },
   };

@@ -11,13 +11,17 @@ import { judgeVerdicts, type JudgedOrg } from "./judged-org";
 const count = z.object({ total: z.number(), ready: z.number(), notReady: z.number(), notProven: z.number() });
 const counts = z.object({ target: z.string(), areas: z.record(z.string(), count) });
 
-/** Judges the org now, keeps the day's counts per area and verdict, notes the checklist's findings, returns the counts. */
+/**
+ * Judges the org now, unless it has just been judged, keeps the day's counts per area and verdict, notes the
+ * checklist's findings, returns the counts.
+ */
 export async function takeSnapshot(
   db: Database,
   scope: OrgScope,
   at: number,
+  known: JudgedOrg | null = null,
 ): Promise<Record<Area, AreaCounts>> {
-  const judged = await withWork(db, scope, await judgeVerdicts(db, scope, at));
+  const judged = await withWork(db, scope, known ?? (await judgeVerdicts(db, scope, at)));
   const areas = await keepCounts(db, scope, judged);
   await noteFindings(db, scope, judged);
   return areas;

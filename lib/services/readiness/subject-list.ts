@@ -160,28 +160,24 @@ function select(
 ): readonly JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
   const used = USED.filter((field) => query[field] !== undefined);
-  return sortedSubjects(judged, query.sort ?? defaultSort(query.area))
-    .filter((subject) => query.area === undefined || query.area.includes(subject.area))
-    .filter(
-      (subject) =>
-        query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted)),
-    )
-    .filter(({ status }) =>
-      query.status ? query.status.includes(status) : status !== "retired" || query.changed === "retired",
-    )
-    .filter((subject) => query.owner === undefined || matchesOwner(subject, query.owner))
-    .filter((subject) => query.due === undefined || matchesDue(judged, subject, query.due))
-    .filter((subject) => people === null || (subject.people === 1 && people(subject.username)))
-    .filter(({ id }) => only === null || only.has(id))
-    .filter(({ id }) => query.changed === undefined || happenedTo(judged, query.changed).has(id))
-    .filter((subject) => used.length === 0 || hasUsed(judged, subject, query, used))
-    .filter(
-      (subject) =>
-        text === "" ||
+  return sortedSubjects(judged, query.sort ?? defaultSort(query.area)).filter(
+    (subject) =>
+      (query.area === undefined || query.area.includes(subject.area)) &&
+      (query.verdict === undefined || query.verdict.some((wanted) => matchesVerdict(subject, wanted))) &&
+      (query.status
+        ? query.status.includes(subject.status)
+        : subject.status !== "retired" || query.changed === "retired") &&
+      (query.owner === undefined || matchesOwner(subject, query.owner)) &&
+      (query.due === undefined || matchesDue(judged, subject, query.due)) &&
+      (people === null || (subject.people === 1 && people(subject.username))) &&
+      (only === null || only.has(subject.id)) &&
+      (query.changed === undefined || happenedTo(judged, query.changed).has(subject.id)) &&
+      (used.length === 0 || hasUsed(judged, subject, query, used)) &&
+      (text === "" ||
         (judged.usernamesOf.get(subject.id) ?? [subject.username]).some((username) => found.has(username)) ||
         subject.owner?.toLowerCase().includes(text) === true ||
-        searchTexts(judged).get(subject.id)?.includes(text) === true,
-    );
+        searchTexts(judged).get(subject.id)?.includes(text) === true),
+  );
 }
 
 const USED = ["client", "browser", "platform", "application"] as const;

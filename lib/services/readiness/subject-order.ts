@@ -14,31 +14,28 @@ const orders = perJudgement(() => new Map<string, Uint32Array>());
 
 /** All subjects of the org in the order of a sort key; with a leading "-" descending, equals by name. */
 export function sortedSubjects(judged: JudgedOrg, sort: string): JudgedSubject[] {
-  if (ENTERED.has(sort.replace("-", ""))) return judged.subjects.toSorted(comparison(judged, sort));
-  const known = orders(judged);
-  let order = known.get(sort);
-  if (!order) {
-    const compare = comparison(judged, sort);
-    const places = judged.subjects.map((subject, place) => ({ subject, place }));
-    order = Uint32Array.from(
-      places.sort((a, b) => compare(a.subject, b.subject)),
-      ({ place }) => place,
-    );
-    known.set(sort, order);
-  }
   const sorted: JudgedSubject[] = [];
-  for (const place of order) {
+  for (const place of orderOf(judged, sort)) {
     const subject = judged.subjects[place];
     if (subject) sorted.push(subject);
   }
   return sorted;
 }
 
-/** Names as they are sorted by. */
-const sortNames = perJudgement(
-  ({ subjects }): ReadonlyMap<string, string> =>
-    new Map(subjects.map(({ id, name }) => [id, name.toLowerCase()])),
+function orderOf(judged: JudgedOrg, sort: string): Uint32Array {
+  if (ENTERED.has(sort.replace("-", ""))) return sortPlaces(judged, sort);
+  const known = orders(judged);
+  let order = known.get(sort);
+  if (!order) known.set(sort, (order = sortPlaces(judged, sort)));
+  return order;
+}
+
+/** Names as they are sorted by, in the order of the judgement's list. */
+const sortNames = perJudgement(({ subjects }): readonly string[] =>
+  subjects.map(({ name }) => name.toLowerCase()),
 );
+
+type Rank = (subject: JudgedSubject) => number;
 
 /** What has nothing to be sorted by comes last, either way round; who was never seen is the longest unseen of all. */
 const EMPTY: Readonly<Record<string, (subject: JudgedSubject) => boolean>> = {
@@ -48,50 +45,65 @@ const EMPTY: Readonly<Record<string, (subject: JudgedSubject) => boolean>> = {
   due: ({ work }) => work.dueOn === null,
 };
 
-function comparison(judged: JudgedOrg, sort: string): (a: JudgedSubject, b: JudgedSubject) => number {
-  const names = sortNames(judged);
+const worst: Rank = ({ verdict }) => WORST_FIRST.indexOf(verdict);
+
+/** The numbers that a key sorts by, the first that differs deciding; none for the name. */
+function ranksOf({ subjects }: JudgedOrg, key: string): readonly Rank[] {
+  switch (key) {
+    case "name":
+      return [];
+    case "verdict":
+      return [worst];
+    case "logins":
+      return [({ logins }) => logins];
+    case "area":
+      return [({ area }) => AREAS.indexOf(area)];
+    case "firstSeen":
+      return [({ firstSeen }) => firstSeen ?? 0];
+    case "lastSeen":
+      return [({ lastSeen }) => lastSeen ?? 0];
+    case "lastBelow":
+      return [({ lastBad }) => lastBad ?? 0];
+    case "status":
+      return [({ status }) => STATUSES.indexOf(status)];
+    case "owner": {
+      const owners = [...new Set(subjects.map(ownerName))].sort();
+      const ranks = new Map(owners.map((owner, rank) => [owner, rank]));
+      return [(subject) => ranks.get(ownerName(subject)) ?? 0];
+    }
+    case "due":
+      return [({ work }) => Number(work.dueOn?.replaceAll("-", "") ?? 0)];
+    case "people":
+      return [({ people }) => people];
+    default:
+      return [({ below }) => below, (subject) => -worst(subject), ({ logins }) => logins];
+  }
+}
+
+function ownerName({ owner }: JudgedSubject): string {
+  return owner?.toLowerCase() ?? "";
+}
+
+/** Numbers are taken out before they are compared some hundred thousand times. */
+function sortPlaces(judged: JudgedOrg, sort: string): Uint32Array {
+  const { subjects } = judged;
   const sign = sort.startsWith("-") ? -1 : 1;
   const key = sort.replace("-", "");
-  const byName = (a: JudgedSubject, b: JudgedSubject) =>
-    compareText(names.get(a.id) ?? "", names.get(b.id) ?? "");
-  const by = (a: JudgedSubject, b: JudgedSubject): number => {
-    switch (key) {
-      case "name":
-        return byName(a, b);
-      case "verdict":
-        return WORST_FIRST.indexOf(a.verdict) - WORST_FIRST.indexOf(b.verdict);
-      case "logins":
-        return a.logins - b.logins;
-      case "area":
-        return AREAS.indexOf(a.area) - AREAS.indexOf(b.area);
-      case "firstSeen":
-        return (a.firstSeen ?? 0) - (b.firstSeen ?? 0);
-      case "lastSeen":
-        return (a.lastSeen ?? 0) - (b.lastSeen ?? 0);
-      case "lastBelow":
-        return (a.lastBad ?? 0) - (b.lastBad ?? 0);
-      case "status":
-        return STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status);
-      case "owner":
-        return compareText(a.owner?.toLowerCase() ?? "", b.owner?.toLowerCase() ?? "");
-      case "due":
-        return compareText(a.work.dueOn ?? "", b.work.dueOn ?? "");
-      case "people":
-        return a.people - b.people;
-      default:
-        return (
-          a.below - b.below ||
-          WORST_FIRST.indexOf(b.verdict) - WORST_FIRST.indexOf(a.verdict) ||
-          a.logins - b.logins
-        );
+  const names = sortNames(judged);
+  const nameSign = key === "name" ? sign : 1;
+  const isEmpty = EMPTY[key];
+  const columns = ranksOf(judged, key).map((rank) => Float64Array.from(subjects, (one) => sign * rank(one)));
+  if (isEmpty) columns.unshift(Float64Array.from(subjects, (one) => Number(isEmpty(one))));
+  return Uint32Array.from(subjects.keys()).sort((a, b) => {
+    for (const column of columns) {
+      const difference = (column[a] ?? 0) - (column[b] ?? 0);
+      if (difference !== 0) return difference;
     }
-  };
-  const emptyLast = EMPTY[key];
-  return (a, b) =>
-    (emptyLast ? Number(emptyLast(a)) - Number(emptyLast(b)) : 0) ||
-    sign * by(a, b) ||
-    byName(a, b) ||
-    compareText(a.id, b.id);
+    return (
+      nameSign * compareText(names[a] ?? "", names[b] ?? "") ||
+      compareText(subjects[a]?.id ?? "", subjects[b]?.id ?? "")
+    );
+  });
 }
 
 function compareText(a: string, b: string): number {

@@ -13,6 +13,9 @@ import { removeEmptySubjects, removeMembers, TallyWriter } from "@/lib/db/tallie
 import { moveWork, returnWork, type Move } from "@/lib/db/work";
 import { recognitionVersion } from "@/lib/domain/recognition/version";
 import { countLeft, leftOf } from "../imports/left";
+import type { HandOver } from "../readiness/handed-over";
+import type { JudgedOrg } from "../readiness/judged-org";
+import { publishJudged } from "../readiness/publish-judged";
 import { takeSnapshot } from "../readiness/snapshots";
 import { movedTallies, type MovedTallies } from "./moved-tallies";
 import type { Flow } from "./rejudge-plan";
@@ -23,6 +26,7 @@ type Context = {
   readonly scope: OrgScope;
   readonly now: () => number;
   readonly beat: () => Promise<void>;
+  readonly handOver?: HandOver | undefined;
 };
 
 /**
@@ -30,13 +34,14 @@ type Context = {
  * for users of whom one tally has to be divided. What people entered goes along, and a report is kept of what moved.
  * Safe to run again after a crash.
  */
-export async function rejudgeOrg({ database, scope, now, beat }: Context): Promise<void> {
+export async function rejudgeOrg(context: Context): Promise<void> {
+  const { database, scope, now, beat } = context;
   const { ids, causes } = await openRejudgements(database, scope);
   const before = await countLeft(database, scope, now());
   const moved = await movedTallies(database, scope, beat);
   const report = reportOf(moved, before);
-  const id = await store(database, scope, moved, report && { cause: causes.join("; "), report });
-  const after = leftOf(await takeSnapshot(database, scope, now()));
+  const { result: id, judged } = await store(context, moved, report && { cause: causes.join("; "), report });
+  const after = leftOf(await takeSnapshot(database, scope, now(), judged));
   await database.transaction(async (tx) => {
     const told = id === null ? await unfinishedReport(database, scope) : { id, report };
     if (told) await changeReport(tx, scope, told.id, JSON.stringify({ ...told.report, after }));
@@ -51,17 +56,17 @@ export async function settleRules(context: Context): Promise<void> {
   if (ids.length > 0) await rejudgeOrg(context);
 }
 
-/** Readers see all of it, and the report, from one transaction on. Returns the report's id; null without one. */
-async function store(
-  database: Database,
-  scope: OrgScope,
+/** Readers see all of it, and the report, from one transaction on. Results in the report's id; null without one. */
+function store(
+  context: Context,
   moved: MovedTallies,
   told: { readonly cause: string; readonly report: RejudgeReport } | null,
-): Promise<number | null> {
+): Promise<{ readonly result: number | null; readonly judged: JudgedOrg | null }> {
+  const { database, scope } = context;
   const writer = new TallyWriter(database.transactional);
   const wanted = new Set(moved.members.map(({ subjectId }) => subjectId));
   const subjects = [...moved.subjects.values()].filter(({ id }) => wanted.has(id));
-  return database.transaction(async (tx) => {
+  return publishJudged(context, async (tx) => {
     await removeMembers(tx, scope, moved.removed);
     await writer.write(tx, scope, { subjects, members: moved.members, days: [] }, false);
     const gone = await removeEmptySubjects(tx, scope);

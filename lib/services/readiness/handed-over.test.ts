@@ -1,0 +1,113 @@
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { changeImport } from "@/lib/db/imports";
+import { bumpDataVersion, loadOrg } from "@/lib/db/orgs";
+import { readUpload } from "@/lib/formats/read-upload";
+import { runImport } from "../imports/import-job";
+import { rebuildOrg, undoImport } from "../imports/undo-job";
+import { rejudgeOrg } from "../rules/rejudge";
+import { freshOrg, type FreshOrg } from "../testing/fresh-org";
+import { HAND_COUNTED_FILES } from "../testing/hand-counted";
+import { judgementHandedOver, takeOver, type Told } from "./handed-over";
+import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
+import { judgementOf, unpackParcel } from "./judgement-parcel";
+import { publishJudged } from "./publish-judged";
+
+let org: FreshOrg;
+beforeAll(async () => {
+  org = await freshOrg();
+});
+afterEach(() => vi.useRealTimers());
+afterAll(() => org.close());
+
+const now = () => Math.floor(Date.now() / 1000);
+
+/** What a job tells, as it arrives in another thread. */
+async function toldBy(job: (context: ReturnType<typeof contextOf>) => Promise<unknown>): Promise<Told[]> {
+  const told: Told[] = [];
+  await job(contextOf(told));
+  return told;
+}
+
+function contextOf(told: Told[]) {
+  return {
+    ...org.context,
+    now,
+    read: readUpload,
+    handOver: async (one: Told) => void told.push(structuredClone(one)),
+  };
+}
+
+function everythingOf(judged: JudgedOrg) {
+  const { membersOf, ...rest } = judged;
+  return { ...rest, members: judged.subjects.map(({ id }) => membersOf(id)) };
+}
+
+async function expectSameAsJudged(told: readonly Told[]) {
+  const { dataVersion } = await loadOrg(org.database, org.scope);
+  const [come, there] = told.slice(-2);
+  expect(there).toEqual({ orgId: org.scope.orgId, dataVersion, parcel: null });
+  if (!come?.parcel) throw new Error("Nothing was handed over.");
+  const own = await judgeWholeOrg(org.database, org.scope, come.parcel.at);
+  const handed = await judgementOf(org.database, org.scope, await unpackParcel(come.parcel));
+  if (!handed) throw new Error("What was handed over is not of now.");
+  expect(everythingOf(handed)).toEqual(everythingOf(own));
+  return own.subjects.length;
+}
+
+test("what the publishing thread hands over is what another judgement comes to, to the last tally", async () => {
+  const sizes: number[] = [];
+  const ids: number[] = [];
+  for (const { name, text } of HAND_COUNTED_FILES) {
+    const waiting = await org.importText(text, { filename: name, preview: true });
+    await changeImport(org.database.prisma, org.scope, waiting.id, { preview: false, status: "waiting" });
+    sizes.push(await expectSameAsJudged(await toldBy((context) => runImport(context, waiting.id))));
+    ids.push(waiting.id);
+  }
+  expect(sizes.at(-1)).toBe(25);
+  expect(new Set(sizes).size).toBeGreaterThan(2);
+  await expectSameAsJudged(await toldBy((context) => undoImport(context, ids[1] ?? 0)));
+  await expectSameAsJudged(await toldBy(rebuildOrg));
+  await expectSameAsJudged(await toldBy(rejudgeOrg));
+});
+
+test("it is taken for its own version of the data, and no other", async () => {
+  const [come, there] = await toldBy(rebuildOrg);
+  if (!come || !there) throw new Error("Nothing was told.");
+  const asked = (version: number) => judgementHandedOver(org.database, org.scope, version);
+  await takeOver(come);
+  const early = asked(come.dataVersion);
+  expect(await asked(come.dataVersion - 1)).toBeNull();
+  await takeOver(there);
+  expect((await early)?.org.dataVersion).toBe(come.dataVersion);
+  expect((await asked(come.dataVersion))?.subjects.length).toBeGreaterThan(10);
+  await bumpDataVersion(org.database.prisma, org.scope);
+  expect(await asked(come.dataVersion + 1)).toBeNull();
+  // Somebody changed the org between the question for the version and the reading of what was handed over.
+  expect(await asked(come.dataVersion)).toBeNull();
+});
+
+test("one whose numbers never come is not taken for others, and one that is old is not used", async () => {
+  const [come] = await toldBy(rebuildOrg);
+  if (!come) throw new Error("Nothing was told.");
+  const { dataVersion } = come;
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await takeOver(come);
+  const asked = judgementHandedOver(org.database, org.scope, dataVersion);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await asked).toBeNull();
+  vi.useRealTimers();
+  const told = await toldBy((context) => rebuildOrg({ ...context, now: () => now() - 3600 }));
+  for (const one of told) await takeOver(one);
+  expect(await judgementHandedOver(org.database, org.scope, dataVersion + 1)).toBeNull();
+});
+
+test("a transaction that fails tells of nothing that could be taken for its numbers", async () => {
+  const told: Told[] = [];
+  const before = await loadOrg(org.database, org.scope);
+  const failing = publishJudged(contextOf(told), async () => {
+    throw new Error("The disk is full.");
+  });
+  await expect(failing).rejects.toThrow("The disk is full.");
+  expect(told).toEqual([]);
+  expect(await loadOrg(org.database, org.scope)).toEqual(before);
+});

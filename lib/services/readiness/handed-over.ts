@@ -1,0 +1,82 @@
+import type { Database } from "@/lib/db/database";
+import type { OrgScope } from "@/lib/db/scope";
+import type { JudgedOrg } from "./judged-org";
+import { judgementOf, type JudgementParcel, type Unpacked, unpackParcel } from "./judgement-parcel";
+
+/** How the thread that publishes tells the one that answers people of a judgement; ends when that has unpacked it. */
+export type HandOver = (told: Told) => Promise<void>;
+
+/**
+ * First a judgement, while nobody sees its numbers yet, so that it is unpacked by then; and that they are there, with
+ * null in its place.
+ */
+export type Told = {
+  readonly orgId: number;
+  readonly dataVersion: number;
+  readonly parcel: JudgementParcel | null;
+};
+
+type Expected = {
+  readonly dataVersion: number;
+  readonly unpacked: Promise<Unpacked | null>;
+  /** Whether its numbers are there; false when that was not told in time. */
+  readonly published: Promise<boolean>;
+  readonly settle: (isPublished: boolean) => void;
+  timer: NodeJS.Timeout;
+};
+
+/** A judgement nobody asks for does not stay in memory. */
+const KEPT_MS = 60_000;
+/** Its numbers are visible shortly before that is told, or never. */
+const PATIENCE_MS = 3000;
+const MOST_AGE_SECONDS = 90;
+
+const holder: typeof globalThis & { tlsReadinessHandedOver?: Map<number, Expected> } = globalThis;
+
+/** The newest of each org; the parts of the server that are bundled apart share it. */
+function waiting(): Map<number, Expected> {
+  holder.tlsReadinessHandedOver ??= new Map();
+  return holder.tlsReadinessHandedOver;
+}
+
+/** Takes in what the publishing thread tells; ends when it is ready to be used. */
+export async function takeOver({ orgId, dataVersion, parcel }: Told): Promise<void> {
+  const known = waiting().get(orgId);
+  if (parcel !== null) {
+    forget(orgId);
+    let settle: Expected["settle"] = () => undefined;
+    const published = new Promise<boolean>((resolve) => (settle = resolve));
+    const unpacked = unpackParcel(parcel).catch((error: unknown) => {
+      process.stderr.write(`A judgement could not be taken over: ${String(error)}\n`);
+      return null;
+    });
+    const timer = setTimeout(() => forget(orgId), PATIENCE_MS).unref();
+    waiting().set(orgId, { dataVersion, unpacked, published, settle, timer });
+    await unpacked;
+  } else if (known?.dataVersion === dataVersion) {
+    known.settle(true);
+    clearTimeout(known.timer);
+    known.timer = setTimeout(() => forget(orgId), KEPT_MS).unref();
+  }
+}
+
+function forget(orgId: number): void {
+  const known = waiting().get(orgId);
+  waiting().delete(orgId);
+  clearTimeout(known?.timer);
+  known?.settle(false);
+}
+
+/** The judgement that was handed over of this version of the org's data; null without one. */
+export async function judgementHandedOver(
+  database: Database,
+  scope: OrgScope,
+  dataVersion: number,
+): Promise<JudgedOrg | null> {
+  const expected = waiting().get(scope.orgId);
+  if (expected?.dataVersion !== dataVersion || !(await expected.published)) return null;
+  const unpacked = await expected.unpacked;
+  // The sample is judged as of days that are long over.
+  if (!unpacked || Math.abs(Date.now() / 1000 - unpacked.at) > MOST_AGE_SECONDS) return null;
+  return judgementOf(database, scope, unpacked);
+}

@@ -1,0 +1,164 @@
+import type { Database } from "@/lib/db/database";
+import type { OrgScope } from "@/lib/db/scope";
+import { AREAS, type Area, type Sureness } from "@/lib/domain/area";
+import { PROTOCOLS, type Target } from "@/lib/domain/protocol";
+import type { Verdict } from "@/lib/domain/verdict";
+import { breather } from "../breather";
+import { HeldMembers, type HeldParts } from "./held-members";
+import { type JudgedSubject, namedProtocols, subjectLine } from "./judge-subject";
+import { type JudgedOrg, surroundings } from "./judged-org";
+
+/**
+ * A judgement as one thread hands it to another: what an import has changed is judged once, by the thread that publishes
+ * it, and not again by the one that answers people.
+ */
+export type JudgementParcel = {
+  readonly orgId: number;
+  readonly dataVersion: number;
+  readonly target: Target;
+  /** The instant that was judged, unix seconds. */
+  readonly at: number;
+  readonly edgeLogins: number;
+  readonly listed: JudgedOrg["listed"];
+  readonly usernamesOf: readonly (readonly [string, readonly string[]])[];
+  readonly members: HeldParts;
+  /** TEXTS of each subject. */
+  readonly texts: readonly string[];
+  /** NUMBERS of each subject and its logins by protocol. */
+  readonly numbers: Float64Array;
+  /** Of each subject the places of its verdict, area and sureness in their lists, and the bits of FLAGS. */
+  readonly codes: Uint8Array;
+};
+
+const TEXTS = ["id", "key", "name", "username"] as const;
+const NUMBERS = [
+  "goodSince",
+  "coveredDaysSince",
+  "people",
+  "logins",
+  "below",
+  "lastBad",
+  "lastGood",
+  "provenAt",
+  "firstSeen",
+  "lastSeen",
+] as const;
+const FLAGS = ["mixed", "silent", "verified", "regressed", "provenExactly", "external"] as const;
+const VERDICTS: readonly Verdict[] = ["ready", "not-ready", "not-proven"];
+const SURENESS: readonly Sureness[] = ["guess", "likely", "sure"];
+const CODES = 4;
+/** After so many others have their turn. */
+const TURN = 500;
+const WIDTH = NUMBERS.length + PROTOCOLS.length;
+
+/** Packs a judgement that has no work laid over it; the tallies are shared with it. */
+export function packJudgement(judged: JudgedOrg, members: HeldMembers): JudgementParcel {
+  const { subjects } = judged;
+  const texts: string[] = [];
+  const numbers = new Float64Array(subjects.length * WIDTH);
+  const codes = new Uint8Array(subjects.length * CODES);
+  for (const [i, subject] of subjects.entries()) {
+    for (const name of TEXTS) texts.push(subject[name]);
+    for (const [n, name] of NUMBERS.entries()) numbers[i * WIDTH + n] = subject[name] ?? NaN;
+    for (const [n, name] of PROTOCOLS.entries())
+      numbers[i * WIDTH + NUMBERS.length + n] = subject.protocols[name];
+    codes[i * CODES] = VERDICTS.indexOf(subject.verdict);
+    codes[i * CODES + 1] = AREAS.indexOf(subject.area);
+    codes[i * CODES + 2] = SURENESS.indexOf(subject.sureness);
+    codes[i * CODES + 3] = FLAGS.reduce((bits, name, bit) => bits + (subject[name] ? 1 << bit : 0), 0);
+  }
+  return {
+    orgId: judged.org.id,
+    dataVersion: judged.org.dataVersion,
+    target: judged.target,
+    at: judged.at,
+    edgeLogins: judged.edgeLogins,
+    listed: judged.listed,
+    usernamesOf: [...judged.usernamesOf],
+    members: members.parts(),
+    texts,
+    numbers,
+    codes,
+  };
+}
+
+/** What a parcel holds, without what the thread that takes it reads by itself. */
+export type Unpacked = Pick<JudgedOrg, "subjects" | "edgeLogins" | "listed" | "usernamesOf" | "membersOf"> &
+  Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at">;
+
+/** Unpacks a parcel; others have their turn in between. */
+export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
+  const breath = breather();
+  const subjects: JudgedSubject[] = [];
+  for (let i = 0; i * CODES < parcel.codes.length; i += 1) {
+    if (i % TURN === 0) await breath();
+    subjects.push(subjectAt(parcel, i));
+  }
+  const held = HeldMembers.from(parcel.members, subjects);
+  const { orgId, dataVersion, target, at, edgeLogins, listed } = parcel;
+  return {
+    ...{ orgId, dataVersion, target, at, edgeLogins, listed, subjects },
+    usernamesOf: new Map(parcel.usernamesOf),
+    membersOf: (id) => held.of(id),
+  };
+}
+
+/** The judgement that was unpacked; null when the org is no longer what was judged. */
+export async function judgementOf(
+  database: Database,
+  scope: OrgScope,
+  unpacked: Unpacked,
+): Promise<JudgedOrg | null> {
+  const { orgId, dataVersion, target, ...judged } = unpacked;
+  const { cut, orgRules: _, ...around } = await surroundings(database, scope, { at: unpacked.at });
+  const isSame = around.org.dataVersion === dataVersion && around.target === target;
+  if (!isSame || cut !== null || scope.orgId !== orgId) return null;
+  return { ...around, ...judged, isPast: false };
+}
+
+function subjectAt({ texts, numbers, codes }: JudgementParcel, i: number): JudgedSubject {
+  const text = i * TEXTS.length;
+  const number = i * WIDTH;
+  const code = i * CODES;
+  const bits = codes[code + 3] ?? 0;
+  const area: Area | undefined = AREAS[codes[code + 1] ?? -1];
+  const verdict = VERDICTS[codes[code] ?? -1];
+  if (area === undefined || verdict === undefined) throw new Error("A judgement arrived damaged.");
+  return subjectLine(
+    {
+      id: texts[text] ?? "",
+      key: texts[text + 1] ?? "",
+      area,
+      name: texts[text + 2] ?? "",
+      username: texts[text + 3] ?? "",
+    },
+    {
+      verdict,
+      mixed: (bits & 1) !== 0,
+      silent: (bits & 2) !== 0,
+      verified: (bits & 4) !== 0,
+      regressed: (bits & 8) !== 0,
+      provenExactly: (bits & 16) !== 0,
+      goodSince: numbers[number] ?? 0,
+      coveredDaysSince: numbers[number + 1] ?? 0,
+      lastBad: instantAt(numbers, number + 5),
+      lastGood: instantAt(numbers, number + 6),
+      provenAt: instantAt(numbers, number + 7),
+      firstSeen: instantAt(numbers, number + 8),
+      lastSeen: instantAt(numbers, number + 9),
+    },
+    {
+      external: (bits & 32) !== 0,
+      sureness: SURENESS[codes[code + 2] ?? 0] ?? "guess",
+      people: numbers[number + 2] ?? 0,
+      logins: numbers[number + 3] ?? 0,
+      below: numbers[number + 4] ?? 0,
+      protocols: namedProtocols(numbers, number + NUMBERS.length),
+    },
+  );
+}
+
+function instantAt(numbers: Float64Array, place: number): number | null {
+  const instant = numbers[place] ?? NaN;
+  return Number.isNaN(instant) ? null : instant;
+}
