@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import Papa, { type ParseResult } from "papaparse";
 import { expect, test } from "vitest";
 import { type BrokenLine, CsvRecords, type Records } from "./csv-records";
 
@@ -144,4 +146,50 @@ test("a cell over several lines in a row of the usual width is whole", () => {
     lines: [1, 2, 3, 5],
     broken: [],
   });
+});
+
+const cell = fc.string({ unit: fc.constantFrom('"', ",", "\n", "a", "b", ";", " "), maxLength: 6 });
+
+test("whatever stands in quoted cells comes out of them, wherever the text is cut", () => {
+  const table = fc
+    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 6 }))
+    .chain(([width, length]) =>
+      fc.tuple(
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+          minLength: length,
+          maxLength: length,
+        }),
+        fc.constantFrom("\n", "\r\n"),
+        fc.nat(200),
+      ),
+    );
+  fc.assert(
+    fc.property(table, ([rows, end, at]) => {
+      const text = rows
+        .map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(",") + end)
+        .join("");
+      expect(read([text.slice(0, at), text.slice(at)])).toMatchObject({ rows, broken: [] });
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("lines of quotes, commas and letters are read as the parser reads them whole", () => {
+  const line = fc.string({ unit: fc.constantFrom('"', '","', ",", "a", '""'), maxLength: 8 });
+  const quoted = line.map((inside) => `"${inside}"`);
+  fc.assert(
+    fc.property(fc.array(fc.oneof(quoted, quoted, line), { minLength: 1, maxLength: 5 }), (lines) => {
+      const text = lines.map((one) => `${one}\n`).join("");
+      const { data, errors }: ParseResult<string[]> = new Papa.Parser({
+        delimiter: ",",
+        newline: "\n",
+      }).parse(text, 0, false);
+      fc.pre(
+        !errors.some(({ type }) => type === "Quotes") &&
+          data.every((row) => row.every((one) => !one.includes("\n"))),
+      );
+      expect(read([text])).toMatchObject({ rows: data.slice(0, -1), broken: [] });
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -16,6 +16,8 @@ export class EndlessLine extends Error {}
 const NEVER_CLOSED = "A quote is opened and never closed";
 const CLOSED_EARLY = "A quote is closed in the middle of a cell";
 const MOST_LINES = 20;
+/** After so many runs that are no quoted lines a file is not tried any more. */
+const MOST_VAIN = 3;
 const LONGEST_RECORD = 1 << 20;
 
 /**
@@ -28,6 +30,8 @@ export class CsvRecords {
   /** How many cells most rows have; null before that is known. */
   #width: number | null = null;
   readonly #delimiter: string;
+  /** How many runs one after the other could not be read the fast way. */
+  #vain = 0;
 
   /** `line`: the number of the first line that comes. */
   constructor(delimiter: string, line = 1) {
@@ -62,10 +66,30 @@ export class CsvRecords {
     const text = all.slice(0, cut);
     const end = newlineOf(text);
     if (end === "mixed" || end === "\r") return null;
-    const parsed = this.#parse(text, end);
-    if (parsed.errors.some((error) => error.type === "Quotes")) return null;
+    let rows = this.#splitQuoted(text, end);
+    if (rows === null) {
+      const parsed = this.#parse(text, end);
+      if (parsed.errors.some((error) => error.type === "Quotes")) return null;
+      rows = parsed.data;
+    }
     this.#carry = all.slice(cut);
-    return this.#numbered(parsed.data, text, end);
+    return this.#numbered(rows, text, end);
+  }
+
+  /**
+   * Lines of which every cell is quoted, as Salesforce writes them, cut at what stands between the cells, which is twice
+   * as fast. A line that begins and ends with a quote and whose pieces hold none can only be read this way; null as
+   * soon as one is another.
+   */
+  #splitQuoted(text: string, end: LineEnd): string[][] | null {
+    if (this.#vain >= MOST_VAIN || !text.startsWith('"') || !text.endsWith(`"${end}`)) return null;
+    this.#vain += 1;
+    const parser = new Papa.Parser({ delimiter: `"${this.#delimiter}"`, newline: end, fastMode: true });
+    const rows = parser.parse(text, 0, false).data;
+    // The last is what follows the last line end: nothing.
+    for (let i = 0; i < rows.length - 1; i += 1) if (!takeOuterQuotes(rows[i] ?? [])) return null;
+    this.#vain = 0;
+    return rows;
   }
 
   /**
@@ -171,6 +195,23 @@ function usualWidth(rows: readonly string[][]): number | null {
   for (const { length } of some) counts.set(length, (counts.get(length) ?? 0) + 1);
   const [width, count] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0]);
   return count * 2 > some.length ? width : null;
+}
+
+/** Takes the quotes around a line off its first and last piece; false when there are none, or others within. */
+function takeOuterQuotes(row: string[]): boolean {
+  const last = row.length - 1;
+  const line = row[0] ?? "";
+  if (last === 0) {
+    if (line.length < 2 || !line.startsWith('"') || !line.endsWith('"')) return false;
+    row[0] = line.slice(1, -1);
+  } else {
+    const tail = row[last] ?? "";
+    if (!line.startsWith('"') || !tail.endsWith('"')) return false;
+    row[0] = line.slice(1);
+    row[last] = tail.slice(0, -1);
+  }
+  for (const cell of row) if (cell.includes('"')) return false;
+  return true;
 }
 
 /** Line ends within cells become line feeds, so that a value does not depend on the ends of its file's other lines. */

@@ -34,7 +34,7 @@ const COLON = 58;
 const DATE_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const YEAR_FIRST = /^(\d{4})([/.-])\s?(\d{1,2})\2\s?(\d{1,2})\.?$/;
 const YEAR_DOT = /^\d{4}\. ?\d/;
-const COMPACT = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(?:\.\d+)?$/;
+const COMPACT = /^\d{14}(?:\.\d+)?$/;
 const CLOCK =
   /^(?:(\u4e0a\u5348|\u4e0b\u5348|\u5348\u524d|\u5348\u5f8c|\uc624\uc804|\uc624\ud6c4)\s*)?(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*(?:([AaPp])\.?\s?[Mm]\b\.?)?\s*(.*)$/;
 /** Afternoon in Chinese, Japanese and Korean. */
@@ -58,6 +58,8 @@ export class LoginTimeReader {
   /** The clock read last, one object for all rows. */
   readonly #plain = { seconds: 0, writesSeconds: true, zone: null as string | null };
   #writesSeconds = false;
+  /** The date of the compact time read last: neighbours share it. */
+  #compactDay: { readonly date: string; readonly days: number | null } = { date: "", days: null };
 
   constructor(
     readonly order: DateOrder | null,
@@ -89,10 +91,16 @@ export class LoginTimeReader {
 
   /** `20231218054831.655`, always UTC: the TIMESTAMP of event log files. */
   #compact(text: string): ReadTime {
-    const match = COMPACT.exec(text);
-    if (!match) return bad(text);
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map(Number);
-    const days = daysOf(year, month, day);
+    if (!COMPACT.test(text)) return bad(text);
+    const date = text.slice(0, 8);
+    if (date !== this.#compactDay.date) {
+      const days = daysOf(Number(date.slice(0, 4)), Number(date.slice(4, 6)), Number(date.slice(6)));
+      this.#compactDay = { date, days };
+    }
+    const { days } = this.#compactDay;
+    const hour = twoDigitsAt(text, 8);
+    const minute = twoDigitsAt(text, 10);
+    const second = twoDigitsAt(text, 12);
     if (days === null || hour > 23 || minute > 59 || second > 59) return bad(text);
     this.#writesSeconds = true;
     return { kind: "time", at: days * 86_400 + hour * 3600 + minute * 60 + second };

@@ -75,6 +75,8 @@ export class RowPacker {
   #isKnownById = false;
   #part = 0;
   readonly #known = { aliases: new Set<number>(), organizations: new Set<number>() };
+  /** The name that each id stood beside last, both as texts. */
+  readonly #nameOf: number[] = [];
   #aliases: UserAlias[] = [];
   #organizations: string[] = [];
   #contradictions = 0;
@@ -272,11 +274,13 @@ export class RowPacker {
     const name = cellAt(cells, USERNAME);
     const id = cellAt(cells, USER_ID);
     if (id.said === 0) return name.said === 0 ? "Username is empty" : name;
+    if (name.said !== 0 && this.#nameOf[id.id] === name.id) return name;
     const idText = this.#texts.valueOf(id);
     if (name.said === 0)
       return isUserId(idText)
         ? id
         : `User ID "${idText.slice(0, 40)}" is no user's id; a spreadsheet may have changed it`;
+    this.#nameOf[id.id] = name.id;
     const pair = id.id * MOST_TEXTS + name.id;
     if (this.#known.aliases.has(pair)) return name;
     this.#known.aliases.add(pair);
