@@ -85,7 +85,7 @@ const SOURCES = [
   "public",
   "scripts/build-worker.mjs",
   "package.json",
-  "next.config.ts",
+  "next.config.mjs",
   "instrumentation.ts",
   "postcss.config.mjs",
   "tsconfig.json",

@@ -1,6 +1,9 @@
-import type { NextConfig } from "next";
-
-const config: NextConfig = {
+/**
+ * Not in TypeScript: Next.js would load its compiler at each start to read it, and keep it in memory.
+ *
+ * @type {import("next").NextConfig}
+ */
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // The type check is a step of its own in `npm run check` and `npm test`; starting should not repeat it.
@@ -16,7 +19,7 @@ const config: NextConfig = {
     "better-auth",
   ],
   outputFileTracingIncludes: { "/*": ["./build/worker/*", "./prisma/migrations/**/*"] },
-  ...(process.env.STANDALONE === "1" ? { output: "standalone" as const } : {}),
+  ...(process.env.STANDALONE === "1" ? { output: "standalone" } : {}),
   async headers() {
     return [
       {
