@@ -2,7 +2,7 @@ import type { Cell } from "./day-cells";
 import { type Entry, KEPT_INSTANTS, kindOfCode } from "./evidence";
 import type { ClientUse } from "./member-clients";
 import { PairTable } from "./pair-table";
-import { grown, type WordGroup, WordRuns } from "./word-runs";
+import { grown, type RunStore, type WordGroup, WordRuns } from "./word-runs";
 import type { Day, ZoneClock } from "./zone";
 
 /** The tallies of some logins, member by member and day by day. */
@@ -25,7 +25,7 @@ const MOST_COUNT = (1 << 17) - 1;
  * (hour, kind and client above, how many below); packed they take some four bytes.
  */
 export class TallyBuilder {
-  readonly #logins = new WordRuns((high) => high >>> 6);
+  readonly #logins: WordRuns;
   readonly #days = new WordRuns((high) => Math.floor((high >>> 12) / 24));
   /** Hour and kind, then client. */
   readonly #cells = new PairTable();
@@ -36,7 +36,13 @@ export class TallyBuilder {
   #useFirst = new Uint32Array(1 << 12);
   #useLast = new Uint32Array(1 << 12);
 
-  constructor(readonly clock: ZoneClock) {}
+  /** `store`: where logins are kept that are too many to be held. */
+  constructor(
+    readonly clock: ZoneClock,
+    store?: RunStore,
+  ) {
+    this.#logins = new WordRuns((high) => high >>> 6, { store });
+  }
 
   /** Counts one login: unix seconds, kind (six bits), client id (21 bits), member number. */
   add(time: number, kind: number, client: number, member: number): void {

@@ -5,8 +5,12 @@ import { WordRuns } from "./word-runs";
 type Word = readonly [high: number, low: number];
 
 /** All words a gatherer hands back, with their groups; few of them make a run. */
-function gathered(words: readonly Word[], groupOf: (high: number) => number, most = 1 << 12) {
-  const runs = new WordRuns(groupOf, most);
+function gathered(
+  words: readonly Word[],
+  groupOf: (high: number) => number,
+  options: ConstructorParameters<typeof WordRuns>[1] = { most: 1 << 12 },
+) {
+  const runs = new WordRuns(groupOf, options);
   for (const [high, low] of words) runs.add(high, low);
   const groups: { group: number; words: Word[] }[] = [];
   for (const { group, words: halves, count } of runs.groups())
@@ -50,4 +54,21 @@ test("they can be asked for twice, and nothing gathered gives nothing", () => {
     [1, 1],
     [3, 1],
   ]);
+});
+
+test("runs that lie elsewhere come back as those that are held", () => {
+  const words = Array.from({ length: 90_000 }, (_, i): Word => [(i * 7919) % 30, (i * 104_729) % 1_000_003]);
+  let kept = new Uint8Array();
+  const store = {
+    keep: (bytes: Uint8Array) => {
+      const at = kept.length;
+      kept = Uint8Array.from([...kept, ...bytes]);
+      return at;
+    },
+    read: (at: number, into: Uint8Array) => into.set(kept.subarray(at, at + into.length)),
+  };
+  // A run is read in blocks of 32 KiB; the last and shortest fits into the room.
+  const groups = gathered(words, (high) => Math.floor(high / 3), { most: 1 << 15, room: 70_000, store });
+  expect(kept.length).toBeGreaterThan(1 << 16);
+  expect(groups).toEqual(gathered(words, (high) => Math.floor(high / 3)));
 });

@@ -1,28 +1,56 @@
 /** Some 64-bit words with the same group, ascending: the low half of each before the high one; good until the next group. */
 export type WordGroup = { readonly group: number; readonly words: Uint32Array; readonly count: number };
 
+/** Where packed runs lie that are too many to be held. */
+export type RunStore = {
+  /** Keeps some bytes; returns where they are. */
+  readonly keep: (bytes: Uint8Array) => number;
+  /** Fills `into` with what was kept from a place on. */
+  readonly read: (at: number, into: Uint8Array) => void;
+};
+
+type Options = {
+  /** Words that are gathered before they are packed. */
+  readonly most?: number;
+  /** Bytes of packed runs that are held; all where there is no store. */
+  readonly room?: number;
+  readonly store?: RunStore | undefined;
+};
+
+type Run = { readonly bytes: Uint8Array } | { readonly at: number; readonly length: number };
+
 const FEWEST = 1 << 12;
 const MOST = 1 << 19;
+const ROOM = 1 << 23;
+/** A kept run is read so many bytes at a time. */
+const BLOCK = 1 << 15;
 
 /**
  * Gathers 64-bit words by the million and hands them back in ascending order, a group at a time. What has gathered is
- * sorted half a million at a time and kept as differences: two to five bytes a word in place of eight, and at the end
- * no group but one stands unpacked.
+ * sorted half a million at a time and kept as differences: two to five bytes a word in place of eight, the most of them
+ * outside of memory, and at the end no group but one stands unpacked.
  */
 export class WordRuns {
   #words = new Uint32Array(FEWEST * 2);
   #count = 0;
-  readonly #runs: Uint8Array[] = [];
+  readonly #runs: Run[] = [];
+  readonly #most: number;
+  #room: number;
+  readonly #store: RunStore | undefined;
 
   /** `groupOf` gives the group of a word by its high half; it must not fall where the high half rises. */
   constructor(
     readonly groupOf: (high: number) => number,
-    private readonly most = MOST,
-  ) {}
+    { most = MOST, room = ROOM, store }: Options = {},
+  ) {
+    this.#most = most;
+    this.#room = room;
+    this.#store = store;
+  }
 
   add(high: number, low: number): void {
     if (this.#count * 2 === this.#words.length) {
-      if (this.#count < this.most) this.#words = grown(this.#words);
+      if (this.#count < this.#most) this.#words = grown(this.#words);
       else this.#pack();
     }
     this.#words[this.#count * 2] = low;
@@ -33,7 +61,7 @@ export class WordRuns {
   /** All words so far; may be asked for again, not while it is being read. */
   *groups(): Generator<WordGroup> {
     this.#pack();
-    const cursors = this.#runs.map((run) => new Cursor(run)).filter((cursor) => cursor.next());
+    const cursors = this.#runs.map((run) => new Cursor(run, this.#store)).filter((cursor) => cursor.next());
     let words = new Uint32Array(FEWEST * 2);
     while (cursors.length > 0) {
       const group = Math.min(...cursors.map(({ high }) => this.groupOf(high)));
@@ -59,8 +87,14 @@ export class WordRuns {
   #pack(): void {
     if (this.#count === 0) return;
     sort(this.#words, this.#count);
-    this.#runs.push(packed(this.#words, this.#count));
+    const bytes = packed(this.#words, this.#count);
     this.#count = 0;
+    if (this.#store && bytes.length > this.#room) {
+      this.#runs.push({ at: this.#store.keep(bytes), length: bytes.length });
+    } else {
+      this.#room -= bytes.length;
+      this.#runs.push({ bytes });
+    }
   }
 }
 
@@ -123,12 +157,26 @@ class ByteWriter {
 class Cursor {
   high = 0;
   low = 0;
+  #bytes: Uint8Array;
   #at = 0;
+  /** What of the run is still in the store. */
+  #from = 0;
+  #left = 0;
+  readonly #store: RunStore | undefined;
 
-  constructor(readonly run: Uint8Array) {}
+  constructor(run: Run, store: RunStore | undefined) {
+    this.#store = store;
+    if ("bytes" in run) {
+      this.#bytes = run.bytes;
+    } else {
+      this.#bytes = new Uint8Array();
+      this.#from = run.at;
+      this.#left = run.length;
+    }
+  }
 
   next(): boolean {
-    if (this.#at === this.run.length) return false;
+    if (this.#at === this.#bytes.length && !this.#fill()) return false;
     const step = this.#read();
     if (step % 2 === 0) this.low += step / 2;
     else {
@@ -141,9 +189,22 @@ class Cursor {
   #read(): number {
     let value = 0;
     for (let weight = 1; ; weight *= 128) {
-      const byte = this.run[this.#at++] ?? 0;
+      if (this.#at === this.#bytes.length) this.#fill();
+      const byte = this.#bytes[this.#at++] ?? 0;
       value += (byte & 127) * weight;
       if (byte < 128) return value;
     }
+  }
+
+  /** The next block of the run; false at its end. */
+  #fill(): boolean {
+    if (this.#left === 0) return false;
+    const length = Math.min(BLOCK, this.#left);
+    if (this.#bytes.length !== length) this.#bytes = new Uint8Array(length);
+    this.#store?.read(this.#from, this.#bytes);
+    this.#from += length;
+    this.#left -= length;
+    this.#at = 0;
+    return true;
   }
 }

@@ -20,6 +20,7 @@ import { rejudgeAfterUpdate, rejudgeOrg } from "@/lib/services/rules/rejudge";
 import { buildSample } from "@/lib/services/sample/build-sample";
 import type { Told } from "@/lib/services/readiness/handed-over";
 import { takeSnapshot } from "@/lib/services/readiness/snapshots";
+import { ScratchFile, sweepScratch } from "@/lib/storage/scratch";
 import { releaseMemory } from "./release-memory";
 import { readerInThread } from "./read-in-thread";
 import { standBack } from "./stand-back";
@@ -37,6 +38,7 @@ const read = readerInThread(new URL("./parser.mjs", import.meta.url));
 /** The job loop: one job at a time, oldest first; what a killed server left is taken up again at start. */
 async function main(): Promise<void> {
   standBack();
+  sweepScratch();
   const db = await database();
   await reviveJobs(db);
   await rejudgeAfterUpdate(db);
@@ -123,6 +125,7 @@ async function tend(): Promise<void> {
 
 async function work(job: StoredJob): Promise<void> {
   const db = await database();
+  const scratch = new ScratchFile();
   try {
     const scope = await enterForImport(job.orgId);
     const context = {
@@ -133,6 +136,7 @@ async function work(job: StoredJob): Promise<void> {
       beat: () => beatJob(db, job.id),
       release: releaseMemory,
       handOver,
+      scratch,
     };
     if (job.attempts > MOST_ATTEMPTS) {
       if (job.importId !== null)
@@ -170,6 +174,8 @@ async function work(job: StoredJob): Promise<void> {
       await persistently(db, () => failImport(context, importId, words));
     }
     await persistently(db, () => endJob(db, job.id, message.slice(0, 1000)));
+  } finally {
+    scratch.close();
   }
 }
 

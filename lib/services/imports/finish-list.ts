@@ -30,9 +30,7 @@ export async function finishList(
   const renames = staging.texts.renamesStored;
   if (renames) await settleRules(context);
   const published = await loadPublished(database, scope, aliases);
-  const rebuilt = renames
-    ? await rebuildTallies(database, scope, published, null, context.beat, aliases)
-    : null;
+  const rebuilt = renames ? await rebuildTallies(context, published, null, aliases) : null;
   const summary: ImportSummary = {
     protocols: Object.fromEntries(PROTOCOLS.map((name) => [name, 0])),
     unusedColumns: [...reading.header.unused],

@@ -109,9 +109,7 @@ export async function weigh(
     (staged.touchesFiltered && kind === "all") ||
     others.imports.some((other) => !meet(own, other) && overlaps(widened(own), widened(other)));
   if (rebuild) await settleRules(context);
-  const rebuilt = rebuild
-    ? await rebuildTallies(database, scope, published, row.id, context.beat, aliases)
-    : null;
+  const rebuilt = rebuild ? await rebuildTallies(context, published, row.id, aliases) : null;
   return { published, rebuilt, kind };
 }
 

@@ -39,7 +39,7 @@ async function tallies() {
 async function rebuilt() {
   const { database, scope } = org;
   const published = await loadPublished(database, scope);
-  const { changes } = await rebuildTallies(database, scope, published, null, async () => {});
+  const { changes } = await rebuildTallies(org.context, published, null);
   await publish(org.context, { importId: null, published, changes, rebuild: true, importChange: null });
   return tallies();
 }

@@ -9,6 +9,7 @@ import { kindCode } from "@/lib/domain/evidence";
 import type { OrgRule } from "@/lib/domain/org-rules";
 import { SubjectIndex } from "@/lib/domain/subject-index";
 import { TallyBuilder } from "@/lib/domain/tally-builder";
+import type { RunStore } from "@/lib/domain/word-runs";
 import { ZoneClock } from "@/lib/domain/zone";
 
 const USER = kindNumber("user");
@@ -21,8 +22,9 @@ export class LoginCounter {
   constructor(
     readonly index: SubjectIndex,
     readonly clock: ZoneClock,
+    store?: RunStore,
   ) {
-    this.tallies = new TallyBuilder(clock);
+    this.tallies = new TallyBuilder(clock, store);
   }
 
   /** One login with global ids; returns the member it counts for. */
@@ -41,12 +43,19 @@ export class LoginCounter {
   }
 }
 
-/** A counter that knows all texts, clients and rules (or other `rules`) the org has now, with nothing counted yet. */
+export type CounterOptions = {
+  readonly aliases?: AliasChange;
+  /** In place of the org's own. */
+  readonly rules?: readonly OrgRule[];
+  /** Where logins are kept that are too many to be held. */
+  readonly store?: RunStore | undefined;
+};
+
+/** A counter that knows all texts, clients and rules the org has now, with nothing counted yet. */
 export async function openCounter(
   database: Database,
   scope: OrgScope,
-  aliases: AliasChange = {},
-  rules: readonly OrgRule[] | null = null,
+  { aliases = {}, rules, store }: CounterOptions = {},
 ): Promise<LoginCounter> {
   const org = await loadOrg(database, scope);
   const index = new SubjectIndex(rules ?? (await loadRules(database.prisma, scope)));
@@ -56,5 +65,5 @@ export async function openCounter(
   }
   index.nameUsers(loadAliases(database, scope, aliases));
   for (const client of loadClients(database, scope)) index.addClient(client.id, client.facts);
-  return new LoginCounter(index, new ZoneClock(org.timeZone));
+  return new LoginCounter(index, new ZoneClock(org.timeZone), store);
 }

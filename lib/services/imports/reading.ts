@@ -5,6 +5,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { kindNumber } from "@/lib/domain/dimension-kinds";
 import { isKnownStatus, statusWord } from "@/lib/domain/outcome";
 import type { Question } from "@/lib/formats/date-survey";
+import type { RunStore } from "@/lib/domain/word-runs";
 import type { ListKind } from "@/lib/formats/login-row";
 import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
 import type { MappingQuestion } from "@/lib/formats/map-columns";
@@ -37,6 +38,8 @@ export type JobContext = {
   readonly beat: () => Promise<void>;
   /** Where the judgement goes that is made when an import is published. */
   readonly handOver?: HandOver | undefined;
+  /** Where a job puts what it need not hold in memory. */
+  readonly scratch?: RunStore | undefined;
   /** Called between the phases of a job, where much has become garbage. */
   readonly release?: () => void;
   /** How much is held to tell repeats by, in place of `REPEAT_SLOTS`: tests make do with little. */
@@ -107,7 +110,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     database,
     scope,
     row.id,
-    await openCounter(database, scope),
+    await openCounter(database, scope, { store: context.scratch }),
     context.repeatSlots,
   );
   const reading: Reading = {

@@ -9,6 +9,7 @@ import { packEvidence } from "@/lib/domain/evidence";
 import { packClientUses } from "@/lib/domain/member-clients";
 import { resolveIdentity, type Description } from "@/lib/domain/resolve-logins";
 import { WordArena } from "@/lib/domain/word-arena";
+import type { RunStore } from "@/lib/domain/word-runs";
 import { openCounter, type LoginCounter } from "./login-counter";
 import type { Published } from "./published";
 
@@ -22,19 +23,25 @@ export type Rebuilt = {
   readonly uncounted: ReadonlyMap<number, number>;
 };
 
+type RebuildContext = {
+  readonly database: Database;
+  readonly scope: OrgScope;
+  /** Called after each day of logins. */
+  readonly beat: () => Promise<void>;
+  readonly scratch?: RunStore | undefined;
+};
+
 /**
  * Counts all tallies again from the logins, as they are when the imports of `published` are visible. With
  * `newcomer` it also tells what that import brought beyond the others.
  */
 export async function rebuildTallies(
-  database: Database,
-  scope: OrgScope,
+  { database, scope, beat, scratch }: RebuildContext,
   published: Published,
   newcomer: number | null,
-  onDay: () => Promise<void>,
   aliases: AliasChange = { newcomer },
 ): Promise<Rebuilt> {
-  const counter = await openCounter(database, scope, aliases);
+  const counter = await openCounter(database, scope, { aliases, store: scratch });
   const sets = await loadImportSets(database.prisma, scope);
   const holders = published.holders(sets);
   const members = new Map(sets.map((set) => [set.id, set.members.filter((id) => published.has(id))]));
@@ -60,7 +67,7 @@ export async function rebuildTallies(
         enriched += news.enriched;
       }
     }
-    await onDay();
+    await beat();
   }
   return { changes: changesOf(counter), added, enriched, uncounted };
 }

@@ -4,6 +4,7 @@ import { hasAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeUpload } from "@/lib/storage/uploads";
 import type { HandOver } from "../readiness/handed-over";
+import type { RunStore } from "@/lib/domain/word-runs";
 import { takeSnapshot } from "../readiness/snapshots";
 import { settleRules } from "../rules/rejudge";
 import { clearImport } from "./clear-import";
@@ -18,7 +19,9 @@ type Context = {
   readonly scope: OrgScope;
   readonly now: () => number;
   readonly beat: () => Promise<void>;
+  readonly scratch?: RunStore | undefined;
   readonly handOver?: HandOver | undefined;
+  readonly release?: (() => void) | undefined;
 };
 
 /**
@@ -35,9 +38,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   const counted =
     all.has(importId) || (row.status === "done" && (await hasAliases(database, scope, importId)));
   const change = { status: "undone", liveKey: null, finishedAt: new Date(context.now() * 1000) };
-  const rebuilt = counted
-    ? await rebuildTallies(database, scope, published, null, context.beat, { without: importId })
-    : null;
+  const rebuilt = counted ? await rebuildTallies(context, published, null, { without: importId }) : null;
   const judged = await publish(context, {
     importId,
     published,
@@ -63,7 +64,7 @@ export async function rebuildOrg(context: Context): Promise<void> {
   const { database, scope } = context;
   await settleRules(context);
   const published = await loadPublished(database, scope);
-  const { changes, uncounted } = await rebuildTallies(database, scope, published, null, context.beat);
+  const { changes, uncounted } = await rebuildTallies(context, published, null);
   const judged = await publish(context, {
     importId: null,
     published,

@@ -50,6 +50,11 @@ export class HeldMembers {
     return members;
   }
 
+  /** Memory that the tallies fill. */
+  get bytes(): number {
+    return this.#chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
   parts(): HeldParts {
     return {
       starts: Uint32Array.from([...this.#starts, this.#count]),

@@ -67,6 +67,7 @@ export type WouldBe = {
 };
 
 const MOST_ATTEMPTS = 3;
+const RELEASE_BYTES = 1 << 24;
 
 /**
  * Judges every subject of the org at `at` (unix seconds) for `target` (default: the org's own). Others have their turn
@@ -89,16 +90,22 @@ export function judgeVerdicts(database: Database, scope: OrgScope, at: number): 
 
 /**
  * Judges the org as it is now in one go, without letting others have their turn, and gives the tallies apart: for the
- * transaction that publishes an import.
+ * transaction that publishes an import. `release` gives memory back from time to time: each tally is read, then copied.
  */
 export async function judgeAtOnce(
   database: Database,
   scope: OrgScope,
   at: number,
+  release: () => void = () => undefined,
 ): Promise<{ readonly judged: JudgedOrg; readonly held: HeldMembers }> {
   const held = new HeldMembers();
-  const judged = await judgeOnce(database, scope, { at, held, breath: async () => undefined });
-  return { judged, held };
+  let released = 0;
+  const breath = async () => {
+    if (held.bytes - released < RELEASE_BYTES) return;
+    released = held.bytes;
+    release();
+  };
+  return { judged: await judgeOnce(database, scope, { at, held, breath }), held };
 }
 
 async function judgeSteadily(

@@ -10,6 +10,7 @@ export type PublishContext = {
   readonly scope: OrgScope;
   readonly now: () => number;
   readonly handOver?: HandOver | undefined;
+  readonly release?: (() => void) | undefined;
 };
 
 /**
@@ -17,13 +18,14 @@ export type PublishContext = {
  * afterwards has the answer at once. The judgement is null where it failed, which is no reason to publish nothing.
  */
 export function publishJudged<T>(
-  { database, scope, now, handOver }: PublishContext,
+  { database, scope, now, handOver, release }: PublishContext,
   write: (tx: Transaction) => Promise<T>,
 ): Promise<{ readonly result: T; readonly judged: JudgedOrg | null }> {
   return checkpointAfter(database, async () => {
     const done = await database.transaction(async (tx) => {
       const result = await write(tx);
-      const made = await judgeAtOnce(seenInside(database, tx), scope, now()).catch((error: unknown) => {
+      const inside = seenInside(database, tx);
+      const made = await judgeAtOnce(inside, scope, now(), release).catch((error: unknown) => {
         process.stderr.write(`Judging org ${scope.orgId} while publishing failed: ${String(error)}\n`);
         return null;
       });

@@ -113,7 +113,7 @@ test(
               await rejudge(org);
               const { database, scope } = org;
               const published = await loadPublished(database, scope);
-              const { changes } = await rebuildTallies(database, scope, published, null, async () => {});
+              const { changes } = await rebuildTallies(org.context, published, null);
               const members = (
                 list: readonly {
                   subjectId: string;

@@ -27,6 +27,7 @@ type Context = {
   readonly now: () => number;
   readonly beat: () => Promise<void>;
   readonly handOver?: HandOver | undefined;
+  readonly release?: (() => void) | undefined;
 };
 
 /**

@@ -76,7 +76,7 @@ async function countUses(
 ): Promise<{ sums: ReadonlyMap<number, Sum>; maybe: number }> {
   const db = await database();
   const breath = breather();
-  const { index } = await openCounter(db, scope, {}, rules);
+  const { index } = await openCounter(db, scope, { rules });
   const subjects = new Map([...subjectPages(db, scope)].flat().map((subject) => [subject.id, subject]));
   const sums = new Map<number, Sum>();
   let maybe = 0;

@@ -15,7 +15,7 @@ type Told = {
 export async function storedAndRebuilt(org: FreshOrg): Promise<{ stored: Told; rebuilt: Told }> {
   const { database, scope } = org;
   const published = await loadPublished(database, scope);
-  const { changes, uncounted } = await rebuildTallies(database, scope, published, null, async () => {});
+  const { changes, uncounted } = await rebuildTallies(org.context, published, null);
   const rows = await publishedImports(database.prisma, scope);
   const stored = {
     subjects: [],
