@@ -21,7 +21,7 @@ type Run = { readonly bytes: Uint8Array } | { readonly at: number; readonly leng
 
 const FEWEST = 1 << 12;
 const MOST = 1 << 19;
-const ROOM = 1 << 23;
+const ROOM = 1 << 21;
 /** A kept run is read so many bytes at a time. */
 const BLOCK = 1 << 15;
 

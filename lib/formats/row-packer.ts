@@ -302,13 +302,15 @@ export class RowPacker {
     if (active.isRowId) return rowId(active.read === undefined ? cell.trim() : active.read(cell.trim()));
     const known = active.seen.get(cell);
     if (known !== undefined) return known;
-    const text = this.#newText(cell, active);
-    if (text.id >= 0) active.seen.set(Buffer.from(cell, "latin1").toString("latin1"), text);
+    if (cell.length > CELL_LIMIT) return TOO_LONG;
+    // A copy: a part of the piece it was read in would keep all of that in memory.
+    const own = Buffer.from(cell, "latin1").toString("latin1");
+    const text = this.#newText(own, active);
+    active.seen.set(own, text);
     return text;
   }
 
   #newText(cell: string, { read, isExact }: ActiveField): Text {
-    if (cell.length > CELL_LIMIT) return TOO_LONG;
     const written = this.decoder.decode(cell).replaceAll("\0", "").trim();
     return this.#texts.textOf(read === undefined ? written : read(written), isExact);
   }

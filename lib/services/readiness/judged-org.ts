@@ -105,6 +105,7 @@ export async function judgeAtOnce(
     released = held.bytes;
     release();
   };
+  release();
   return { judged: await judgeOnce(database, scope, { at, held, breath }), held };
 }
 
