@@ -1,4 +1,6 @@
 import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
+import { loadStatusWords } from "@/lib/db/lists";
+import { statusWord } from "@/lib/domain/outcome";
 import { removeUpload } from "@/lib/storage/uploads";
 import type { Answers } from "@/lib/formats/read-events";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -73,16 +75,32 @@ async function readDecided(context: JobContext, row: StoredImport, answers: Answ
   let given = answers;
   for (let pass = 1; ; pass += 1) {
     const read = await readOnce(context, row, given);
-    if (read.outcome.kind !== "again") return read;
+    const { outcome } = read;
+    if (outcome.kind !== "again") {
+      const isOutdated =
+        outcome.kind === "read" && pass < MOST_PASSES && (await hasNewWords(context, outcome.reading));
+      if (!isOutdated) return read;
+      await clearImport(context.database, context.scope, row.id);
+      continue;
+    }
     if (pass === MOST_PASSES) throw new Error("The file contradicts every reading of it.");
     await clearImport(context.database, context.scope, row.id);
     given = {
       ...given,
-      dateOrder: read.outcome.order ?? given.dateOrder,
-      encodings: { ...given.encodings, ...read.outcome.encodings },
-      surveysAll: given.surveysAll === true || read.outcome.surveysAll,
+      dateOrder: outcome.order ?? given.dateOrder,
+      encodings: { ...given.encodings, ...outcome.encodings },
+      surveysAll: given.surveysAll === true || outcome.surveysAll,
     };
   }
+}
+
+/** Whether somebody has said, while the file was read, what a status in it means, or has taken that back. */
+async function hasNewWords({ database, scope }: JobContext, reading: Reading): Promise<boolean> {
+  const { strangeStatuses, toldStatuses } = reading;
+  if (strangeStatuses.size + toldStatuses.size === 0) return false;
+  const told = new Set(await loadStatusWords(database.prisma, scope));
+  const isTold = (status: string) => told.has(statusWord(status));
+  return [...strangeStatuses].some(isTold) || ![...toldStatuses].every(isTold);
 }
 
 async function settle(

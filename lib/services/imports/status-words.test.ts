@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/database";
-import { findImport, publishedImports, type StoredImport } from "@/lib/db/imports";
-import { loadStatusWords } from "@/lib/db/lists";
+import { changeImport, findImport, publishedImports, type StoredImport } from "@/lib/db/imports";
+import { loadStatusWords, saveStatusWords } from "@/lib/db/lists";
+import { readUpload } from "@/lib/formats/read-upload";
 import { removeUpload } from "@/lib/storage/uploads";
 import { setupExport } from "../sample/setup-export";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { storedAndRebuilt } from "../testing/rebuilt";
 import { answer, numbersOf } from "../testing/two-people";
 import { answerImport, type ImportAnswer } from "./answer";
+import { runImport, type Reader } from "./import-job";
 import { readSummary } from "./import-summary";
 
 let org: FreshOrg;
@@ -67,4 +69,24 @@ test("where a file is gone its logins stay as they were read, unless another fil
   expect(await state()).toEqual(["not-proven 3", 0]);
   await answerAll(kept, { successWords: ["Sikeres"] });
   expect(await state()).toEqual(["ready 3", 3]);
+});
+
+test("a file that is being read when a word is explained, or taken back, is read again with that", async () => {
+  const meanwhile = async (from: number, means: "success" | "failure") => {
+    const waiting = await org.importText(withStatus(from, "Sikeres"), { scope: "all", preview: true });
+    await changeImport(org.database.prisma, org.scope, waiting.id, { status: "waiting", preview: false });
+    let passes = 0;
+    const read: Reader = (file, options, emit) =>
+      readUpload(file, options, async (event) => {
+        await emit(event);
+        if (event.kind !== "batch") return;
+        passes += 1;
+        if (passes === 1) await saveStatusWords(org.database.prisma, org.scope, ["sikeres"], means, "Test");
+      });
+    await runImport({ ...org.context, read }, waiting.id);
+    const done = await findImport(org.database, org.scope, waiting.id);
+    return [passes, ...(await state()), readSummary(done?.summary ?? null)?.strangeStatuses];
+  };
+  expect(await meanwhile(13, "success")).toEqual([2, "ready 3", 3, []]);
+  expect(await meanwhile(16, "failure")).toEqual([2, "ready 6", 3, ["Sikeres"]]);
 });
