@@ -1,5 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { createReadStream, createWriteStream, existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -121,22 +132,33 @@ function sqlite(way, file, csv, rows, { columns, key, time }, notes, expected = 
   ].join("\n");
   const started = performance.now();
   const timed = existsSync("/usr/bin/time");
+  // A line for each of five million repeated rows is more than a string can hold.
+  const complaints = openSync(`${file}.stderr`, "w");
   const result = spawnSync(
     timed ? "/usr/bin/time" : "sqlite3",
-    timed ? ["-f", "%M", "sqlite3", file] : [file],
-    { input: script, encoding: "utf8", maxBuffer: 1 << 30 },
+    timed ? ["-f", "%M", "-o", `${file}.time`, "sqlite3", file] : [file],
+    { input: script, encoding: "utf8", stdio: ["pipe", "pipe", complaints] },
   );
+  closeSync(complaints);
   const seconds = (performance.now() - started) / 1000;
   // A row that is there already is told on stderr and makes the status 1.
   if (result.error || (fresh && result.status !== 0))
-    throw new Error(`sqlite3 failed: ${result.error ?? result.stderr.slice(0, 500)}`);
+    throw new Error(`sqlite3 failed: ${result.error ?? readStart(`${file}.stderr`)}`);
   const count = Number(result.stdout.trim().split("\n").at(-1));
   // A unique index takes equal logins of one second for repeats; a bare table doubles what comes twice.
   if (count < expected * 0.999 || count > expected)
     throw new Error(`${way.trim()}: ${count} rows, ${expected} expected`);
   if (count < expected) notes.push(`${way.trim()}: lost ${expected - count} logins that equal another`);
-  const kib = timed ? Number(result.stderr.trim().split("\n").at(-1)) : NaN;
+  const kib = timed ? Number(readFileSync(`${file}.time`, "utf8").trim().split("\n").at(-1)) : NaN;
   return figures(way, seconds, rows, Math.round(kib / 1024), statSync(file).size);
+}
+
+function readStart(file) {
+  const start = Buffer.alloc(500);
+  const opened = openSync(file, "r");
+  const length = readSync(opened, start);
+  closeSync(opened);
+  return start.toString("utf8", 0, length);
 }
 
 /** What one way has written is on the disk before the next begins, so that none pays for another. */
