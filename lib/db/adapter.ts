@@ -56,6 +56,17 @@ async function startWriting(
   level: Parameters<SqlDriverAdapter["startTransaction"]>[0],
 ): Promise<Transaction> {
   const transaction = await adapter.startTransaction(level);
+  const connection = connectionOf(adapter);
+  const execute = transaction.executeRaw.bind(transaction);
+  // A commit that is refused leaves the transaction open, and the connection could begin no other.
+  transaction.executeRaw = async (query) => {
+    try {
+      return await execute(query);
+    } catch (error) {
+      if (query.sql === "COMMIT" && connection.inTransaction) connection.exec("ROLLBACK");
+      throw error;
+    }
+  };
   try {
     await whenFree(async () => transaction.executeRaw(NO_OP_WRITE), PATIENCE_MS);
     return transaction;

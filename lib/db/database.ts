@@ -43,7 +43,10 @@ export async function openDatabase(file: string): Promise<Database> {
   };
 }
 
-/** The database as a transaction that is under way sees it, with what it has written and nobody else sees yet. */
+/**
+ * The database as a transaction that is under way sees it, with what it has written and nobody else sees yet; good until
+ * that ends. `close` closes the database itself.
+ */
 export function seenInside(database: Database, tx: Transaction): Database {
   return {
     ...database,
@@ -71,7 +74,8 @@ function prepare(connection: Connection): void {
 
 /**
  * Does what ends in a large transaction, and writes the log back into the database file only afterwards: otherwise the
- * commit itself would, when readers see its numbers already and `act` has not come back.
+ * commit itself would, when readers see its numbers already and `act` has not come back. Where it cannot be written
+ * back now (a full disk), a later commit will.
  */
 export async function checkpointAfter<T>(database: Database, act: () => Promise<T>): Promise<T> {
   const { transactional } = database;
@@ -80,7 +84,11 @@ export async function checkpointAfter<T>(database: Database, act: () => Promise<
     return await act();
   } finally {
     transactional.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-    transactional.pragma("wal_checkpoint(PASSIVE)");
+    try {
+      transactional.pragma("wal_checkpoint(PASSIVE)");
+    } catch (error) {
+      process.stderr.write(`The log could not be written back now: ${String(error)}\n`);
+    }
   }
 }
 

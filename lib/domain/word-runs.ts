@@ -3,9 +3,9 @@ export type WordGroup = { readonly group: number; readonly words: Uint32Array; r
 
 /** Where packed runs lie that are too many to be held. */
 export type RunStore = {
-  /** Keeps some bytes; returns where they are. */
+  /** Keeps some bytes; returns the offset they lie at. Both may throw what their disk says. */
   readonly keep: (bytes: Uint8Array) => number;
-  /** Fills `into` with what was kept from a place on. */
+  /** Fills `into` with what was kept from an offset on. */
   readonly read: (at: number, into: Uint8Array) => void;
 };
 

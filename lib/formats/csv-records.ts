@@ -31,7 +31,7 @@ export class CsvRecords {
   #width: number | null = null;
   readonly #delimiter: string;
   /** How many runs one after the other could not be read the fast way. */
-  #vain = 0;
+  #vainRuns = 0;
 
   /** `line`: the number of the first line that comes. */
   constructor(delimiter: string, line = 1) {
@@ -82,13 +82,13 @@ export class CsvRecords {
    * soon as one is another.
    */
   #splitQuoted(text: string, end: LineEnd): string[][] | null {
-    if (this.#vain >= MOST_VAIN || !text.startsWith('"') || !text.endsWith(`"${end}`)) return null;
-    this.#vain += 1;
+    if (this.#vainRuns >= MOST_VAIN || !text.startsWith('"') || !text.endsWith(`"${end}`)) return null;
+    this.#vainRuns += 1;
     const parser = new Papa.Parser({ delimiter: `"${this.#delimiter}"`, newline: end, fastMode: true });
     const rows = parser.parse(text, 0, false).data;
     // The last is what follows the last line end: nothing.
     for (let i = 0; i < rows.length - 1; i += 1) if (!takeOuterQuotes(rows[i] ?? [])) return null;
-    this.#vain = 0;
+    this.#vainRuns = 0;
     return rows;
   }
 

@@ -13,7 +13,7 @@ import { removeUpload } from "@/lib/storage/uploads";
 import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
 import { lockDataFolder } from "@/lib/db/folder-lock";
 import { startMissingChecklists } from "./checklist/checklist";
-import { takeOver, type Told } from "./readiness/handed-over";
+import { takenWord, takeOver, type Told } from "./readiness/handed-over";
 import { followReaders } from "./reader-locale";
 import { setupCode } from "./setup-code";
 import { hangBell } from "./worker-bell";
@@ -62,7 +62,7 @@ function startWorker(): () => Promise<void> {
   let restarts = 0;
   const start = () => {
     worker = new Worker(pathToFileURL(bundle), { resourceLimits: { maxYoungGenerationSizeMb: 12 } });
-    worker.on("message", (told: Told) => void takeOver(told).then(() => worker.postMessage("taken")));
+    worker.on("message", (told: Told) => void takeOver(told).then(() => worker.postMessage(takenWord(told))));
     worker.on("error", (error) => process.stderr.write(`The import worker stopped: ${error.message}\n`));
     worker.on("exit", () => {
       if (stopping) return;

@@ -9,11 +9,13 @@ const FOLDER = "scratch";
 /** A file in the data folder for what a job would else hold in memory; made when it is needed, gone when it is closed. */
 export class ScratchFile implements RunStore {
   #file: number | null = null;
+  #name: string | null = null;
   #end = 0;
 
+  /** Throws what the disk says when it is full. */
   keep(bytes: Uint8Array): number {
     const at = this.#end;
-    this.#file ??= openUnnamed();
+    this.#file ??= this.#open();
     for (let done = 0; done < bytes.length;)
       done += writeSync(this.#file, bytes, done, bytes.length - done, at + done);
     this.#end += bytes.length;
@@ -31,19 +33,26 @@ export class ScratchFile implements RunStore {
 
   close(): void {
     if (this.#file !== null) closeSync(this.#file);
+    if (this.#name !== null) rmSync(this.#name, { force: true });
     this.#file = null;
+    this.#name = null;
+  }
+
+  /** A file without a name goes with the process, however that ends; Windows does not let an open one go. */
+  #open(): number {
+    const name = inDataFolder(FOLDER, randomUUID());
+    const file = openSync(name, "wx+", 0o600);
+    if (process.platform === "win32") this.#name = name;
+    else rmSync(name);
+    return file;
   }
 }
 
-/** A file without a name goes with the process, however that ends; Windows keeps it until `sweepScratch`. */
-function openUnnamed(): number {
-  const name = inDataFolder(FOLDER, randomUUID());
-  const file = openSync(name, "wx+", 0o600);
-  if (process.platform !== "win32") rmSync(name);
-  return file;
-}
-
-/** Clears away what a killed server has left. */
+/** Clears away what a killed server has left, where that can be done. */
 export function sweepScratch(): void {
-  rmSync(path.join(dataFolder(), FOLDER), { recursive: true, force: true });
+  try {
+    rmSync(path.join(dataFolder(), FOLDER), { recursive: true, force: true });
+  } catch (error) {
+    process.stderr.write(`What an earlier server left in ${FOLDER} stays there: ${String(error)}\n`);
+  }
 }

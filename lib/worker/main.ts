@@ -18,7 +18,7 @@ import { tendOriginals } from "@/lib/services/imports/originals";
 import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
 import { rejudgeAfterUpdate, rejudgeOrg } from "@/lib/services/rules/rejudge";
 import { buildSample } from "@/lib/services/sample/build-sample";
-import type { Told } from "@/lib/services/readiness/handed-over";
+import { takenWord, type Told } from "@/lib/services/readiness/handed-over";
 import { takeSnapshot } from "@/lib/services/readiness/snapshots";
 import { ScratchFile, sweepScratch } from "@/lib/storage/scratch";
 import { releaseMemory } from "./release-memory";
@@ -79,9 +79,17 @@ async function main(): Promise<void> {
 async function handOver(told: Told): Promise<void> {
   const port = parentPort;
   if (port === null) return;
-  const taken = new Promise<void>((resolve) => port.once("message", () => resolve()));
+  if (told.state !== "coming") return port.postMessage(told);
+  let listen: (answer: unknown) => void = () => undefined;
+  const taken = new Promise<void>((resolve) => {
+    listen = (answer) => {
+      if (answer === takenWord(told)) resolve();
+    };
+  });
+  port.on("message", listen);
   port.postMessage(told);
-  if (told.parcel !== null) await Promise.race([taken, pause(UNPACK_MS)]);
+  await Promise.race([taken, pause(UNPACK_MS)]);
+  port.off("message", listen);
 }
 
 function pause(ms: number): Promise<void> {

@@ -13,6 +13,7 @@ import { readOf, type JobContext, type Reading } from "./reading";
 import { renamedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
 import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
+import { expectSameWords } from "./status-words";
 import type { Staged, Staging } from "./staging";
 
 /** Makes what was read visible, all at once; an import that this one replaces goes in the same moment. */
@@ -25,6 +26,7 @@ export async function finishLogins(
   const { database, scope } = context;
   const { staged, counter } = staging;
   const at = context.now();
+  await expectSameWords(database.prisma, scope, reading);
   context.release?.();
   const before = await countLeft(database, scope, at);
   context.release?.();
@@ -43,6 +45,7 @@ export async function finishLogins(
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
     ...(staging.texts.renamesStored ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
     replaces: row.replaces,
+    check: (tx) => expectSameWords(tx, scope, reading),
     importChange: {
       status: "done",
       question: null,

@@ -1,6 +1,4 @@
 import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
-import { loadStatusWords } from "@/lib/db/lists";
-import { statusWord } from "@/lib/domain/outcome";
 import { removeUpload } from "@/lib/storage/uploads";
 import type { Answers } from "@/lib/formats/read-events";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -21,6 +19,7 @@ import {
   type Read,
   type Reading,
 } from "./reading";
+import { StatusesExplained } from "./status-words";
 import type { Staging } from "./staging";
 
 export type { JobContext, Reader } from "./reading";
@@ -54,12 +53,24 @@ async function readAndPublish(context: JobContext, row: StoredImport): Promise<J
     bytesRead: 0,
     rowsRead: 0,
   });
-  const { outcome, staging, hasSecrets } = await readDecided(context, row, answersOf(row));
-  const judged = await settle(context, row, outcome, staging);
+  const { judged, hasSecrets } = await readUntilSettled(context, row);
   if (!hasSecrets) return judged;
   const now = await findImport(database, scope, row.id);
   if (now?.status === "done" || now?.status === "failed") await forgetFile(context, row);
   return judged;
+}
+
+/** Reads a file and settles it; again each time somebody has said meanwhile what a status in it means. */
+async function readUntilSettled(context: JobContext, row: StoredImport) {
+  for (;;) {
+    const { outcome, staging, hasSecrets } = await readDecided(context, row, answersOf(row));
+    try {
+      return { judged: await settle(context, row, outcome, staging), hasSecrets };
+    } catch (error) {
+      if (!(error instanceof StatusesExplained)) throw error;
+      await clearImport(context.database, context.scope, row.id);
+    }
+  }
 }
 
 /** A file with tokens or passwords is not kept once its import has ended; one that waits for an answer is read again. */
@@ -76,13 +87,7 @@ async function readDecided(context: JobContext, row: StoredImport, answers: Answ
   for (let pass = 1; ; pass += 1) {
     const read = await readOnce(context, row, given);
     const { outcome } = read;
-    if (outcome.kind !== "again") {
-      const isOutdated =
-        outcome.kind === "read" && pass < MOST_PASSES && (await hasNewWords(context, outcome.reading));
-      if (!isOutdated) return read;
-      await clearImport(context.database, context.scope, row.id);
-      continue;
-    }
+    if (outcome.kind !== "again") return read;
     if (pass === MOST_PASSES) throw new Error("The file contradicts every reading of it.");
     await clearImport(context.database, context.scope, row.id);
     given = {
@@ -92,15 +97,6 @@ async function readDecided(context: JobContext, row: StoredImport, answers: Answ
       surveysAll: given.surveysAll === true || outcome.surveysAll,
     };
   }
-}
-
-/** Whether somebody has said, while the file was read, what a status in it means, or has taken that back. */
-async function hasNewWords({ database, scope }: JobContext, reading: Reading): Promise<boolean> {
-  const { strangeStatuses, toldStatuses } = reading;
-  if (strangeStatuses.size + toldStatuses.size === 0) return false;
-  const told = new Set(await loadStatusWords(database.prisma, scope));
-  const isTold = (status: string) => told.has(statusWord(status));
-  return [...strangeStatuses].some(isTold) || ![...toldStatuses].every(isTold);
 }
 
 async function settle(
@@ -202,11 +198,12 @@ async function conclude(
   judged: JudgedOrg | null = null,
 ): Promise<void> {
   const { database, scope } = context;
-  if (row.replaces !== null) await clearImport(database, scope, row.replaces);
   const summary = readSummary(row.summary);
   if (summary && summary.secrets.length > 0 && row.originalKept) await forgetFile(context, row);
-  if (!summary || summary.after !== null) return;
-  const after = leftOf(await takeSnapshot(database, scope, context.now(), judged));
-  context.release?.();
-  await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, after }) });
+  if (summary?.after === null) {
+    const after = leftOf(await takeSnapshot(database, scope, context.now(), judged));
+    context.release?.();
+    await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, after }) });
+  }
+  if (row.replaces !== null) await clearImport(database, scope, row.replaces);
 }

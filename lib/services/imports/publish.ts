@@ -1,4 +1,4 @@
-import type { Database } from "@/lib/db/database";
+import type { Database, Transaction } from "@/lib/db/database";
 import { refreshVisibility } from "@/lib/db/import-sets";
 import { changeImport, type ImportChange } from "@/lib/db/imports";
 import { bumpDataVersion } from "@/lib/db/orgs";
@@ -32,6 +32,8 @@ export type Publication = {
   readonly renamed?: readonly { readonly from: string; readonly to: string }[];
   /** The import that this one takes the place of. */
   readonly replaces?: number | null;
+  /** Throws, before anything is written, when what was read no longer holds. */
+  readonly check?: (tx: Transaction) => Promise<void>;
 };
 
 /**
@@ -44,6 +46,7 @@ export async function publish(context: PublishContext, publication: Publication)
   const changes = rebuild ? publication.changes : mergeWithStored(database, scope, publication.changes);
   const writer = new TallyWriter(database.transactional);
   const { judged } = await publishJudged(context, async (tx) => {
+    await publication.check?.(tx);
     await writer.write(tx, scope, changes, rebuild);
     await refreshVisibility(tx, scope, published.scopes());
     if (publication.uncounted)

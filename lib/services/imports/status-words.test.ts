@@ -72,21 +72,32 @@ test("where a file is gone its logins stay as they were read, unless another fil
 });
 
 test("a file that is being read when a word is explained, or taken back, is read again with that", async () => {
-  const meanwhile = async (from: number, means: "success" | "failure") => {
+  const meanwhile = async (from: number, means: "success" | "failure", when: "reading" | "counting") => {
     const waiting = await org.importText(withStatus(from, "Sikeres"), { scope: "all", preview: true });
     await changeImport(org.database.prisma, org.scope, waiting.id, { status: "waiting", preview: false });
     let passes = 0;
+    let isExplained = false;
+    const { plain, prisma } = org.database;
+    // After reading, while what was read is counted: nothing may be awaited there.
+    const release = () => {
+      if (when !== "counting" || isExplained) return;
+      isExplained = true;
+      plain.prepare(`INSERT INTO "StatusWord" VALUES (?, 'sikeres', 'Test', 0)`).run(org.scope.orgId);
+    };
     const read: Reader = (file, options, emit) =>
       readUpload(file, options, async (event) => {
         await emit(event);
         if (event.kind !== "batch") return;
         passes += 1;
-        if (passes === 1) await saveStatusWords(org.database.prisma, org.scope, ["sikeres"], means, "Test");
+        if (when === "counting" || isExplained) return;
+        isExplained = true;
+        await saveStatusWords(prisma, org.scope, ["sikeres"], means, "Test");
       });
-    await runImport({ ...org.context, read }, waiting.id);
+    await runImport({ ...org.context, read, release }, waiting.id);
     const done = await findImport(org.database, org.scope, waiting.id);
     return [passes, ...(await state()), readSummary(done?.summary ?? null)?.strangeStatuses];
   };
-  expect(await meanwhile(13, "success")).toEqual([2, "ready 3", 3, []]);
-  expect(await meanwhile(16, "failure")).toEqual([2, "ready 6", 3, ["Sikeres"]]);
+  expect(await meanwhile(13, "success", "reading")).toEqual([2, "ready 3", 3, []]);
+  expect(await meanwhile(16, "failure", "reading")).toEqual([2, "ready 6", 3, ["Sikeres"]]);
+  expect(await meanwhile(19, "success", "counting")).toEqual([2, "ready 9", 6, []]);
 });

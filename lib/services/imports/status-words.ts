@@ -1,7 +1,7 @@
 import { actorName } from "@/lib/db/audit";
 import type { Database, Transaction } from "@/lib/db/database";
 import { publishedImports, type StoredImport } from "@/lib/db/imports";
-import { saveStatusWords } from "@/lib/db/lists";
+import { loadStatusWords, saveStatusWords } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { statusWord } from "@/lib/domain/outcome";
@@ -42,6 +42,25 @@ export async function readWithout(
     const known = wordsOf(other, means === "success" ? "strange" : "told");
     return other.id !== row.id && wanted.some((word) => known.has(word));
   });
+}
+
+/** Thrown when a file was read without what somebody has said of its statuses meanwhile. */
+export class StatusesExplained extends Error {}
+
+/** Throws `StatusesExplained` where a file's statuses, as it was read, mean something else by now. */
+export async function expectSameWords(
+  queries: Pick<Database["prisma"], "statusWord">,
+  scope: OrgScope,
+  {
+    strangeStatuses,
+    toldStatuses,
+  }: { readonly strangeStatuses: ReadonlySet<string>; readonly toldStatuses: ReadonlySet<string> },
+): Promise<void> {
+  if (strangeStatuses.size + toldStatuses.size === 0) return;
+  const told = new Set(await loadStatusWords(queries, scope));
+  const isTold = (status: string) => told.has(statusWord(status));
+  if ([...strangeStatuses].some(isTold) || ![...toldStatuses].every(isTold))
+    throw new StatusesExplained("Somebody has explained a status of this file while it was read.");
 }
 
 function wordsOf({ summary }: StoredImport, which: "strange" | "told"): ReadonlySet<string> {

@@ -10,6 +10,8 @@ import { HAND_COUNTED_FILES } from "../testing/hand-counted";
 import { judgementHandedOver, takeOver, type Told } from "./handed-over";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 import { judgementOf, unpackParcel } from "./judgement-parcel";
+import { countAreas } from "@/lib/domain/readiness";
+import { takeSnapshot } from "./snapshots";
 import { publishJudged } from "./publish-judged";
 
 let org: FreshOrg;
@@ -19,6 +21,7 @@ beforeAll(async () => {
 afterEach(() => vi.useRealTimers());
 afterAll(() => org.close());
 
+const A_MINUTE = 60_000;
 const now = () => Math.floor(Date.now() / 1000);
 
 /** What a job tells, as it arrives in another thread. */
@@ -45,8 +48,8 @@ function everythingOf(judged: JudgedOrg) {
 async function expectSameAsJudged(told: readonly Told[]) {
   const { dataVersion } = await loadOrg(org.database, org.scope);
   const [come, there] = told.slice(-2);
-  expect(there).toEqual({ orgId: org.scope.orgId, dataVersion, parcel: null });
-  if (!come?.parcel) throw new Error("Nothing was handed over.");
+  expect(there).toEqual({ orgId: org.scope.orgId, dataVersion, state: "published" });
+  if (come?.state !== "coming") throw new Error("Nothing was handed over.");
   const own = await judgeWholeOrg(org.database, org.scope, come.parcel.at);
   const handed = await judgementOf(org.database, org.scope, await unpackParcel(come.parcel));
   if (!handed) throw new Error("What was handed over is not of now.");
@@ -73,7 +76,7 @@ test("what the publishing thread hands over is what another judgement comes to, 
 test("it is taken for its own version of the data, and no other", async () => {
   const [come, there] = await toldBy(rebuildOrg);
   if (!come || !there) throw new Error("Nothing was told.");
-  const asked = (version: number) => judgementHandedOver(org.database, org.scope, version);
+  const asked = (version: number) => judgementHandedOver(org.database, org.scope, version, A_MINUTE);
   await takeOver(come);
   const early = asked(come.dataVersion);
   expect(await asked(come.dataVersion - 1)).toBeNull();
@@ -92,16 +95,16 @@ test("one whose numbers never come is not taken for others, and one that is old 
   const { dataVersion } = come;
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   await takeOver(come);
-  const asked = judgementHandedOver(org.database, org.scope, dataVersion);
+  const asked = judgementHandedOver(org.database, org.scope, dataVersion, A_MINUTE);
   await vi.advanceTimersByTimeAsync(5000);
   expect(await asked).toBeNull();
   vi.useRealTimers();
   const told = await toldBy((context) => rebuildOrg({ ...context, now: () => now() - 3600 }));
   for (const one of told) await takeOver(one);
-  expect(await judgementHandedOver(org.database, org.scope, dataVersion + 1)).toBeNull();
+  expect(await judgementHandedOver(org.database, org.scope, dataVersion + 1, A_MINUTE)).toBeNull();
 });
 
-test("a transaction that fails tells of nothing that could be taken for its numbers", async () => {
+test("a transaction that fails publishes nothing, and takes back what was handed over", async () => {
   const told: Told[] = [];
   const before = await loadOrg(org.database, org.scope);
   const failing = publishJudged(contextOf(told), async () => {
@@ -109,5 +112,36 @@ test("a transaction that fails tells of nothing that could be taken for its numb
   });
   await expect(failing).rejects.toThrow("The disk is full.");
   expect(told).toEqual([]);
-  expect(await loadOrg(org.database, org.scope)).toEqual(before);
+  const failsAtItsEnd = publishJudged(contextOf(told), async (tx) => {
+    await bumpDataVersion(tx, org.scope);
+    // Seen by the commit alone.
+    await tx.$executeRawUnsafe("PRAGMA defer_foreign_keys = ON");
+    await tx.$executeRawUnsafe(`INSERT INTO "StatusWord" VALUES (999, 'of no org', 'Test', 0)`);
+  });
+  await expect(failsAtItsEnd).rejects.toThrow();
+  expect(told.map(({ state }) => state)).toEqual(["coming", "dropped"]);
+  for (const one of told) await takeOver(one);
+  await bumpDataVersion(org.database.prisma, org.scope);
+  expect(await judgementHandedOver(org.database, org.scope, before.dataVersion + 1, A_MINUTE)).toBeNull();
+  expect((await loadOrg(org.database, org.scope)).dataVersion).toBe(before.dataVersion + 1);
+});
+
+test("numbers are published although nobody takes their judgement, and a later change is not overwritten", async () => {
+  const stubborn = {
+    ...contextOf([]),
+    handOver: () => Promise.reject(new Error("It cannot be cloned.")),
+  };
+  const { dataVersion } = await loadOrg(org.database, org.scope);
+  const { judged } = await publishJudged(stubborn, (tx) => bumpDataVersion(tx, org.scope));
+  expect(judged).toBeNull();
+  expect((await loadOrg(org.database, org.scope)).dataVersion).toBe(dataVersion + 1);
+  const known = (await publishJudged(contextOf([]), (tx) => bumpDataVersion(tx, org.scope))).judged;
+  await org.database.prisma.org.update({
+    where: { id: org.scope.orgId },
+    data: { target: "TLS 1.3", dataVersion: { increment: 1 } },
+  });
+  const areas = await takeSnapshot(org.database, org.scope, now(), known);
+  const own = await judgeWholeOrg(org.database, org.scope, now());
+  expect(areas).toEqual(countAreas(own.subjects));
+  expect(areas).not.toEqual(countAreas(known?.subjects ?? []));
 });

@@ -15,12 +15,15 @@ export type HeldParts = {
 
 /** The packed tallies of the members of many subjects, in few pieces of memory that threads can share. */
 export class HeldMembers {
-  #chunks: Uint32Array<SharedArrayBuffer>[] = [];
+  #chunks: Uint32Array[] = [];
   #used = CHUNK_WORDS;
   #rows: Uint32Array = new Uint32Array(1024 * ROW);
   #count = 0;
   readonly #starts: number[] = [];
   readonly #places = new Map<string, number>();
+
+  /** `isShared`: in memory that other threads can have, which V8's collector does not count. */
+  constructor(private readonly isShared = false) {}
 
   /** Holds the members of a subject that is not held yet. */
   hold(subjectId: string, members: readonly StoredMember[]): void {
@@ -36,15 +39,16 @@ export class HeldMembers {
     const members: StoredMember[] = [];
     const end = this.#starts[place + 1] ?? this.#count;
     for (let row = (this.#starts[place] ?? 0) * ROW; row < end * ROW; row += ROW) {
-      const [user = 0, chunk = 0, at = 0, evidence = 0, clients = 0] = this.#rows.subarray(row, row + ROW);
-      const words = this.#chunks[chunk];
+      const user = this.#rows[row] ?? 0;
+      const words = this.#chunks[this.#rows[row + 1] ?? -1];
+      const at = this.#rows[row + 2] ?? 0;
+      const between = at + (this.#rows[row + 3] ?? 0);
       if (words === undefined) throw new Error("The tallies of a judgement arrived damaged.");
-      const between = at + evidence;
       members.push({
         subjectId,
         user,
         evidence: words.subarray(at, between),
-        clients: words.subarray(between, between + clients),
+        clients: words.subarray(between, between + (this.#rows[row + 4] ?? 0)),
       });
     }
     return members;
@@ -55,17 +59,21 @@ export class HeldMembers {
     return this.#chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
+  /** For another thread; throws where the memory is not shared. */
   parts(): HeldParts {
     return {
       starts: Uint32Array.from([...this.#starts, this.#count]),
       rows: this.#rows.slice(0, this.#count * ROW),
-      chunks: this.#chunks.map(({ buffer }) => buffer),
+      chunks: this.#chunks.map(({ buffer }) => {
+        if (buffer instanceof SharedArrayBuffer) return buffer;
+        throw new Error("These tallies are held for one thread alone.");
+      }),
     };
   }
 
   /** What another thread has held; the subjects in the order it held them in, others behind them. */
   static from({ starts, rows, chunks }: HeldParts, subjects: Iterable<{ readonly id: string }>): HeldMembers {
-    const held = new HeldMembers();
+    const held = new HeldMembers(true);
     let place = 0;
     for (const { id } of subjects) {
       if (place === starts.length - 1) break;
@@ -82,7 +90,10 @@ export class HeldMembers {
   #add(user: number, evidence: Uint32Array, clients: Uint32Array): void {
     const length = evidence.length + clients.length;
     if (this.#used + length > (this.#chunks.at(-1)?.length ?? 0)) {
-      this.#chunks.push(new Uint32Array(new SharedArrayBuffer(Math.max(CHUNK_WORDS, length) * 4)));
+      const words = Math.max(CHUNK_WORDS, length);
+      this.#chunks.push(
+        this.isShared ? new Uint32Array(new SharedArrayBuffer(words * 4)) : new Uint32Array(words),
+      );
       this.#used = 0;
     }
     const words = this.#chunks.at(-1);

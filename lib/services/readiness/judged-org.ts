@@ -98,7 +98,7 @@ export async function judgeAtOnce(
   at: number,
   release: () => void = () => undefined,
 ): Promise<{ readonly judged: JudgedOrg; readonly held: HeldMembers }> {
-  const held = new HeldMembers();
+  const held = new HeldMembers(true);
   let released = 0;
   const breath = async () => {
     if (held.bytes - released < RELEASE_BYTES) return;

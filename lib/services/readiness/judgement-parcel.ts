@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db/database";
+import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREAS, type Area, type Sureness } from "@/lib/domain/area";
 import { PROTOCOLS, type Target } from "@/lib/domain/protocol";
@@ -113,6 +114,8 @@ export async function judgementOf(
   const { cut, orgRules: _, ...around } = await surroundings(database, scope, { at: unpacked.at });
   const isSame = around.org.dataVersion === dataVersion && around.target === target;
   if (!isSame || cut !== null || scope.orgId !== orgId) return null;
+  // Imports and days were read after the org.
+  if ((await loadOrg(database, scope)).dataVersion !== dataVersion) return null;
   return { ...around, ...judged, isPast: false };
 }
 

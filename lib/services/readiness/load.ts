@@ -12,7 +12,7 @@ const FRESH_MS = 600_000;
 const FRESH_AT_CUTOVER_MS = 30_000;
 const NEAR_CUTOVER_MS = 2 * 86_400_000;
 
-type Kept = { readonly version: number; readonly madeAt: number; readonly judged: Promise<JudgedOrg> };
+type Kept = { readonly version: number; madeAt: number; readonly judged: Promise<JudgedOrg> };
 const kept = new Map<string, Kept>();
 
 export type Moment = { readonly at?: number | undefined; readonly target?: Target | undefined };
@@ -40,23 +40,26 @@ async function loadAs(key: string, scope: OrgScope, moment: Moment): Promise<Jud
   const { dataVersion, cutoverAt } = await loadOrg(db, scope);
   const isNear = cutoverAt !== null && Math.abs(cutoverAt.getTime() - Date.now()) < NEAR_CUTOVER_MS;
   const known = kept.get(key);
-  if (
-    known &&
-    known.version === dataVersion &&
-    Date.now() - known.madeAt < (isNear ? FRESH_AT_CUTOVER_MS : FRESH_MS)
-  )
+  const fresh = isNear ? FRESH_AT_CUTOVER_MS : FRESH_MS;
+  if (known && known.version === dataVersion && Date.now() - known.madeAt < fresh)
     return withWork(db, scope, await known.judged);
   const at = moment.at ?? Math.floor(Date.now() / 1000);
   const isNow = moment.at === undefined && moment.target === undefined;
-  const judged = (isNow ? judgementHandedOver(db, scope, dataVersion) : Promise.resolve(null)).then(
-    (handed) => handed ?? judgeWholeOrg(db, scope, at, moment.target),
-  );
+  const handedOver = isNow ? judgementHandedOver(db, scope, dataVersion, fresh) : Promise.resolve(null);
+  const judged = handedOver.then((handed) => handed ?? judgeWholeOrg(db, scope, at, moment.target));
   kept.delete(key);
-  kept.set(key, { version: dataVersion, madeAt: Date.now(), judged });
+  const entry = { version: dataVersion, madeAt: Date.now(), judged };
+  kept.set(key, entry);
   for (const oldest of kept.keys()) {
     if (kept.size <= KEEP) break;
     kept.delete(oldest);
   }
-  judged.catch(() => kept.delete(key));
+  judged.then(
+    (made) => {
+      // What was handed over is some seconds old.
+      if (isNow) entry.madeAt = made.at * 1000;
+    },
+    () => kept.delete(key),
+  );
   return withWork(db, scope, await judged);
 }

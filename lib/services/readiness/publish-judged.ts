@@ -1,5 +1,4 @@
-import type { Database, Transaction } from "@/lib/db/database";
-import { checkpointAfter, seenInside } from "@/lib/db/database";
+import { checkpointAfter, seenInside, type Database, type Transaction } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
 import type { HandOver } from "./handed-over";
 import { packJudgement } from "./judgement-parcel";
@@ -8,36 +7,64 @@ import { judgeAtOnce, type JudgedOrg } from "./judged-org";
 export type PublishContext = {
   readonly database: Database;
   readonly scope: OrgScope;
+  /** The instant it is, in unix seconds. */
   readonly now: () => number;
+  /** Where the judgement goes; left out where nobody else needs it. */
   readonly handOver?: HandOver | undefined;
+  /** Gives memory back. */
   readonly release?: (() => void) | undefined;
 };
+
+type Version = { readonly orgId: number; readonly dataVersion: number };
 
 /**
  * Runs the transaction that changes an org's numbers and judges the org before it ends, so that whoever asks first
  * afterwards has the answer at once. The judgement is null where it failed, which is no reason to publish nothing.
+ * Rejects with what `write` or the commit throws; nothing is published then.
  */
 export function publishJudged<T>(
-  { database, scope, now, handOver, release }: PublishContext,
+  context: PublishContext,
   write: (tx: Transaction) => Promise<T>,
 ): Promise<{ readonly result: T; readonly judged: JudgedOrg | null }> {
+  const { database, scope } = context;
+  const handed: Version[] = [];
+  const tell = async (state: "published" | "dropped"): Promise<void> => {
+    for (const version of handed)
+      await context.handOver?.({ ...version, state }).catch((error: unknown) => complain(scope, error));
+  };
   return checkpointAfter(database, async () => {
-    const done = await database.transaction(async (tx) => {
-      const result = await write(tx);
-      const inside = seenInside(database, tx);
-      const made = await judgeAtOnce(inside, scope, now(), release).catch((error: unknown) => {
-        process.stderr.write(`Judging org ${scope.orgId} while publishing failed: ${String(error)}\n`);
-        return null;
+    try {
+      const done = await database.transaction(async (tx) => {
+        const result = await write(tx);
+        const judged = await judgeInside(context, tx, handed).catch((error: unknown) => {
+          complain(scope, error);
+          return null;
+        });
+        return { result, judged };
       });
-      if (made && handOver && !made.judged.isPast)
-        await handOver({ ...named(made.judged), parcel: packJudgement(made.judged, made.held) });
-      return { result, judged: made?.judged ?? null };
-    });
-    if (done.judged) await handOver?.({ ...named(done.judged), parcel: null });
-    return done;
+      await tell("published");
+      return done;
+    } catch (error) {
+      await tell("dropped");
+      throw error;
+    }
   });
 }
 
-function named({ org }: JudgedOrg) {
-  return { orgId: org.id, dataVersion: org.dataVersion };
+async function judgeInside(
+  { database, scope, now, handOver, release }: PublishContext,
+  tx: Transaction,
+  handed: Version[],
+): Promise<JudgedOrg> {
+  const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), release);
+  if (!handOver || judged.isPast) return judged;
+  const version = { orgId: scope.orgId, dataVersion: judged.org.dataVersion };
+  const parcel = packJudgement(judged, held);
+  handed.push(version);
+  await handOver({ ...version, state: "coming", parcel });
+  return judged;
+}
+
+function complain({ orgId }: OrgScope, error: unknown): void {
+  process.stderr.write(`Judging org ${orgId} while publishing failed: ${String(error)}\n`);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/database";
+import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { saveSnapshot } from "@/lib/db/snapshots";
 import { AREAS, type Area } from "@/lib/domain/area";
@@ -12,7 +13,7 @@ const count = z.object({ total: z.number(), ready: z.number(), notReady: z.numbe
 const counts = z.object({ target: z.string(), areas: z.record(z.string(), count) });
 
 /**
- * Judges the org now, unless it has just been judged, keeps the day's counts per area and verdict, notes the
+ * Judges the org now, unless `known` is of its data as they are, keeps the day's counts per area and verdict, notes the
  * checklist's findings, returns the counts.
  */
 export async function takeSnapshot(
@@ -21,7 +22,8 @@ export async function takeSnapshot(
   at: number,
   known: JudgedOrg | null = null,
 ): Promise<Record<Area, AreaCounts>> {
-  const judged = await withWork(db, scope, known ?? (await judgeVerdicts(db, scope, at)));
+  const isOfNow = known && (await loadOrg(db, scope)).dataVersion === known.org.dataVersion;
+  const judged = await withWork(db, scope, isOfNow ? known : await judgeVerdicts(db, scope, at));
   const areas = await keepCounts(db, scope, judged);
   await noteFindings(db, scope, judged);
   return areas;

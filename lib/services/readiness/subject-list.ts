@@ -160,6 +160,7 @@ function select(
 ): readonly JudgedSubject[] {
   const text = query.q?.trim().toLowerCase() ?? "";
   const used = USED.filter((field) => query[field] !== undefined);
+  const happened = query.changed === undefined ? null : happenedTo(judged, query.changed);
   return sortedSubjects(judged, query.sort ?? defaultSort(query.area)).filter(
     (subject) =>
       (query.area === undefined || query.area.includes(subject.area)) &&
@@ -171,7 +172,7 @@ function select(
       (query.due === undefined || matchesDue(judged, subject, query.due)) &&
       (people === null || (subject.people === 1 && people(subject.username))) &&
       (only === null || only.has(subject.id)) &&
-      (query.changed === undefined || happenedTo(judged, query.changed).has(subject.id)) &&
+      (happened === null || happened.has(subject.id)) &&
       (used.length === 0 || hasUsed(judged, subject, query, used)) &&
       (text === "" ||
         (judged.usernamesOf.get(subject.id) ?? [subject.username]).some((username) => found.has(username)) ||
