@@ -45,10 +45,6 @@ export class DayCells implements Iterable<Cell> {
   }
 }
 
-export function unpackCells(words: Uint32Array): Cell[] {
-  return [...new DayCells(words)];
-}
-
 /** Adds up packed sets of cells. */
 export function mergeCells(sets: readonly Uint32Array[]): Uint32Array {
   return mergePacked(sets, LAYOUT);

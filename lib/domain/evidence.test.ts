@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Cell, mergeCells, MOST_CLIENTS, packCells, unpackCells } from "./day-cells";
+import { type Cell, mergeCells, MOST_CLIENTS, packCells, DayCells } from "./day-cells";
 import {
   countPacked,
   type Entry,
@@ -164,7 +164,7 @@ const CELLS: readonly Cell[] = [
 ];
 
 test("the cells of a day are unpacked by hour, whatever order they came in", () => {
-  expect(unpackCells(packCells(CELLS))).toEqual([CELLS[1], CELLS[2], CELLS[0]]);
+  expect([...new DayCells(packCells(CELLS))]).toEqual([CELLS[1], CELLS[2], CELLS[0]]);
   expect(packCells([...CELLS].reverse())).toEqual(packCells(CELLS));
 });
 
@@ -175,6 +175,6 @@ test("cells of one hour merge either way round", () => {
   ];
   const merged = mergeCells([packCells(CELLS), packCells(more)]);
   expect(merged).toEqual(mergeCells([packCells(more), packCells(CELLS)]));
-  expect(unpackCells(merged)).toHaveLength(4);
-  expect(unpackCells(merged)).toContainEqual({ hour: 23, client: MOST_CLIENTS, kind: 63, count: 9 });
+  expect([...new DayCells(merged)]).toHaveLength(4);
+  expect([...new DayCells(merged)]).toContainEqual({ hour: 23, client: MOST_CLIENTS, kind: 63, count: 9 });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { packCells, unpackCells } from "./day-cells";
+import { packCells, DayCells } from "./day-cells";
 import { kindCode, packEvidence, unpackEvidence } from "./evidence";
 import { packClientUses, unpackClientUses } from "./member-clients";
 import { outcomeCode } from "./outcome";
@@ -112,7 +112,9 @@ test("the kinds can be changed at the end, when the file proves to be filtered",
   const { members, days } = packed(builderOf(LOGINS), (kind) => kind | 32);
   const evidence = members.flatMap(([, words]) => unpackEvidence(Uint32Array.from([words ?? []].flat())));
   const uses = members.flatMap(([, , words]) => unpackClientUses(Uint32Array.from([words ?? []].flat())));
-  const cells = days.flatMap(([, words]) => unpackCells(Uint32Array.from([words ?? []].flat().map(Number))));
+  const cells = days.flatMap(([, words]) => [
+    ...new DayCells(Uint32Array.from([words ?? []].flat().map(Number))),
+  ]);
   expect(new Set(evidence.map((entry) => entry.filteredOnly))).toEqual(new Set([true]));
   expect(new Set([...uses, ...cells].map((counted) => counted.kind & 32))).toEqual(new Set([32]));
 });

@@ -5,7 +5,8 @@ import { kindOfCode } from "@/lib/domain/evidence";
 import { isBad } from "@/lib/domain/verdict";
 import { coverageOf } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
-import type { JudgedOrg, KnownClient } from "../readiness/judged-org";
+import type { JudgedOrg } from "../readiness/judged-org";
+import type { KnownClient } from "../readiness/surroundings";
 import { perCopy, perJudgement } from "../readiness/per-judgement";
 
 const A_DAY = 86_400;

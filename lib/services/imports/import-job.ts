@@ -37,7 +37,7 @@ export async function runImport(context: JobContext, importId: number): Promise<
     if (error instanceof ReadingStopped) return clearImport(database, scope, importId);
     throw error;
   }
-  // What counting held is unreachable by now, so that it does not stand beside the judging.
+  // What counting held is unreachable by now.
   context.release?.();
   const done = await findImport(database, scope, importId);
   if (done?.status === "done") await conclude(context, done, judged);

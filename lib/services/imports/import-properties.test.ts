@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { loadClients, textsOf } from "@/lib/db/dimensions";
 import { loadDays, loadMembers, loadSubjects } from "@/lib/db/tallies";
 import { CLIENT_FIELDS } from "@/lib/domain/client";
-import { unpackCells } from "@/lib/domain/day-cells";
+import { DayCells } from "@/lib/domain/day-cells";
 import { unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { judgeWholeOrg } from "../readiness/judged-org";
@@ -159,7 +159,7 @@ async function stateOf(org: FreshOrg) {
     ),
     days: loadDays(database, scope).map(({ day, cells }) => ({
       day,
-      cells: sorted(unpackCells(cells).map((cell) => ({ ...cell, client: clients.get(cell.client) }))),
+      cells: sorted([...new DayCells(cells)].map((cell) => ({ ...cell, client: clients.get(cell.client) }))),
     })),
     verdicts: judged.subjects
       .map(({ name, verdict, mixed, logins }) => `${name} ${verdict} ${mixed} ${logins}`)

@@ -38,7 +38,7 @@ export type Publication = {
 
 /**
  * Makes an import's effect visible to every reader at once: tallies, visibility and status in one transaction. Returns
- * the org as it is judged with it.
+ * the org as it is judged with it; null where judging failed.
  */
 export async function publish(context: PublishContext, publication: Publication): Promise<JudgedOrg | null> {
   const { database, scope } = context;

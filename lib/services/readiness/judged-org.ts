@@ -1,46 +1,25 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db/database";
-import { loadClients, textsOf } from "@/lib/db/dimensions";
-import { type StoredImport, publishedImports } from "@/lib/db/imports";
-import { loadOrg, type StoredOrg } from "@/lib/db/orgs";
-import { loadRules } from "@/lib/db/rules";
+import { textsOf } from "@/lib/db/dimensions";
+import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
-import { loadDays, memberPages, type StoredMember, type StoredSubject, subjectPages } from "@/lib/db/tallies";
+import { memberPages, type StoredMember, type StoredSubject, subjectPages } from "@/lib/db/tallies";
 import { isArea } from "@/lib/domain/area";
-import type { Interval } from "@/lib/domain/coverage";
-import { DayCells } from "@/lib/domain/day-cells";
 import { kindTable } from "@/lib/domain/evidence-summary";
-import { DEFAULT_TARGET, isTarget, type Target } from "@/lib/domain/protocol";
-import { RuleBook, type OrgRule } from "@/lib/domain/org-rules";
-import { recogniseClient, type Recognition } from "@/lib/domain/recognition/recognise-client";
-import type { ClientFacts } from "@/lib/domain/client";
-import type { Rules } from "@/lib/domain/verdict";
-import { type Day, ZoneClock } from "@/lib/domain/zone";
+import type { OrgRule } from "@/lib/domain/org-rules";
+import type { Target } from "@/lib/domain/protocol";
 import { breather } from "../breather";
-import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt, recentDays } from "./judge-subject";
+import { countEdgeLogins, type HeldFile } from "./file-coverage";
 import { HeldMembers } from "./held-members";
+import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt, recentDays } from "./judge-subject";
 import { listedPeople } from "./listed-people";
 import { mayLogIn, neverSeen } from "./never-seen";
-import { countEdgeLogins, coveredBy, coveredUntil, type HeldFile } from "./file-coverage";
-import { type CutTallies, tallyPartOfDay } from "./part-of-day";
-
-export type KnownClient = {
-  readonly id: number;
-  readonly facts: ClientFacts;
-  readonly recognition: Recognition;
-};
+import type { CutTallies } from "./part-of-day";
+import { type Asked, type Surroundings, surroundings, type WouldBe } from "./surroundings";
 
 /** Everything pages and the API say about an org at one instant. */
-export type JudgedOrg = {
-  readonly org: StoredOrg;
-  readonly target: Target;
-  readonly at: number;
-  readonly clock: ZoneClock;
-  readonly rules: Rules;
-  readonly imports: readonly StoredImport[];
+export type JudgedOrg = Surroundings & {
   readonly subjects: readonly JudgedSubject[];
-  readonly days: ReadonlyMap<Day, DayCells>;
-  readonly clients: ReadonlyMap<number, KnownClient>;
   /** `at` lies before the newest login: client uses are then known, but their counts are not cut. */
   readonly isPast: boolean;
   /** Logins at the edges of files of which there may be as many again, see `meetingEdges`. */
@@ -54,16 +33,6 @@ export type JudgedOrg = {
   readonly usernamesOf: ReadonlyMap<string, readonly string[]>;
   /** Tallies of the members of one subject as they are at `at`. */
   readonly membersOf: (subjectId: string) => readonly MemberAt[];
-};
-
-/** Tallies as they would be, in place of the stored ones; `complete` is what complete files would cover. */
-export type WouldBe = {
-  readonly members: readonly StoredMember[];
-  readonly subjects: readonly StoredSubject[];
-  readonly days: ReadonlyMap<Day, DayCells>;
-  readonly complete: readonly Interval[];
-  /** The import that is to come. */
-  readonly newcomer: HeldFile;
 };
 
 const MOST_ATTEMPTS = 3;
@@ -122,50 +91,6 @@ async function judgeSteadily(
     const { dataVersion } = await loadOrg(database, scope);
     if (dataVersion === judged.org.dataVersion) return judged;
   }
-}
-
-type Asked = {
-  readonly at: number;
-  readonly wanted?: Target | undefined;
-  readonly wouldBe?: WouldBe | undefined;
-};
-
-type Around = Pick<
-  JudgedOrg,
-  "org" | "target" | "at" | "clock" | "rules" | "imports" | "days" | "clients"
-> & {
-  readonly orgRules: readonly OrgRule[];
-  /** What is cut away of the tallies, where `at` lies before the newest login. */
-  readonly cut: CutTallies | null;
-};
-
-/** Everything of a judgement but the subjects. */
-export async function surroundings(
-  database: Database,
-  scope: OrgScope,
-  { at, wanted, wouldBe }: Asked,
-): Promise<Around> {
-  const org = await loadOrg(database, scope);
-  const target = wanted ?? (isTarget(org.target) ? org.target : DEFAULT_TARGET);
-  const clock = new ZoneClock(org.timeZone);
-  const imports = await publishedImports(database.prisma, scope);
-  const rules: Rules = {
-    target,
-    at,
-    all: wouldBe ? coveredUntil(wouldBe.complete, at) : coveredBy(imports, at),
-    proofLogins: org.proofLogins,
-    proofDays: org.proofDays,
-  };
-  const orgRules = await loadRules(database.prisma, scope);
-  const clients = knownClients(database, scope, orgRules);
-  const newest = Math.max(0, ...imports.map((row) => row.lastAt ?? 0));
-  const cut = at < newest && !wouldBe ? await tallyPartOfDay(database, scope, clock, at) : null;
-  const days = wouldBe
-    ? wouldBe.days
-    : cut
-      ? cut.days(loadDays(database, scope))
-      : new Map(loadDays(database, scope).map((day) => [day.day, new DayCells(day.cells)]));
-  return { org, target, at, clock, rules, imports, days, clients, orgRules, cut };
 }
 
 type Judged = Asked & {
@@ -277,20 +202,6 @@ function* slicesOf<T>(all: readonly T[], size: number): Generator<readonly T[]> 
 
 function heldFiles(imports: readonly HeldFile[], wouldBe: WouldBe | undefined): readonly HeldFile[] {
   return wouldBe ? [...imports, wouldBe.newcomer] : imports;
-}
-
-function knownClients(
-  database: Database,
-  scope: OrgScope,
-  rules: readonly OrgRule[],
-): Map<number, KnownClient> {
-  const book = new RuleBook(rules);
-  return new Map(
-    loadClients(database, scope).map(({ id, facts }) => [
-      id,
-      { id, facts, recognition: book.recognise(facts, recogniseClient(facts)) },
-    ]),
-  );
 }
 
 const storedKey = z.array(z.string());

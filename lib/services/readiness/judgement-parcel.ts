@@ -7,7 +7,8 @@ import type { Verdict } from "@/lib/domain/verdict";
 import { breather } from "../breather";
 import { HeldMembers, type HeldParts } from "./held-members";
 import { type JudgedSubject, namedProtocols, subjectLine } from "./judge-subject";
-import { type JudgedOrg, surroundings } from "./judged-org";
+import type { JudgedOrg } from "./judged-org";
+import { surroundings } from "./surroundings";
 
 /**
  * A judgement as one thread hands it to another: what an import has changed is judged once, by the thread that publishes

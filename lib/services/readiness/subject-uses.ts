@@ -3,7 +3,8 @@ import { unpackClientUses, type ClientUse } from "@/lib/domain/member-clients";
 import type { Protocol } from "@/lib/domain/protocol";
 import { isBad } from "@/lib/domain/verdict";
 import type { JudgedSubject } from "./judge-subject";
-import type { JudgedOrg, KnownClient } from "./judged-org";
+import type { JudgedOrg } from "./judged-org";
+import type { KnownClient } from "./surroundings";
 import { perSubject } from "./per-judgement";
 
 /** The newest use of a subject; of one that is not ready, the newest below the target. */

@@ -15,7 +15,8 @@ import { rhythmOf, rhythmParts, type Rhythm, type RhythmPart } from "@/lib/domai
 import { isBad, isGood } from "@/lib/domain/verdict";
 import { isoDay } from "@/lib/domain/zone";
 import { emptyProtocols, type JudgedSubject, type ProtocolCounts } from "./judge-subject";
-import type { JudgedOrg, KnownClient } from "./judged-org";
+import type { JudgedOrg } from "./judged-org";
+import type { KnownClient } from "./surroundings";
 import { perJudgement } from "./per-judgement";
 import { applicationsOf, usesOf } from "./subject-uses";
 import { usesUntil } from "./past-uses";
