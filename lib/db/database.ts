@@ -20,8 +20,8 @@ export type Transaction = Prisma.TransactionClient;
 
 /** How long one interactive transaction may take, in ms. */
 const LONGEST_TRANSACTION_MS = 600_000;
-/** SQLite's page cache of each connection. */
-const CACHE_KIB = 16_384;
+/** SQLite's page cache of a connection: transactions write much at once; what is read is in the system's cache, too. */
+const CACHE_KIB = { plain: 4096, transactional: 16_384 };
 /** SQLite's own: pages in the log from which on a commit writes them back. */
 const CHECKPOINT_PAGES = 1000;
 
@@ -33,7 +33,7 @@ export async function openDatabase(file: string): Promise<Database> {
     transactionOptions: { maxWait: 120_000, timeout: LONGEST_TRANSACTION_MS },
   });
   await prisma.$connect();
-  for (const connection of [factory.plain, factory.transactional]) prepare(connection);
+  for (const name of ["plain", "transactional"] as const) prepare(factory[name], CACHE_KIB[name]);
   return {
     prisma,
     transaction: (work) => prisma.$transaction(work),
@@ -56,12 +56,12 @@ export function seenInside(database: Database, tx: Transaction): Database {
   };
 }
 
-function prepare(connection: Connection): void {
+function prepare(connection: Connection, cacheKib: number): void {
   connection.pragma("journal_mode = WAL");
   connection.pragma("synchronous = NORMAL");
   connection.pragma("foreign_keys = ON");
   connection.pragma("temp_store = MEMORY");
-  connection.pragma(`cache_size = -${CACHE_KIB}`);
+  connection.pragma(`cache_size = -${cacheKib}`);
   connection.pragma("journal_size_limit = 67108864");
   const mode = connection.pragma("journal_mode", { simple: true });
   if (mode !== "wal" && mode !== "memory") {

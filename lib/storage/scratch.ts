@@ -6,45 +6,87 @@ import path from "node:path";
 
 const FOLDER = "scratch";
 
-/** A file in the data folder for what a job would else hold in memory; made when it is needed, gone when it is closed. */
+/** An open file; its name is null when it has none any more. */
+type Opened = { file: number | null; name: string | null };
+
+/** What nobody closed goes with the last that refers to it: of a judgement nobody knows which page is done with it last. */
+const forgotten = new FinalizationRegistry<Opened>(close);
+
+/**
+ * A file in the data folder for what would else be held in memory; made when it is needed, gone when it is closed, at the
+ * latest when nothing refers to it any more.
+ */
 export class ScratchFile implements RunStore {
-  #file: number | null = null;
-  #name: string | null = null;
+  readonly #opened: Opened = { file: null, name: null };
   #end = 0;
+
+  /** `isShared`: it keeps its name until it is closed, so that another thread can open it. */
+  constructor(private readonly isShared = false) {
+    forgotten.register(this, this.#opened, this.#opened);
+  }
+
+  /** Opens the file of another thread for reading and takes its name away; throws where that has closed it. */
+  static taken(name: string): ScratchFile {
+    const scratch = new ScratchFile();
+    const full = inDataFolder(FOLDER, name);
+    scratch.#opened.file = openSync(full, "r");
+    scratch.#unname(full);
+    return scratch;
+  }
+
+  /** By which another thread can open it; null while nothing is kept in it. */
+  get name(): string | null {
+    return this.#opened.name === null ? null : path.basename(this.#opened.name);
+  }
 
   /** Throws what the disk says when it is full. */
   keep(bytes: Uint8Array): number {
     const at = this.#end;
-    this.#file ??= this.#open();
+    const file = (this.#opened.file ??= this.#open());
     for (let done = 0; done < bytes.length;)
-      done += writeSync(this.#file, bytes, done, bytes.length - done, at + done);
+      done += writeSync(file, bytes, done, bytes.length - done, at + done);
     this.#end += bytes.length;
     return at;
   }
 
   read(at: number, into: Uint8Array): void {
-    if (this.#file === null) throw new Error("Nothing was kept in this file.");
+    if (this.#opened.file === null) throw new Error("Nothing was kept in this file.");
     for (let done = 0; done < into.length;) {
-      const read = readSync(this.#file, into, done, into.length - done, at + done);
+      const read = readSync(this.#opened.file, into, done, into.length - done, at + done);
       if (read === 0) throw new Error("The file ends before what was kept in it.");
       done += read;
     }
   }
 
   close(): void {
-    if (this.#file !== null) closeSync(this.#file);
-    if (this.#name !== null) rmSync(this.#name, { force: true });
-    this.#file = null;
-    this.#name = null;
+    forgotten.unregister(this.#opened);
+    close(this.#opened);
   }
 
-  /** A file without a name goes with the process, however that ends; Windows does not let an open one go. */
   #open(): number {
     const name = inDataFolder(FOLDER, randomUUID());
     const file = openSync(name, "wx+", 0o600);
-    if (process.platform === "win32") this.#name = name;
-    else rmSync(name);
+    if (this.isShared) this.#opened.name = name;
+    else this.#unname(name);
     return file;
+  }
+
+  /** A file without a name goes with the process, however that ends; Windows does not let an open one go. */
+  #unname(name: string): void {
+    if (process.platform === "win32") this.#opened.name = name;
+    else rmSync(name);
+  }
+}
+
+function close(opened: Opened): void {
+  const { file, name } = opened;
+  opened.file = null;
+  opened.name = null;
+  if (file !== null) closeSync(file);
+  try {
+    if (name !== null) rmSync(name, { force: true });
+  } catch {
+    // Another thread still reads it; the next start clears it away.
   }
 }
 

@@ -51,6 +51,7 @@ async function main(): Promise<void> {
       const job = await takeJob(db);
       if (job) {
         await work(job);
+        releaseMemory();
         nextTending = Date.now() + TEND_MS;
       } else if (Date.now() >= nextTending) {
         nextTending = Date.now() + LOOK_MS;

@@ -91,14 +91,15 @@ const countedDays = perJudgement((judged): Counted => {
   for (const subject of judged.subjects) {
     const area = AREAS.indexOf(subject.area);
     const touched: Day[] = [];
-    for (const { evidence } of judged.membersOf(subject.id))
+    judged.eachMember(subject.id, ({ evidence }) =>
       eachPacked(evidence, (day, code, count) => {
         add(logins, day, area, code, count);
         const rank = rankOf(code);
         const before = lowest[day - first] ?? NEVER;
         if (before === NEVER) touched.push(day);
         if (rank < before) lowest[day - first] = rank;
-      });
+      }),
+    );
     for (const grain of ["day", "week", "month"] as const) {
       const ranks = new Map<Day, number>();
       for (const day of touched) {

@@ -20,10 +20,11 @@ export function subjectsAtLowest(
   const found = new Set<string>();
   for (const { id } of judged.subjects) {
     let lowest = NEVER;
-    for (const { evidence } of judged.membersOf(id))
+    judged.eachMember(id, ({ evidence }) =>
       eachPacked(evidence, (day, code) => {
         if (day >= first && day <= last) lowest = Math.min(lowest, rankOf(code));
-      });
+      }),
+    );
     if (wanted.has(lowest)) found.add(id);
   }
   return found;

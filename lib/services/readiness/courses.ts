@@ -17,8 +17,11 @@ export const coursesOf = perJudgement(
       judged.subjects
         .filter(({ lastBad }) => lastBad !== null)
         .map(({ id }) => {
-          const members = judged.membersOf(id).map(({ evidence }) => unpackEvidence(evidence));
-          return [id, joinStretches(members.map((entries) => openStretches(entries, judged.rules)))] as const;
+          const stretches: (readonly OpenStretch[])[] = [];
+          judged.eachMember(id, ({ evidence }) =>
+            stretches.push(openStretches(unpackEvidence(evidence), judged.rules)),
+          );
+          return [id, joinStretches(stretches)] as const;
         }),
     ),
 );

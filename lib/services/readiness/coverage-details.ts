@@ -134,19 +134,19 @@ async function findThinned(judged: JudgedOrg, scope: OrgScope): Promise<Coverage
   // Most users have fewer logins in all: they need no closer look.
   const all = new Map<number, number>();
   for (const { id } of judged.subjects)
-    for (const { user, evidence } of judged.membersOf(id))
-      all.set(user, (all.get(user) ?? 0) + countPacked(evidence));
+    judged.eachMember(id, ({ user, evidence }) =>
+      all.set(user, (all.get(user) ?? 0) + countPacked(evidence)),
+    );
   const users = new Map<number, { readonly days: Map<Day, number>; readonly clients: Set<number> }>();
-  for (const { id } of judged.subjects) {
-    for (const { user, evidence, clients } of judged.membersOf(id)) {
-      if ((all.get(user) ?? 0) < THINNED_FROM) continue;
+  for (const { id } of judged.subjects)
+    judged.eachMember(id, ({ user, evidence, clients }) => {
+      if ((all.get(user) ?? 0) < THINNED_FROM) return;
       const known = users.get(user) ?? { days: new Map<Day, number>(), clients: new Set<number>() };
       users.set(user, known);
       for (const { day, count } of unpackEvidence(evidence))
         known.days.set(day, (known.days.get(day) ?? 0) + count);
       for (const { client } of unpackClientUses(clients)) known.clients.add(client);
-    }
-  }
+    });
   const busy = [...users].flatMap(([user, { days, clients }]) => {
     const full = [...days].filter(
       ([day, count]) => count >= THINNED_FROM && busiestHour(judged, day, clients) >= THINNED_FROM,

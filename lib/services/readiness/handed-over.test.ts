@@ -41,7 +41,7 @@ function contextOf(told: Told[]) {
 }
 
 function everythingOf(judged: JudgedOrg) {
-  const { membersOf, ...rest } = judged;
+  const { membersOf, eachMember: _, ...rest } = judged;
   return { ...rest, members: judged.subjects.map(({ id }) => membersOf(id)) };
 }
 

@@ -1,29 +1,43 @@
 import type { StoredMember } from "@/lib/db/tallies";
+import type { RunStore } from "@/lib/domain/word-runs";
 
-/** Words of one piece of memory; the tallies of twenty thousand subjects fill some fifty. */
-const CHUNK_WORDS = 1 << 16;
-/** Of each member: user, chunk, where in it, words of evidence, words of client uses. */
+/** Words of one piece: 256 KB. The tallies of twenty thousand subjects fill some three hundred. */
+const PIECE_WORDS = 1 << 16;
+/** Of each member: user, piece, where in it, words of evidence, words of client uses. */
 const ROW = 5;
 
-/** Members as they pass from one thread to another: the memory is shared, not copied. */
+/** A piece in the store: at which byte, and of how many words. */
+type Stored = { readonly at: number; readonly words: number };
+
+/** Members as they pass from one thread to another, beside what lies in the store. */
 export type HeldParts = {
   /** Where the members of each subject begin among all, in the order the subjects were held in, and the end. */
   readonly starts: Uint32Array;
   readonly rows: Uint32Array;
-  readonly chunks: readonly SharedArrayBuffer[];
+  readonly pieces: readonly (Uint32Array | Stored)[];
 };
 
-/** The packed tallies of the members of many subjects, in few pieces of memory that threads can share. */
+/**
+ * The packed tallies of the members of many subjects, in pieces. Full ones lie in a store, for few are looked at twice;
+ * where there is none, or its disk is full, they stay in memory.
+ */
 export class HeldMembers {
-  #chunks: Uint32Array[] = [];
-  #used = CHUNK_WORDS;
+  #pieces: (Uint32Array | Stored)[] = [];
+  #used = PIECE_WORDS;
   #rows: Uint32Array = new Uint32Array(1024 * ROW);
   #count = 0;
+  #bytes = 0;
+  readonly #store: RunStore | null;
+  #isFull = false;
+  /** The stored piece that was read last: who asks for one subject after the other finds most in it. */
+  #read = { piece: -1, words: new Uint32Array(0) };
+  #isLooking = false;
   readonly #starts: number[] = [];
   readonly #places = new Map<string, number>();
 
-  /** `isShared`: in memory that other threads can have, which V8's collector does not count. */
-  constructor(private readonly isShared = false) {}
+  constructor(store: RunStore | null = null) {
+    this.#store = store;
+  }
 
   /** Holds the members of a subject that is not held yet. */
   hold(subjectId: string, members: readonly StoredMember[]): void {
@@ -32,48 +46,63 @@ export class HeldMembers {
     for (const { user, evidence, clients } of members) this.#add(user, evidence, clients);
   }
 
-  /** The members of a subject; none when it is not held. */
+  /** The members of a subject; none when it is not held. Throws what the disk says when it cannot be read. */
   of(subjectId: string): readonly StoredMember[] {
-    const place = this.#places.get(subjectId);
-    if (place === undefined) return [];
     const members: StoredMember[] = [];
-    const end = this.#starts[place + 1] ?? this.#count;
-    for (let row = (this.#starts[place] ?? 0) * ROW; row < end * ROW; row += ROW) {
-      const user = this.#rows[row] ?? 0;
-      const words = this.#chunks[this.#rows[row + 1] ?? -1];
-      const at = this.#rows[row + 2] ?? 0;
-      const between = at + (this.#rows[row + 3] ?? 0);
-      if (words === undefined) throw new Error("The tallies of a judgement arrived damaged.");
-      members.push({
-        subjectId,
-        user,
-        evidence: words.subarray(at, between),
-        clients: words.subarray(between, between + (this.#rows[row + 4] ?? 0)),
-      });
-    }
+    this.each(subjectId, ({ user, evidence, clients }) =>
+      members.push({ subjectId, user, evidence: evidence.slice(), clients: clients.slice() }),
+    );
     return members;
   }
 
-  /** Memory that the tallies fill. */
-  get bytes(): number {
-    return this.#chunks.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  /**
+   * Looks at the members of a subject one by one, for whoever looks at those of many: their tallies are good until `look`
+   * comes back, and it may not ask for others.
+   */
+  each(subjectId: string, look: (member: StoredMember) => void): void {
+    const place = this.#places.get(subjectId);
+    if (place === undefined) return;
+    if (this.#isLooking) throw new Error("Members are asked for while others are looked at.");
+    this.#isLooking = true;
+    try {
+      const end = this.#starts[place + 1] ?? this.#count;
+      for (let row = (this.#starts[place] ?? 0) * ROW; row < end * ROW; row += ROW) {
+        const words = this.#piece(this.#rows[row + 1] ?? -1);
+        const at = this.#rows[row + 2] ?? 0;
+        const between = at + (this.#rows[row + 3] ?? 0);
+        look({
+          subjectId,
+          user: this.#rows[row] ?? 0,
+          evidence: words.subarray(at, between),
+          clients: words.subarray(between, between + (this.#rows[row + 4] ?? 0)),
+        });
+      }
+    } finally {
+      this.#isLooking = false;
+    }
   }
 
-  /** For another thread; throws where the memory is not shared. */
+  /** What the tallies fill, in memory and in the store. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** For another thread, which needs the store besides. */
   parts(): HeldParts {
     return {
       starts: Uint32Array.from([...this.#starts, this.#count]),
       rows: this.#rows.slice(0, this.#count * ROW),
-      chunks: this.#chunks.map(({ buffer }) => {
-        if (buffer instanceof SharedArrayBuffer) return buffer;
-        throw new Error("These tallies are held for one thread alone.");
-      }),
+      pieces: this.#pieces,
     };
   }
 
   /** What another thread has held; the subjects in the order it held them in, others behind them. */
-  static from({ starts, rows, chunks }: HeldParts, subjects: Iterable<{ readonly id: string }>): HeldMembers {
-    const held = new HeldMembers(true);
+  static from(
+    { starts, rows, pieces }: HeldParts,
+    subjects: Iterable<{ readonly id: string }>,
+    store: RunStore | null,
+  ): HeldMembers {
+    const held = new HeldMembers(store);
     let place = 0;
     for (const { id } of subjects) {
       if (place === starts.length - 1) break;
@@ -83,32 +112,63 @@ export class HeldMembers {
     }
     held.#rows = rows;
     held.#count = starts.at(-1) ?? 0;
-    held.#chunks = chunks.map((chunk) => new Uint32Array(chunk));
+    held.#pieces = [...pieces];
     return held;
+  }
+
+  #piece(number: number): Uint32Array {
+    const piece = this.#pieces[number];
+    if (piece instanceof Uint32Array) return piece;
+    if (this.#read.piece === number) return this.#read.words;
+    if (!piece || !this.#store) throw new Error("The tallies of a judgement arrived damaged.");
+    // Written over each time: all pieces together are a hundred megabytes of garbage for every look at all members.
+    const words = this.#read.words.length === piece.words ? this.#read.words : new Uint32Array(piece.words);
+    this.#read = { piece: -1, words };
+    this.#store.read(piece.at, new Uint8Array(words.buffer));
+    this.#read.piece = number;
+    return words;
   }
 
   #add(user: number, evidence: Uint32Array, clients: Uint32Array): void {
     const length = evidence.length + clients.length;
-    if (this.#used + length > (this.#chunks.at(-1)?.length ?? 0)) {
-      const words = Math.max(CHUNK_WORDS, length);
-      this.#chunks.push(
-        this.isShared ? new Uint32Array(new SharedArrayBuffer(words * 4)) : new Uint32Array(words),
-      );
-      this.#used = 0;
-    }
-    const words = this.#chunks.at(-1);
-    words?.set(evidence, this.#used);
-    words?.set(clients, this.#used + evidence.length);
+    const words = this.#room(length);
+    words.set(evidence, this.#used);
+    words.set(clients, this.#used + evidence.length);
     if ((this.#count + 1) * ROW > this.#rows.length) {
       const larger = new Uint32Array(this.#rows.length * 2);
       larger.set(this.#rows);
       this.#rows = larger;
     }
     this.#rows.set(
-      [user, this.#chunks.length - 1, this.#used, evidence.length, clients.length],
+      [user, this.#pieces.length - 1, this.#used, evidence.length, clients.length],
       this.#count * ROW,
     );
     this.#used += length;
+    this.#bytes += length * 4;
     this.#count += 1;
+  }
+
+  /** The last piece, or a new one where it has too little room; a full one goes to the store and is written over. */
+  #room(length: number): Uint32Array {
+    const last = this.#pieces.at(-1);
+    if (last instanceof Uint32Array && this.#used + length <= last.length) return last;
+    const isFree = last instanceof Uint32Array && this.#putAway(last);
+    const words = isFree && length <= last.length ? last : new Uint32Array(Math.max(PIECE_WORDS, length));
+    this.#pieces.push(words);
+    this.#used = 0;
+    return words;
+  }
+
+  #putAway(words: Uint32Array): boolean {
+    if (!this.#store || this.#isFull) return false;
+    try {
+      const at = this.#store.keep(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
+      this.#pieces[this.#pieces.length - 1] = { at, words: words.length };
+      return true;
+    } catch {
+      // A full disk is no reason to judge nothing. What is stored already can still be read.
+      this.#isFull = true;
+      return false;
+    }
   }
 }

@@ -8,6 +8,7 @@ import { isArea } from "@/lib/domain/area";
 import { kindTable } from "@/lib/domain/evidence-summary";
 import type { OrgRule } from "@/lib/domain/org-rules";
 import type { Target } from "@/lib/domain/protocol";
+import { ScratchFile } from "@/lib/storage/scratch";
 import { breather } from "../breather";
 import { countEdgeLogins, type HeldFile } from "./file-coverage";
 import { HeldMembers } from "./held-members";
@@ -33,6 +34,8 @@ export type JudgedOrg = Surroundings & {
   readonly usernamesOf: ReadonlyMap<string, readonly string[]>;
   /** Tallies of the members of one subject as they are at `at`. */
   readonly membersOf: (subjectId: string) => readonly MemberAt[];
+  /** The same one by one, for looking at those of many subjects: good until `look` comes back. */
+  readonly eachMember: (subjectId: string, look: (member: MemberAt) => void) => void;
 };
 
 const MOST_ATTEMPTS = 3;
@@ -58,16 +61,18 @@ export function judgeVerdicts(database: Database, scope: OrgScope, at: number): 
 }
 
 /**
- * Judges the org as it is now in one go, without letting others have their turn, and gives the tallies apart: for the
- * transaction that publishes an import. `release` gives memory back from time to time: each tally is read, then copied.
+ * Judges the org as it is now in one go, without letting others have their turn, for the transaction that publishes an
+ * import. The tallies are given apart, the most of them in `scratch`; the judgement itself is for its counts alone.
+ * `release` gives memory back from time to time: each tally is read, then copied.
  */
 export async function judgeAtOnce(
   database: Database,
   scope: OrgScope,
   at: number,
+  scratch: ScratchFile,
   release: () => void = () => undefined,
 ): Promise<{ readonly judged: JudgedOrg; readonly held: HeldMembers }> {
-  const held = new HeldMembers(true);
+  const held = new HeldMembers(scratch);
   let released = 0;
   const breath = async () => {
     if (held.bytes - released < RELEASE_BYTES) return;
@@ -75,7 +80,12 @@ export async function judgeAtOnce(
     release();
   };
   release();
-  return { judged: await judgeOnce(database, scope, { at, held, breath }), held };
+  const judged = await judgeOnce(database, scope, { at, held, breath });
+  return { judged: { ...judged, membersOf: noTallies, eachMember: noTallies }, held };
+}
+
+function noTallies(): never {
+  throw new Error("Judged for its counts alone, without tallies.");
 }
 
 async function judgeSteadily(
@@ -85,11 +95,13 @@ async function judgeSteadily(
 ): Promise<JudgedOrg> {
   for (let attempt = 1; ; attempt += 1) {
     const breath = breather(attempt === MOST_ATTEMPTS ? Infinity : undefined);
-    const held = holdsMembers ? new HeldMembers() : null;
+    const scratch = new ScratchFile();
+    const held = holdsMembers ? new HeldMembers(scratch) : null;
     const judged = await judgeOnce(database, scope, { ...asked, held, breath });
     if (attempt === MOST_ATTEMPTS) return judged;
     const { dataVersion } = await loadOrg(database, scope);
     if (dataVersion === judged.org.dataVersion) return judged;
+    scratch.close();
   }
 }
 
@@ -163,10 +175,8 @@ async function judgeOnce(
       untold: unseen?.untold ?? 0,
     },
     usernamesOf,
-    membersOf: (id) => {
-      if (!held) throw new Error("Judged for its counts alone, without tallies.");
-      return held.of(id);
-    },
+    membersOf: held ? (id) => held.of(id) : noTallies,
+    eachMember: held ? (id, look) => held.each(id, look) : noTallies,
   };
 }
 

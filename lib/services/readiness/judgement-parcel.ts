@@ -4,6 +4,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { AREAS, type Area, type Sureness } from "@/lib/domain/area";
 import { PROTOCOLS, type Target } from "@/lib/domain/protocol";
 import type { Verdict } from "@/lib/domain/verdict";
+import { ScratchFile } from "@/lib/storage/scratch";
 import { breather } from "../breather";
 import { HeldMembers, type HeldParts } from "./held-members";
 import { type JudgedSubject, namedProtocols, subjectLine } from "./judge-subject";
@@ -22,12 +23,17 @@ export type JudgementParcel = {
   readonly at: number;
   readonly edgeLogins: number;
   readonly listed: JudgedOrg["listed"];
-  readonly usernamesOf: readonly (readonly [string, readonly string[]])[];
+  /** Which subjects have more than one username, and the places of these among all texts. */
+  readonly usernamesOf: readonly (readonly [subject: number, names: Uint32Array])[];
   readonly members: HeldParts;
-  /** TEXTS of each subject. */
+  /** The name of the scratch file with the most of the tallies; null where all are in `members`. */
+  readonly scratch: string | null;
+  /** Each text once; many subjects are called like their user. */
   readonly texts: readonly string[];
-  /** NUMBERS of each subject and its logins by protocol. */
-  readonly numbers: Float64Array;
+  /** The places of each subject's TEXTS among all. */
+  readonly named: Uint32Array;
+  /** NUMBERS of each subject and its logins by protocol; NONE where there is none. */
+  readonly numbers: Uint32Array;
   /** Of each subject the places of its verdict, area and sureness in their lists, and the bits of FLAGS. */
   readonly codes: Uint8Array;
 };
@@ -49,19 +55,33 @@ const FLAGS = ["mixed", "silent", "verified", "regressed", "provenExactly", "ext
 const VERDICTS: readonly Verdict[] = ["ready", "not-ready", "not-proven"];
 const SURENESS: readonly Sureness[] = ["guess", "likely", "sure"];
 const CODES = 4;
+const NONE = 0xffffffff;
 /** After so many others have their turn. */
 const TURN = 500;
 const WIDTH = NUMBERS.length + PROTOCOLS.length;
 
-/** Packs a judgement that has no work laid over it; the tallies are shared with it. */
-export function packJudgement(judged: JudgedOrg, members: HeldMembers): JudgementParcel {
+/** Packs a judgement that has no work laid over it, with its tallies, which `scratch` holds in part. */
+export function packJudgement(
+  judged: JudgedOrg,
+  members: HeldMembers,
+  scratch: ScratchFile,
+): JudgementParcel {
   const { subjects } = judged;
-  const texts: string[] = [];
-  const numbers = new Float64Array(subjects.length * WIDTH);
+  const texts = new Map<string, number>();
+  const placeOf = (text: string): number => {
+    const known = texts.get(text);
+    if (known === undefined) texts.set(text, texts.size);
+    return known ?? texts.size - 1;
+  };
+  const named = new Uint32Array(subjects.length * TEXTS.length);
+  const numbers = new Uint32Array(subjects.length * WIDTH);
+  const usernamesOf: (readonly [number, Uint32Array])[] = [];
   const codes = new Uint8Array(subjects.length * CODES);
   for (const [i, subject] of subjects.entries()) {
-    for (const name of TEXTS) texts.push(subject[name]);
-    for (const [n, name] of NUMBERS.entries()) numbers[i * WIDTH + n] = subject[name] ?? NaN;
+    for (const [n, name] of TEXTS.entries()) named[i * TEXTS.length + n] = placeOf(subject[name]);
+    const usernames = judged.usernamesOf.get(subject.id);
+    if (usernames) usernamesOf.push([i, Uint32Array.from(usernames, placeOf)]);
+    for (const [n, name] of NUMBERS.entries()) numbers[i * WIDTH + n] = subject[name] ?? NONE;
     for (const [n, name] of PROTOCOLS.entries())
       numbers[i * WIDTH + NUMBERS.length + n] = subject.protocols[name];
     codes[i * CODES] = VERDICTS.indexOf(subject.verdict);
@@ -76,32 +96,44 @@ export function packJudgement(judged: JudgedOrg, members: HeldMembers): Judgemen
     at: judged.at,
     edgeLogins: judged.edgeLogins,
     listed: judged.listed,
-    usernamesOf: [...judged.usernamesOf],
+    usernamesOf,
     members: members.parts(),
-    texts,
+    scratch: scratch.name,
+    texts: [...texts.keys()],
+    named,
     numbers,
     codes,
   };
 }
 
 /** What a parcel holds, without what the thread that takes it reads by itself. */
-export type Unpacked = Pick<JudgedOrg, "subjects" | "edgeLogins" | "listed" | "usernamesOf" | "membersOf"> &
+export type Unpacked = Pick<
+  JudgedOrg,
+  "subjects" | "edgeLogins" | "listed" | "usernamesOf" | "membersOf" | "eachMember"
+> &
   Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at">;
 
-/** Unpacks a parcel; others have their turn in between. */
+/** Unpacks a parcel; others have their turn in between. Its scratch file is taken at once, and throws when it is gone. */
 export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
+  const scratch = parcel.scratch === null ? null : ScratchFile.taken(parcel.scratch);
   const breath = breather();
   const subjects: JudgedSubject[] = [];
   for (let i = 0; i * CODES < parcel.codes.length; i += 1) {
     if (i % TURN === 0) await breath();
     subjects.push(subjectAt(parcel, i));
   }
-  const held = HeldMembers.from(parcel.members, subjects);
+  const held = HeldMembers.from(parcel.members, subjects, scratch);
   const { orgId, dataVersion, target, at, edgeLogins, listed } = parcel;
   return {
     ...{ orgId, dataVersion, target, at, edgeLogins, listed, subjects },
-    usernamesOf: new Map(parcel.usernamesOf),
+    usernamesOf: new Map(
+      parcel.usernamesOf.map(([i, names]) => [
+        subjects[i]?.id ?? "",
+        Array.from(names, (place) => parcel.texts[place] ?? ""),
+      ]),
+    ),
     membersOf: (id) => held.of(id),
+    eachMember: (id, look) => held.each(id, look),
   };
 }
 
@@ -120,8 +152,8 @@ export async function judgementOf(
   return { ...around, ...judged, isPast: false };
 }
 
-function subjectAt({ texts, numbers, codes }: JudgementParcel, i: number): JudgedSubject {
-  const text = i * TEXTS.length;
+function subjectAt({ texts, named, numbers, codes }: JudgementParcel, i: number): JudgedSubject {
+  const text = (n: number) => texts[named[i * TEXTS.length + n] ?? -1] ?? "";
   const number = i * WIDTH;
   const code = i * CODES;
   const bits = codes[code + 3] ?? 0;
@@ -130,11 +162,11 @@ function subjectAt({ texts, numbers, codes }: JudgementParcel, i: number): Judge
   if (area === undefined || verdict === undefined) throw new Error("A judgement arrived damaged.");
   return subjectLine(
     {
-      id: texts[text] ?? "",
-      key: texts[text + 1] ?? "",
+      id: text(0),
+      key: text(1),
       area,
-      name: texts[text + 2] ?? "",
-      username: texts[text + 3] ?? "",
+      name: text(2),
+      username: text(3),
     },
     {
       verdict,
@@ -162,7 +194,7 @@ function subjectAt({ texts, numbers, codes }: JudgementParcel, i: number): Judge
   );
 }
 
-function instantAt(numbers: Float64Array, place: number): number | null {
-  const instant = numbers[place] ?? NaN;
-  return Number.isNaN(instant) ? null : instant;
+function instantAt(numbers: Uint32Array, place: number): number | null {
+  const instant = numbers[place] ?? NONE;
+  return instant === NONE ? null : instant;
 }

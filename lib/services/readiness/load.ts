@@ -47,7 +47,8 @@ async function loadAs(key: string, scope: OrgScope, moment: Moment): Promise<Jud
   const isNow = moment.at === undefined && moment.target === undefined;
   const handedOver = isNow ? judgementHandedOver(db, scope, dataVersion, fresh) : Promise.resolve(null);
   const judged = handedOver.then((handed) => handed ?? judgeWholeOrg(db, scope, at, moment.target));
-  kept.delete(key);
+  for (const [other, { version }] of kept)
+    if (other === key || (other.startsWith(`${scope.orgId}:`) && version !== dataVersion)) kept.delete(other);
   const entry = { version: dataVersion, madeAt: Date.now(), judged };
   kept.set(key, entry);
   for (const oldest of kept.keys()) {

@@ -1,5 +1,6 @@
 import { checkpointAfter, seenInside, type Database, type Transaction } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
+import { ScratchFile } from "@/lib/storage/scratch";
 import type { HandOver } from "./handed-over";
 import { packJudgement } from "./judgement-parcel";
 import { judgeAtOnce, type JudgedOrg } from "./judged-org";
@@ -19,7 +20,8 @@ type Version = { readonly orgId: number; readonly dataVersion: number };
 
 /**
  * Runs the transaction that changes an org's numbers and judges the org before it ends, so that whoever asks first
- * afterwards has the answer at once. The judgement is null where it failed, which is no reason to publish nothing.
+ * afterwards has the answer at once. The judgement, for its counts alone, is null where it failed, which is no reason to
+ * publish nothing.
  * Rejects with what `write` or the commit throws; nothing is published then.
  */
 export function publishJudged<T>(
@@ -32,11 +34,12 @@ export function publishJudged<T>(
     for (const version of handed)
       await context.handOver?.({ ...version, state }).catch((error: unknown) => complain(scope, error));
   };
+  const scratch = new ScratchFile(true);
   return checkpointAfter(database, async () => {
     try {
       const done = await database.transaction(async (tx) => {
         const result = await write(tx);
-        const judged = await judgeInside(context, tx, handed).catch((error: unknown) => {
+        const judged = await judgeInside(context, tx, scratch, handed).catch((error: unknown) => {
           complain(scope, error);
           return null;
         });
@@ -47,6 +50,8 @@ export function publishJudged<T>(
     } catch (error) {
       await tell("dropped");
       throw error;
+    } finally {
+      scratch.close();
     }
   });
 }
@@ -54,12 +59,13 @@ export function publishJudged<T>(
 async function judgeInside(
   { database, scope, now, handOver, release }: PublishContext,
   tx: Transaction,
+  scratch: ScratchFile,
   handed: Version[],
 ): Promise<JudgedOrg> {
-  const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), release);
+  const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), scratch, release);
   if (!handOver || judged.isPast) return judged;
   const version = { orgId: scope.orgId, dataVersion: judged.org.dataVersion };
-  const parcel = packJudgement(judged, held);
+  const parcel = packJudgement(judged, held, scratch);
   handed.push(version);
   await handOver({ ...version, state: "coming", parcel });
   return judged;

@@ -22,7 +22,9 @@ export function newestUse(
 
 /** What the members of a subject used. */
 export function usesOf(judged: JudgedOrg, subjectId: string): ClientUse[] {
-  return judged.membersOf(subjectId).flatMap((member) => unpackClientUses(member.clients));
+  const uses: ClientUse[] = [];
+  judged.eachMember(subjectId, ({ clients }) => uses.push(...unpackClientUses(clients)));
+  return uses;
 }
 
 /** The applications of a subject as the export names them, sorted. */
