@@ -12,6 +12,7 @@ import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 import { judgementOf, unpackParcel } from "./judgement-parcel";
 import { countAreas } from "@/lib/domain/readiness";
 import { takeSnapshot } from "./snapshots";
+import { defaultSort, sortedSubjects } from "./subject-order";
 import { publishJudged } from "./publish-judged";
 
 let org: FreshOrg;
@@ -54,6 +55,7 @@ async function expectSameAsJudged(told: readonly Told[]) {
   const handed = await judgementOf(org.database, org.scope, await unpackParcel(come.parcel));
   if (!handed) throw new Error("What was handed over is not of now.");
   expect(everythingOf(handed)).toEqual(everythingOf(own));
+  expect(sortedSubjects(handed, defaultSort())).toEqual(sortedSubjects(own, defaultSort()));
   return own.subjects.length;
 }
 

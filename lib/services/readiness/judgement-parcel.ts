@@ -9,6 +9,7 @@ import { breather } from "../breather";
 import { HeldMembers, type HeldParts } from "./held-members";
 import { type JudgedSubject, namedProtocols, subjectLine } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
+import { defaultSort, keepOrder, orderOf } from "./subject-order";
 import { surroundings } from "./surroundings";
 
 /**
@@ -26,6 +27,8 @@ export type JudgementParcel = {
   /** Which subjects have more than one username, and the places of these among all texts. */
   readonly usernamesOf: readonly (readonly [subject: number, names: Uint32Array])[];
   readonly members: HeldParts;
+  /** The places of the subjects in the order that lists begin with. */
+  readonly order: Uint32Array;
   /** The name of the scratch file with the most of the tallies; null where all are in `members`. */
   readonly scratch: string | null;
   /** Each text once; many subjects are called like their user. */
@@ -98,6 +101,7 @@ export function packJudgement(
     listed: judged.listed,
     usernamesOf,
     members: members.parts(),
+    order: orderOf(judged, defaultSort()),
     scratch: scratch.name,
     texts: [...texts.keys()],
     named,
@@ -111,7 +115,7 @@ export type Unpacked = Pick<
   JudgedOrg,
   "subjects" | "edgeLogins" | "listed" | "usernamesOf" | "membersOf" | "eachMember"
 > &
-  Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at">;
+  Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at" | "order">;
 
 /** Unpacks a parcel; others have their turn in between. Its scratch file is taken at once, and throws when it is gone. */
 export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
@@ -123,9 +127,9 @@ export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
     subjects.push(subjectAt(parcel, i));
   }
   const held = HeldMembers.from(parcel.members, subjects, scratch);
-  const { orgId, dataVersion, target, at, edgeLogins, listed } = parcel;
+  const { orgId, dataVersion, target, at, edgeLogins, listed, order } = parcel;
   return {
-    ...{ orgId, dataVersion, target, at, edgeLogins, listed, subjects },
+    ...{ orgId, dataVersion, target, at, edgeLogins, listed, order, subjects },
     usernamesOf: new Map(
       parcel.usernamesOf.map(([i, names]) => [
         subjects[i]?.id ?? "",
@@ -143,13 +147,15 @@ export async function judgementOf(
   scope: OrgScope,
   unpacked: Unpacked,
 ): Promise<JudgedOrg | null> {
-  const { orgId, dataVersion, target, ...judged } = unpacked;
+  const { orgId, dataVersion, target, order, ...judged } = unpacked;
   const { cut, orgRules: _, ...around } = await surroundings(database, scope, { at: unpacked.at });
   const isSame = around.org.dataVersion === dataVersion && around.target === target;
   if (!isSame || cut !== null || scope.orgId !== orgId) return null;
   // Imports and days were read after the org.
   if ((await loadOrg(database, scope)).dataVersion !== dataVersion) return null;
-  return { ...around, ...judged, isPast: false };
+  const whole = { ...around, ...judged, isPast: false };
+  keepOrder(whole, defaultSort(), order);
+  return whole;
 }
 
 function subjectAt({ texts, named, numbers, codes }: JudgementParcel, i: number): JudgedSubject {

@@ -15,7 +15,7 @@ import { peopleLike, peopleOf } from "./known-people";
 import { lastBelowOfAll } from "./last-below";
 import { retirementProposal } from "./retirement-proposal";
 import { perCopy, perJudgement } from "./per-judgement";
-import { sortedSubjects } from "./subject-order";
+import { defaultSort, sortedSubjects } from "./subject-order";
 import type { SubjectQuery, VerdictFilter } from "./subject-query";
 
 export type SubjectPage = {
@@ -251,8 +251,3 @@ const searchTexts = perJudgement(
       ]),
     ),
 );
-
-/** What nobody has classified stands by how much of the history it is; the rest by what is left to do. */
-export function defaultSort(areas: readonly string[] | undefined): "-logins" | "-below" {
-  return areas?.length === 1 && areas[0] === "unclassified" ? "-logins" : "-below";
-}

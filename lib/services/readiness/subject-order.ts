@@ -9,7 +9,12 @@ const WORST_FIRST = ["not-ready", "not-proven", "ready"] as const;
 /** What people enter: it changes within a judgement. */
 const ENTERED: ReadonlySet<string> = new Set(["due", "status", "owner"]);
 
-/** Places in the judgement's list of subjects, by what they are sorted by: entered work apart, it stays the same. */
+/** What nobody has classified stands by how much of the history it is; the rest by what is left to do. */
+export function defaultSort(areas?: readonly string[]): "-logins" | "-below" {
+  return areas?.length === 1 && areas[0] === "unclassified" ? "-logins" : "-below";
+}
+
+/** By what they are sorted by: entered work apart, it stays the same. */
 const orders = perJudgement(() => new Map<string, Uint32Array>());
 
 /** All subjects of the org in the order of a sort key; with a leading "-" descending, equals by name. */
@@ -22,7 +27,13 @@ export function sortedSubjects(judged: JudgedOrg, sort: string): JudgedSubject[]
   return sorted;
 }
 
-function orderOf(judged: JudgedOrg, sort: string): Uint32Array {
+/** The places of an order that was worked out elsewhere. */
+export function keepOrder(judged: JudgedOrg, sort: string, order: Uint32Array): void {
+  orders(judged).set(sort, order);
+}
+
+/** Places in the judgement's list of subjects, in the order of a sort key. */
+export function orderOf(judged: JudgedOrg, sort: string): Uint32Array {
   if (ENTERED.has(sort.replace("-", ""))) return sortPlaces(judged, sort);
   const known = orders(judged);
   let order = known.get(sort);

@@ -34,8 +34,8 @@ import {
   stampOf,
   selectionOf,
   type SubjectPage,
-  defaultSort,
 } from "@/lib/services/readiness/subject-list";
+import { defaultSort } from "@/lib/services/readiness/subject-order";
 import { subjectQuery, type SubjectQuery } from "@/lib/services/readiness/subject-query";
 import { cleanQuery, viewsOf } from "@/lib/services/views";
 import { workRow } from "@/lib/services/work/work-row";

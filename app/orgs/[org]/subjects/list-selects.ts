@@ -1,6 +1,6 @@
 import type { FilterSelect } from "@/components/work-filters";
 import { STATUS_WORDS, STATUSES } from "@/lib/domain/subject-work";
-import { defaultSort } from "@/lib/services/readiness/subject-list";
+import { defaultSort } from "@/lib/services/readiness/subject-order";
 import { VERDICT_FILTERS, type SubjectQuery } from "@/lib/services/readiness/subject-query";
 
 const VERDICT_WORDS: Record<(typeof VERDICT_FILTERS)[number], string> = {
