@@ -46,6 +46,9 @@ async function read(files: Readonly<Record<string, string | Buffer>>, given: Par
       (value) => value.includes("@"),
     ),
     problems: batches.flatMap(({ problems }) => problems),
+    leftOut: events.flatMap((event) =>
+      event.kind === "unreadable-part" ? [`${event.part}: ${event.message}`] : [],
+    ),
     ended,
   };
 }
@@ -67,6 +70,18 @@ test("a file that cannot tell is asked about, whatever the others say, and the a
   const answered = await read(files, { dateOrder: "day-first" });
   expect(answered.days).toEqual(["2026-11-15", "2026-11-02", "2026-11-03", "2026-11-04", "2026-11-05"]);
   expect(answered.ended?.kind).toBe("end");
+});
+
+test("a file that is left out is not asked about", async () => {
+  const german =
+    "Benutzername,Anmeldezeit,Quell-IP,Anmeldetyp,Status,TLS-Protokoll\n" +
+    ["03", "04", "05"].map((day) => rowOf(`${day}/11/2026 10:00:00 GMT`, "jens@example.com")).join("");
+  expect((await read({ "de.csv": german })).ended?.kind).toBe("question");
+  const { users, ended, leftOut } = await read({ "us.csv": US, "de.csv": german });
+  expect(leftOut).toEqual([
+    "de.csv: It names its logins in another way than the files before it: upload it on its own.",
+  ]);
+  expect([users, ended?.kind]).toEqual([["ann@example.com"], "end"]);
 });
 
 test("each file of an archive has its own encoding", async () => {

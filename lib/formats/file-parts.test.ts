@@ -96,6 +96,18 @@ test("a file of the archive that is no such export is named and left out, the ot
   ]);
 });
 
+test("logins of an archive are read although a list stands first in it", async () => {
+  const users = "Id,Username,Name,IsActive\n0055g000004AnnAAAS,ann@example.com,Ann,true\n";
+  const packages = '{"result":[{"SubscriberPackageNamespace":"a","SubscriberPackageName":"A"}]}';
+  const mixed = await zipOf({ "0-users.csv": users, "logins.csv": CSV, "z-users.csv": users });
+  const { logins, parts, ended } = await read(mixed);
+  expect([logins, ended.kind]).toEqual([1, "end"]);
+  const why = "It is another kind of export (List of users): upload it on its own.";
+  expect(parts).toEqual([`0-users.csv: ${why}`, `z-users.csv: ${why}`]);
+  const lists = await read(await zipOf({ "users.csv": users, "packages.json": packages }));
+  expect([lists.logins, lists.ended.kind, lists.parts.length]).toEqual([0, "end", 1]);
+});
+
 test("an Excel workbook is refused with what to do", async () => {
   const workbook = await zipOf({ "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" });
   expect((await read(workbook)).ended).toMatchObject({

@@ -68,6 +68,11 @@ export type ListLayout = {
 
 export type Layout = LoginLayout | ListLayout;
 
+/** What the files of an archive must have in common to be read as one: rows of two sources never meet. */
+export function sourceOf(layout: Layout): string {
+  return layout.kind === "logins" ? layout.source : layout.format;
+}
+
 /** A way to read a header: how, or why not. `refused` is what we know and cannot use, in a sentence. */
 export type HeaderMatch =
   | { readonly kind: "match"; readonly layout: Layout }

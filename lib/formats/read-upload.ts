@@ -5,7 +5,7 @@ import { chooseFormat, formatName } from "./formats";
 import type { Layouted } from "./layouted-rows";
 import { ListRows, ListTooLong } from "./list-rows";
 import { LoginTimeReader } from "./login-time";
-import type { LoginLayout } from "./login-row";
+import { type LoginLayout, sourceOf } from "./login-row";
 import { PartReadings } from "./part-readings";
 import type { ReadEvent, ReadOptions } from "./read-events";
 import { RowPacker } from "./row-packer";
@@ -49,6 +49,7 @@ class UploadReading {
   /** The file of an archive whose logins are being read. */
   #part: string | null = null;
   #bytes = 0;
+  #scansLogins: Promise<boolean> | null = null;
 
   constructor(
     readonly file: string,
@@ -103,14 +104,18 @@ class UploadReading {
   async #begin(piece: Extract<Layouted, { kind: "layout" }>): Promise<ReadEvent | null> {
     const { layout, part } = piece;
     this.#skipsPart = false;
-    if (this.#format !== null && this.#format !== layout.format) {
+    const isOther =
+      this.#format === null
+        ? layout.kind === "list" && part !== null && (await this.#hasLogins())
+        : this.#format !== layout.format;
+    if (isOther) {
       await this.#leaveOut(
         part ?? "",
         `It is another kind of export (${formatName(layout.format)}): upload it on its own.`,
       );
       return null;
     }
-    const source = layout.kind === "logins" ? layout.source : layout.format;
+    const source = sourceOf(layout);
     if (this.#source !== null && this.#source !== source) {
       await this.#leaveOut(
         part ?? "",
@@ -143,6 +148,16 @@ class UploadReading {
       return null;
     }
     return this.#beginLogins(layout, this.#decoder, part);
+  }
+
+  /** Whether some file of the archive holds logins: they come before a list that stands first by its name. */
+  async #hasLogins(): Promise<boolean> {
+    this.#scansLogins ??= (async () => {
+      for await (const piece of rowsOf(this.file, this.options))
+        if (piece.kind === "layout" && piece.layout.kind === "logins") return true;
+      return false;
+    })();
+    return this.#scansLogins;
   }
 
   async #tellAbove({ above, layout, part }: Extract<Layouted, { kind: "layout" }>): Promise<void> {

@@ -3,7 +3,7 @@ import { UNPACK_LIMITS } from "./file-parts";
 import { writesLocalTimes } from "./formats";
 import { layoutedRows } from "./layouted-rows";
 import type { DateOrder } from "./login-time";
-import type { LoginLayout } from "./login-row";
+import { type LoginLayout, sourceOf } from "./login-row";
 import { decideOrder } from "./survey";
 import type { ReadEvent, ReadOptions } from "./read-events";
 
@@ -107,13 +107,15 @@ type TimeCells = {
   readonly isLocal: boolean;
 };
 
+/** The times of the files that will be read: those of another kind than the first are left out of it here, too. */
 async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<TimeCells> {
   let layout: LoginLayout | null = null;
-  let format: string | null = null;
+  let first: LoginLayout | null = null;
   for await (const piece of rowsOf(file, options)) {
     if (piece.kind === "layout") {
-      format ??= piece.layout.format;
-      layout = piece.layout.kind === "logins" && piece.layout.format === format ? piece.layout : null;
+      if (piece.layout.kind === "logins") first ??= piece.layout;
+      const isRead = first?.format === piece.layout.format && first.source === sourceOf(piece.layout);
+      layout = isRead && piece.layout.kind === "logins" ? piece.layout : null;
     } else if (piece.kind === "rows" && layout !== null) {
       const { columns, utc } = layout;
       const cells = piece.rows.map((row, i) => ({
