@@ -23,7 +23,7 @@ export type ShownLogin = {
   readonly geo: number;
 };
 
-const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "url", "geo"] as const;
+const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "url", "geo", "importSet"] as const;
 
 /** What stored logins have to be: codes and dimension ids; null where anything will do. */
 export type LoginConditions = {

@@ -59,6 +59,7 @@ export function conditionsOf(
     cipher: ids("cipher", text(query.cipher)),
     url: ids("url", text(query.url)),
     geo: ids("geo", query.country === undefined ? null : placeTest(query.country)),
+    importSet: null,
   };
 }
 
@@ -187,10 +188,12 @@ export function meets(login: ShownLogin, conditions: LoginConditions): boolean {
   if (protocols?.includes(login.protocol) === false) return false;
   if (outcome !== null && login.outcome !== outcome) return false;
   if (below !== null && !isBelow(login, below)) return false;
-  return (["user", "ip", "client", "status", "cipher", "url", "geo"] as const).every((column) => {
-    const ids = conditions[column];
-    return ids === null || idSet(ids).has(login[column]);
-  });
+  return (["user", "ip", "client", "status", "cipher", "url", "geo", "importSet"] as const).every(
+    (column) => {
+      const ids = conditions[column];
+      return ids === null || idSet(ids).has(login[column]);
+    },
+  );
 }
 
 const sets = new WeakMap<readonly number[], ReadonlySet<number>>();

@@ -1,6 +1,6 @@
 import { database, type Database } from "@/lib/db/database";
 import { textsOf } from "@/lib/db/dimensions";
-import { loadImportSets } from "@/lib/db/import-sets";
+import { type ImportSet, loadImportSets } from "@/lib/db/import-sets";
 import {
   loginsAt,
   placeBefore,
@@ -10,11 +10,11 @@ import {
   type ShownLogin,
 } from "@/lib/db/login-search";
 import type { OrgScope } from "@/lib/db/scope";
-import { stretchOf } from "@/lib/db/stored-logins";
 import type { Area } from "@/lib/domain/area";
 import { SILENT_CLIENT, type ClientFacts } from "@/lib/domain/client";
 import { outcomeOfCode, type Outcome } from "@/lib/domain/outcome";
 import { protocolOfCode, type Protocol } from "@/lib/domain/protocol";
+import { breather } from "../breather";
 import { loadPublished, type Published } from "../imports/published";
 import { standing } from "../imports/rebuild";
 import type { JudgedOrg } from "../readiness/judged-org";
@@ -67,6 +67,9 @@ type Search = {
   readonly judged: JudgedOrg;
   readonly query: LoginQuery;
   readonly conditions: LoginConditions;
+  /** From the first to the last login that counts, unix seconds; empty without one. */
+  readonly history: { readonly from: number; readonly to: number };
+  /** What of it is asked for. */
   readonly asked: { readonly from: number; readonly to: number };
   readonly published: Published;
   readonly sets: Awaited<ReturnType<typeof loadImportSets>>;
@@ -81,19 +84,32 @@ async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
   const db = await database();
   const judged = await loadJudgedOrg(scope);
   const asked = stretchAsked(query, judged.org.timeZone);
+  const history = {
+    from: Math.min(...judged.imports.map(({ firstAt }) => firstAt ?? Infinity)),
+    to: Math.max(...judged.imports.map(({ lastAt }) => lastAt ?? -Infinity)),
+  };
+  const published = await publishedOf(judged, scope);
+  const sets = await loadImportSets(db.prisma, scope);
   return {
     db,
     scope,
     judged,
     query,
-    conditions: conditionsOf(db, scope, judged, query),
-    asked,
-    published: await publishedOf(judged, scope),
-    sets: await loadImportSets(db.prisma, scope),
+    conditions: { ...conditionsOf(db, scope, judged, query), importSet: shownSets(sets, published) },
+    history,
+    asked: { from: Math.max(asked.from, history.from), to: Math.min(asked.to, history.to) },
+    published,
+    sets,
     subjectOf: await subjectFinder(db, scope, judged.clients),
     subjects: query.lowest === undefined ? null : subjectsAtLowest(judged, query.lowest, asked),
     isLookedAt: query.subject !== undefined || query.area !== undefined || query.lowest !== undefined,
   };
+}
+
+/** The sets that hold a login which counts; null for all: of a file that is being read millions are stored that do not. */
+function shownSets(sets: readonly ImportSet[], published: Published): readonly number[] | null {
+  const shown = sets.filter(({ members }) => members.some((id) => published.has(id)));
+  return shown.length === sets.length ? null : shown.map(({ id }) => id);
 }
 
 /** The imports whose logins the judgement counts. */
@@ -137,9 +153,10 @@ async function pageOf(
   limit: number,
   mostRows = MOST_ROWS,
 ): Promise<LoginPage> {
-  const { db, scope, asked } = search;
-  const stretch = stretchOf(db, scope);
-  if (!stretch) return { lines: [], next: null, searchedTo: 0 };
+  const { db, scope, history, asked } = search;
+  if (asked.from > asked.to)
+    return { lines: [], next: null, searchedTo: Number.isFinite(history.from) ? history.from : 0 };
+  const breath = breather();
   const lines: LoginLine[] = [];
   const oldest = { time: asked.from, fp: 0 };
   let before = cursor.time > asked.to ? { time: asked.to + 1, fp: 0 } : cursor;
@@ -161,14 +178,13 @@ async function pageOf(
         const last = placeOf(page.at(-1)?.key ?? "");
         return { lines: page, next: isAll ? null : cursorText(last), searchedTo: last.time };
       }
-      if (search.isLookedAt) await othersTurn();
+      await breath();
     }
-    if (end === oldest || back === null)
-      return { lines, next: null, searchedTo: Math.max(stretch.first, asked.from) };
+    if (end === oldest || back === null) return { lines, next: null, searchedTo: asked.from };
     before = back;
     looked += piece;
     if (looked >= mostRows) return { lines, next: cursorText(back), searchedTo: back.time };
-    await othersTurn();
+    await breath();
   }
 }
 
@@ -181,10 +197,6 @@ function cutAt(lines: readonly LoginLine[], limit: number): LoginLine[] {
   };
   const more = lines.findIndex((line, i) => i >= limit && isMore(line));
   return lines.slice(0, more < 0 ? lines.length : more);
-}
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
 
 function cursorText({ time, fp }: LoginPlace): string {
