@@ -95,6 +95,20 @@ describe("the architecture", () => {
     expect(users(/mintScope\(/, /^lib\/db\/scope\.ts$|^lib\/auth\/door\.ts$/)).toEqual([]);
   });
 
+  test("what is kept by name is told apart", () => {
+    const names = SOURCE.flatMap((file) =>
+      [
+        ...read(file).matchAll(
+          /= (onePerProcess|per(?:JudgementOf|Judgement|Copy|Subject))\(\s*(?:"([^"]*)")?/g,
+        ),
+      ].map(
+        ([, kind = "", name = `${file} gives none`]) => `${kind === "onePerProcess" ? "" : "per "}${name}`,
+      ),
+    );
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name, i) => names.indexOf(name) !== i || name.includes("gives none"))).toEqual([]);
+  });
+
   test("files are named for what they hold", () => {
     const forbidden = /^(utils?|helpers?|misc|common|manager|data|info|index)\.[a-z]+$/;
     const wrong = ALL.filter((file) => /^(app|components|lib|e2e|bench|scripts)\//.test(file)).filter(

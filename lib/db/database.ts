@@ -1,4 +1,5 @@
 import { databaseFile } from "@/lib/storage/data-folder";
+import { onePerProcess } from "@/lib/storage/one-per-process";
 import { SqliteAdapterFactory, type Connection } from "./adapter";
 import { type Prisma, PrismaClient } from "./generated/client";
 
@@ -101,7 +102,7 @@ export function emptyLog(database: Database): void {
   }
 }
 
-const shared: { opened?: Promise<Database> } = globalSlot();
+const shared = onePerProcess("database", (): { opened?: Promise<Database> } => ({}));
 
 /** The installation's database, opened once per process (and once over hot reloads in development). */
 export function database(): Promise<Database> {
@@ -114,10 +115,4 @@ export async function closeDatabase(): Promise<void> {
   const opened = shared.opened;
   delete shared.opened;
   await (await opened)?.close();
-}
-
-function globalSlot(): { opened?: Promise<Database> } {
-  const holder: typeof globalThis & { tlsReadinessDatabase?: { opened?: Promise<Database> } } = globalThis;
-  holder.tlsReadinessDatabase ??= {};
-  return holder.tlsReadinessDatabase;
 }

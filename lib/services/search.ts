@@ -115,7 +115,7 @@ function group(name: string, hits: readonly Hit[], more: Hit | null = null): Hit
 }
 
 /** The recognised clients of the org by name. */
-const clientNames = perJudgement(({ clients }): readonly string[] =>
+const clientNames = perJudgement("clientNames", ({ clients }): readonly string[] =>
   [...new Set([...clients.values()].map(({ recognition }) => recognition.client))].sort(),
 );
 

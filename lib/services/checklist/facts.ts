@@ -38,7 +38,7 @@ const DEVELOPER_TOOLS = /^(ant-migration-tool|salesforce-cli|force-com-ide|workb
 const OLDEST_GOOD_DATA_LOADER = 36;
 
 /** Counts what the checklist asks of an org, from its daily tallies and its subjects. */
-export const checklistFacts = perCopy(countFacts);
+export const checklistFacts = perCopy("checklistFacts", countFacts);
 
 function countFacts(judged: JudgedOrg): ChecklistFacts {
   const { all } = judged.rules;
@@ -60,7 +60,7 @@ function countFacts(judged: JudgedOrg): ChecklistFacts {
 }
 
 /** What the logins alone tell. */
-const countedLogins = perJudgement((judged) => {
+const countedLogins = perJudgement("countedLogins", (judged) => {
   const coveredTo = judged.rules.all.at(-1)?.to ?? null;
   return countLogins(judged, coveredTo === null ? newestDay(judged) : judged.clock.day(coveredTo));
 });

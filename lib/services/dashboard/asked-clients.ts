@@ -21,6 +21,7 @@ const MOST_CHOICES = 40;
 
 /** What charts can be narrowed to: the names with most logins below the target, then with most logins. */
 export const clientChoices = perJudgement(
+  "clientChoices",
   (judged): { readonly clients: readonly string[]; readonly applications: readonly string[] } => {
     const window = windowOf(judged, "all");
     const sums = clientSums(judged, window?.from ?? 0, window?.to ?? -1);

@@ -71,12 +71,15 @@ export async function breakdownBy(
 }
 
 const placeBreakdowns = perCopy(
+  "placeBreakdowns",
   async (judged, scope: OrgScope, area: Area | undefined, by: "country" | "network") =>
     placeBreakdown(judged, area, by, await lastBelowOfAll(judged, scope)),
 );
 
-const clientBreakdown = perCopy((judged, query: DashboardQuery, by: "browser" | "platform" | "application") =>
-  breakDownClients(judged, query, by, ({ facts }) => saidOf(facts[by])),
+const clientBreakdown = perCopy(
+  "clientBreakdown",
+  (judged, query: DashboardQuery, by: "browser" | "platform" | "application") =>
+    breakDownClients(judged, query, by, ({ facts }) => saidOf(facts[by])),
 );
 
 /**
@@ -143,7 +146,7 @@ export function placeBreakdown(
 }
 
 /** By the newest list of users; empty without one. */
-const peopleBreakdowns = perCopy(breakDownPeople);
+const peopleBreakdowns = perCopy("peopleBreakdowns", breakDownPeople);
 
 async function breakDownPeople(
   judged: JudgedOrg,

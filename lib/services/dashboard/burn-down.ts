@@ -19,7 +19,7 @@ export type BurnDown = {
  * Subjects not ready at the end of each day, as judged from the data of now, without those that were retired; the last
  * day's number is that of the dashboard. The trend leaves out the first days, in which people only show up.
  */
-export const burnDownOf = perCopy(countLeft);
+export const burnDownOf = perCopy("burnDownOf", countLeft);
 
 function countLeft(judged: JudgedOrg, area?: Area): BurnDown {
   const window = windowOf(judged, "all");

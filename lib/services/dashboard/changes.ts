@@ -20,7 +20,7 @@ const A_DAY = 86_400;
 const NAMED = 4;
 
 /** What changed since the last import that brought newer logins, in one area or all; null when there is no earlier one. */
-export const changesOf = perCopy(findChanges);
+export const changesOf = perCopy("changesOf", findChanges);
 
 function findChanges(judged: JudgedOrg, area?: Area): Changes | null {
   const imports = judged.imports.flatMap(({ id, firstAt, lastAt }) =>
@@ -46,7 +46,7 @@ export function earlierOf(judged: JudgedOrg): Earlier | null {
 }
 
 /** The subjects that went through something since the last import, by their ids. */
-export const happenedTo = perCopy((judged, what: Happening): ReadonlySet<string> => {
+export const happenedTo = perCopy("happenedTo", (judged, what: Happening): ReadonlySet<string> => {
   const changes = changesOf(judged);
   if (changes === null) return new Set();
   return new Set(movedSince(judged, changes.since)[what].map(({ id }) => id));

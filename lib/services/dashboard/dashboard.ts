@@ -40,7 +40,7 @@ export type Dashboard = {
 const TOP = 8;
 
 /** What the dashboard and its shared view show, as finished values. */
-export const dashboardOf = perCopy(countDashboard);
+export const dashboardOf = perCopy("dashboardOf", countDashboard);
 
 /** The subjects below the target of one area or all, most logins first, at most so many of them. */
 export function leftSubjects(
@@ -90,7 +90,7 @@ export function withClient(judged: JudgedOrg, subject: JudgedSubject): LeftSubje
   return { subject, ...made };
 }
 
-const shown = perJudgement(() => new Map<string, Omit<LeftSubject, "subject">>());
+const shown = perJudgement("shown", () => new Map<string, Omit<LeftSubject, "subject">>());
 
 /** The four areas of the work, in the order of the cards. */
 export const CARD_AREAS: readonly Area[] = ["users", "tools", "integrations", "packages"];

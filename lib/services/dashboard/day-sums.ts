@@ -13,7 +13,7 @@ export type ClientDay = {
 };
 
 /** The tallies of hours, a day and client each: what the panels add up. */
-export const daySums = perJudgement((judged): ReadonlyMap<Day, readonly ClientDay[]> => {
+export const daySums = perJudgement("daySums", (judged): ReadonlyMap<Day, readonly ClientDay[]> => {
   const { bad } = kindTable(judged.rules);
   return new Map(
     [...judged.days].map(([day, cells]) => {

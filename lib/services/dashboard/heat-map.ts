@@ -15,7 +15,7 @@ export type HeatMap = {
 };
 
 /** When logins below the target come, over the period; of an area by what its clients usually are. */
-export const heatMapOf = perCopy(countHours);
+export const heatMapOf = perCopy("heatMapOf", countHours);
 
 function countHours(judged: JudgedOrg, query: DashboardQuery): HeatMap {
   const counts = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));

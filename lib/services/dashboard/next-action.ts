@@ -25,7 +25,7 @@ const MUCH = 0.05;
  * What helps most next: first what keeps the numbers from being true, then whom nobody has taken on, then whom nobody
  * has told, then the rest. `asking` imports wait for an answer, `open` checklist items are to do.
  */
-export const nextActionOf = perCopy(findNextAction);
+export const nextActionOf = perCopy("nextActionOf", findNextAction);
 
 function findNextAction(judged: JudgedOrg, asking: number, open: number): NextAction | null {
   const { unknownShare, coveredTo, logins } = coverageOf(judged);

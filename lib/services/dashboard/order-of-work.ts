@@ -30,7 +30,7 @@ const STEPS = 8;
  * Which clients to fix first: their logins below the target in the last 30 days of data, and the subjects left that
  * used them below the target since they have been so.
  */
-export const orderOfWorkOf = perCopy((judged, area?: Area, most?: number) =>
+export const orderOfWorkOf = perCopy("orderOfWorkOf", (judged, area?: Area, most?: number) =>
   orderWork(judged, ({ recognition }) => recognition.client, area, most),
 );
 

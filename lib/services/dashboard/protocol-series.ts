@@ -67,6 +67,7 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
 
 /** Days of which filtered files alone hold some logins. */
 const filteredDays = perJudgement(
+  "filteredDays",
   ({ days }): ReadonlySet<Day> =>
     new Set([...days].flatMap(([day, cells]) => (hasFiltered(cells) ? [day] : []))),
 );
@@ -79,7 +80,7 @@ const CODES = PROTOCOLS.length;
 const NEVER = 255;
 
 /** One pass over all tallies a judgement: logins and subjects by day, area and protocol code. */
-const countedDays = perJudgement((judged): Counted => {
+const countedDays = perJudgement("countedDays", (judged): Counted => {
   const logins = new Map<Day, Uint32Array>();
   const subjects = { day: new Map(), week: new Map(), month: new Map() } as Record<
     Grain,

@@ -34,7 +34,7 @@ const STALE_DAYS = 7;
 const NOTABLE_UNKNOWN = 0.01;
 
 /** What keeps the verdict from being sure, and what only people can settle. */
-export const reportPointsOf = perCopy((judged): ReportPoints => {
+export const reportPointsOf = perCopy("reportPointsOf", (judged): ReportPoints => {
   const { unknownShare, coveredTo, filteredImports, daysWithoutData } = coverageOf(judged);
   const active = judged.subjects.filter(({ area, status }) => isWorkArea(area) && status !== "retired");
   const count = (fits: (subject: JudgedSubject) => boolean) => active.filter(fits).length;

@@ -102,7 +102,7 @@ function usersOf(
 }
 
 /** The clients that subjects of each area have used. */
-const clientsByArea = perJudgement((judged): ReadonlyMap<string, readonly number[]> => {
+const clientsByArea = perJudgement("clientsByArea", (judged): ReadonlyMap<string, readonly number[]> => {
   const areas = new Map<string, Set<number>>();
   for (const { id, area } of judged.subjects) {
     let clients = areas.get(area);

@@ -113,7 +113,7 @@ function shownSets(sets: readonly ImportSet[], published: Published): readonly n
 }
 
 /** The imports whose logins the judgement counts. */
-const publishedOf = perJudgementOf(async (_, scope) => loadPublished(await database(), scope));
+const publishedOf = perJudgementOf("publishedOf", async (_, scope) => loadPublished(await database(), scope));
 
 /**
  * Single logins that stand for themselves, newest first. A rare filter looks through part of the history a page

@@ -12,6 +12,7 @@ export type Courses = ReadonlyMap<string, readonly OpenStretch[]>;
 
 /** When each subject was not ready. */
 export const coursesOf = perJudgement(
+  "coursesOf",
   (judged): Courses =>
     new Map(
       judged.subjects
@@ -33,7 +34,7 @@ export function openSince(judged: JudgedOrg, subject: JudgedSubject): number | n
 }
 
 /** The clients that each subject that is not ready used below the target since it has been so, by its id. */
-export const clientsToFix = perJudgement((judged): ReadonlyMap<string, readonly number[]> => {
+export const clientsToFix = perJudgement("clientsToFix", (judged): ReadonlyMap<string, readonly number[]> => {
   const { bad } = kindTable(judged.rules);
   return new Map(
     judged.subjects.flatMap((subject) => {

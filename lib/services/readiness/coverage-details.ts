@@ -83,22 +83,25 @@ export async function coverageDetails(judged: JudgedOrg, scope: OrgScope): Promi
   return { ...(await coverageOfData(judged, scope)), neverSeen: countNeverSeen(judged) };
 }
 
-const coverageOfData = perJudgementOf(async (judged, scope): Promise<Omit<CoverageDetails, "neverSeen">> => {
-  const imports = judged.imports.filter((row) => (row.firstAt ?? Infinity) <= judged.at);
-  const filesWith = (count: (row: (typeof imports)[number]) => number) =>
-    imports
-      .map((row) => ({ id: row.id, filename: row.filename, count: count(row) }))
-      .filter((row) => row.count > 0);
-  const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
-  return {
-    covered: judged.rules.all.map(({ from, to }) => ({ from: dayOf(from), to: dayOf(to) })),
-    gaps: gapsOf([...judged.days.keys()]),
-    filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
-    rejected: filesWith((row) => row.rejected),
-    uncounted: filesWith((row) => row.uncounted),
-    thinned: await findThinned(judged, scope),
-  };
-});
+const coverageOfData = perJudgementOf(
+  "coverageOfData",
+  async (judged, scope): Promise<Omit<CoverageDetails, "neverSeen">> => {
+    const imports = judged.imports.filter((row) => (row.firstAt ?? Infinity) <= judged.at);
+    const filesWith = (count: (row: (typeof imports)[number]) => number) =>
+      imports
+        .map((row) => ({ id: row.id, filename: row.filename, count: count(row) }))
+        .filter((row) => row.count > 0);
+    const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
+    return {
+      covered: judged.rules.all.map(({ from, to }) => ({ from: dayOf(from), to: dayOf(to) })),
+      gaps: gapsOf([...judged.days.keys()]),
+      filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
+      rejected: filesWith((row) => row.rejected),
+      uncounted: filesWith((row) => row.uncounted),
+      thinned: await findThinned(judged, scope),
+    };
+  },
+);
 
 /** Stretches of days that are missing between the first and the last. */
 function gapsOf(days: readonly Day[]): Days[] {

@@ -26,7 +26,7 @@ export type CoverageView = {
 };
 
 /** All stored logins by protocol, failed ones too. */
-export const loginsOf = perJudgement((judged): { total: number; byProtocol: ProtocolCounts } => {
+export const loginsOf = perJudgement("loginsOf", (judged): { total: number; byProtocol: ProtocolCounts } => {
   const counts = new Float64Array(KIND_CODES);
   for (const cells of judged.days.values()) cells.addByKind(counts);
   const byProtocol = emptyProtocols();
@@ -40,7 +40,7 @@ export const loginsOf = perJudgement((judged): { total: number; byProtocol: Prot
 });
 
 /** Coverage at the judged instant. */
-export const coverageOf = perJudgement((judged): CoverageView => {
+export const coverageOf = perJudgement("coverageOf", (judged): CoverageView => {
   const days = [...judged.days.keys()].sort((a, b) => a - b);
   const [first, last] = [days[0], days.at(-1)];
   const logins = loginsOf(judged);

@@ -1,5 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
+import { onePerProcess } from "@/lib/storage/one-per-process";
 import type { JudgedOrg } from "./judged-org";
 import { judgementOf, type JudgementParcel, type Unpacked, unpackParcel } from "./judgement-parcel";
 
@@ -35,18 +36,13 @@ const KEPT_MS = 60_000;
 /** Its version is published shortly before that is told, or never. */
 const PATIENCE_MS = 3000;
 
-const holder: typeof globalThis & { tlsReadinessHandedOver?: Map<number, Expected> } = globalThis;
-
-/** The newest of each org; the parts of the server that are bundled apart share it. */
-function waiting(): Map<number, Expected> {
-  holder.tlsReadinessHandedOver ??= new Map();
-  return holder.tlsReadinessHandedOver;
-}
+/** The newest of each org. */
+const waiting = onePerProcess("handed over", () => new Map<number, Expected>());
 
 /** Takes in what the publishing thread tells; ends when it is ready to be used. */
 export async function takeOver(told: Told): Promise<void> {
   const { orgId, dataVersion } = told;
-  const known = waiting().get(orgId);
+  const known = waiting.get(orgId);
   if (told.state === "coming") {
     forget(orgId);
     let settle: Expected["settle"] = () => undefined;
@@ -56,7 +52,7 @@ export async function takeOver(told: Told): Promise<void> {
       return null;
     });
     const timer = setTimeout(() => forget(orgId), PATIENCE_MS).unref();
-    waiting().set(orgId, { dataVersion, unpacked, published, settle, timer });
+    waiting.set(orgId, { dataVersion, unpacked, published, settle, timer });
     await unpacked;
   } else if (known?.dataVersion !== dataVersion) {
     return;
@@ -70,8 +66,8 @@ export async function takeOver(told: Told): Promise<void> {
 }
 
 function forget(orgId: number): void {
-  const known = waiting().get(orgId);
-  waiting().delete(orgId);
+  const known = waiting.get(orgId);
+  waiting.delete(orgId);
   clearTimeout(known?.timer);
   known?.settle(false);
 }
@@ -86,7 +82,7 @@ export async function judgementHandedOver(
   dataVersion: number,
   mostAge: number,
 ): Promise<JudgedOrg | null> {
-  const expected = waiting().get(scope.orgId);
+  const expected = waiting.get(scope.orgId);
   if (expected?.dataVersion !== dataVersion || !(await expected.published)) return null;
   const unpacked = await expected.unpacked;
   // The sample is judged as of days that are long over.

@@ -24,7 +24,7 @@ export type LastBelow = {
 
 const PIECE = 500;
 /** The newest login below the target of each subject that is not ready, by its id; worked out once a judgement. */
-export const lastBelowOfAll = perJudgementOf((judged, scope) =>
+export const lastBelowOfAll = perJudgementOf("lastBelowOfAll", (judged, scope) =>
   findLastBelow(
     scope,
     judged,

@@ -4,6 +4,7 @@ import { dimensionsOf } from "@/lib/db/login-search";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { userKind, type UserKind } from "@/lib/domain/user-kind";
+import { onePerProcess } from "@/lib/storage/one-per-process";
 
 /** What the newest list of users says of a person; "" where it says nothing. */
 export type KnownPerson = {
@@ -36,7 +37,7 @@ export type ListedPeople = {
 
 type Kept = { readonly list: number; readonly version: number; readonly listed: ListedPeople };
 /** The lists of each org that were asked for last; the lines of a finished list never change. */
-const lists = new WeakMap<Database, Map<number, Kept>>();
+const lists = onePerProcess("lists", () => new WeakMap<Database, Map<number, Kept>>());
 const MOST_KEPT = 50_000;
 
 /** Everybody of the org's newest list of users, in its order; null without one. */
@@ -83,7 +84,10 @@ export async function listedSuffix(db: Database, scope: OrgScope): Promise<strin
 }
 
 /** Kept apart from the people: those of a very long list are not. */
-const suffixes = new WeakMap<Database, Map<number, { readonly version: number; readonly suffix: string }>>();
+const suffixes = onePerProcess(
+  "suffixes",
+  () => new WeakMap<Database, Map<number, { readonly version: number; readonly suffix: string }>>(),
+);
 
 /**
  * What stands behind most of the listed usernames among those that log in: a sandbox appends its name to each

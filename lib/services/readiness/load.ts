@@ -2,6 +2,7 @@ import { database } from "@/lib/db/database";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import type { Target } from "@/lib/domain/protocol";
+import { onePerProcess } from "@/lib/storage/one-per-process";
 import { withWork } from "../work/worked-org";
 import { judgementHandedOver } from "./handed-over";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
@@ -13,7 +14,7 @@ const FRESH_AT_CUTOVER_MS = 30_000;
 const NEAR_CUTOVER_MS = 2 * 86_400_000;
 
 type Kept = { readonly version: number; madeAt: number; readonly judged: Promise<JudgedOrg> };
-const kept = new Map<string, Kept>();
+const kept = onePerProcess("judged", () => new Map<string, Kept>());
 
 export type Moment = { readonly at?: number | undefined; readonly target?: Target | undefined };
 

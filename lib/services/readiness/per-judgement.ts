@@ -1,20 +1,32 @@
 import type { OrgScope } from "@/lib/db/scope";
+import { onePerProcess } from "@/lib/storage/one-per-process";
 import type { JudgedOrg } from "./judged-org";
+
+/** `work` tells in development that the code has changed since. */
+type Worked = { readonly work: unknown; readonly value: unknown };
+
+/** What was worked out, by the judgement or the copy of one it was worked out of, and by name. */
+const worked = onePerProcess("worked", () => new WeakMap<object, Map<string, Worked>>());
+
+/** The value of a name, worked out when it is asked for first. */
+function once<T>(of: object, name: string, work: unknown, make: () => T): T {
+  const values = worked.get(of) ?? new Map<string, Worked>();
+  worked.set(of, values);
+  const known = values.get(name);
+  if (known && (process.env.NODE_ENV === "production" || known.work === work)) return known.value as T;
+  const value = make();
+  values.set(name, { work, value });
+  // What failed is tried again the next time.
+  if (value instanceof Promise) value.catch(() => values.delete(name));
+  return value;
+}
 
 /**
  * Works something out once a judgement and keeps it as long as that: for what follows from tallies and rules alone, not
- * from what people enter. A judgement's days are the same object in each copy of it.
+ * from what people enter. A judgement's days are the same object in each copy of it. The name is its own in the program.
  */
-export function perJudgement<T>(work: (judged: JudgedOrg) => T): (judged: JudgedOrg) => T {
-  const kept = new WeakMap<JudgedOrg["days"], { readonly value: T }>();
-  return (judged) => {
-    let known = kept.get(judged.days);
-    if (!known) {
-      known = { value: work(judged) };
-      kept.set(judged.days, known);
-    }
-    return known.value;
-  };
+export function perJudgement<T>(name: string, work: (judged: JudgedOrg) => T): (judged: JudgedOrg) => T {
+  return (judged) => once(judged.days, name, work, () => work(judged));
 }
 
 /**
@@ -22,22 +34,19 @@ export function perJudgement<T>(work: (judged: JudgedOrg) => T): (judged: Judged
  * A copy stays the same object until somebody enters something or the data change, see `withWork`.
  */
 export function perCopy<A extends readonly unknown[], T>(
+  name: string,
   work: (judged: JudgedOrg, ...asked: A) => T,
 ): (judged: JudgedOrg, ...asked: A) => T {
-  const kept = new WeakMap<JudgedOrg, Map<string, { readonly value: T }>>();
   return (judged, ...asked) => {
-    const values = kept.get(judged) ?? new Map<string, { readonly value: T }>();
-    kept.set(judged, values);
+    const values = once(judged, name, work, () => new Map<string, T>());
     const key = JSON.stringify(asked);
-    let known = values.get(key);
-    if (!known) {
-      if (values.size >= MOST_ASKED) values.clear();
-      known = { value: work(judged, ...asked) };
-      values.set(key, known);
-      // What failed is tried again the next time.
-      if (known.value instanceof Promise) known.value.catch(() => values.delete(key));
-    }
-    return known.value;
+    const known = values.get(key);
+    if (known !== undefined) return known;
+    if (values.size >= MOST_ASKED) values.clear();
+    const value = work(judged, ...asked);
+    values.set(key, value);
+    if (value instanceof Promise) value.catch(() => values.delete(key));
+    return value;
   };
 }
 
@@ -45,18 +54,17 @@ const MOST_ASKED = 40;
 
 /** As perJudgement, for one subject: lists ask for the same ones again and again. */
 export function perSubject<T>(
+  name: string,
   work: (judged: JudgedOrg, subjectId: string) => T,
 ): (judged: JudgedOrg, subjectId: string) => T {
-  const keptOf = perJudgement(() => new Map<string, { readonly value: T }>());
   return (judged, subjectId) => {
-    const kept = keptOf(judged);
-    let known = kept.get(subjectId);
-    if (!known) {
-      if (kept.size >= MOST_SUBJECTS) kept.clear();
-      known = { value: work(judged, subjectId) };
-      kept.set(subjectId, known);
-    }
-    return known.value;
+    const values = once(judged.days, name, work, () => new Map<string, T>());
+    const known = values.get(subjectId);
+    if (known !== undefined) return known;
+    if (values.size >= MOST_SUBJECTS) values.clear();
+    const value = work(judged, subjectId);
+    values.set(subjectId, value);
+    return value;
   };
 }
 
@@ -64,15 +72,8 @@ const MOST_SUBJECTS = 5000;
 
 /** As perJudgement, for what takes reads of the org's own rows; what failed is tried again the next time. */
 export function perJudgementOf<T>(
+  name: string,
   work: (judged: JudgedOrg, scope: OrgScope) => Promise<T>,
 ): (judged: JudgedOrg, scope: OrgScope) => Promise<T> {
-  const kept = new WeakMap<JudgedOrg["days"], Promise<T>>();
-  return (judged, scope) => {
-    const known = kept.get(judged.days);
-    if (known) return known;
-    const made = work(judged, scope);
-    kept.set(judged.days, made);
-    made.catch(() => kept.delete(judged.days));
-    return made;
-  };
+  return (judged, scope) => once(judged.days, name, work, () => work(judged, scope));
 }

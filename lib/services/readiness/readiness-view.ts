@@ -7,7 +7,7 @@ import { perCopy } from "./per-judgement";
 export type Readiness = ReturnType<typeof readinessOf>;
 
 /** The org's numbers as pages and the API tell them. */
-export const readinessOf = perCopy(readOrg);
+export const readinessOf = perCopy("readinessOf", readOrg);
 
 function readOrg(judged: JudgedOrg) {
   const coverage: CoverageView = coverageOf(judged);

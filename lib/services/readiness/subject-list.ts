@@ -142,7 +142,9 @@ export function countByArea(
   return isPlain(selection) ? countPlainly(judged, asked) : countAreas(select(judged, asked, selection));
 }
 
-const countPlainly = perCopy((judged, query: SubjectQuery) => countAreas(selectPlainly(judged, query)));
+const countPlainly = perCopy("countPlainly", (judged, query: SubjectQuery) =>
+  countAreas(selectPlainly(judged, query)),
+);
 
 function countAreas(subjects: readonly JudgedSubject[]): ReadonlyMap<Area, number> {
   const counts = new Map(AREAS.map((area) => [area, 0]));
@@ -151,7 +153,9 @@ function countAreas(subjects: readonly JudgedSubject[]): ReadonlyMap<Area, numbe
 }
 
 /** Lists that the list of users has no say in are asked for again and again: page after page, count after count. */
-const selectPlainly = perCopy((judged, query: SubjectQuery) => select(judged, query, EVERYBODY));
+const selectPlainly = perCopy("selectPlainly", (judged, query: SubjectQuery) =>
+  select(judged, query, EVERYBODY),
+);
 
 function select(
   judged: JudgedOrg,
@@ -241,6 +245,7 @@ function matchesDue(judged: JudgedOrg, subject: JudgedSubject, due: "overdue" | 
 
 /** What a subject can be found by, in small letters; its owner apart. */
 const searchTexts = perJudgement(
+  "searchTexts",
   (judged): ReadonlyMap<string, string> =>
     new Map(
       judged.subjects.map(({ id, name, username }) => [

@@ -15,7 +15,7 @@ export function defaultSort(areas?: readonly string[]): "-logins" | "-below" {
 }
 
 /** By what they are sorted by: entered work apart, it stays the same. */
-const orders = perJudgement(() => new Map<string, Uint32Array>());
+const orders = perJudgement("orders", () => new Map<string, Uint32Array>());
 
 /** All subjects of the org in the order of a sort key; with a leading "-" descending, equals by name. */
 export function sortedSubjects(judged: JudgedOrg, sort: string): JudgedSubject[] {
@@ -42,7 +42,7 @@ export function orderOf(judged: JudgedOrg, sort: string): Uint32Array {
 }
 
 /** Names as they are sorted by, in the order of the judgement's list. */
-const sortNames = perJudgement(({ subjects }): readonly string[] =>
+const sortNames = perJudgement("sortNames", ({ subjects }): readonly string[] =>
   subjects.map(({ name }) => name.toLowerCase()),
 );
 

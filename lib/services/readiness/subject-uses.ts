@@ -28,7 +28,7 @@ export function usesOf(judged: JudgedOrg, subjectId: string): ClientUse[] {
 }
 
 /** The applications of a subject as the export names them, sorted. */
-export const applicationsOf = perSubject((judged, subjectId): readonly string[] => {
+export const applicationsOf = perSubject("applicationsOf", (judged, subjectId): readonly string[] => {
   const clients = new Set(usesOf(judged, subjectId).map(({ client }) => client));
   const names = [...clients].map((client) => judged.clients.get(client)?.facts.application ?? "");
   return [...new Set(names.filter((name) => name !== ""))].sort();

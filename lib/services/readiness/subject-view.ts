@@ -138,6 +138,7 @@ export function findSubject(judged: JudgedOrg, id: string | undefined): JudgedSu
 
 /** Where each subject stands in the judgement's list: the same in all of its copies. */
 const places = perJudgement(
+  "places",
   ({ subjects }): ReadonlyMap<string, number> => new Map(subjects.map(({ id }, place) => [id, place])),
 );
 

@@ -4,11 +4,12 @@ import type { OrgScope } from "@/lib/db/scope";
 import { loadWork, workStamp } from "@/lib/db/work";
 import { workState, type Work } from "@/lib/domain/subject-work";
 import { isoDay } from "@/lib/domain/zone";
+import { onePerProcess } from "@/lib/storage/one-per-process";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import type { JudgedOrg } from "../readiness/judged-org";
 
 type Copy = { readonly stamp: string; readonly judged: JudgedOrg };
-const copies = new WeakMap<JudgedOrg["days"], Copy>();
+const copies = onePerProcess("copies", () => new WeakMap<JudgedOrg["days"], Copy>());
 
 /**
  * Lays what people entered over the verdicts. Entered work is that of now, whatever instant was judged. The same object
