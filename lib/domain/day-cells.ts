@@ -31,6 +31,26 @@ export class DayCells implements Iterable<Cell> {
     }
   }
 
+  /** Looks at each cell without making an object of it. */
+  each(look: (hour: number, client: number, kind: number, count: number) => void): void {
+    const words = this.#words;
+    for (let at = 0; at + 1 < words.length; at += 2) {
+      const head = words[at] ?? 0;
+      look(head >>> 27, head & CLIENT_BITS, (head >>> 21) & 63, words[at + 1] ?? 0);
+    }
+  }
+
+  /** Looks at the day's counts by client and kind, whatever the hour. */
+  eachClient(look: (client: number, kind: number, count: number) => void): void {
+    const words = this.#words;
+    const counts = new Map<number, number>();
+    for (let at = 0; at + 1 < words.length; at += 2) {
+      const use = (words[at] ?? 0) & 0x7ffffff;
+      counts.set(use, (counts.get(use) ?? 0) + (words[at + 1] ?? 0));
+    }
+    for (const [use, count] of counts) look(use & CLIENT_BITS, use >>> 21, count);
+  }
+
   *[Symbol.iterator](): Generator<Cell> {
     const words = this.#words;
     for (let at = 0; at + 1 < words.length; at += 2) {
@@ -38,7 +58,7 @@ export class DayCells implements Iterable<Cell> {
       yield {
         hour: head >>> 27,
         kind: (head >>> 21) & 63,
-        client: head & 0x1fffff,
+        client: head & CLIENT_BITS,
         count: words[at + 1] ?? 0,
       };
     }
@@ -60,8 +80,10 @@ const LAYOUT: Layout = {
   },
 };
 
+const CLIENT_BITS = 0x1fffff;
+
 /** The most clients an org can have: what 21 bits hold. */
-export const MOST_CLIENTS = 0x1fffff;
+export const MOST_CLIENTS = CLIENT_BITS;
 
 function headOf(cell: Cell): number {
   return ((cell.hour << 27) | (cell.kind << 21) | cell.client) >>> 0;

@@ -100,16 +100,16 @@ function countLogins(judged: JudgedOrg, lastDay: number) {
   const traits = new Map<number, ClientTraits>();
   for (const [day, cells] of judged.days) {
     const age = lastDay - day;
-    for (const { client, kind: code, count } of cells) {
+    cells.eachClient((client, code, count) => {
       const kind = kindOfCode(code);
       logins += count;
       if (!kind.filteredOnly) {
         complete += count;
         if (kind.protocol !== "unknown") known += count;
       }
-      if (age >= QUARTER) continue;
+      if (age >= QUARTER) return;
       const is = traitsOf(judged, traits, client);
-      if (!is) continue;
+      if (!is) return;
       const name = judged.clients.get(client)?.recognition.client ?? "";
       if (is.isBrowser && is.capability === "blocked") blocked.add(name);
       if (is.isBrowser && is.capability === "unknown") strange.add(name);
@@ -124,7 +124,7 @@ function countLogins(judged: JudgedOrg, lastDay: number) {
         if (kind.outcome === "insecure") refused += count;
         note(gate, is.isUser || is.isIntegration);
       }
-      if (age >= FORTNIGHT) continue;
+      if (age >= FORTNIGHT) return;
       note(fortnight.everything, true);
       note(fortnight.browsers, is.isUser);
       note(fortnight.fixable, is.isBrowser && is.capability === "fixable");
@@ -138,7 +138,7 @@ function countLogins(judged: JudgedOrg, lastDay: number) {
       note(fortnight.packages, is.isPackage);
       if (is.dataLoader === "old") fortnight.dataLoader.below += count;
       if (is.dataLoader === "unknown") fortnight.dataLoader.unknown += count;
-    }
+    });
   }
   return {
     logins,

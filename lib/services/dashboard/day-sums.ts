@@ -18,15 +18,15 @@ export const daySums = perJudgement("daySums", (judged): ReadonlyMap<Day, readon
   return new Map(
     [...judged.days].map(([day, cells]) => {
       const byClient = new Map<number, ClientDay>();
-      for (const { client, kind, hour, count } of cells) {
+      cells.each((hour, client, kind, count) => {
         let sum = byClient.get(client);
         if (!sum) byClient.set(client, (sum = { client, logins: 0, below: 0, hours: null }));
         sum.logins += count;
-        if (bad[kind] !== 1) continue;
+        if (bad[kind] !== 1) return;
         sum.below += count;
         sum.hours ??= new Uint32Array(24);
         sum.hours[hour] = (sum.hours[hour] ?? 0) + count;
-      }
+      });
       return [day, [...byClient.values()]];
     }),
   );

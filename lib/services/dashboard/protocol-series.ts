@@ -1,6 +1,6 @@
 import type { DayCells } from "@/lib/domain/day-cells";
 import { AREAS, type Area } from "@/lib/domain/area";
-import { eachPacked, kindOfCode } from "@/lib/domain/evidence";
+import { eachPacked, KIND_CODES, kindOfCode } from "@/lib/domain/evidence";
 import { codeOf, rankOf } from "@/lib/domain/lowest-protocol";
 import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { isoDay, type Day } from "@/lib/domain/zone";
@@ -45,6 +45,7 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
   const clients = askedClients(judged, query);
   const counted = clients ? countClients(judged, clients) : countedDays(judged);
   const areas = query.area === undefined || clients ? AREAS : [query.area];
+  const subjects = counted.subjects?.[grain];
   const starts = [...new Set(daysOf(window).map((day) => bucketOf(day, grain)))];
   const buckets = starts.map((start) => {
     const end = Math.min(nextBucket(start, grain) - 1, window.to);
@@ -54,10 +55,7 @@ export function protocolSeries(judged: JudgedOrg, query: DashboardQuery): Protoc
       day: isoDay(Math.max(start, window.from)),
       last: isoDay(end),
       logins: hasData ? seriesOf((code) => sumOf(days, areas, code, counted.logins)) : null,
-      subjects:
-        hasData && counted.subjects
-          ? seriesOf((code) => sumOf([start], areas, code, counted.subjects?.[grain] ?? new Map()))
-          : null,
+      subjects: hasData && subjects ? seriesOf((code) => sumOf([start], areas, code, subjects)) : null,
     };
   });
   const filtered = filteredDays(judged);
@@ -72,72 +70,108 @@ const filteredDays = perJudgement(
     new Set([...days].flatMap(([day, cells]) => (hasFiltered(cells) ? [day] : []))),
 );
 
-type ByDay = ReadonlyMap<Day, Uint32Array>;
+/** Counts by area and protocol code of each day, the days from `first` on one after the other. */
+type ByDay = { readonly first: Day; readonly counts: Uint32Array };
 /** Subjects are null where tallies do not hold them. */
 type Counted = { readonly logins: ByDay; readonly subjects: Readonly<Record<Grain, ByDay>> | null };
 
+const GRAINS = ["day", "week", "month"] as const;
 const CODES = PROTOCOLS.length;
+const WIDTH = AREAS.length * CODES;
 const NEVER = 255;
 
 /** One pass over all tallies a judgement: logins and subjects by day, area and protocol code. */
 const countedDays = perJudgement("countedDays", (judged): Counted => {
-  const logins = new Map<Day, Uint32Array>();
-  const subjects = { day: new Map(), week: new Map(), month: new Map() } as Record<
-    Grain,
-    Map<Day, Uint32Array>
-  >;
   const window = windowOf(judged, "all");
-  const first = window?.from ?? 0;
-  const lowest = new Uint8Array(window ? window.to - window.from + 1 : 0).fill(NEVER);
+  const logins = emptyDays(window);
+  const subjects = { day: emptyDays(window), week: emptyDays(window), month: emptyDays(window) };
+  const { first } = logins;
+  const days = logins.counts.length / WIDTH;
+  const grains = GRAINS.map((grain) => ({
+    counts: subjects[grain].counts,
+    bucketOf: Uint32Array.from({ length: days }, (_, i) => Math.max(0, bucketOf(first + i, grain) - first)),
+    lowest: new Uint8Array(days).fill(NEVER),
+    touched: new Uint32Array(days),
+  }));
+  // Of the subject at hand: the lowest of each day, and which days have one.
+  const lowest = new Uint8Array(days).fill(NEVER);
+  const touched = new Uint32Array(days);
   for (const subject of judged.subjects) {
-    const area = AREAS.indexOf(subject.area);
-    const touched: Day[] = [];
+    const area = AREAS.indexOf(subject.area) * CODES;
+    let count = 0;
     judged.eachMember(subject.id, ({ evidence }) =>
-      eachPacked(evidence, (day, code, count) => {
-        add(logins, day, area, code, count);
-        const rank = rankOf(code);
-        const before = lowest[day - first] ?? NEVER;
-        if (before === NEVER) touched.push(day);
-        if (rank < before) lowest[day - first] = rank;
+      eachPacked(evidence, (day, code, some) => {
+        const i = day - first;
+        logins.counts[i * WIDTH + area + code] = (logins.counts[i * WIDTH + area + code] ?? 0) + some;
+        if (lowest[i] === NEVER) touched[count++] = i;
+        lowest[i] = Math.min(lowest[i] ?? NEVER, rankOf(code));
       }),
     );
-    for (const grain of ["day", "week", "month"] as const) {
-      const ranks = new Map<Day, number>();
-      for (const day of touched) {
-        const bucket = grain === "day" ? day : bucketOf(day, grain);
-        ranks.set(bucket, Math.min(ranks.get(bucket) ?? NEVER, lowest[day - first] ?? NEVER));
-      }
-      for (const [bucket, rank] of ranks) add(subjects[grain], bucket, area, codeOf(rank), 1);
-    }
-    for (const day of touched) lowest[day - first] = NEVER;
+    for (const grain of grains) countBuckets(grain, area, { lowest, touched, count });
+    for (let n = 0; n < count; n += 1) lowest[touched[n] ?? 0] = NEVER;
   }
   return { logins, subjects };
 });
 
+/** Room for the days of a window, and for those that the week or month of its first day begins with. */
+function emptyDays(window: Window | null): { readonly first: Day; readonly counts: Uint32Array } {
+  if (!window) return { first: 0, counts: new Uint32Array(0) };
+  const first = Math.min(bucketOf(window.from, "week"), bucketOf(window.from, "month"));
+  return { first, counts: new Uint32Array((window.to - first + 1) * WIDTH) };
+}
+
+type Buckets = {
+  readonly counts: Uint32Array;
+  /** The bucket of each day. */
+  readonly bucketOf: Uint32Array;
+  readonly lowest: Uint8Array;
+  readonly touched: Uint32Array;
+};
+
+/** Counts a subject once in each bucket that it has days in, under the lowest of them. */
+function countBuckets(
+  buckets: Buckets,
+  area: number,
+  days: { readonly lowest: Uint8Array; readonly touched: Uint32Array; readonly count: number },
+): void {
+  const { counts, lowest, touched } = buckets;
+  let count = 0;
+  for (let n = 0; n < days.count; n += 1) {
+    const day = days.touched[n] ?? 0;
+    const bucket = buckets.bucketOf[day] ?? 0;
+    if (lowest[bucket] === NEVER) touched[count++] = bucket;
+    lowest[bucket] = Math.min(lowest[bucket] ?? NEVER, days.lowest[day] ?? NEVER);
+  }
+  for (let n = 0; n < count; n += 1) {
+    const bucket = touched[n] ?? 0;
+    const at = bucket * WIDTH + area + codeOf(lowest[bucket] ?? NEVER);
+    counts[at] = (counts[at] ?? 0) + 1;
+    lowest[bucket] = NEVER;
+  }
+}
+
 function hasFiltered(cells: DayCells): boolean {
-  for (const { kind } of cells) if (kindOfCode(kind).filteredOnly) return true;
-  return false;
+  const counts = new Float64Array(KIND_CODES);
+  cells.addByKind(counts);
+  return counts.some((count, kind) => count > 0 && kindOfCode(kind).filteredOnly);
 }
 
 /** Logins of some clients by day and protocol code; tallies hold no subjects by client and day. */
 function countClients(judged: JudgedOrg, clients: ReadonlySet<number>): Counted {
-  const logins = new Map<Day, Uint32Array>();
+  const logins = emptyDays(windowOf(judged, "all"));
   for (const [day, cells] of judged.days)
-    for (const { client, kind, count } of cells)
-      if (clients.has(client)) add(logins, day, 0, protocolCode(kindOfCode(kind).protocol), count);
+    cells.each((_, client, kind, count) => {
+      if (!clients.has(client)) return;
+      const at = (day - logins.first) * WIDTH + protocolCode(kindOfCode(kind).protocol);
+      logins.counts[at] = (logins.counts[at] ?? 0) + count;
+    });
   return { logins, subjects: null };
 }
 
-function add(to: Map<Day, Uint32Array>, day: Day, area: number, code: number, count: number): void {
-  let counts = to.get(day);
-  if (!counts) to.set(day, (counts = new Uint32Array(AREAS.length * CODES)));
-  counts[area * CODES + code] = (counts[area * CODES + code] ?? 0) + count;
-}
-
-function sumOf(days: readonly Day[], areas: readonly Area[], code: number, counts: ByDay): number {
+function sumOf(days: readonly Day[], areas: readonly Area[], code: number, { first, counts }: ByDay): number {
   let sum = 0;
   for (const day of days)
-    for (const area of areas) sum += counts.get(day)?.[AREAS.indexOf(area) * CODES + code] ?? 0;
+    for (const area of areas) sum += counts[(day - first) * WIDTH + AREAS.indexOf(area) * CODES + code] ?? 0;
   return sum;
 }
 
