@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { ROOT } from "../scripts/prepare.mjs";
 
 /** What people with the pages open ask for while an import runs. */
-const ASKED = ["/readiness", "/subjects?pageSize=50"];
+const ASKED = ["/readiness", "/subjects?pageSize=50", "/dashboard"];
 
 /** Of the administrator of each org that is measured. */
 export const PASSWORD = "a long enough password";

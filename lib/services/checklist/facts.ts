@@ -60,7 +60,7 @@ function countFacts(judged: JudgedOrg): ChecklistFacts {
 }
 
 /** What the logins alone tell. */
-const countedLogins = perJudgement("countedLogins", (judged) => {
+export const countedLogins = perJudgement("countedLogins", (judged) => {
   const coveredTo = judged.rules.all.at(-1)?.to ?? null;
   return countLogins(judged, coveredTo === null ? newestDay(judged) : judged.clock.day(coveredTo));
 });

@@ -15,19 +15,22 @@ export type ClientDay = {
 /** The tallies of hours, a day and client each: what the panels add up. */
 export const daySums = perJudgement("daySums", (judged): ReadonlyMap<Day, readonly ClientDay[]> => {
   const { bad } = kindTable(judged.rules);
+  // Where a client's sum of the day at hand stands: asked for hundreds of thousands of times.
+  const places: (ClientDay | null)[] = [];
   return new Map(
     [...judged.days].map(([day, cells]) => {
-      const byClient = new Map<number, ClientDay>();
+      const sums: ClientDay[] = [];
       cells.each((hour, client, kind, count) => {
-        let sum = byClient.get(client);
-        if (!sum) byClient.set(client, (sum = { client, logins: 0, below: 0, hours: null }));
+        let sum = places[client];
+        if (!sum) sums.push((places[client] = sum = { client, logins: 0, below: 0, hours: null }));
         sum.logins += count;
         if (bad[kind] !== 1) return;
         sum.below += count;
         sum.hours ??= new Uint32Array(24);
         sum.hours[hour] = (sum.hours[hour] ?? 0) + count;
       });
-      return [day, [...byClient.values()]];
+      for (const { client } of sums) places[client] = null;
+      return [day, sums];
     }),
   );
 });

@@ -81,7 +81,7 @@ const WIDTH = AREAS.length * CODES;
 const NEVER = 255;
 
 /** One pass over all tallies a judgement: logins and subjects by day, area and protocol code. */
-const countedDays = perJudgement("countedDays", (judged): Counted => {
+export const countedDays = perJudgement("countedDays", (judged): Counted => {
   const window = windowOf(judged, "all");
   const logins = emptyDays(window);
   const subjects = { day: emptyDays(window), week: emptyDays(window), month: emptyDays(window) };

@@ -2,17 +2,20 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { changeImport } from "@/lib/db/imports";
 import { bumpDataVersion, loadOrg } from "@/lib/db/orgs";
 import { readUpload } from "@/lib/formats/read-upload";
+import { countedLogins } from "../checklist/facts";
+import { countedDays } from "../dashboard/protocol-series";
 import { runImport } from "../imports/import-job";
 import { rebuildOrg, undoImport } from "../imports/undo-job";
 import { rejudgeOrg } from "../rules/rejudge";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { HAND_COUNTED_FILES } from "../testing/hand-counted";
+import { coursesOf } from "./courses";
 import { judgementHandedOver, takeOver, type Told } from "./handed-over";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 import { judgementOf, unpackParcel } from "./judgement-parcel";
 import { countAreas } from "@/lib/domain/readiness";
 import { takeSnapshot } from "./snapshots";
-import { defaultSort, sortedSubjects } from "./subject-order";
+import { firstOrder } from "./subject-order";
 import { publishJudged } from "./publish-judged";
 
 let org: FreshOrg;
@@ -55,7 +58,8 @@ async function expectSameAsJudged(told: readonly Told[]) {
   const handed = await judgementOf(org.database, org.scope, await unpackParcel(come.parcel));
   if (!handed) throw new Error("What was handed over is not of now.");
   expect(everythingOf(handed)).toEqual(everythingOf(own));
-  expect(sortedSubjects(handed, defaultSort())).toEqual(sortedSubjects(own, defaultSort()));
+  for (const work of [firstOrder, countedDays, countedLogins, coursesOf])
+    expect(work(handed)).toEqual(work(own));
   return own.subjects.length;
 }
 

@@ -62,8 +62,7 @@ export function judgeVerdicts(database: Database, scope: OrgScope, at: number): 
 
 /**
  * Judges the org as it is now in one go, without letting others have their turn, for the transaction that publishes an
- * import. The tallies are given apart, the most of them in `scratch`; the judgement itself is for its counts alone.
- * `release` gives memory back from time to time: each tally is read, then copied.
+ * import. The most of the tallies lie in `scratch`. `release` gives memory back from time to time: each tally is read, then copied.
  */
 export async function judgeAtOnce(
   database: Database,
@@ -80,8 +79,12 @@ export async function judgeAtOnce(
     release();
   };
   release();
-  const judged = await judgeOnce(database, scope, { at, held, breath });
-  return { judged: { ...judged, membersOf: noTallies, eachMember: noTallies }, held };
+  return { judged: await judgeOnce(database, scope, { at, held, breath }), held };
+}
+
+/** A judgement for its counts alone. */
+export function withoutTallies(judged: JudgedOrg): JudgedOrg {
+  return { ...judged, membersOf: noTallies, eachMember: noTallies };
 }
 
 function noTallies(): never {

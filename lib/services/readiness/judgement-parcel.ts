@@ -6,10 +6,13 @@ import { PROTOCOLS, type Target } from "@/lib/domain/protocol";
 import type { Verdict } from "@/lib/domain/verdict";
 import { ScratchFile } from "@/lib/storage/scratch";
 import { breather } from "../breather";
+import { countedLogins } from "../checklist/facts";
+import { countedDays } from "../dashboard/protocol-series";
+import { coursesOf } from "./courses";
 import { HeldMembers, type HeldParts } from "./held-members";
 import { type JudgedSubject, namedProtocols, subjectLine } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
-import { defaultSort, keepOrder, orderOf } from "./subject-order";
+import { firstOrder } from "./subject-order";
 import { surroundings } from "./surroundings";
 
 /**
@@ -27,8 +30,7 @@ export type JudgementParcel = {
   /** Which subjects have more than one username, and the places of these among all texts. */
   readonly usernamesOf: readonly (readonly [subject: number, names: Uint32Array])[];
   readonly members: HeldParts;
-  /** The places of the subjects in the order that lists begin with. */
-  readonly order: Uint32Array;
+  readonly first: AskedFirst;
   /** The name of the scratch file with the most of the tallies; null where all are in `members`. */
   readonly scratch: string | null;
   /** Each text once; many subjects are called like their user. */
@@ -40,6 +42,18 @@ export type JudgementParcel = {
   /** Of each subject the places of its verdict, area and sureness in their lists, and the bits of FLAGS. */
   readonly codes: Uint8Array;
 };
+
+/** What the pages that are looked at first have to count of all tallies. */
+type AskedFirst = ReturnType<typeof askedFirst>;
+
+function askedFirst(judged: JudgedOrg) {
+  return {
+    order: firstOrder(judged),
+    days: countedDays(judged),
+    logins: countedLogins(judged),
+    courses: coursesOf(judged),
+  };
+}
 
 const TEXTS = ["id", "key", "name", "username"] as const;
 const NUMBERS = [
@@ -101,7 +115,7 @@ export function packJudgement(
     listed: judged.listed,
     usernamesOf,
     members: members.parts(),
-    order: orderOf(judged, defaultSort()),
+    first: askedFirst(judged),
     scratch: scratch.name,
     texts: [...texts.keys()],
     named,
@@ -115,7 +129,7 @@ export type Unpacked = Pick<
   JudgedOrg,
   "subjects" | "edgeLogins" | "listed" | "usernamesOf" | "membersOf" | "eachMember"
 > &
-  Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at" | "order">;
+  Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at" | "first">;
 
 /** Unpacks a parcel; others have their turn in between. Its scratch file is taken at once, and throws when it is gone. */
 export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
@@ -127,9 +141,9 @@ export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
     subjects.push(subjectAt(parcel, i));
   }
   const held = HeldMembers.from(parcel.members, subjects, scratch);
-  const { orgId, dataVersion, target, at, edgeLogins, listed, order } = parcel;
+  const { orgId, dataVersion, target, at, edgeLogins, listed, first } = parcel;
   return {
-    ...{ orgId, dataVersion, target, at, edgeLogins, listed, order, subjects },
+    ...{ orgId, dataVersion, target, at, edgeLogins, listed, first, subjects },
     usernamesOf: new Map(
       parcel.usernamesOf.map(([i, names]) => [
         subjects[i]?.id ?? "",
@@ -147,14 +161,17 @@ export async function judgementOf(
   scope: OrgScope,
   unpacked: Unpacked,
 ): Promise<JudgedOrg | null> {
-  const { orgId, dataVersion, target, order, ...judged } = unpacked;
+  const { orgId, dataVersion, target, first, ...judged } = unpacked;
   const { cut, orgRules: _, ...around } = await surroundings(database, scope, { at: unpacked.at });
   const isSame = around.org.dataVersion === dataVersion && around.target === target;
   if (!isSame || cut !== null || scope.orgId !== orgId) return null;
   // Imports and days were read after the org.
   if ((await loadOrg(database, scope)).dataVersion !== dataVersion) return null;
   const whole = { ...around, ...judged, isPast: false };
-  keepOrder(whole, defaultSort(), order);
+  firstOrder.keep(whole, first.order);
+  countedDays.keep(whole, first.days);
+  countedLogins.keep(whole, first.logins);
+  coursesOf.keep(whole, first.courses);
   return whole;
 }
 

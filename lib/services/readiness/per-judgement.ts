@@ -25,9 +25,16 @@ function once<T>(of: object, name: string, work: unknown, make: () => T): T {
  * Works something out once a judgement and keeps it as long as that: for what follows from tallies and rules alone, not
  * from what people enter. A judgement's days are the same object in each copy of it. The name is its own in the program.
  */
-export function perJudgement<T>(name: string, work: (judged: JudgedOrg) => T): (judged: JudgedOrg) => T {
-  return (judged) => once(judged.days, name, work, () => work(judged));
+export function perJudgement<T>(name: string, work: (judged: JudgedOrg) => T): PerJudgement<T> {
+  return Object.assign((judged: JudgedOrg) => once(judged.days, name, work, () => work(judged)), {
+    keep: (judged: JudgedOrg, value: T) => void once(judged.days, name, work, () => value),
+  });
 }
+
+export type PerJudgement<T> = ((judged: JudgedOrg) => T) & {
+  /** Keeps what another thread has worked out of the same judgement. */
+  readonly keep: (judged: JudgedOrg, value: T) => void;
+};
 
 /**
  * Works something out once for each copy of a judgement, with all that people entered, and for what is asked of it.

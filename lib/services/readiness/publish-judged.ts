@@ -3,7 +3,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { ScratchFile } from "@/lib/storage/scratch";
 import type { HandOver } from "./handed-over";
 import { packJudgement } from "./judgement-parcel";
-import { judgeAtOnce, type JudgedOrg } from "./judged-org";
+import { judgeAtOnce, type JudgedOrg, withoutTallies } from "./judged-org";
 
 export type PublishContext = {
   readonly database: Database;
@@ -63,12 +63,12 @@ async function judgeInside(
   handed: Version[],
 ): Promise<JudgedOrg> {
   const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), scratch, release);
-  if (!handOver || judged.isPast) return judged;
+  if (!handOver || judged.isPast) return withoutTallies(judged);
   const version = { orgId: scope.orgId, dataVersion: judged.org.dataVersion };
   const parcel = packJudgement(judged, held, scratch);
   handed.push(version);
   await handOver({ ...version, state: "coming", parcel });
-  return judged;
+  return withoutTallies(judged);
 }
 
 function complain({ orgId }: OrgScope, error: unknown): void {

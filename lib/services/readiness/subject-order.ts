@@ -14,7 +14,7 @@ export function defaultSort(areas?: readonly string[]): "-logins" | "-below" {
   return areas?.length === 1 && areas[0] === "unclassified" ? "-logins" : "-below";
 }
 
-/** By what they are sorted by: entered work apart, it stays the same. */
+/** Places in the judgement's list of subjects, by what they are sorted by: entered work apart, it stays the same. */
 const orders = perJudgement("orders", () => new Map<string, Uint32Array>());
 
 /** All subjects of the org in the order of a sort key; with a leading "-" descending, equals by name. */
@@ -27,13 +27,11 @@ export function sortedSubjects(judged: JudgedOrg, sort: string): JudgedSubject[]
   return sorted;
 }
 
-/** The places of an order that was worked out elsewhere. */
-export function keepOrder(judged: JudgedOrg, sort: string, order: Uint32Array): void {
-  orders(judged).set(sort, order);
-}
+/** The order that lists begin with. */
+export const firstOrder = perJudgement("firstOrder", (judged) => sortPlaces(judged, defaultSort()));
 
-/** Places in the judgement's list of subjects, in the order of a sort key. */
-export function orderOf(judged: JudgedOrg, sort: string): Uint32Array {
+function orderOf(judged: JudgedOrg, sort: string): Uint32Array {
+  if (sort === defaultSort()) return firstOrder(judged);
   if (ENTERED.has(sort.replace("-", ""))) return sortPlaces(judged, sort);
   const known = orders(judged);
   let order = known.get(sort);
