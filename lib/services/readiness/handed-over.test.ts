@@ -9,7 +9,7 @@ import { rebuildOrg, undoImport } from "../imports/undo-job";
 import { rejudgeOrg } from "../rules/rejudge";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { HAND_COUNTED_FILES } from "../testing/hand-counted";
-import { coursesOf } from "./courses";
+import { clientsToFix, coursesOf } from "./courses";
 import { judgementHandedOver, takeOver, type Told } from "./handed-over";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 import { judgementOf, unpackParcel } from "./judgement-parcel";
@@ -58,7 +58,7 @@ async function expectSameAsJudged(told: readonly Told[]) {
   const handed = await judgementOf(org.database, org.scope, await unpackParcel(come.parcel));
   if (!handed) throw new Error("What was handed over is not of now.");
   expect(everythingOf(handed)).toEqual(everythingOf(own));
-  for (const work of [firstOrder, countedDays, countedLogins, coursesOf])
+  for (const work of [firstOrder, countedDays, countedLogins, coursesOf, clientsToFix])
     expect(work(handed)).toEqual(work(own));
   return own.subjects.length;
 }

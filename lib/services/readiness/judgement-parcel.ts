@@ -8,7 +8,7 @@ import { ScratchFile } from "@/lib/storage/scratch";
 import { breather } from "../breather";
 import { countedLogins } from "../checklist/facts";
 import { countedDays } from "../dashboard/protocol-series";
-import { coursesOf } from "./courses";
+import { clientsToFix, coursesOf } from "./courses";
 import { HeldMembers, type HeldParts } from "./held-members";
 import { type JudgedSubject, namedProtocols, subjectLine } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
@@ -52,6 +52,7 @@ function askedFirst(judged: JudgedOrg) {
     days: countedDays(judged),
     logins: countedLogins(judged),
     courses: coursesOf(judged),
+    toFix: clientsToFix(judged),
   };
 }
 
@@ -172,6 +173,7 @@ export async function judgementOf(
   countedDays.keep(whole, first.days);
   countedLogins.keep(whole, first.logins);
   coursesOf.keep(whole, first.courses);
+  clientsToFix.keep(whole, first.toFix);
   return whole;
 }
 

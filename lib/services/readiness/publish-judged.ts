@@ -64,6 +64,8 @@ async function judgeInside(
 ): Promise<JudgedOrg> {
   const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), scratch, release);
   if (!handOver || judged.isPast) return withoutTallies(judged);
+  // The other thread is about to hold the subjects, too.
+  release?.();
   const version = { orgId: scope.orgId, dataVersion: judged.org.dataVersion };
   const parcel = packJudgement(judged, held, scratch);
   handed.push(version);
