@@ -99,7 +99,7 @@ describe("the architecture", () => {
     const names = SOURCE.flatMap((file) =>
       [
         ...read(file).matchAll(
-          /= (onePerProcess|per(?:JudgementOf|Judgement|Copy|Subject))\(\s*(?:"([^"]*)")?/g,
+          /(?:=|return|=>)\s*(onePerProcess|per(?:JudgementOf|Judgement|Copy|Subject))\b[^(]*\(\s*(?:"([^"]*)")?/g,
         ),
       ].map(
         ([, kind = "", name = `${file} gives none`]) => `${kind === "onePerProcess" ? "" : "per "}${name}`,

@@ -29,7 +29,7 @@ test("what is kept comes back from where it lies, and no file stays", () => {
 });
 
 test("another thread can open a shared one while it is open, and then has it alone", () => {
-  const shared = new ScratchFile(true);
+  const shared = new ScratchFile({ isShared: true });
   expect(shared.name).toBeNull();
   shared.keep(new Uint8Array(1000).fill(7));
   const name = shared.name ?? "";
@@ -40,7 +40,7 @@ test("another thread can open a shared one while it is open, and then has it alo
   taken.read(998, piece);
   expect([...piece]).toEqual([7, 7]);
   taken.close();
-  const forgotten = new ScratchFile(true);
+  const forgotten = new ScratchFile({ isShared: true });
   forgotten.keep(new Uint8Array(1));
   const gone = forgotten.name ?? "";
   forgotten.close();

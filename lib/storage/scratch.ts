@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readSync, rmSync, statfsSync, writeSync } from "node:fs";
 import type { RunStore } from "@/lib/domain/word-runs";
 import { dataFolder, inDataFolder } from "./data-folder";
 import path from "node:path";
@@ -8,6 +8,18 @@ const FOLDER = "scratch";
 
 /** An open file; its name is null when it has none any more. */
 type Opened = { file: number | null; name: string | null };
+
+/**
+ * What a disk must keep free beside a file that is for speed alone: a commit and whoever writes meanwhile need room, too.
+ */
+const SPARED_BYTES = 1 << 28;
+
+type Options = {
+  /** It keeps its name until it is closed, so that another thread can open it. */
+  readonly isShared?: boolean;
+  /** It can be done without: nothing is kept where the disk has little room left. */
+  readonly isSpare?: boolean;
+};
 
 /** What nobody closed goes with the last that refers to it: of a judgement nobody knows which page is done with it last. */
 const forgotten = new FinalizationRegistry<Opened>(close);
@@ -20,8 +32,7 @@ export class ScratchFile implements RunStore {
   readonly #opened: Opened = { file: null, name: null };
   #end = 0;
 
-  /** `isShared`: it keeps its name until it is closed, so that another thread can open it. */
-  constructor(private readonly isShared = false) {
+  constructor(private readonly options: Options = {}) {
     forgotten.register(this, this.#opened, this.#opened);
   }
 
@@ -30,7 +41,8 @@ export class ScratchFile implements RunStore {
     const scratch = new ScratchFile();
     const full = inDataFolder(FOLDER, name);
     scratch.#opened.file = openSync(full, "r");
-    scratch.#unname(full);
+    scratch.#opened.name = full;
+    scratch.#unname();
     return scratch;
   }
 
@@ -39,12 +51,18 @@ export class ScratchFile implements RunStore {
     return this.#opened.name === null ? null : path.basename(this.#opened.name);
   }
 
-  /** Throws what the disk says when it is full. */
+  /** Throws what the disk says when it is full; what was kept before is still there. */
   keep(bytes: Uint8Array): number {
     const at = this.#end;
+    if (this.options.isSpare) leaveRoomFor(bytes.length);
     const file = (this.#opened.file ??= this.#open());
-    for (let done = 0; done < bytes.length;)
-      done += writeSync(file, bytes, done, bytes.length - done, at + done);
+    try {
+      for (let done = 0; done < bytes.length;)
+        done += writeSync(file, bytes, done, bytes.length - done, at + done);
+    } catch (error) {
+      ftruncateSync(file, at);
+      throw error;
+    }
     this.#end += bytes.length;
     return at;
   }
@@ -65,17 +83,24 @@ export class ScratchFile implements RunStore {
 
   #open(): number {
     const name = inDataFolder(FOLDER, randomUUID());
-    const file = openSync(name, "wx+", 0o600);
-    if (this.isShared) this.#opened.name = name;
-    else this.#unname(name);
-    return file;
+    this.#opened.file = openSync(name, "wx+", 0o600);
+    this.#opened.name = name;
+    if (!this.options.isShared) this.#unname();
+    return this.#opened.file;
   }
 
   /** A file without a name goes with the process, however that ends; Windows does not let an open one go. */
-  #unname(name: string): void {
-    if (process.platform === "win32") this.#opened.name = name;
-    else rmSync(name);
+  #unname(): void {
+    if (process.platform === "win32" || this.#opened.name === null) return;
+    rmSync(this.#opened.name, { force: true });
+    this.#opened.name = null;
   }
+}
+
+function leaveRoomFor(bytes: number): void {
+  const { bavail, bsize } = statfsSync(dataFolder());
+  if (bavail * bsize < bytes + SPARED_BYTES)
+    throw Object.assign(new Error("The disk has little room left."), { code: "ENOSPC" });
 }
 
 function close(opened: Opened): void {

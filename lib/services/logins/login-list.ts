@@ -67,9 +67,7 @@ type Search = {
   readonly judged: JudgedOrg;
   readonly query: LoginQuery;
   readonly conditions: LoginConditions;
-  /** From the first to the last login that counts, unix seconds; empty without one. */
-  readonly history: { readonly from: number; readonly to: number };
-  /** What of it is asked for. */
+  /** The stretch asked for, as far as logins count in it, unix seconds; its end before its beginning where none do. */
   readonly asked: { readonly from: number; readonly to: number };
   readonly published: Published;
   readonly sets: Awaited<ReturnType<typeof loadImportSets>>;
@@ -96,7 +94,6 @@ async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
     judged,
     query,
     conditions: { ...conditionsOf(db, scope, judged, query), importSet: shownSets(sets, published) },
-    history,
     asked: { from: Math.max(asked.from, history.from), to: Math.min(asked.to, history.to) },
     published,
     sets,
@@ -153,9 +150,9 @@ async function pageOf(
   limit: number,
   mostRows = MOST_ROWS,
 ): Promise<LoginPage> {
-  const { db, scope, history, asked } = search;
+  const { db, scope, asked } = search;
   if (asked.from > asked.to)
-    return { lines: [], next: null, searchedTo: Number.isFinite(history.from) ? history.from : 0 };
+    return { lines: [], next: null, searchedTo: Number.isFinite(asked.from) ? asked.from : 0 };
   const breath = breather();
   const lines: LoginLine[] = [];
   const oldest = { time: asked.from, fp: 0 };

@@ -47,6 +47,7 @@ test("logins of a file that does not count yet are neither shown nor searched fo
   await accept(first);
   const settled = { days: ["2026-11-15", "2026-11-14"], searchedTo: "2026-11-14" };
   expect(await days()).toEqual(settled);
+  expect(await days({ from: "2026-11-18" })).toEqual({ days: [], searchedTo: "2026-11-18" });
   const second = await wait(WAITING);
   expect(await days()).toEqual(settled);
   expect(await days({ user: "ann@acme.example", to: "2026-10-30" })).toEqual({

@@ -132,6 +132,32 @@ test("a transaction that fails publishes nothing, and takes back what was handed
   expect((await loadOrg(org.database, org.scope)).dataVersion).toBe(before.dataVersion + 1);
 });
 
+test("tallies that lie in a scratch file come with it, until nobody can take them any more", async () => {
+  const told: Told[] = [];
+  const context = {
+    ...contextOf(told),
+    pieceWords: 32,
+    handOver: async (one: Told) => {
+      told.push(structuredClone(one));
+      await takeOver(structuredClone(one));
+    },
+  };
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  await publishJudged(context, (tx) => bumpDataVersion(tx, org.scope));
+  const [come] = told;
+  if (come?.state !== "coming") throw new Error("Nothing was handed over.");
+  expect(come.parcel.scratch).toMatch(/^[0-9a-f-]{36}$/);
+  expect(come.parcel.members.pieces.length).toBeGreaterThan(5);
+  const asked = () => judgementHandedOver(org.database, org.scope, come.dataVersion, A_MINUTE);
+  const handed = await asked();
+  await vi.advanceTimersByTimeAsync(4000);
+  const own = await judgeWholeOrg(org.database, org.scope, come.parcel.at);
+  expect(handed && everythingOf(handed)).toEqual(everythingOf(own));
+  for (const one of told) await takeOver(one);
+  expect(await asked()).toBeNull();
+  vi.useRealTimers();
+});
+
 test("numbers are published although nobody takes their judgement, and a later change is not overwritten", async () => {
   const stubborn = {
     ...contextOf([]),

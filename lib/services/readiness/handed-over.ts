@@ -34,7 +34,7 @@ type Expected = {
 /** A judgement nobody asks for does not stay in memory. */
 const KEPT_MS = 60_000;
 /** Its version is published shortly before that is told, or never. */
-const PATIENCE_MS = 3000;
+export const PATIENCE_MS = 3000;
 
 /** The newest of each org. */
 const waiting = onePerProcess("handed over", () => new Map<number, Expected>());

@@ -61,7 +61,7 @@ function held(store: RunStore | null): HeldMembers {
 
 test("what is held comes back from memory, from a file, and in another thread", () => {
   expectAll(held(null));
-  const scratch = new ScratchFile(true);
+  const scratch = new ScratchFile({ isShared: true });
   const inFile = held(scratch);
   expectAll(inFile);
   expect(inFile.bytes).toBeGreaterThan(2_500_000);

@@ -1,4 +1,5 @@
 import type { StoredMember } from "@/lib/db/tallies";
+import { storageFault } from "@/lib/domain/storage-fault";
 import type { RunStore } from "@/lib/domain/word-runs";
 
 /** Words of one piece: 256 KB. The tallies of twenty thousand subjects fill some three hundred. */
@@ -23,19 +24,26 @@ export type HeldParts = {
  */
 export class HeldMembers {
   #pieces: (Uint32Array | Stored)[] = [];
-  #used = PIECE_WORDS;
+  #used = 0;
   #rows: Uint32Array = new Uint32Array(1024 * ROW);
   #count = 0;
   #bytes = 0;
   readonly #store: RunStore | null;
   #isFull = false;
-  /** The stored piece that was read last: who asks for one subject after the other finds most in it. */
+  /**
+   * The stored piece that was read whole last: who looks at all subjects in their order finds most in it. Others, who ask
+   * now for one of this piece and now for one of that, read no more than they want.
+   */
   #read = { piece: -1, words: new Uint32Array(0) };
+  #asked = -1;
   #isLooking = false;
   readonly #starts: number[] = [];
   readonly #places = new Map<string, number>();
 
-  constructor(store: RunStore | null = null) {
+  constructor(
+    store: RunStore | null = null,
+    private readonly pieceWords = PIECE_WORDS,
+  ) {
     this.#store = store;
   }
 
@@ -67,14 +75,16 @@ export class HeldMembers {
     try {
       const end = this.#starts[place + 1] ?? this.#count;
       for (let row = (this.#starts[place] ?? 0) * ROW; row < end * ROW; row += ROW) {
-        const words = this.#piece(this.#rows[row + 1] ?? -1);
-        const at = this.#rows[row + 2] ?? 0;
-        const between = at + (this.#rows[row + 3] ?? 0);
+        const [user = 0, piece = 0, from = 0, evidence = 0, clients = 0] = this.#rows.subarray(
+          row,
+          row + ROW,
+        );
+        const words = this.#wordsAt(piece, from, evidence + clients);
         look({
           subjectId,
-          user: this.#rows[row] ?? 0,
-          evidence: words.subarray(at, between),
-          clients: words.subarray(between, between + (this.#rows[row + 4] ?? 0)),
+          user,
+          evidence: words.subarray(0, evidence),
+          clients: words.subarray(evidence),
         });
       }
     } finally {
@@ -116,17 +126,27 @@ export class HeldMembers {
     return held;
   }
 
-  #piece(number: number): Uint32Array {
+  #wordsAt(number: number, from: number, length: number): Uint32Array {
     const piece = this.#pieces[number];
-    if (piece instanceof Uint32Array) return piece;
-    if (this.#read.piece === number) return this.#read.words;
+    if (piece instanceof Uint32Array) return piece.subarray(from, from + length);
     if (!piece || !this.#store) throw new Error("The tallies of a judgement arrived damaged.");
-    // Written over each time: all pieces together are a hundred megabytes of garbage for every look at all members.
-    const words = this.#read.words.length === piece.words ? this.#read.words : new Uint32Array(piece.words);
-    this.#read = { piece: -1, words };
-    this.#store.read(piece.at, new Uint8Array(words.buffer));
+    const isOrdered = number === this.#asked || number === this.#read.piece + 1;
+    this.#asked = number;
+    if (number !== this.#read.piece && !isOrdered) {
+      const words = new Uint32Array(length);
+      this.#store.read(piece.at + from * 4, new Uint8Array(words.buffer));
+      return words;
+    }
+    if (number !== this.#read.piece) this.#readWhole(number, piece, this.#store);
+    return this.#read.words.subarray(from, from + length);
+  }
+
+  /** Over the piece before: all of them are a hundred megabytes of garbage for every look at all members. */
+  #readWhole(number: number, piece: Stored, store: RunStore): void {
+    const { words } = this.#read;
+    this.#read = { piece: -1, words: words.length === piece.words ? words : new Uint32Array(piece.words) };
+    store.read(piece.at, new Uint8Array(this.#read.words.buffer));
     this.#read.piece = number;
-    return words;
   }
 
   #add(user: number, evidence: Uint32Array, clients: Uint32Array): void {
@@ -153,7 +173,7 @@ export class HeldMembers {
     const last = this.#pieces.at(-1);
     if (last instanceof Uint32Array && this.#used + length <= last.length) return last;
     const isFree = last instanceof Uint32Array && this.#putAway(last);
-    const words = isFree && length <= last.length ? last : new Uint32Array(Math.max(PIECE_WORDS, length));
+    const words = isFree && length <= last.length ? last : new Uint32Array(Math.max(this.pieceWords, length));
     this.#pieces.push(words);
     this.#used = 0;
     return words;
@@ -165,9 +185,13 @@ export class HeldMembers {
       const at = this.#store.keep(new Uint8Array(words.buffer, words.byteOffset, words.byteLength));
       this.#pieces[this.#pieces.length - 1] = { at, words: words.length };
       return true;
-    } catch {
+    } catch (error) {
       // A full disk is no reason to judge nothing. What is stored already can still be read.
       this.#isFull = true;
+      if (storageFault(error) === null)
+        process.stderr.write(
+          `Tallies stay in memory, the scratch file cannot be written: ${String(error)}\n`,
+        );
       return false;
     }
   }

@@ -60,6 +60,13 @@ export function judgeVerdicts(database: Database, scope: OrgScope, at: number): 
   return judgeSteadily(database, scope, { at, wanted: undefined, wouldBe: undefined, holdsMembers: false });
 }
 
+export type AtOnce = {
+  readonly scratch: ScratchFile;
+  readonly release?: (() => void) | undefined;
+  /** Words of tallies that lie together, in place of 65,536: tests make do with little. */
+  readonly pieceWords?: number | undefined;
+};
+
 /**
  * Judges the org as it is now in one go, without letting others have their turn, for the transaction that publishes an
  * import. The most of the tallies lie in `scratch`. `release` gives memory back from time to time: each tally is read, then copied.
@@ -68,10 +75,9 @@ export async function judgeAtOnce(
   database: Database,
   scope: OrgScope,
   at: number,
-  scratch: ScratchFile,
-  release: () => void = () => undefined,
+  { scratch, pieceWords, release = () => undefined }: AtOnce,
 ): Promise<{ readonly judged: JudgedOrg; readonly held: HeldMembers }> {
-  const held = new HeldMembers(scratch);
+  const held = new HeldMembers(scratch, pieceWords);
   let released = 0;
   const breath = async () => {
     if (held.bytes - released < RELEASE_BYTES) return;
@@ -98,9 +104,12 @@ async function judgeSteadily(
 ): Promise<JudgedOrg> {
   for (let attempt = 1; ; attempt += 1) {
     const breath = breather(attempt === MOST_ATTEMPTS ? Infinity : undefined);
-    const scratch = new ScratchFile();
+    const scratch = new ScratchFile({ isSpare: true });
     const held = holdsMembers ? new HeldMembers(scratch) : null;
-    const judged = await judgeOnce(database, scope, { ...asked, held, breath });
+    const judged = await judgeOnce(database, scope, { ...asked, held, breath }).catch((error: unknown) => {
+      scratch.close();
+      throw error;
+    });
     if (attempt === MOST_ATTEMPTS) return judged;
     const { dataVersion } = await loadOrg(database, scope);
     if (dataVersion === judged.org.dataVersion) return judged;

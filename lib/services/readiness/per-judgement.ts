@@ -2,7 +2,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { onePerProcess } from "@/lib/storage/one-per-process";
 import type { JudgedOrg } from "./judged-org";
 
-/** `work` tells in development that the code has changed since. */
+/** `work` tells in development that the code has changed since; pages and API then each work it out. */
 type Worked = { readonly work: unknown; readonly value: unknown };
 
 /** What was worked out, by the judgement or the copy of one it was worked out of, and by name. */

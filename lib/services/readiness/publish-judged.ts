@@ -1,7 +1,7 @@
 import { checkpointAfter, seenInside, type Database, type Transaction } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
 import { ScratchFile } from "@/lib/storage/scratch";
-import type { HandOver } from "./handed-over";
+import { type HandOver, PATIENCE_MS } from "./handed-over";
 import { packJudgement } from "./judgement-parcel";
 import { judgeAtOnce, type JudgedOrg, withoutTallies } from "./judged-org";
 
@@ -14,6 +14,8 @@ export type PublishContext = {
   readonly handOver?: HandOver | undefined;
   /** Gives memory back. */
   readonly release?: (() => void) | undefined;
+  /** See `AtOnce`. */
+  readonly pieceWords?: number | undefined;
 };
 
 type Version = { readonly orgId: number; readonly dataVersion: number };
@@ -34,7 +36,7 @@ export function publishJudged<T>(
     for (const version of handed)
       await context.handOver?.({ ...version, state }).catch((error: unknown) => complain(scope, error));
   };
-  const scratch = new ScratchFile(true);
+  const scratch = new ScratchFile({ isShared: true, isSpare: true });
   return checkpointAfter(database, async () => {
     try {
       const done = await database.transaction(async (tx) => {
@@ -46,23 +48,28 @@ export function publishJudged<T>(
         return { result, judged };
       });
       await tell("published");
+      // A thread that was busy until now takes it still.
+      setTimeout(() => scratch.close(), PATIENCE_MS).unref();
       return done;
     } catch (error) {
+      scratch.close();
       await tell("dropped");
       throw error;
-    } finally {
-      scratch.close();
     }
   });
 }
 
 async function judgeInside(
-  { database, scope, now, handOver, release }: PublishContext,
+  { database, scope, now, handOver, release, pieceWords }: PublishContext,
   tx: Transaction,
   scratch: ScratchFile,
   handed: Version[],
 ): Promise<JudgedOrg> {
-  const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), scratch, release);
+  const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), {
+    scratch,
+    release,
+    pieceWords,
+  });
   if (!handOver || judged.isPast) return withoutTallies(judged);
   // The other thread is about to hold the subjects, too.
   release?.();

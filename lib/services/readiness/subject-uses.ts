@@ -23,7 +23,9 @@ export function newestUse(
 /** What the members of a subject used. */
 export function usesOf(judged: JudgedOrg, subjectId: string): ClientUse[] {
   const uses: ClientUse[] = [];
-  judged.eachMember(subjectId, ({ clients }) => uses.push(...unpackClientUses(clients)));
+  judged.eachMember(subjectId, ({ clients }) => {
+    for (const use of unpackClientUses(clients)) uses.push(use);
+  });
   return uses;
 }
 
