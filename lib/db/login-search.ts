@@ -23,7 +23,8 @@ export type ShownLogin = {
   readonly geo: number;
 };
 
-const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "url", "geo", "importSet"] as const;
+/** The columns of a stored login that are asked by ids. */
+export const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "url", "geo", "importSet"] as const;
 
 /** What stored logins have to be: codes and dimension ids; null where anything will do. */
 export type LoginConditions = {

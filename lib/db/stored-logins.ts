@@ -21,7 +21,7 @@ const COLUMNS = `"time", "fp", "variant", "ord", "importSet", "protocol", "outco
 const A_DAY = 86_400;
 
 /** From the first to the last stored login of the org, in unix seconds; null when there is none. */
-export function stretchOf(database: Database, scope: OrgScope): Stretch | null {
+function stretchOf(database: Database, scope: OrgScope): Stretch | null {
   const end = (order: "ASC" | "DESC") =>
     database.plain
       .prepare<[number], number>(

@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db/database";
 import { loadAliases } from "@/lib/db/lists";
-import { dimensionsOf, type LoginConditions, type ShownLogin } from "@/lib/db/login-search";
+import { dimensionsOf, ID_COLUMNS, type LoginConditions, type ShownLogin } from "@/lib/db/login-search";
 import { loadRules } from "@/lib/db/rules";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
@@ -188,12 +188,10 @@ export function meets(login: ShownLogin, conditions: LoginConditions): boolean {
   if (protocols?.includes(login.protocol) === false) return false;
   if (outcome !== null && login.outcome !== outcome) return false;
   if (below !== null && !isBelow(login, below)) return false;
-  return (["user", "ip", "client", "status", "cipher", "url", "geo", "importSet"] as const).every(
-    (column) => {
-      const ids = conditions[column];
-      return ids === null || idSet(ids).has(login[column]);
-    },
-  );
+  return ID_COLUMNS.every((column) => {
+    const ids = conditions[column];
+    return ids === null || idSet(ids).has(login[column]);
+  });
 }
 
 const sets = new WeakMap<readonly number[], ReadonlySet<number>>();

@@ -22,9 +22,8 @@ type Version = { readonly orgId: number; readonly dataVersion: number };
 
 /**
  * Runs the transaction that changes an org's numbers and judges the org before it ends, so that whoever asks first
- * afterwards has the answer at once. The judgement, for its counts alone, is null where it failed, which is no reason to
- * publish nothing.
- * Rejects with what `write` or the commit throws; nothing is published then.
+ * afterwards has the answer at once. The judgement that is returned is for its counts alone; null where judging failed,
+ * which is no reason to publish nothing. Rejects with what `write` or the commit throws; nothing is published then.
  */
 export function publishJudged<T>(
   context: PublishContext,

@@ -2,7 +2,7 @@ import { enter } from "@/lib/auth/door";
 import { csvResponse } from "@/lib/services/http/csv";
 import { parseQuery } from "@/lib/services/http/parse";
 import { answer } from "@/lib/services/http/problem";
-import { LOGIN_CSV_HEADER, loginRows } from "@/lib/services/logins/login-list";
+import { LOGIN_CSV_HEADER, loginRows } from "@/lib/services/logins/login-export";
 import { loginQuery } from "@/lib/services/logins/login-query";
 
 export const dynamic = "force-dynamic";

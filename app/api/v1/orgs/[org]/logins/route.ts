@@ -1,7 +1,8 @@
 import { enter } from "@/lib/auth/door";
 import { parseQuery } from "@/lib/services/http/parse";
 import { answer, json } from "@/lib/services/http/problem";
-import { listLogins, loginsBody } from "@/lib/services/logins/login-list";
+import { loginsBody } from "@/lib/services/logins/login-export";
+import { listLogins } from "@/lib/services/logins/login-list";
 import { loginQuery } from "@/lib/services/logins/login-query";
 
 export const dynamic = "force-dynamic";
