@@ -28,3 +28,19 @@ test("its list of users names everybody who logs in, and some who never did; who
   expect(inactive).toBeLessThan(users.size / 10);
   expect(sampleUsers(logins, NOW)).toBe(sampleUsers(sampleLogins(NOW), NOW));
 });
+
+test.each(Array.from({ length: 28 }, (_, i) => [new Date(NOW + i * 86_400_000 + i * 3_000_000)]))(
+  "on %s, too, its people come back to what is old, after weeks without it",
+  (now) => {
+    const made = sampleLogins(now.getTime());
+    const daysAgo = (ms: number) => (now.getTime() - ms) / 86_400_000;
+    const back = (isIt: (login: (typeof made)[number]["login"]) => boolean) => {
+      const days = made.flatMap(({ ms, login }) => (isIt(login) ? [daysAgo(ms)] : []));
+      expect(days.some((ago) => ago < 11)).toBe(true);
+      expect(days.filter((ago) => ago > 13 && ago < 44)).toEqual([]);
+    };
+    back(({ application, version }) => application === "Data Loader" && version === "34.0");
+    for (const user of ["emil.archer", "finn.archer", "greta.archer"])
+      back(({ user: name, tls }) => name === `${user}@northwind.example` && tls === "TLS 1.0");
+  },
+);

@@ -120,8 +120,10 @@ export function sampleLogins(now: number): { readonly ms: number; readonly login
     const weekday = new Date(today - day * A_DAY).getUTCDay();
     const works = weekday !== 0 && weekday !== 6;
     for (const { user, ip, change, returns } of people) {
-      if (random() > (works ? 0.5 : 0.04)) continue;
-      const isNew = day <= change.day && !(returns !== null && day <= returns);
+      const isBack = returns !== null && day <= returns;
+      // Whatever day it is today, those who came back are there to be seen.
+      if (random() > (works ? (isBack ? 1 : 0.5) : 0.04)) continue;
+      const isNew = day <= change.day && !isBack;
       const failed = random() < 0.015;
       add(day, 15 + random() * 9, {
         user,
@@ -234,8 +236,9 @@ function addMachines(day: number, works: boolean, random: () => number, add: Add
       tls: "TLS 1.2",
     });
   for (let person = 0; person < 6; person += 1) {
-    if (random() > 0.35) continue;
-    const isOld = day > 70 - person * 4 || (person === 2 && day <= 9);
+    const isBack = person === 2 && day <= 9;
+    if (random() > (isBack ? 1 : 0.35)) continue;
+    const isOld = day > 70 - person * 4 || isBack;
     add(day, 16 + random() * 7, {
       user: userName(60 + person),
       ip: `198.51.100.${90 + person}`,
