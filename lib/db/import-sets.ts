@@ -35,26 +35,6 @@ export async function ensureImportSet(
   return Number(rows[0]?.id);
 }
 
-/** Sets again which sets readers see: those with a published import; `complete`: with one of scope `all`. */
-export async function refreshVisibility(
-  queries: Queries,
-  scope: OrgScope,
-  published: ReadonlyMap<number, "all" | "filtered">,
-): Promise<void> {
-  for (const set of await loadImportSets(queries, scope)) {
-    const visible = set.members.some((member) => published.has(member));
-    const complete = set.members.some((member) => published.get(member) === "all");
-    await queries.$executeRawUnsafe(
-      `UPDATE "ImportSet" SET "visible" = ?, "complete" = ? WHERE "id" = ? AND ("visible" <> ? OR "complete" <> ?)`,
-      visible ? 1 : 0,
-      complete ? 1 : 0,
-      set.id,
-      visible ? 1 : 0,
-      complete ? 1 : 0,
-    );
-  }
-}
-
 /** Forgets sets that no login is left in. */
 export async function removeImportSets(
   queries: Queries,

@@ -93,12 +93,12 @@ export function countWaiting(database: Database, orgId?: number): Promise<number
 
 /** Whether this import still has a job to come or under way. */
 export async function hasOpenJob(
-  database: Database,
+  queries: Pick<Database["prisma"], "job">,
   scope: OrgScope,
   importId: number,
   kind: JobKind,
 ): Promise<boolean> {
-  const open = await database.prisma.job.count({
+  const open = await queries.job.count({
     where: { orgId: scope.orgId, importId, kind, state: { in: ["waiting", "running"] } },
   });
   return open > 0;

@@ -22,6 +22,19 @@ export async function keptOriginals(database: Database): Promise<KeptOriginal[]>
   return rows.filter((row) => !inUse.has(row.storedAs));
 }
 
+/** Those of some stored names whose file no import needs: none has it, or all that have it are over and let it go. */
+export async function neededByNone(database: Database, names: readonly string[]): Promise<string[]> {
+  const needed = await database.prisma.import.findMany({
+    where: {
+      storedAs: { in: [...names] },
+      OR: [{ originalKept: true }, { status: { notIn: ["done", "failed", "undone"] } }],
+    },
+    select: { storedAs: true },
+  });
+  const kept = new Set(needed.map(({ storedAs }) => storedAs));
+  return names.filter((name) => !kept.has(name));
+}
+
 /** Notes that the file of an import is gone. */
 export async function forgetOriginal(database: Database, id: number): Promise<void> {
   await database.prisma.import.updateMany({ where: { id }, data: { originalKept: false } });

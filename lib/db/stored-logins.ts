@@ -152,20 +152,25 @@ export type PlacedLogin = {
   readonly geo: number;
 };
 
-/** The visible logins of some instants (unix seconds), by time and identity. */
+/** The logins of some instants (unix seconds) that one of some imports holds, by time and identity. */
 export function loginsAt(
   database: Database,
   scope: OrgScope,
   instants: readonly number[],
+  imports: readonly number[],
 ): readonly PlacedLogin[] {
   return database.plain
-    .prepare<[string, number], PlacedLogin>(
-      // The instants lead: each is one step into the primary key.
-      `SELECT l."time", l."protocol", l."outcome", l."user", l."ip", l."client", l."geo"
+    .prepare<[number, string, string, number], PlacedLogin>(
+      // The instants lead: each is one step into the primary key. Sets are told in the same statement: an import that
+      // is being read moves logins from one to another.
+      `WITH shown AS MATERIALIZED (
+         SELECT s."id" FROM "ImportSet" s WHERE s."orgId" = ? AND EXISTS (
+           SELECT 1 FROM json_each('[' || s."members" || ']') m WHERE m.value IN (SELECT value FROM json_each(?))))
+       SELECT l."time", l."protocol", l."outcome", l."user", l."ip", l."client", l."geo"
        FROM json_each(?) i CROSS JOIN "Login" l ON l."orgId" = ? AND l."time" = i.value
-       JOIN "ImportSet" s ON s."id" = l."importSet" AND s."visible" = 1
+       WHERE l."importSet" IN shown
        ORDER BY l."time", l."fp", l."variant", l."ord"`,
     )
     .safeIntegers(false)
-    .all(JSON.stringify(instants), scope.orgId);
+    .all(scope.orgId, JSON.stringify(imports), JSON.stringify(instants), scope.orgId);
 }

@@ -13,6 +13,16 @@ test.each([
   ["a folder that may not be written", fault("EACCES"), /cannot be written/],
   ["a read-only database", fault("SQLITE_READONLY"), /cannot be written/],
   ["a folder that is none", fault("ENOTDIR"), /cannot be written/],
+  [
+    "a lock that another program holds",
+    fault("SQLITE_BUSY", "database is locked"),
+    /locked for over a minute/,
+  ],
+  [
+    "such a lock as Prisma wraps it",
+    fault("P1008", "", Object.assign(new Error("x"), { originalCode: "SQLITE_BUSY" })),
+    /locked/,
+  ],
 ])("%s is named with what to do", (_what, error, words) => {
   expect(storageFault(error)).toMatch(words);
 });

@@ -14,6 +14,7 @@ import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
 import { lockDataFolder } from "@/lib/db/folder-lock";
 import { startMissingChecklists } from "./checklist/checklist";
 import { takenWord, takeOver, type Told } from "./readiness/handed-over";
+import { waitForSlowBodies } from "./http/patience";
 import { followReaders } from "./reader-locale";
 import { setupCode } from "./setup-code";
 import { hangBell } from "./worker-bell";
@@ -22,6 +23,7 @@ import { hangBell } from "./worker-bell";
 export async function startServer(): Promise<void> {
   process.umask(0o077);
   followReaders();
+  waitForSlowBodies();
   try {
     const unlock = lockDataFolder(dataFolder());
     const { applied, copy } = await migrate(databaseFile(), path.join(process.cwd(), "prisma", "migrations"));

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { access, rm } from "node:fs/promises";
+import { access, readdir, rm } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { inDataFolder } from "./data-folder";
@@ -8,9 +8,11 @@ import { inDataFolder } from "./data-folder";
 /** What is kept: exports to be read, and files that prove a checklist item. */
 export type Shelf = "uploads" | "evidence";
 
+const NAME = /^[0-9a-f-]{36}$/;
+
 /** Where an upload of this stored name lies. */
 export function uploadFile(storedAs: string, shelf: Shelf = "uploads"): string {
-  if (!/^[0-9a-f-]{36}$/.test(storedAs)) throw new Error("No name that this server gave to an upload.");
+  if (!NAME.test(storedAs)) throw new Error("No name that this server gave to an upload.");
   return inDataFolder(shelf, storedAs);
 }
 
@@ -60,6 +62,19 @@ export async function uploadExists(storedAs: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+const HALF_PACKED = /\.gz$/;
+
+/** The stored names of all uploads that lie there, those that were being packed when the server died among them. */
+export async function storedUploads(): Promise<string[]> {
+  const names = await readdir(inDataFolder("uploads"));
+  return [...new Set(names.map((name) => name.replace(HALF_PACKED, "")))].filter((name) => NAME.test(name));
+}
+
+/** Deletes what packing an upload has left unfinished. */
+export async function removeHalfPacked(storedAs: string): Promise<void> {
+  await rm(`${uploadFile(storedAs)}.gz`, { force: true });
 }
 
 /** Deletes an upload's file; none there is fine. */

@@ -15,7 +15,7 @@ import { storageFault } from "@/lib/domain/storage-fault";
 import { failImport } from "@/lib/services/imports/fail-import";
 import { runImport } from "@/lib/services/imports/import-job";
 import { tendOriginals } from "@/lib/services/imports/originals";
-import { rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
+import { noteFailedUndo, rebuildOrg, undoImport } from "@/lib/services/imports/undo-job";
 import { rejudgeAfterUpdate, rejudgeOrg } from "@/lib/services/rules/rejudge";
 import { buildSample } from "@/lib/services/sample/build-sample";
 import { takenWord, type Told } from "@/lib/services/readiness/handed-over";
@@ -97,7 +97,7 @@ function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Does what has to be done, again and again while the disk is full or the folder closed. */
+/** Does what has to be done, again and again while the disk is full, the folder closed or the database locked. */
 async function persistently(db: Database, act: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
@@ -148,7 +148,9 @@ async function work(job: StoredJob): Promise<void> {
       scratch,
     };
     if (job.attempts > MOST_ATTEMPTS) {
-      if (job.importId !== null)
+      if (job.importId !== null && job.kind === "undo")
+        await noteFailedUndo(context, job.importId, "Undoing it stopped the worker again and again.");
+      else if (job.importId !== null)
         await failImport(
           context,
           job.importId,
@@ -181,6 +183,11 @@ async function work(job: StoredJob): Promise<void> {
         `The import stopped on a fault of this program: ${message.slice(0, 300)}. Nothing of it counts.`;
       const context = { database: db, scope, now: () => Math.floor(Date.now() / 1000) };
       await persistently(db, () => failImport(context, importId, words));
+    }
+    if (importId !== null && job.kind === "undo") {
+      const scope = await enterForImport(job.orgId);
+      const words = `It stopped on a fault of this program: ${message.slice(0, 300)}.`;
+      await persistently(db, () => noteFailedUndo({ database: db, scope }, importId, words));
     }
     await persistently(db, () => endJob(db, job.id, message.slice(0, 1000)));
   } finally {

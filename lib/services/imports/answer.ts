@@ -182,7 +182,8 @@ async function readAgain(
       if ((await findReplacing(tx, scope, row.id)).some(({ id }) => id < again.id))
         throw new AppError("conflict", busy);
       await more(tx);
-      await changeImport(tx, scope, again.id, { status: "waiting" });
+      if (!(await changeImportIf(tx, scope, again.id, ["receiving"], { status: "waiting" })))
+        throw new AppError("conflict", "The import was undone in the meantime. Upload the file again.");
       await addJob(tx, scope, "import", again.id);
       await recordAnswer(tx, scope, row, given);
     })

@@ -5,7 +5,7 @@ import { mappingUsed, rememberMapping } from "./given-mapping";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
-import type { JobContext, Reading } from "./reading";
+import { expectWanted, type JobContext, type Reading } from "./reading";
 import { renamedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
 import { rebuildTallies } from "./rebuild";
@@ -57,6 +57,7 @@ export async function finishList(
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
     ...(renames ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
     replaces: row.replaces,
+    check: (tx) => expectWanted(tx, scope, row.id),
     importChange: {
       status: "done",
       question: null,

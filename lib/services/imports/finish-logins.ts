@@ -9,7 +9,7 @@ import { countLeft } from "./left";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
 import { knowerOf, loadPublished, packUsers, rateOf, type Published, type Scope } from "./published";
-import { readOf, type JobContext, type Reading } from "./reading";
+import { expectWanted, readOf, type JobContext, type Reading } from "./reading";
 import { renamedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
 import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
@@ -45,7 +45,10 @@ export async function finishLogins(
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
     ...(staging.texts.renamesStored ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
     replaces: row.replaces,
-    check: (tx) => expectSameWords(tx, scope, reading),
+    check: async (tx) => {
+      await expectWanted(tx, scope, row.id);
+      await expectSameWords(tx, scope, reading);
+    },
     importChange: {
       status: "done",
       question: null,

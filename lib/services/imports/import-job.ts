@@ -199,7 +199,7 @@ async function conclude(
 ): Promise<void> {
   const { database, scope } = context;
   const summary = readSummary(row.summary);
-  if (summary && summary.secrets.length > 0 && row.originalKept) await forgetFile(context, row);
+  if (summary && summary.secrets.length > 0) await forgetFile(context, row);
   if (summary?.after === null) {
     const after = leftOf(await takeSnapshot(database, scope, context.now(), judged));
     context.release?.();

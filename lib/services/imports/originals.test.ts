@@ -81,3 +81,17 @@ test("with no days at all it goes at the first look, but never while its import 
   await tendOriginals(org.database, NOW);
   expect([done, waiting].map(({ storedAs }) => existsSync(uploadFile(storedAs)))).toEqual([false, true]);
 });
+
+test("what a killed server has left of uploads goes at the next look, and nothing else", async () => {
+  const done = await org.importText(TEXT);
+  const waiting = await org.importText(TEXT.replaceAll("10/13/2026", "5/6/2026"));
+  expect(waiting.status).toBe("needs-answer");
+  const orphan = uploadFile(newUploadName());
+  writeFileSync(orphan, TEXT);
+  const half = [done, waiting].map(({ storedAs }) => `${uploadFile(storedAs)}.gz`);
+  const ofNone = `${uploadFile(newUploadName())}.gz`;
+  for (const file of [...half, ofNone]) writeFileSync(file, "half");
+  await tendOriginals(org.database, NOW);
+  for (const file of [orphan, ...half, ofNone]) expect(existsSync(file), file).toBe(false);
+  for (const { storedAs } of [done, waiting]) expect(existsSync(uploadFile(storedAs))).toBe(true);
+});

@@ -1,5 +1,4 @@
 import type { Database, Transaction } from "@/lib/db/database";
-import { refreshVisibility } from "@/lib/db/import-sets";
 import { changeImport, type ImportChange } from "@/lib/db/imports";
 import { bumpDataVersion } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
@@ -37,7 +36,7 @@ export type Publication = {
 };
 
 /**
- * Makes an import's effect visible to every reader at once: tallies, visibility and status in one transaction. Returns
+ * Makes an import's effect visible to every reader at once: tallies and status in one transaction. Returns
  * the org as it is judged with it; null where judging failed.
  */
 export async function publish(context: PublishContext, publication: Publication): Promise<JudgedOrg | null> {
@@ -48,7 +47,6 @@ export async function publish(context: PublishContext, publication: Publication)
   const { judged } = await publishJudged(context, async (tx) => {
     await publication.check?.(tx);
     await writer.write(tx, scope, changes, rebuild);
-    await refreshVisibility(tx, scope, published.scopes());
     if (publication.uncounted)
       for (const { id } of published.imports)
         await changeImport(tx, scope, id, { uncounted: publication.uncounted.get(id) ?? 0 });

@@ -46,11 +46,6 @@ export class Published {
     );
   }
 
-  /** The scopes by import, as they are stored with import sets. */
-  scopes(): Map<number, Scope> {
-    return new Map(this.imports.map(({ id, scope }) => [id, scope]));
-  }
-
   /** Tells for a set of imports, an instant and a user which of them make a row count. */
   holders(sets: readonly ImportSet[]): (set: number, time: number, user: number) => readonly number[] {
     const live = new Map(sets.map((set) => [set.id, set.members.filter((id) => this.has(id))]));

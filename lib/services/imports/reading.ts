@@ -126,9 +126,11 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     toldStatuses: new Set(),
     list: null,
   };
-  /** A file with secrets is not kept, however its reading ends. */
+  /** A file with secrets is not kept, however its reading ends: if the server dies over it, too. */
   const noteSecrets = async (names: readonly string[]): Promise<void> => {
-    if (names.length > 0) reading.hasSecrets = true;
+    if (names.length === 0 || reading.hasSecrets) return;
+    reading.hasSecrets = true;
+    await changeImport(database.prisma, scope, row.id, { originalKept: false });
   };
   let outcome: Outcome | null = null;
   let taken = 0;
@@ -217,8 +219,17 @@ function progressOf(context: JobContext, importId: number) {
     if (beats % RELEASE_BEATS === 0) context.release?.();
     await context.beat();
     await changeImport(database.prisma, scope, importId, { bytesRead, rowsRead });
-    if (await hasOpenJob(database, scope, importId, "undo")) throw new ReadingStopped();
+    await expectWanted(database.prisma, scope, importId);
   };
+}
+
+/** Throws when somebody has discarded the import in the meantime. */
+export async function expectWanted(
+  queries: Parameters<typeof hasOpenJob>[0],
+  scope: OrgScope,
+  importId: number,
+): Promise<void> {
+  if (await hasOpenJob(queries, scope, importId, "undo")) throw new ReadingStopped();
 }
 
 const MOST_STATUSES = 50;

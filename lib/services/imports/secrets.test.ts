@@ -1,13 +1,16 @@
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type StoredImport } from "@/lib/db/imports";
+import { addImport, findImport, type StoredImport } from "@/lib/db/imports";
 import { listProblems } from "@/lib/db/import-problems";
 import { findListLines, loadMappings } from "@/lib/db/lists";
-import { uploadFile } from "@/lib/storage/uploads";
+import { readUpload } from "@/lib/formats/read-upload";
+import { newUploadName, uploadFile } from "@/lib/storage/uploads";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { ANN, setup } from "../testing/two-people";
 import { zipOf } from "../testing/zip-of";
 import { answerImport } from "./answer";
+import { failImport } from "./fail-import";
+import { runImport } from "./import-job";
 import { readSummary } from "./import-summary";
 
 let org: FreshOrg;
@@ -82,4 +85,20 @@ test("tokens of a list of connected apps are stored nowhere, and its file is not
   });
   expect(lines).toHaveLength(1);
   expect(JSON.stringify([row, problems, lines])).not.toContain("hidden");
+});
+
+test("a file with secrets over which the reading breaks down goes with its import", async () => {
+  const text = `Username,Login Time,Source IP,Login Type,Status,API Key\nann@example.com,10/13/2026 9:15 AM UTC,1,2,3,SECRET\n`;
+  const storedAs = newUploadName();
+  writeFileSync(uploadFile(storedAs), text);
+  const upload = { filename: "a.csv", storedAs, bytes: text.length, status: "waiting", uploadedBy: "Test" };
+  const { id } = await addImport(org.database, org.scope, upload);
+  const breaksDown = async (...how: Parameters<typeof readUpload>) => {
+    await readUpload(...how);
+    throw new Error("The disk is full.");
+  };
+  await expect(runImport({ ...org.context, read: breaksDown }, id)).rejects.toThrow("full");
+  await failImport(org.context, id, "The disk is full.");
+  expect(await findImport(org.database, org.scope, id)).toMatchObject({ originalKept: false });
+  expect(existsSync(uploadFile(storedAs))).toBe(false);
 });

@@ -1,5 +1,5 @@
 import type { Database } from "@/lib/db/database";
-import { findImport, findReplacing, sharesUpload } from "@/lib/db/imports";
+import { changeImportIf, findImport, findReplacing, sharesUpload } from "@/lib/db/imports";
 import { hasAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeUpload } from "@/lib/storage/uploads";
@@ -37,7 +37,12 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   const published = all.without(importId);
   const counted =
     all.has(importId) || (row.status === "done" && (await hasAliases(database, scope, importId)));
-  const change = { status: "undone", liveKey: null, finishedAt: new Date(context.now() * 1000) };
+  const change = {
+    status: "undone",
+    liveKey: null,
+    failure: null,
+    finishedAt: new Date(context.now() * 1000),
+  };
   const rebuilt = counted ? await rebuildTallies(context, published, null, { without: importId }) : null;
   const judged = await publish(context, {
     importId,
@@ -57,6 +62,15 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   await takeSnapshot(database, scope, context.now(), judged);
   await clearImport(database, scope, importId);
   if (!(await sharesUpload(database, scope, row))) await removeUpload(row.storedAs);
+}
+
+/** Says on a finished import why its undo could not be done; what it brought counts still. */
+export async function noteFailedUndo(
+  { database, scope }: Pick<Context, "database" | "scope">,
+  importId: number,
+  why: string,
+): Promise<void> {
+  await changeImportIf(database.prisma, scope, importId, ["done"], { failure: why });
 }
 
 /** Counts everything again: after a rule, the zone or a file's scope has changed. */

@@ -14,6 +14,7 @@ import { addJob, hasOpenJob } from "@/lib/db/jobs";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
+import { storageFault } from "@/lib/domain/storage-fault";
 import { isTimeZone } from "@/lib/domain/zone";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
 import { largestUpload } from "@/lib/storage/limits";
@@ -66,7 +67,11 @@ export async function receiveUpload(
   });
   const drop = async () => {
     await removeUpload(storedAs);
-    await removeImport(db, scope, row.id);
+    // Where the database cannot be written to now, the upload is over all the same, and its line goes later.
+    await removeImport(db, scope, row.id).catch((fault: unknown) => {
+      if (storageFault(fault) === null) throw fault;
+      setTimeout(() => void drop().catch(() => undefined), DROP_AGAIN_MS).unref();
+    });
   };
   const limit = largestUpload();
   try {
@@ -104,6 +109,8 @@ export async function receiveUpload(
   return { row: waiting, repeated: false };
 }
 
+const DROP_AGAIN_MS = 30_000;
+
 /** What makes two uploads the same: bytes and answers. */
 export function liveKeyOf(
   scope: OrgScope,
@@ -129,7 +136,11 @@ async function claim(
   return db.transaction(async (tx) => {
     const first =
       (await findLive(tx, scope, liveKey)) ?? (await findReadAgain(tx, scope, liveKey, anyAnswers));
-    if (first) return first;
+    if (first) {
+      if (!(await hasOpenJob(tx, scope, first.id, "undo"))) return first;
+      // It is about to go; what comes now is to stay.
+      await changeImport(tx, scope, first.id, { liveKey: null });
+    }
     await changeImport(tx, scope, id, {
       status: "waiting",
       bytes: stored.bytes,
@@ -157,7 +168,7 @@ export async function requestUndo(scope: OrgScope, id: number): Promise<StoredIm
   if (row.status === "undone") return row;
   if (row.status === "receiving")
     throw new AppError("conflict", "The file is still coming in. Wait, or stop the upload.");
-  if (!(await hasOpenJob(db, scope, id, "undo")))
+  if (!(await hasOpenJob(db.prisma, scope, id, "undo")))
     await db.transaction(async (tx) => {
       await addJob(tx, scope, "undo", id);
       await record(tx, scope, {

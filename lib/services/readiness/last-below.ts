@@ -8,6 +8,7 @@ import { protocolOfCode, type Protocol } from "@/lib/domain/protocol";
 import { networkOf } from "@/lib/domain/subject-key";
 import { isBad } from "@/lib/domain/verdict";
 import { breather } from "../breather";
+import { loadPublished } from "../imports/published";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
 import { usesOf } from "./subject-uses";
@@ -47,26 +48,34 @@ async function findLastBelow(
   subjects: readonly JudgedSubject[],
 ): Promise<ReadonlyMap<string, LastBelow>> {
   const db = await database();
+  const imports = (await loadPublished(db, scope)).imports.map(({ id }) => id);
   const breath = breather();
   const found = new Map<string, LastBelow>();
   const dated = subjects.filter(({ lastBad }) => lastBad !== null);
   for (let from = 0; from < dated.length; from += PIECE) {
     const piece = dated.slice(from, from + PIECE);
-    placePiece(db, scope, judged, piece, found);
+    placePiece({ db, scope, judged, imports }, piece, found);
     await breath();
   }
   return found;
 }
 
+type Placing = {
+  readonly db: Database;
+  readonly scope: OrgScope;
+  readonly judged: JudgedOrg;
+  /** The imports that count. */
+  readonly imports: readonly number[];
+};
+
 function placePiece(
-  db: Database,
-  scope: OrgScope,
-  judged: JudgedOrg,
+  { db, scope, judged, imports }: Placing,
   subjects: readonly JudgedSubject[],
   found: Map<string, LastBelow>,
 ): void {
   const byTime = new Map<number, PlacedLogin[]>();
-  for (const login of loginsAt(db, scope, [...new Set(subjects.map(({ lastBad }) => lastBad ?? 0))])) {
+  const instants = [...new Set(subjects.map(({ lastBad }) => lastBad ?? 0))];
+  for (const login of loginsAt(db, scope, instants, imports)) {
     if (!isBad(kindOf(login), judged.target)) continue;
     const same = byTime.get(login.time);
     if (same) same.push(login);

@@ -116,7 +116,13 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
         />
       </PageHeader>
       {underWay && <Refresher sentence={progressSentence(row)} />}
-      {row.failure && (
+      {row.failure && row.status === "done" && (
+        <Notice tone="error" role="alert">
+          <p className="strong">This import could not be undone. It counts still; undo it again.</p>
+          <p className="textlike">{row.failure}</p>
+        </Notice>
+      )}
+      {row.failure && row.status !== "done" && (
         <Notice tone="error" role="alert" action={<Link href="/help/export">How to get an export</Link>}>
           <p className="strong">This file was not imported. Nothing of it counts.</p>
           <p className="textlike">{row.failure}</p>
