@@ -12,7 +12,10 @@ test.each([
   ["TLS_RSA_WITH_AES_256_CBC_SHA256", "AES256-SHA256"],
   ["TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA", "DHE-RSA-DES-CBC3-SHA"],
   [" ECDHE-RSA-AES256-GCM-SHA384 ", "ECDHE-RSA-AES256-GCM-SHA384"],
+  ["ecdhe-rsa-aes256-gcm-sha384", "ECDHE-RSA-AES256-GCM-SHA384"],
+  ["Aes128-Sha", "AES128-SHA"],
   ["Unknown", "Unknown"],
+  ["not-said", "not-said"],
   ["", ""],
 ])("%j is the suite %j", (cell, name) => {
   expect(readCipher(cell)).toBe(name);

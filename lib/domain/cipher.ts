@@ -13,8 +13,12 @@ export function readCipher(cell: string): string {
     );
   if (modern) return modernName(text.toUpperCase());
   const iana = /^TLS_(.+)_WITH_(.+)$/i.exec(text);
-  return iana ? opensslName(iana[1] ?? "", iana[2] ?? "") : text;
+  if (iana) return opensslName(iana[1] ?? "", iana[2] ?? "");
+  return OPENSSL.test(text) ? text.toUpperCase() : text;
 }
+
+/** A suite as OpenSSL calls it, in any case: words joined by hyphens, a cipher or a MAC among them. */
+const OPENSSL = /^(?=.*(?:AES|DES|RC4|CHACHA|CAMELLIA|ARIA|SEED|SHA|MD5))[a-z0-9]+(?:-[a-z0-9]+)+$/i;
 
 function modernName(text: string): string {
   return text

@@ -36,12 +36,25 @@ test.each(SPELLINGS)("'%s' names %s", (cell, protocol) => {
   expect(readProtocol(cell)).toBe(protocol);
 });
 
-test.each(["", "   ", "Unknown", "UNKNOWN", "N/A", "n/a", "none", "null", "-", "3", "3.0"])(
-  "'%s' says nothing and is unknown",
-  (cell) => {
-    expect(readProtocol(cell)).toBe("unknown");
-  },
-);
+test.each([
+  "",
+  "   ",
+  "Unknown",
+  "UNKNOWN",
+  "N/A",
+  "n/a",
+  "none",
+  "null",
+  "-",
+  "3",
+  "3.0",
+  "Unbekannt",
+  "Inconnu",
+  "Desconocido",
+  "\u4e0d\u660e",
+])("'%s' says nothing and is unknown", (cell) => {
+  expect(readProtocol(cell)).toBe("unknown");
+});
 
 test.each([
   "TLS 1.10",

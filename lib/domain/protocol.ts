@@ -23,7 +23,12 @@ export function isTarget(value: string): value is Target {
 }
 
 const SPELLING = /^(TLS|SSL)?\s*[_-]?v?\s*(\d)(?:[._,](\d))?$/i;
-const SAYS_NOTHING = new Set(["", "unknown", "n/a", "none", "null", "-"]);
+const SAYS_NOTHING = new Set([
+  ...["", "unknown", "n/a", "none", "null", "-"],
+  // In languages of Setup: German, French, Spanish, Portuguese, Italian, Dutch, Japanese, Chinese, Korean.
+  ...["unbekannt", "inconnu", "inconnue", "desconocido", "desconocida", "desconhecido", "desconhecida"],
+  ...["sconosciuto", "sconosciuta", "onbekend", "\u4e0d\u660e", "\u672a\u77e5", "\uc54c \uc218 \uc5c6\uc74c"],
+]);
 
 /**
  * Reads one cell of a TLS column: `TLS 1.2`, `TLSv1.2`, `TLS_1_2`, `1.2`, `TLSv1` (= 1.0), `SSLv3`.

@@ -106,8 +106,22 @@ test("a query's file that a spreadsheet has saved is asked about, however many w
   const login = (n: number, time: string) =>
     `0Ya5g00000${String(n).padStart(5, "0")}AAA,0055g0000000001AAA,${time},Application,203.0.113.7,Success,TLS 1.2\n`;
   const whole = Array.from({ length: 2500 }, (_, n) => login(n, "2026-11-15T08:00:00.000Z")).join("");
-  const saved = [3, 4].map((day) => login(9000 + day, `0${day}/11/2026 08:00`)).join("");
+  const saved = [3, 4].map((day) => login(9000 + day, `0${day}/11/2026 08:00:00`)).join("");
   const { ended } = await read({ "a.csv": header + whole, "b.csv": header + saved });
   expect(ended).toMatchObject({ kind: "question", question: { rows: 2 } });
   expect(ended?.kind === "question" && ended.question.reason).toMatch(/^"b.csv" in the archive/);
+});
+
+test("a file whose times have no seconds is left out of an archive of such as have them, and the other way round", async () => {
+  const minutes = US.replaceAll(":00:00", ":00");
+  const left = (name: string) =>
+    `${name}: Its times are not as exact as those of the files before it, one with seconds and one without: upload it on its own.`;
+  for (const [a, b] of [
+    [US, minutes],
+    [minutes, US],
+  ] as const) {
+    const { days: found, leftOut, ended } = await read({ "a.csv": a, "b.csv": b });
+    expect(found).toHaveLength(2);
+    expect([leftOut, ended?.kind]).toEqual([[left("b.csv")], "end"]);
+  }
 });

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { CsvRecords, EndlessLine, type BrokenLine, type Records } from "./csv-records";
 import { CellDecoder, encodingOf, type FallbackEncoding } from "./decode";
 import { dialectOf, HEAD_LINES, isWholeHead } from "./dialect";
@@ -37,6 +38,8 @@ export type Layouted =
       readonly header: string[];
       readonly rows: string[][];
     }
+  /** Columns with secrets in a header that cannot be read. */
+  | { readonly kind: "secrets"; readonly names: readonly string[] }
   /** A file of an archive that cannot be read; of an upload that is no archive this is thrown instead. */
   | { readonly kind: "unreadable"; readonly part: string; readonly message: string };
 
@@ -51,6 +54,8 @@ export async function* layoutedRows(file: string, options: LayoutOptions): Async
     try {
       yield* partRows(part, options, () => bytesRead);
     } catch (error) {
+      if (error instanceof UnreadablePart && error.secrets.length > 0)
+        yield { kind: "secrets", names: error.secrets };
       if (part.name === null) throw error;
       if (error instanceof UnreadableFile && !(error instanceof UnreadablePart))
         throw new UnreadableFile(
@@ -63,7 +68,15 @@ export async function* layoutedRows(file: string, options: LayoutOptions): Async
 }
 
 /** One file is no export; in an archive the others still may be. */
-class UnreadablePart extends UnreadableFile {}
+class UnreadablePart extends UnreadableFile {
+  readonly secrets: readonly string[];
+
+  /** `names`: what its columns are called, where that is known. */
+  constructor(message: string, names: readonly string[] = []) {
+    super(message);
+    this.secrets = names.filter(isSecretName);
+  }
+}
 
 async function* partRows(
   part: FilePart,
@@ -228,7 +241,7 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
       `Line ${torn.line}: ${torn.reason}, before any row could be read. Download the file again.`,
     );
   if (first < 0) throw new UnreadablePart("The file is empty. Download it again.");
-  let refusal: string | null = null;
+  let refusal: UnreadablePart | null = null;
   for (let at = first; at < Math.min(rows.length, HEAD_LINES); at += 1) {
     const row = rows[at] ?? [];
     if (row.length > MOST_COLUMNS)
@@ -254,12 +267,16 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
         },
       };
     }
-    if (chosen.kind === "refused") refusal ??= chosen.message;
+    if (chosen.kind === "refused") refusal ??= new UnreadablePart(chosen.message, names);
   }
-  if (refusal !== null) throw new UnreadablePart(refusal);
+  if (refusal !== null) throw refusal;
   const header = firstTableRow(rows.slice(first, HEAD_LINES));
   const decoder = new CellDecoder(encodingOf(header.row));
   const names = header.row.map((name) => decoder.decode(name).replaceAll("\0", "").trim());
+  if (names.some(isValue))
+    throw new UnreadablePart(
+      `Line ${lines[first + header.at] ?? 1} should name the columns and holds a login: the line with their names is missing. Download the file again, or put that line back above it.`,
+    );
   return {
     kind: "unmapped",
     header: names,
@@ -268,6 +285,12 @@ function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): O
 }
 
 const PROTOCOL = /^(?:tls|ssl)/i;
+const DATED = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]\s*\d{1,2}:\d\d/;
+
+/** What no column is called: an address, an instant, a version of TLS. */
+function isValue(cell: string): boolean {
+  return isIP(cell) !== 0 || DATED.test(cell) || /^(?:tls|ssl)\s*v?1\.\d$/i.test(cell);
+}
 
 /**
  * A layout whose header names no column of protocols, with the one whose cells are all protocols: no other column has
@@ -307,7 +330,7 @@ function firstTableRow(rows: readonly string[][]): { row: string[]; at: number }
 
 function layoutOf(names: string[], preceded: boolean, mappings: KnownMappings): Layout | null {
   const chosen = chooseFormat(names, preceded, mappings);
-  if (chosen.kind === "refused") throw new UnreadablePart(chosen.message);
+  if (chosen.kind === "refused") throw new UnreadablePart(chosen.message, names);
   return chosen.kind === "chosen" ? chosen.layout : null;
 }
 

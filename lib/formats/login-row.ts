@@ -87,8 +87,47 @@ export type Format = {
   readonly matchHeader: (header: readonly string[], preceded: boolean) => HeaderMatch;
 };
 
-/** Identity of a login in files that name it by what it is. */
-export const BY_FACTS: readonly LoginField[] = ["username", "sourceIp", "loginType", "status", "application"];
+/** What a login is known by beside its instant and its user, where it has no id. */
+export const FACTS = [
+  "sourceIp",
+  "loginType",
+  "status",
+  "application",
+] as const satisfies readonly LoginField[];
+
+/** How a file names the users of its logins. */
+export type NamesUsersBy = "username" | "userId";
+
+/**
+ * What makes two rows one login in a file that names logins by what they are. Files that do so by other columns are
+ * sources of their own: their rows never meet. `usual`: how files of this source name users.
+ */
+export function byFacts(
+  found: ReadonlyMap<LoginField, number>,
+  source: string,
+  usual: NamesUsersBy,
+): Pick<LoginLayout, "identity" | "source"> {
+  const user: NamesUsersBy = found.has(usual) || !found.has(other(usual)) ? usual : other(usual);
+  const identity = [user, ...FACTS];
+  return {
+    identity,
+    source: withoutColumns(`${source}${user === usual ? "" : ` by ${user}`}`, identity, found),
+  };
+}
+
+/** The source of a file in which columns of a login's identity are missing. */
+export function withoutColumns(
+  source: string,
+  identity: readonly LoginField[],
+  found: ReadonlyMap<LoginField, number>,
+): string {
+  const missing = identity.filter((field) => !found.has(field));
+  return missing.length === 0 ? source : `${source} without ${missing.join(" ")}`;
+}
+
+function other(by: NamesUsersBy): NamesUsersBy {
+  return by === "username" ? "userId" : "username";
+}
 
 /** The columns with these places, all others missing. */
 export function columnsAt(found: ReadonlyMap<LoginField, number>): Columns {

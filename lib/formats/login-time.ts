@@ -72,6 +72,11 @@ export class LoginTimeReader {
 
   /** Reads one cell; `utc`: where it names no zone it is UTC. */
   read(cell: string, utc = false): ReadTime {
+    const read = this.#read(cell, utc);
+    return read.kind === "bad" && cell.includes("\0") ? this.#read(cell.replaceAll("\0", ""), utc) : read;
+  }
+
+  #read(cell: string, utc: boolean): ReadTime {
     const text = (WIDE_BLANK.test(cell) ? cell.replaceAll(WIDE_BLANKS, " ") : cell).trim();
     const cut = text.search(/[ T\u00a0\u202f]/);
     if (cut < 1) return this.#compact(text);

@@ -1,5 +1,6 @@
 import { CellDecoder, type FallbackEncoding } from "./decode";
 import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
+import type { LoginLayout } from "./login-row";
 import type { Encodings, ReadOptions } from "./read-events";
 import { decideOrder } from "./survey";
 import { surveyOrder, surveyParts, type PartOrders, type QuestionEvent } from "./time-survey";
@@ -14,6 +15,9 @@ export class PartReadings {
   /** By the file of an archive; null for an upload that is none, and before it is known. */
   #orders: PartOrders | null = null;
   #first: DateOrder | null = null;
+  /** What the first rows of each file tell, and what the first file's do. */
+  readonly #resolutions = new Map<string, 1 | 60>();
+  #resolution: 1 | 60 | null = null;
 
   constructor(
     readonly file: string,
@@ -33,6 +37,19 @@ export class PartReadings {
   /** How exact the times are, in seconds: 60 when no file writes seconds. */
   get resolution(): 1 | 60 {
     return [...this.#times.values()].some(({ resolution }) => resolution === 1) ? 1 : 60;
+  }
+
+  /**
+   * Whether a file of an archive writes seconds as the files before it do, as its first rows tell; times with and without
+   * them never meet. Asked again it says the same.
+   */
+  isOfOneResolution({ part, rows }: { part: string | null; rows: string[][] }, layout: LoginLayout): boolean {
+    const key = part ?? "";
+    const own = this.#resolutions.get(key) ?? resolutionOf(rows, layout);
+    if (own === null) return true;
+    this.#resolutions.set(key, own);
+    this.#resolution ??= own;
+    return own === this.#resolution;
   }
 
   decoderOf(part: string | null, encoding: FallbackEncoding): CellDecoder {
@@ -97,6 +114,20 @@ export class PartReadings {
     }
     return this.#orders.get(part) ?? answers.dateOrder ?? "month-first";
   }
+}
+
+const LOOKED_AT = 100;
+
+/** How exact the times of some rows are; null when none of the first can be read. */
+function resolutionOf(rows: readonly string[][], { columns, utc }: LoginLayout): 1 | 60 | null {
+  const reader = new LoginTimeReader("month-first", "UTC");
+  const dayFirst = new LoginTimeReader("day-first", "UTC");
+  const isRead = rows.slice(0, LOOKED_AT).map((row) => {
+    const cell = row[columns.loginTime] ?? "";
+    return [reader, dayFirst].some((one) => one.read(cell, utc).kind === "time");
+  });
+  if (!isRead.includes(true)) return null;
+  return reader.resolution === 1 || dayFirst.resolution === 1 ? 1 : 60;
 }
 
 function isDated({ monthFirst, dayFirst, either }: OrderEvidence): boolean {

@@ -116,6 +116,7 @@ test.each([
   ["UTF-16 big-endian", utf16(PLAIN).swap16()],
   ["Windows-1252", Buffer.from(PLAIN, "latin1")],
   ["NUL bytes in its cells", Buffer.from(PLAIN.replaceAll("Chrome", "Chr\0ome"))],
+  ["NUL bytes in its times", Buffer.from(PLAIN.replaceAll("/2026 ", "/20\x0026 "))],
   ["CR alone", Buffer.from(PLAIN.replaceAll("\n", "\r"))],
 ])("a file in %s gives the same logins", async (_encoding, bytes) => {
   expect(await read(bytes)).toMatchObject(READ);
@@ -237,4 +238,12 @@ test("cells of the place may be missing at the end of a row, others may not, and
     [wide.replace(",Chrome 120,TLS 1.2,AES256-SHA256\n", "\n"), "5 cells, 10 expected"],
   ] as const)
     expect([cut.slice(-20), (await read(cut)).problems]).toMatchObject([cut.slice(-20), [{ reason }]]);
+});
+
+test("a table without the line that names its columns is refused: its first login would be taken for names", async () => {
+  const { ended } = await read(PLAIN.split("\n").slice(1).join("\n"));
+  expect(ended).toMatchObject({
+    kind: "failed",
+    message: expect.stringMatching(/^Line 1 .* is missing\. Download/),
+  });
 });

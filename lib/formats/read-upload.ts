@@ -79,7 +79,10 @@ class UploadReading {
   }
 
   async #take(piece: Layouted): Promise<ReadEvent | null> {
+    await this.#tellSecrets(piece);
     switch (piece.kind) {
+      case "secrets":
+        return null;
       case "layout":
         return this.#begin(piece);
       case "rows":
@@ -116,7 +119,8 @@ class UploadReading {
       return null;
     }
     const source = sourceOf(layout);
-    if (this.#source !== null && this.#source !== source) {
+    // Records of one JSON file may have more fields later on.
+    if (this.#source !== null && this.#source !== source && !(this.#packer && part === this.#part)) {
       await this.#leaveOut(
         part ?? "",
         "It names its logins in another way than the files before it: upload it on its own.",
@@ -125,7 +129,7 @@ class UploadReading {
     }
     const first = this.#format === null;
     this.#format = layout.format;
-    this.#source = source;
+    this.#source ??= source;
     this.#asks = null;
     this.#decoder = this.#parts.decoderOf(part, piece.encoding);
     if (first)
@@ -139,8 +143,6 @@ class UploadReading {
         unit: piece.unit,
         secrets: layout.header.filter(isSecretName),
       });
-    else if (layout.header.some(isSecretName))
-      await this.emit({ kind: "secrets", names: layout.header.filter(isSecretName) });
     await this.#tellAbove(piece);
     if (layout.kind === "list") {
       if (this.#list) Object.assign(this.#list, { layout, decoder: this.#decoder });
@@ -148,6 +150,20 @@ class UploadReading {
       return null;
     }
     return this.#beginLogins(layout, this.#decoder, part);
+  }
+
+  /** Of any header, also one that is not read: a file with secrets is not kept. */
+  async #tellSecrets(piece: Layouted): Promise<void> {
+    const names =
+      piece.kind === "layout"
+        ? piece.layout.header
+        : piece.kind === "unmapped"
+          ? piece.header
+          : piece.kind === "secrets"
+            ? piece.names
+            : [];
+    const secrets = names.filter(isSecretName);
+    if (secrets.length > 0) await this.emit({ kind: "secrets", names: secrets });
   }
 
   /** Whether some file of the archive holds logins: they come before a list that stands first by its name. */
@@ -221,6 +237,13 @@ class UploadReading {
   async #rowsCome(piece: Extract<Layouted, { kind: "rows" }>): Promise<ReadEvent | null> {
     this.#bytes = piece.bytesRead;
     if (this.#skipsPart) return null;
+    if (piece.part !== null && this.#packer && !this.#parts.isOfOneResolution(piece, this.#packer.layout)) {
+      await this.#leaveOut(
+        piece.part,
+        "Its times are not as exact as those of the files before it, one with seconds and one without: upload it on its own.",
+      );
+      return null;
+    }
     const { rows, lines, broken, part } = piece;
     if (this.#list) {
       const { problems, taken } = this.#list.take(rows, lines);

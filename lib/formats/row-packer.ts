@@ -3,7 +3,7 @@ import { isUserId } from "@/lib/domain/user-names";
 import { asCsv } from "./as-csv";
 import { bareName } from "./column-names";
 import type { CellDecoder } from "./decode";
-import { BY_FACTS, type LoginField, type LoginLayout } from "./login-row";
+import { FACTS, type LoginField, type LoginLayout } from "./login-row";
 import type { LoginTimeReader } from "./login-time";
 import { marksOf, PACKED_WIDTH, type Packed, type Problem, type UserAlias } from "./packed";
 import { PackedTexts } from "./packed-texts";
@@ -34,7 +34,7 @@ const [USERNAME, USER_ID, SOURCE_IP, STATUS, TLS, CIPHER, URL, ORGANIZATION] = p
 /** Ids are the same in one case only; they are hashed row by row and never kept, since each row has its own. */
 const ROW_IDS: ReadonlySet<LoginField> = new Set(["loginId", "loginKey"]);
 /** What a row without its id is known by. */
-const WITHOUT_ID = positions(["userId", ...BY_FACTS]);
+const WITHOUT_ID = positions(["userId", "username", ...FACTS]);
 /** Ids tell which login it is, not what it was like. */
 const NEVER_DESCRIBES: ReadonlySet<LoginField> = new Set(["userId", "loginId", "loginKey", "organizationId"]);
 /** What reports and query tools write beneath their rows. */

@@ -1,6 +1,6 @@
 import { bareName, findFields } from "../column-names";
 import { shortId } from "../api-fields";
-import { columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
+import { columnsAt, type Format, type HeaderMatch, type LoginField, withoutColumns } from "../login-row";
 import { apiTypeOfCode, apiVersionOf, loginTypeOfCode, statusOfCode } from "./codes";
 import { browserOf, platformOf } from "./user-agent";
 
@@ -9,6 +9,8 @@ import { browserOf, platformOf } from "./user-agent";
  * change them. Source: Object Reference, EventLogFile, Login event type; header lines of public samples.
  */
 export const EVENT_LOG_FORMAT: Format = { id: "event-log", name: "Event log file, Login", matchHeader };
+
+const IDENTITY: readonly LoginField[] = ["loginId", "loginKey", "userId"];
 
 const FIELDS: ReadonlyMap<string, LoginField> = new Map<string, LoginField>([
   ["username", "username"],
@@ -57,8 +59,8 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       header,
       columns: columnsAt(found),
       unused,
-      identity: ["loginId", "loginKey", "userId"],
-      source: "event-log",
+      identity: IDENTITY,
+      source: withoutColumns("event-log", IDENTITY, found),
       values: {
         username: unwrapped,
         userId: shortId,

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import {
-  BY_FACTS,
+  byFacts,
   columnsAt,
   LOGIN_FIELDS,
   type Layout,
@@ -60,7 +60,7 @@ function loginLayout(header: readonly string[], mapping: Mapping): LoginLayout |
     header,
     columns: columnsAt(found),
     unused,
-    identity: exact ? ["loginId"] : found.has("username") ? BY_FACTS : ["userId", ...BY_FACTS.slice(1)],
+    identity: exact ? ["loginId"] : byFacts(found, "", "username").identity,
     source: exact ? "id" : `mapped ${hash("sha256", headerKey(header)).slice(0, 8)}`,
     values: { loginId: shortId, userId: shortId },
     utc: false,

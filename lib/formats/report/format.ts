@@ -1,5 +1,5 @@
 import { findFields } from "../column-names";
-import { BY_FACTS, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
+import { byFacts, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
 import { fieldOfLabel, languagesOf, sourceIn } from "../setup/labels";
 
 /**
@@ -27,8 +27,7 @@ function matchHeader(header: readonly string[], preceded: boolean): HeaderMatch 
       header,
       columns: columnsAt(found),
       unused,
-      identity: BY_FACTS,
-      source: sourceIn("report", language),
+      ...byFacts(found, sourceIn("report", language), "username"),
       values: {},
       utc: false,
     },

@@ -1,5 +1,5 @@
 import { findFields } from "../column-names";
-import { BY_FACTS, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
+import { byFacts, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
 import { fieldOfLabel, languagesOf, sourceIn } from "./labels";
 
 const REQUIRED: readonly LoginField[] = ["username", "loginTime", "sourceIp", "loginType", "status"];
@@ -19,8 +19,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       header,
       columns: columnsAt(found),
       unused,
-      identity: BY_FACTS,
-      source: sourceIn("setup", language),
+      ...byFacts(found, sourceIn("setup", language), "username"),
       values: {},
       utc: false,
     },

@@ -1,6 +1,6 @@
 import { fieldOfApiName, shortId } from "../api-fields";
 import { bareName, findFields } from "../column-names";
-import { BY_FACTS, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
+import { byFacts, columnsAt, type Format, type HeaderMatch, type LoginField } from "../login-row";
 
 /**
  * LoginHistory by SOQL: Data Loader, Workbench, `sf data query` (CSV and JSON), Salesforce Inspector. The fields are
@@ -43,8 +43,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       header,
       columns: columnsAt(found),
       unused: unused.filter((name) => !/^(_|attributes|type)/.test(name)),
-      identity: exact ? ["loginId"] : found.has("username") ? BY_FACTS : ["userId", ...BY_FACTS.slice(1)],
-      source: exact ? "id" : "soql",
+      ...(exact ? { identity: ["loginId"], source: "id" } : byFacts(found, "soql", "userId")),
       values: { loginId: shortId, userId: shortId, organizationId: shortId },
       utc: true,
     },

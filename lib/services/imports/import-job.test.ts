@@ -184,6 +184,16 @@ describe("an import", () => {
     expect(await tallies()).toEqual(await rebuilt());
   });
 
+  test("that holds old protocols only is taken as filtered, too: somebody asked for these", async () => {
+    const old = daily("2026-10-13", 20).flatMap((time) =>
+      ["TLS 1.0", "TLS 1.1"].map((tls) => ({ time, user: `${tls.at(-1) ?? ""}@example.com`, tls })),
+    );
+    const other = { time: old[0]?.time ?? "", user: "cat@example.com", type: "Remote Access 2.0" };
+    const text = (tls: string) => setupExport([...old, { ...other, tls }]);
+    expect((await org.importText(text("TLS 1.2"))).scope).toBe("all");
+    expect((await org.importText(text("TLS 1.1"))).scope).toBe("filtered");
+  });
+
   test("keeps each row it cannot read, with line and reason", async () => {
     const text =
       setupExport(MIXED).replace('"TLS 1.0"', '"TLS 1.10"').replace("10/22/2026", "13/32/2026") +

@@ -147,7 +147,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
   await context.read(uploadFile(row.storedAs), options, async (event) => {
     switch (event.kind) {
       case "header":
-        reading.header = event;
+        reading.header = { ...event, secrets: [...new Set([...reading.header.secrets, ...event.secrets])] };
         return noteSecrets(event.secrets);
       case "secrets":
         reading.header = {

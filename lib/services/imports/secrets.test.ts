@@ -58,6 +58,37 @@ test("a file with secrets that fails, or that stands second in an archive, is no
   for (const row of [failed, second]) expect(existsSync(uploadFile(row.storedAs))).toBe(false);
 });
 
+const TOKENS = `AppName,UserId,LastUsedDate,UseCount,AccessToken\nCeligo,${ANN},2026-11-03T09:15:42.000Z,214,SECRET\n`;
+
+test.each([
+  ["a list of another kind in an archive of logins", { "a.csv": setup("2026-10-13", 1), "b.csv": TOKENS }],
+  [
+    "a file of an archive that is no export",
+    { "a.csv": setup("2026-10-13", 1), "b.csv": "A,B,Password\n1,2,SECRET\n" },
+  ],
+  ["a header that is refused", { "": "UserId,LoginTime,TlsProtocol,Password\nx,y,z,SECRET\n" }],
+  ["a list that names no use of its apps", { "": `AppName,UserId,AccessToken\nCeligo,${ANN},SECRET\n` }],
+])("%s is not kept when it has secrets", async (_what, files) => {
+  const [plain = ""] = Object.values(files);
+  const row = await org.importText("" in files ? plain : await zipOf(files));
+  expect(row.originalKept).toBe(false);
+  expect(existsSync(uploadFile(row.storedAs))).toBe(false);
+  expect(await everywhere(row)).not.toContain("SECRET");
+});
+
+test.each([
+  "Token de acceso",
+  "Token d'acc\u00e8s",
+  "\u30a2\u30af\u30bb\u30b9\u30c8\u30fc\u30af\u30f3",
+  "Zugriffstoken",
+])("a column called %s shows no samples when it is asked about", async (name) => {
+  const row = await org.importText(
+    `Wer,Wann,Ergebnis,${name}\nann@example.com,10/13/2026 9:15 AM UTC,Success,SECRET\n`,
+  );
+  expect(row.status).toBe("needs-mapping");
+  expect(await everywhere(row)).not.toContain("SECRET");
+});
+
 test("a file with secrets that is looked at first is kept until it has been accepted, and no longer", async () => {
   const text = `AppName,UserId,LastUsedDate,UseCount,AccessToken\nCeligo,${ANN},2026-11-03T09:15:42.000Z,214,SECRET\n`;
   const waiting = await org.importText(text, { preview: true });

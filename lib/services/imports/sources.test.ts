@@ -81,3 +81,34 @@ test("a file without protocols never hides one that knows them", async () => {
   });
   expect(await numbersOf(org)).toMatchObject({ logins: 10, subjects: { "bob@example.com": "not-ready 5" } });
 });
+
+test("files of one kind that know their logins by other columns are not counted twice", async () => {
+  const rows = Array.from(
+    { length: 6 },
+    (_, i) => `ann@example.com,10/1${i + 3}/2026 9:15:42 AM UTC,203.0.113.7,Application,Success,TLS 1.2`,
+  );
+  const plain = `Username,Login Time,Source IP,Login Type,Status,TLS Protocol\n${rows.join("\n")}\n`;
+  const whole = `Username,Login Time,Source IP,Login Type,Status,TLS Protocol,Application\n${rows.join(",Browser\n")},Browser\n`;
+  for (const order of [
+    [plain, whole],
+    [whole, plain],
+  ]) {
+    const fresh = await freshOrg();
+    for (const text of order)
+      expect(await fresh.importText(text, { scope: "all" })).toMatchObject({ rowsRead: 6 });
+    expect(await numbersOf(fresh)).toMatchObject({ logins: 6, uncounted: 6 });
+    await fresh.close();
+  }
+});
+
+test("a report that names users by their id tells them apart", async () => {
+  const report = (user: string) =>
+    `User: User ID,Login Time,Source IP,Login Type,Status,Application,Browser,TLS Protocol\n${user},11/13/2026 9:15 AM,203.0.113.7,Application,Success,Browser,Chrome 130,TLS 1.2\n`;
+  for (const user of [ANN, BOB])
+    expect(await org.importText(report(user), { scope: "all", timeZone: "UTC" })).toMatchObject({
+      status: "done",
+      added: 1,
+      repeated: 0,
+    });
+  expect(await numbersOf(org)).toMatchObject({ logins: 2, uncounted: 0 });
+});

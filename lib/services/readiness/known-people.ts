@@ -1,5 +1,5 @@
 import { database } from "@/lib/db/database";
-import { findListLines, newestList } from "@/lib/db/lists";
+import { findListLines, loadAliases, newestList } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { NOT_SAID } from "@/lib/domain/client";
 import { isUserId } from "@/lib/domain/user-names";
@@ -98,8 +98,13 @@ const MOST_LINES = 5000;
 
 /** The programs that lists name behind some users, most used first: candidates for what their logins came from. */
 export async function appsBehind(scope: OrgScope, usernames: readonly string[]): Promise<NamedApp[]> {
+  if (usernames.length === 0) return [];
   const db = await database();
-  const about = aboutOf(usernames);
+  const aliases = loadAliases(db, scope);
+  const asked = new Set(usernames);
+  // Lists of connected apps know users by their id alone.
+  const ids = [...aliases].flatMap(([userId, username]) => (asked.has(username) ? [userId] : []));
+  const about = aboutOf([...usernames, ...ids]);
   const lines = [
     ...(await findListLines(db, scope, "api-usage", about, MOST_LINES)),
     ...(await findListLines(db, scope, "connected-apps", about, MOST_LINES)),
@@ -110,7 +115,7 @@ export async function appsBehind(scope: OrgScope, usernames: readonly string[]):
     if (application === "") continue;
     const app = {
       application,
-      username: username || userId,
+      username: username || (aliases.get(userId) ?? userId),
       ip: fields.ip ?? "",
       family: fields.family ?? "",
       calls: Number(fields.calls ?? fields.uses ?? 0) || 0,

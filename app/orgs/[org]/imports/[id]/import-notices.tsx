@@ -169,6 +169,8 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           </p>
           <p>
             Upload a list of users, and they are shown by name and joined with what other files say of them.
+            Until then the logins of somebody whom another file names by username count twice where both files
+            cover the same days.
           </p>
         </Notice>
       )}
