@@ -21,6 +21,7 @@ type Props = {
     readonly verified: Named;
     readonly regressed: Named;
     readonly notReady: { readonly before: number; readonly after: number };
+    readonly renamed: number;
     readonly coverage: Coverage | null;
   };
   format: string;
@@ -89,6 +90,16 @@ export function PreviewCard(props: Props) {
             <>
               <dt>Period</dt>
               <dd>{period}</dd>
+            </>
+          )}
+          {preview.renamed > 0 && (
+            <>
+              <dt>Would get a name</dt>
+              <dd>{showCount(preview.renamed, "subject")} known by a record id until now</dd>
+            </>
+          )}
+          {(period !== null || preview.renamed > 0) && (
+            <>
               <dt>Left below the target</dt>
               <dd>
                 {showNumber(notReady.before)} now, {showNumber(notReady.after)} with it

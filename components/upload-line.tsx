@@ -71,7 +71,9 @@ function wordsOf(
   if (stage.kind === "reading")
     return stage.waiting
       ? "Waits for the reader. You can close this tab; it goes on by itself."
-      : `Reading, ${Math.round(share * 100)} %${stage.secondsLeft ? `, about ${stage.secondsLeft} s left` : ""}. You can close this tab; it goes on by itself.`;
+      : share >= 1
+        ? "All rows are read; counting what they change. You can close this tab; it goes on by itself."
+        : `Reading, ${Math.round(share * 100)} %${stage.secondsLeft ? `, about ${stage.secondsLeft} s left` : ""}. You can close this tab; it goes on by itself.`;
   const seconds = (Date.now() - stage.startedAt) / 1000;
   const left =
     seconds > 1 && stage.sent > 0

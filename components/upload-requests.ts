@@ -93,7 +93,7 @@ export async function readStage(api: string, id: number): Promise<Stage | null> 
   return {
     kind: "reading",
     id,
-    share: row.bytes === 0 ? 0 : Math.min(0.99, row.bytesRead / row.bytes),
+    share: row.bytes === 0 ? 0 : Math.min(1, row.bytesRead / row.bytes),
     rows: row.rows.read,
     waiting: row.status !== "reading",
     secondsLeft: row.secondsLeft,

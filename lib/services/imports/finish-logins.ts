@@ -101,7 +101,10 @@ export async function weigh(
   const { staged } = staging;
   const kind = scopeOf(row, reading, staged);
   // Who a user id is, is told by the file with the newest logins: this one's have to be known for that.
-  await changeImport(database.prisma, scope, row.id, { firstAt: staged.first, lastAt: staged.last });
+  await changeImport(database.prisma, scope, row.id, {
+    ...{ firstAt: staged.first, lastAt: staged.last },
+    ...{ bytesRead: row.bytes, rowsRead: readOf(staged) },
+  });
   const aliases = { newcomer: row.id, without: row.replaces };
   const all = await loadPublished(database, scope, aliases);
   const own = sourcedReading(row, reading, staging, kind, all.named);

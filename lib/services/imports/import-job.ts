@@ -90,6 +90,11 @@ async function readDecided(context: JobContext, row: StoredImport, answers: Answ
     if (outcome.kind !== "again") return read;
     if (pass === MOST_PASSES) throw new Error("The file contradicts every reading of it.");
     await clearImport(context.database, context.scope, row.id);
+    await changeImport(context.database.prisma, context.scope, row.id, {
+      startedAt: new Date(context.now() * 1000),
+      bytesRead: 0,
+      rowsRead: 0,
+    });
     given = {
       ...given,
       dateOrder: outcome.order ?? given.dateOrder,
@@ -134,7 +139,8 @@ async function settleReading(
     if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
     const organization = await organizationQuestion(context, row, staging);
     if (organization) return wait(context, row, "needs-answer", organization, reading);
-    if (row.preview) return wait(context, row, "needs-answer", previewOfList(reading, staging), reading);
+    if (row.preview)
+      return wait(context, row, "needs-answer", await previewOfList(context, row, reading, staging), reading);
     return finishList(context, row, reading, staging);
   }
   if (staging.staged.inserted + staging.staged.repeated === 0)

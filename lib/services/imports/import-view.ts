@@ -71,7 +71,7 @@ function questionOf(row: StoredImport, mayAnswer: boolean): unknown {
 export function progressOf(row: StoredImport, now = Date.now()): { rate?: number; secondsLeft?: number } {
   if (row.status !== "reading" || row.startedAt === null) return {};
   const seconds = (now - row.startedAt.getTime()) / 1000;
-  if (seconds < 2 || row.bytesRead === 0 || row.bytesRead > row.bytes) return {};
+  if (seconds < 2 || row.bytesRead === 0 || row.bytesRead >= row.bytes) return {};
   return {
     rate: Math.round(row.rowsRead / seconds),
     secondsLeft: Math.ceil(((row.bytes - row.bytesRead) * seconds) / row.bytesRead),

@@ -126,6 +126,34 @@ test("a preview stored before it said what it rests on can still be accepted", (
   });
 });
 
+test("of a list that names users it says who gets a name, and whose verdict that changes", async () => {
+  await org.importText(soql("2026-11-01", 20, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.2" }), { scope: "all" });
+  const row = await org.importText(USERS, { preview: true });
+  expect(readQuestion(row.question)).toMatchObject({
+    preview: {
+      rows: { added: 2 },
+      renamed: 2,
+      appear: { count: 0 },
+      regressed: { count: 0 },
+      notReady: { before: 0, after: 0 },
+      dataVersion: expect.any(Number),
+    },
+  });
+  // One of them is somebody whom a Setup file has with an old protocol.
+  await org.importText(setup("2026-10-05", 15, { "ann@example.com": "TLS 1.0" }), {
+    filename: "old.csv",
+    scope: "all",
+  });
+  const again = await answer(org, row, { lookAgain: true });
+  expect(readQuestion(again.question)).toMatchObject({
+    preview: {
+      renamed: 2,
+      notReady: { before: 1, after: 0 },
+      verified: { count: 1, names: ["ann@example.com"] },
+    },
+  });
+});
+
 test("a list can be looked at first, too", async () => {
   const row = await org.importText(USERS, { preview: true });
   expect(readQuestion(row.question)).toMatchObject({

@@ -5,8 +5,13 @@ import { withWork } from "../work/worked-org";
 import { coverageOf, type CoverageView } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import { judgeWholeOrg, type JudgedOrg } from "../readiness/judged-org";
+import type { WouldBe } from "../readiness/surroundings";
+import { settleRules } from "../rules/rejudge";
 import { weigh } from "./finish-logins";
+import { loadPublished, type Published } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
+import { type Rebuilt, rebuildTallies } from "./rebuild";
+import { renamedSubjects } from "./renamed-subjects";
 import type { Staging } from "./staging";
 
 /** Some subjects by name, and how many there are in all. */
@@ -33,6 +38,8 @@ export type Preview = {
   readonly verified: Named;
   readonly regressed: Named;
   readonly notReady: { readonly before: number; readonly after: number };
+  /** Subjects known by a record id that a list would name. */
+  readonly renamed: number;
   /** What the numbers would rest on with it; null for a list. */
   readonly coverage: Omit<CoverageView, "coveredTo" | "imports"> | null;
   /** Of which version of the org's data this was worked out; null where that does not matter. */
@@ -48,10 +55,16 @@ export type PreviewQuestion = {
 const NAMES_SHOWN = 12;
 const NOBODY: Named = { count: 0, names: [] };
 
-/** The same of a supporting list, which changes no verdict. */
-export function previewOfList(reading: Reading, staging: Staging): PreviewQuestion {
+/** The same of a supporting list. One that names users whom logins know by their id changes who is who, and so verdicts. */
+export async function previewOfList(
+  context: JobContext,
+  row: StoredImport,
+  reading: Reading,
+  staging: Staging,
+): Promise<PreviewQuestion> {
   const taken = reading.list?.taken ?? 0;
   const { rejected } = staging.staged;
+  const renames = staging.texts.renamesStored;
   return {
     asks: ["accept"],
     reason: "The list has been read. Nothing of it is used until you accept it.",
@@ -63,14 +76,56 @@ export function previewOfList(reading: Reading, staging: Staging): PreviewQuesti
       uncounted: 0,
       first: null,
       last: null,
-      appear: NOBODY,
-      verified: NOBODY,
-      regressed: NOBODY,
-      notReady: { before: 0, after: 0 },
+      ...(renames ? await renamingOf(context, row) : { ...NO_CHANGE, renamed: 0, dataVersion: null }),
       coverage: null,
-      dataVersion: null,
     },
   };
+}
+
+const NO_CHANGE = {
+  appear: NOBODY,
+  verified: NOBODY,
+  regressed: NOBODY,
+  notReady: { before: 0, after: 0 },
+};
+
+/** What becomes of the subjects when a list names users. */
+async function renamingOf(context: JobContext, row: StoredImport) {
+  const { database, scope } = context;
+  const at = context.now();
+  await settleRules(context);
+  const before = await withWork(database, scope, await judgeWholeOrg(database, scope, at));
+  const aliases = { newcomer: row.id, without: row.replaces };
+  const published = await loadPublished(database, scope, aliases);
+  const { changes } = await rebuildTallies(context, published, null, aliases);
+  const after = await judgedWith(context, before, { changes, published, newcomer: null });
+  const renamed = new Map(renamedSubjects(database, scope, row.id).map(({ from, to }) => [to, from]));
+  return {
+    ...difference(before, after, renamed),
+    renamed: after.subjects.filter(({ id }) => renamed.has(id)).length,
+    dataVersion: before.org.dataVersion,
+  };
+}
+
+/** The org as it would be judged with other tallies. */
+async function judgedWith(
+  { database, scope }: JobContext,
+  { at }: JudgedOrg,
+  would: {
+    readonly changes: Rebuilt["changes"];
+    readonly published: Published;
+    readonly newcomer: WouldBe["newcomer"];
+  },
+): Promise<JudgedOrg> {
+  const { changes, published, newcomer } = would;
+  const judged = await judgeWholeOrg(database, scope, at, undefined, {
+    members: [...changes.members],
+    subjects: changes.subjects,
+    days: new Map([...changes.days].map((day) => [day.day, new DayCells(day.cells)])),
+    newcomer,
+    complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
+  });
+  return withWork(database, scope, judged);
 }
 
 /** Works out what a file that has been read would change, without changing anything. */
@@ -86,23 +141,11 @@ export async function previewOf(
   const before = await withWork(database, scope, await judgeWholeOrg(database, scope, at));
   const { published, rebuilt, kind } = await weigh(context, row, reading, staging, true);
   if (rebuilt === null) throw new Error("A preview counts everything.");
-  const { changes } = rebuilt;
-  const after = await withWork(
-    database,
-    scope,
-    await judgeWholeOrg(database, scope, at, undefined, {
-      members: [...changes.members],
-      subjects: changes.subjects,
-      days: new Map([...changes.days].map((day) => [day.day, new DayCells(day.cells)])),
-      newcomer: {
-        id: row.id,
-        scope: kind,
-        firstAt: staged.first,
-        lastAt: staged.last,
-      },
-      complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
-    }),
-  );
+  const after = await judgedWith(context, before, {
+    changes: rebuilt.changes,
+    published,
+    newcomer: { id: row.id, scope: kind, firstAt: staged.first, lastAt: staged.last },
+  });
   const uncounted = rebuilt.uncounted.get(row.id) ?? 0;
   const uncountedOfAll = [...rebuilt.uncounted.values()].reduce((sum, rows) => sum + rows, 0);
   const { coveredTo: _, imports: __, ...coverage } = coverageOf(after);
@@ -123,6 +166,7 @@ export async function previewOf(
       first: staged.first,
       last: staged.last,
       ...difference(before, after),
+      renamed: 0,
       // The import itself is not among the published ones yet.
       coverage: {
         ...coverage,
@@ -135,20 +179,23 @@ export async function previewOf(
   };
 }
 
+/** `renamed`: by the ids of subjects those that they had before. */
 function difference(
   before: JudgedOrg,
   after: JudgedOrg,
+  renamed: ReadonlyMap<string, string> = new Map(),
 ): Pick<Preview, "appear" | "verified" | "regressed" | "notReady"> {
   const work = ({ subjects }: JudgedOrg) =>
     subjects.filter((subject) => isWorkArea(subject.area) && !isNeverSeen(subject));
   const known = new Map(work(before).map((subject) => [subject.id, subject]));
   const now = work(after);
+  const past = ({ id }: JudgedSubject) => known.get(id) ?? known.get(renamed.get(id) ?? "");
   const left = (subjects: readonly JudgedSubject[]) =>
     subjects.filter(({ verdict }) => verdict === "not-ready").length;
   return {
-    appear: named(now.filter(({ id }) => !known.has(id))),
-    verified: named(now.filter(({ id, verified }) => verified && !known.get(id)?.verified)),
-    regressed: named(now.filter(({ id, regressed }) => regressed && !known.get(id)?.regressed)),
+    appear: named(now.filter((one) => !past(one))),
+    verified: named(now.filter((one) => one.verified && !past(one)?.verified)),
+    regressed: named(now.filter((one) => one.regressed && !past(one)?.regressed)),
     notReady: { before: left([...known.values()]), after: left(now) },
   };
 }

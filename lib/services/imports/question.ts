@@ -86,6 +86,7 @@ const preview = z
       verified: named,
       regressed: named,
       notReady: z.object({ before: z.number(), after: z.number() }),
+      renamed: z.number().default(0),
       coverage: coverage.nullable().default(null),
       dataVersion: z.number().nullable().default(null),
     }),

@@ -33,6 +33,10 @@ function changeWords(summary: ImportSummary | null): string {
 
 /** How far the reading of an import is. */
 export function progressSentence(row: StoredImport): string {
+  if (row.status === "receiving")
+    return "The file is coming in. Keep the tab that sends it open until it is here.";
+  if (row.status === "reading" && row.bytes > 0 && row.bytesRead >= row.bytes)
+    return `All ${showCount(row.rowsRead, "row")} are read; counting what they change. Nothing of it counts until it is done; you can close this tab.`;
   if (row.status !== "reading")
     return `Waiting for the imports before it; ${showBytes(row.bytes)}. Nothing of it counts until it is done; you can close this tab.`;
   const { rate, secondsLeft } = progressOf(row);

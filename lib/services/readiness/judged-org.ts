@@ -223,7 +223,7 @@ function* slicesOf<T>(all: readonly T[], size: number): Generator<readonly T[]> 
 }
 
 function heldFiles(imports: readonly HeldFile[], wouldBe: WouldBe | undefined): readonly HeldFile[] {
-  return wouldBe ? [...imports, wouldBe.newcomer] : imports;
+  return wouldBe?.newcomer ? [...imports, wouldBe.newcomer] : imports;
 }
 
 const storedKey = z.array(z.string());

@@ -41,8 +41,8 @@ export type WouldBe = {
   readonly subjects: readonly StoredSubject[];
   readonly days: ReadonlyMap<Day, DayCells>;
   readonly complete: readonly Interval[];
-  /** The import that is to come. */
-  readonly newcomer: HeldFile;
+  /** The import that is to come; null for a list, which holds no logins. */
+  readonly newcomer: HeldFile | null;
 };
 
 /** What is to be judged: an instant (unix seconds), for a target other than the org's own, or with tallies that would be. */
