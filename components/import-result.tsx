@@ -18,6 +18,8 @@ type Props = {
   secrets: readonly string[];
   timeZone: string;
   dashboardHref: string;
+  /** The logins of its period; null for a list, and for those who may not see them. */
+  loginsHref: string | null;
 };
 
 const COLUMNS_SHOWN = 20;
@@ -34,6 +36,7 @@ export function ImportResult(props: Props) {
         <>
           <span>Times in {props.timeZone}</span>
           <span className="row-wrap">
+            {props.loginsHref && <Link href={props.loginsHref}>Logins of its period</Link>}
             <Link href={`${props.dashboardHref}#h-changes`}>What changed</Link>
             <Link href={props.dashboardHref}>See the dashboard</Link>
           </span>

@@ -3,6 +3,8 @@ import { showCount, showNumber } from "@/lib/display";
 import { Card } from "./card";
 
 type Problem = {
+  /** Its reason without what it quotes, as reasons are counted. */
+  readonly kind: string;
   readonly line: number;
   readonly reason: string;
   readonly row: string;
@@ -13,13 +15,15 @@ type Props = {
   /** "Line" of a table, "Record" of a JSON file. */
   unit: string;
   reasons: readonly { readonly reason: string; readonly count: number }[];
-  problems: readonly Problem[];
+  /** The first rows for each reason. */
+  examples: readonly Problem[];
   /** Null for those who may not see the rows themselves. */
   csvHref: string | null;
 };
 
 /** The rows of a file that could not be read: how many for which reason, then the first of them. */
-export function RejectedCard({ rejected, unit, reasons, problems, csvHref }: Props) {
+export function RejectedCard({ rejected, unit, reasons, examples, csvHref }: Props) {
+  const others = rejected - reasons.reduce((sum, { count }) => sum + count, 0);
   return (
     <Card
       id="h-rejected"
@@ -42,7 +46,7 @@ export function RejectedCard({ rejected, unit, reasons, problems, csvHref }: Pro
     >
       <ul className="reasons" aria-label="Reasons">
         {reasons.map(({ reason, count }, i) => {
-          const own = problems.filter((problem) => kindOf(problem.reason) === reason);
+          const own = examples.filter(({ kind }) => kind === reason);
           const words = (
             <>
               <span className="fig strong">{showCount(count, "row")}:</span> {reason}
@@ -61,12 +65,16 @@ export function RejectedCard({ rejected, unit, reasons, problems, csvHref }: Pro
             </li>
           );
         })}
+        {others > 0 && (
+          <li>
+            <span className="fig strong">{showCount(others, "row")}:</span> other reasons
+            {csvHref && "; all of them are in the CSV"}
+          </li>
+        )}
       </ul>
     </Card>
   );
 }
-
-const ROWS = 10;
 
 /** The first rows that were rejected for one reason. */
 function ProblemTable({
@@ -78,8 +86,7 @@ function ProblemTable({
   problems: readonly Problem[];
   total: number;
 }) {
-  const shown = problems.slice(0, ROWS);
-  const hasParts = shown.some(({ part }) => part);
+  const hasParts = problems.some(({ part }) => part);
   return (
     <div className="table-wrap" tabIndex={0} role="region" aria-label="Rejected rows">
       <table className="table">
@@ -94,7 +101,7 @@ function ProblemTable({
           </tr>
         </thead>
         <tbody>
-          {shown.map((problem, index) => (
+          {problems.map((problem, index) => (
             <tr key={index}>
               {hasParts && <td className="small">{problem.part}</td>}
               <td className="num">{problem.line === 0 ? "" : showNumber(problem.line)}</td>
@@ -108,16 +115,11 @@ function ProblemTable({
           ))}
         </tbody>
       </table>
-      {total > shown.length && (
+      {total > problems.length && (
         <p className="small subtle" style={{ padding: "var(--space-2) var(--space-4)" }}>
-          {showNumber(shown.length)} of {showNumber(total)}; all of them are in the CSV.
+          {showNumber(problems.length)} of {showNumber(total)}; all of them are in the CSV.
         </p>
       )}
     </div>
   );
-}
-
-/** A reason without what it quotes, as reasons are counted. */
-function kindOf(reason: string): string {
-  return reason.replace(/"[^"]*"/, "…");
 }

@@ -194,6 +194,23 @@ describe("an import", () => {
     expect((await org.importText(text("TLS 1.1"))).scope).toBe("filtered");
   });
 
+  test("shows the first rows for each reason, though others fill the list before them", async () => {
+    const logins = daily("2026-10-13", 30).flatMap((time) =>
+      Array.from({ length: 5 }, () => ({ time, tls: "TLS 1.2" })),
+    );
+    let n = 0;
+    const text = setupExport(logins)
+      .replaceAll(/"TLS 1.2"/g, () => `"TLS 1.${10 + (n += 1)}"`)
+      .concat('"too","few"\r\n');
+    const row = await org.importText(text);
+    const { reasons, examples, problems } = await loadImport(org.scope, row.id, true);
+    expect(reasons.map(({ count }) => count)).toEqual([150, 1]);
+    expect(problems.some(({ reason }) => reason.startsWith("2 cells"))).toBe(false);
+    expect(examples.filter(({ kind }) => kind === reasons[0]?.reason)).toHaveLength(10);
+    expect(examples.filter(({ kind }) => kind === reasons[1]?.reason)).toMatchObject([{ line: 152 }]);
+    expect((await loadImport(org.scope, row.id, false)).examples).toEqual([]);
+  });
+
   test("keeps each row it cannot read, with line and reason", async () => {
     const text =
       setupExport(MIXED).replace('"TLS 1.0"', '"TLS 1.10"').replace("10/22/2026", "13/32/2026") +

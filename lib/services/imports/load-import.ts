@@ -6,7 +6,14 @@ import {
   publishedImports,
   type StoredImport,
 } from "@/lib/db/imports";
-import { countReasons, listProblems, type ReasonCount, type StoredProblem } from "@/lib/db/import-problems";
+import {
+  countReasons,
+  type Example,
+  examplesOf,
+  listProblems,
+  type ReasonCount,
+  type StoredProblem,
+} from "@/lib/db/import-problems";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { countEdgeLogins } from "../readiness/file-coverage";
@@ -14,11 +21,14 @@ import { loadPublished } from "./published";
 
 const SHOWN = 100;
 const PIECE = 2000;
+const EXAMPLES = 10;
 
 export type LoadedImport = {
   readonly row: StoredImport;
   readonly problems: readonly StoredProblem[];
   readonly reasons: readonly ReasonCount[];
+  /** The first rejected rows for each of these reasons. */
+  readonly examples: readonly Example[];
   /** The imports that are of record where this one's rows are not counted. */
   readonly recordsOver: readonly { readonly id: number; readonly filename: string }[];
   /** Logins at its first or last instant of which as many again may be missing: another file ends or begins there. */
@@ -28,8 +38,8 @@ export type LoadedImport = {
 };
 
 /**
- * One import with its first hundred rejected rows (none for those who may not see rows), and how often each reason
- * occurs; `not-found` elsewhere.
+ * One import with its first hundred rejected rows and the first for each reason (none for those who may not see rows),
+ * and how often each reason occurs; `not-found` elsewhere.
  */
 export async function loadImport(scope: OrgScope, id: number, withRows: boolean): Promise<LoadedImport> {
   const db = await database();
@@ -41,10 +51,13 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
     scope,
     over.map((record) => record.id),
   );
+  const reasons = row.rejected > 0 ? await countReasons(db, scope, id) : [];
+  const kinds = reasons.map(({ reason }) => reason);
   return {
     row,
     problems: withRows ? await listProblems(db, scope, id, SHOWN) : [],
-    reasons: row.rejected > 0 ? await countReasons(db, scope, id) : [],
+    reasons,
+    examples: withRows && kinds.length > 0 ? await examplesOf(db, scope, id, kinds, EXAMPLES) : [],
     recordsOver: files,
     edgeLogins:
       row.status === "done"

@@ -86,20 +86,26 @@ async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
     to: Math.max(...judged.imports.map(({ lastAt }) => lastAt ?? -Infinity)),
   };
   const published = await publishedOf(judged, scope);
-  const sets = await loadImportSets(db.prisma, scope);
   return {
     db,
     scope,
     judged,
     query,
-    conditions: { ...conditionsOf(db, scope, judged, query), importSet: shownSets(sets, published) },
+    conditions: conditionsOf(db, scope, judged, query),
     asked: { from: Math.max(asked.from, history.from), to: Math.min(asked.to, history.to) },
     published,
-    sets,
+    sets: [],
     subjectOf: await subjectFinder(db, scope, judged.clients),
     subjects: query.lowest === undefined ? null : subjectsAtLowest(judged, query.lowest, asked),
     isLookedAt: query.subject !== undefined || query.area !== undefined || query.lowest !== undefined,
   };
+}
+
+/** The search with the sets as they are now: an import that is being read moves logins of others from one to another. */
+async function withSets(search: Search): Promise<Search> {
+  const sets = await loadImportSets(search.db.prisma, search.scope);
+  const importSet = shownSets(sets, search.published);
+  return { ...search, sets, conditions: { ...search.conditions, importSet } };
 }
 
 /** The sets that hold a login which counts; null for all: of a file that is being read millions are stored that do not. */
@@ -144,12 +150,12 @@ function placeOf(cursor: string): LoginPlace {
 }
 
 async function pageOf(
-  search: Search,
+  opened: Search,
   cursor: LoginPlace,
   limit: number,
   mostRows = MOST_ROWS,
 ): Promise<LoginPage> {
-  const { db, scope, asked } = search;
+  const { db, scope, asked } = opened;
   if (asked.from > asked.to)
     return { lines: [], next: null, searchedTo: Number.isFinite(asked.from) ? asked.from : 0 };
   const breath = breather();
@@ -159,6 +165,7 @@ async function pageOf(
   let looked = 0;
   let some = Math.min(LOOKED_AT, limit);
   for (let piece = Math.min(PIECE, limit * 4); ; piece = Math.min(PIECE, piece * 4)) {
+    const search = await withSets(opened);
     const back = placeBefore(db, scope, before, piece);
     const end = back === null || back.time < asked.from ? oldest : back;
     const places = placesMeeting(db, scope, { before, back: end }, search.conditions);

@@ -19,7 +19,7 @@ import { Refresher } from "@/components/refresher";
 import { RejectedCard } from "@/components/rejected-card";
 import { showBytes, showCount, showInstant } from "@/lib/display";
 import { PROTOCOLS } from "@/lib/domain/protocol";
-import { timeZones } from "@/lib/domain/zone";
+import { isoDay, timeZones, ZoneClock } from "@/lib/domain/zone";
 import { AppError } from "@/lib/domain/app-error";
 import {
   formatName,
@@ -45,11 +45,13 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
     ? await loadImport(scope, Number(id), may("read-logins")).catch(noneIfMissing)
     : null;
   if (!found) notFound();
-  const { row, problems } = found;
+  const { row } = found;
   const org = await loadSettings(scope);
   const summary = readSummary(row.summary);
   const thisYear = new Date().getUTCFullYear();
   const when = (seconds: number) => showInstant(seconds, org.timeZone, thisYear);
+  const clock = new ZoneClock(org.timeZone);
+  const dayOf = (seconds: number) => isoDay(clock.day(seconds));
   const base = `/orgs/${slug}`;
   const api = `/api/v1/orgs/${slug}/imports/${row.id}`;
   const imports = `${base}/imports`;
@@ -183,6 +185,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
             secrets={summary.secrets}
             timeZone={org.timeZone}
             dashboardHref={base}
+            loginsHref={
+              isList || row.firstAt === null || row.lastAt === null || !may("read-logins")
+                ? null
+                : `${base}/logins?from=${dayOf(row.firstAt)}&to=${dayOf(row.lastAt)}`
+            }
           />
         </>
       )}
@@ -191,7 +198,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           rejected={row.rejected}
           unit={summary?.unit === "record" ? "Record" : "Line"}
           reasons={found.reasons}
-          problems={problems}
+          examples={found.examples}
           csvHref={may("read-logins") ? `${api}/problems.csv` : null}
         />
       )}
