@@ -64,6 +64,38 @@ test("the server answers while something holds the write lock for 30 seconds, an
   expect((await api.ended(id)).status).toBe("done");
 });
 
+test("an upload may take longer than the server's limit for requests, as long as it keeps coming", async () => {
+  const server = await launch({
+    NODE_OPTIONS: `--import ${path.join(import.meta.dirname, "short-requests.mjs")}`,
+  });
+  await server.start();
+  const { org, token } = await server.createOrg("Slow", "slow@example.com");
+  const api = apiOf(server, org, token);
+  const rows = Array.from(
+    { length: 5 },
+    (_, i) => `"u${i}@example.com","2026-11-03 09:15:00 UTC","203.0.113.7","Application","Success"\n`,
+  );
+  const body = new ReadableStream({
+    async start(controller) {
+      for (const text of ['"Username","Login Time","Source IP","Login Type","Status"\n', ...rows]) {
+        controller.enqueue(new TextEncoder().encode(text));
+        await new Promise((resolve) => setTimeout(resolve, 900));
+      }
+      controller.close();
+    },
+  });
+  const sent = await fetch(`${server.url}/api/v1/orgs/${org}/imports?filename=slow.csv`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}` },
+    body,
+    duplex: "half",
+  } as RequestInit);
+  expect(sent.status).toBe(202);
+  expect(await api.ended((await sent.json()).id)).toMatchObject({ status: "done", rows: { added: 5 } });
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
+
 test("set-up happens once, also for two at the same moment", async ({ browser }) => {
   const server = await launch();
   await server.start();

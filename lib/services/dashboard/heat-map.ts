@@ -1,6 +1,6 @@
 import type { JudgedOrg } from "../readiness/judged-org";
 import { askedClients } from "./asked-clients";
-import { daySums } from "./day-sums";
+import { daySums, eachClientDay } from "./day-sums";
 import { windowOf, type DashboardQuery } from "./dashboard-query";
 import { perCopy } from "../readiness/per-judgement";
 
@@ -17,21 +17,21 @@ export type HeatMap = {
 /** When logins below the target come, over the period; of an area by what its clients usually are. */
 export const heatMapOf = perCopy("heatMapOf", countHours);
 
+const NO_DAYS = { from: 0, to: -1 };
+
 function countHours(judged: JudgedOrg, query: DashboardQuery): HeatMap {
   const counts = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   const window = windowOf(judged, query.period);
   const asked = askedClients(judged, query);
-  for (const [day, clients] of daySums(judged)) {
-    if (!window || day < window.from || day > window.to) continue;
+  const isAsked = (client: number): boolean =>
+    asked
+      ? asked.has(client)
+      : query.area === undefined || judged.clients.get(client)?.recognition.area === query.area;
+  eachClientDay(daySums(judged), window ?? NO_DAYS, (day, { client, hours }) => {
+    if (hours === null || !isAsked(client)) return;
     const row = counts[weekdayOf(day)] ?? [];
-    for (const { client, hours } of clients) {
-      if (hours === null) continue;
-      if (asked && !asked.has(client)) continue;
-      if (!asked && query.area !== undefined && judged.clients.get(client)?.recognition.area !== query.area)
-        continue;
-      for (const [hour, count] of hours.entries()) row[hour] = (row[hour] ?? 0) + count;
-    }
-  }
+    for (const [hour, count] of hours.entries()) row[hour] = (row[hour] ?? 0) + count;
+  });
   const all = counts.flatMap((row, weekday) => row.map((count, hour) => ({ weekday, hour, count })));
   const heaviest = all.reduce((a, b) => (b.count > a.count ? b : a), { weekday: 0, hour: 0, count: 0 });
   const { cutoverAt } = judged.org;

@@ -3,6 +3,7 @@ import { changeImport } from "@/lib/db/imports";
 import { bumpDataVersion, loadOrg } from "@/lib/db/orgs";
 import { readUpload } from "@/lib/formats/read-upload";
 import { countedLogins } from "../checklist/facts";
+import { daySums } from "../dashboard/day-sums";
 import { countedDays } from "../dashboard/protocol-series";
 import { runImport } from "../imports/import-job";
 import { rebuildOrg, undoImport } from "../imports/undo-job";
@@ -11,6 +12,7 @@ import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { HAND_COUNTED_FILES } from "../testing/hand-counted";
 import { clientsToFix, coursesOf } from "./courses";
 import { judgementHandedOver, takeOver, type Told } from "./handed-over";
+import { lastBelowOfAll } from "./last-below";
 import { judgeWholeOrg, type JudgedOrg } from "./judged-org";
 import { judgementOf, unpackParcel } from "./judgement-parcel";
 import { countAreas } from "@/lib/domain/readiness";
@@ -58,8 +60,11 @@ async function expectSameAsJudged(told: readonly Told[]) {
   const handed = await judgementOf(org.database, org.scope, await unpackParcel(come.parcel));
   if (!handed) throw new Error("What was handed over is not of now.");
   expect(everythingOf(handed)).toEqual(everythingOf(own));
-  for (const work of [firstOrder, countedDays, countedLogins, coursesOf, clientsToFix])
+  for (const work of [firstOrder, countedDays, countedLogins, coursesOf, clientsToFix, daySums])
     expect(work(handed)).toEqual(work(own));
+  const places = await lastBelowOfAll(own, org.scope);
+  expect(places.size).toBe(own.subjects.filter(({ verdict }) => verdict === "not-ready").length);
+  expect(await lastBelowOfAll(handed, org.scope)).toEqual(places);
   return own.subjects.length;
 }
 

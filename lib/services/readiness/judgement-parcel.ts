@@ -2,16 +2,18 @@ import type { Database } from "@/lib/db/database";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AREAS, type Area, type Sureness } from "@/lib/domain/area";
-import { PROTOCOLS, type Target } from "@/lib/domain/protocol";
+import { protocolCode, protocolOfCode, PROTOCOLS, type Target } from "@/lib/domain/protocol";
 import type { Verdict } from "@/lib/domain/verdict";
 import { ScratchFile } from "@/lib/storage/scratch";
 import { breather } from "../breather";
 import { countedLogins } from "../checklist/facts";
+import { daySums } from "../dashboard/day-sums";
 import { countedDays } from "../dashboard/protocol-series";
 import { clientsToFix, coursesOf } from "./courses";
 import { HeldMembers, type HeldParts } from "./held-members";
 import { type JudgedSubject, namedProtocols, subjectLine } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
+import { type LastBelow, lastBelowOfAll } from "./last-below";
 import { firstOrder } from "./subject-order";
 import { surroundings } from "./surroundings";
 
@@ -31,6 +33,8 @@ export type JudgementParcel = {
   readonly usernamesOf: readonly (readonly [subject: number, names: Uint32Array])[];
   readonly members: HeldParts;
   readonly first: AskedFirst;
+  /** Of subjects that are not ready: the place of each, and LAST_BELOW of its newest login below the target. */
+  readonly lastBelow: Uint32Array;
   /** The name of the scratch file with the most of the tallies; null where all are in `members`. */
   readonly scratch: string | null;
   /** Each text once; many subjects are called like their user. */
@@ -53,8 +57,12 @@ function askedFirst(judged: JudgedOrg) {
     logins: countedLogins(judged),
     courses: coursesOf(judged),
     toFix: clientsToFix(judged),
+    sums: daySums(judged),
   };
 }
+
+/** Its subject's place, the code of its protocol, and the places of its client, address, network and country. */
+const LAST_BELOW = 6;
 
 const TEXTS = ["id", "key", "name", "username"] as const;
 const NUMBERS = [
@@ -83,6 +91,7 @@ export function packJudgement(
   judged: JudgedOrg,
   members: HeldMembers,
   scratch: ScratchFile,
+  lastBelow: ReadonlyMap<string, LastBelow>,
 ): JudgementParcel {
   const { subjects } = judged;
   const texts = new Map<string, number>();
@@ -95,8 +104,14 @@ export function packJudgement(
   const numbers = new Uint32Array(subjects.length * WIDTH);
   const usernamesOf: (readonly [number, Uint32Array])[] = [];
   const codes = new Uint8Array(subjects.length * CODES);
+  const last: number[] = [];
   for (const [i, subject] of subjects.entries()) {
     for (const [n, name] of TEXTS.entries()) named[i * TEXTS.length + n] = placeOf(subject[name]);
+    const below = lastBelow.get(subject.id);
+    if (below) {
+      const { protocol, client, address, network, country } = below;
+      last.push(i, protocolCode(protocol), ...[client, address, network, country].map(placeOf));
+    }
     const usernames = judged.usernamesOf.get(subject.id);
     if (usernames) usernamesOf.push([i, Uint32Array.from(usernames, placeOf)]);
     for (const [n, name] of NUMBERS.entries()) numbers[i * WIDTH + n] = subject[name] ?? NONE;
@@ -117,6 +132,7 @@ export function packJudgement(
     usernamesOf,
     members: members.parts(),
     first: askedFirst(judged),
+    lastBelow: Uint32Array.from(last),
     scratch: scratch.name,
     texts: [...texts.keys()],
     named,
@@ -130,7 +146,9 @@ export type Unpacked = Pick<
   JudgedOrg,
   "subjects" | "edgeLogins" | "listed" | "usernamesOf" | "membersOf" | "eachMember"
 > &
-  Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at" | "first">;
+  Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at" | "first"> & {
+    readonly lastBelow: ReadonlyMap<string, LastBelow>;
+  };
 
 /** Unpacks a parcel; others have their turn in between. Its scratch file is taken at once, and throws when it is gone. */
 export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
@@ -145,6 +163,7 @@ export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
   const { orgId, dataVersion, target, at, edgeLogins, listed, first } = parcel;
   return {
     ...{ orgId, dataVersion, target, at, edgeLogins, listed, first, subjects },
+    lastBelow: lastBelowIn(parcel, subjects),
     usernamesOf: new Map(
       parcel.usernamesOf.map(([i, names]) => [
         subjects[i]?.id ?? "",
@@ -162,7 +181,7 @@ export async function judgementOf(
   scope: OrgScope,
   unpacked: Unpacked,
 ): Promise<JudgedOrg | null> {
-  const { orgId, dataVersion, target, first, ...judged } = unpacked;
+  const { orgId, dataVersion, target, first, lastBelow, ...judged } = unpacked;
   const { cut, orgRules: _, ...around } = await surroundings(database, scope, { at: unpacked.at });
   const isSame = around.org.dataVersion === dataVersion && around.target === target;
   if (!isSame || cut !== null || scope.orgId !== orgId) return null;
@@ -174,7 +193,27 @@ export async function judgementOf(
   countedLogins.keep(whole, first.logins);
   coursesOf.keep(whole, first.courses);
   clientsToFix.keep(whole, first.toFix);
+  daySums.keep(whole, first.sums);
+  lastBelowOfAll.keep(whole, lastBelow);
   return whole;
+}
+
+function lastBelowIn(
+  { lastBelow, texts }: JudgementParcel,
+  subjects: readonly JudgedSubject[],
+): ReadonlyMap<string, LastBelow> {
+  const found = new Map<string, LastBelow>();
+  for (let at = 0; at < lastBelow.length; at += LAST_BELOW) {
+    const text = (place: number) => texts[lastBelow[at + place] ?? -1] ?? "";
+    found.set(subjects[lastBelow[at] ?? -1]?.id ?? "", {
+      protocol: protocolOfCode(lastBelow[at + 1] ?? 0),
+      client: text(2),
+      address: text(3),
+      network: text(4),
+      country: text(5),
+    });
+  }
+  return found;
 }
 
 function subjectAt({ texts, named, numbers, codes }: JudgementParcel, i: number): JudgedSubject {

@@ -25,13 +25,24 @@ export type LastBelow = {
 
 const PIECE = 500;
 /** The newest login below the target of each subject that is not ready, by its id; worked out once a judgement. */
-export const lastBelowOfAll = perJudgementOf("lastBelowOfAll", (judged, scope) =>
-  findLastBelow(
-    scope,
-    judged,
-    judged.subjects.filter(({ verdict }) => verdict === "not-ready"),
-  ),
+export const lastBelowOfAll = perJudgementOf("lastBelowOfAll", async (judged, scope) =>
+  findLastBelow(await database(), scope, judged, notReadyOf(judged), breather()),
 );
+
+/** The same at once, as the transaction that publishes a judgement sees it; nothing that it reads on the way is kept. */
+export function lastBelowInside(
+  inside: Database,
+  scope: OrgScope,
+  judged: JudgedOrg,
+): Promise<ReadonlyMap<string, LastBelow>> {
+  // What is kept of a judgement is kept by its days.
+  const passing = { ...judged, days: new Map(judged.days) };
+  return findLastBelow(inside, scope, passing, notReadyOf(judged), async () => undefined);
+}
+
+function notReadyOf({ subjects }: JudgedOrg): readonly JudgedSubject[] {
+  return subjects.filter(({ verdict }) => verdict === "not-ready");
+}
 
 /** The newest login of one subject below the target; null without one, or when it is stored no more. */
 export async function lastBelowOf(
@@ -39,17 +50,18 @@ export async function lastBelowOf(
   judged: JudgedOrg,
   subject: JudgedSubject,
 ): Promise<LastBelow | null> {
-  return (await findLastBelow(scope, judged, [subject])).get(subject.id) ?? null;
+  const found = await findLastBelow(await database(), scope, judged, [subject], breather());
+  return found.get(subject.id) ?? null;
 }
 
 async function findLastBelow(
+  db: Database,
   scope: OrgScope,
   judged: JudgedOrg,
   subjects: readonly JudgedSubject[],
+  breath: () => Promise<void>,
 ): Promise<ReadonlyMap<string, LastBelow>> {
-  const db = await database();
   const imports = (await loadPublished(db, scope)).imports.map(({ id }) => id);
-  const breath = breather();
   const found = new Map<string, LastBelow>();
   const dated = subjects.filter(({ lastBad }) => lastBad !== null);
   for (let from = 0; from < dated.length; from += PIECE) {

@@ -81,6 +81,16 @@ const MOST_SUBJECTS = 5000;
 export function perJudgementOf<T>(
   name: string,
   work: (judged: JudgedOrg, scope: OrgScope) => Promise<T>,
-): (judged: JudgedOrg, scope: OrgScope) => Promise<T> {
-  return (judged, scope) => once(judged.days, name, work, () => work(judged, scope));
+): PerJudgementOf<T> {
+  return Object.assign(
+    (judged: JudgedOrg, scope: OrgScope) => once(judged.days, name, work, () => work(judged, scope)),
+    {
+      keep: (judged: JudgedOrg, value: T) => void once(judged.days, name, work, () => Promise.resolve(value)),
+    },
+  );
 }
+
+export type PerJudgementOf<T> = ((judged: JudgedOrg, scope: OrgScope) => Promise<T>) & {
+  /** Keeps what another thread has worked out of the same judgement. */
+  readonly keep: (judged: JudgedOrg, value: T) => void;
+};

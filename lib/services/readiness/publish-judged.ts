@@ -3,6 +3,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { ScratchFile } from "@/lib/storage/scratch";
 import { type HandOver, PATIENCE_MS } from "./handed-over";
 import { packJudgement } from "./judgement-parcel";
+import { lastBelowInside } from "./last-below";
 import { judgeAtOnce, type JudgedOrg, withoutTallies } from "./judged-org";
 
 export type PublishContext = {
@@ -64,7 +65,8 @@ async function judgeInside(
   scratch: ScratchFile,
   handed: Version[],
 ): Promise<JudgedOrg> {
-  const { judged, held } = await judgeAtOnce(seenInside(database, tx), scope, now(), {
+  const inside = seenInside(database, tx);
+  const { judged, held } = await judgeAtOnce(inside, scope, now(), {
     scratch,
     release,
     pieceWords,
@@ -73,7 +75,7 @@ async function judgeInside(
   // The other thread is about to hold the subjects, too.
   release?.();
   const version = { orgId: scope.orgId, dataVersion: judged.org.dataVersion };
-  const parcel = packJudgement(judged, held, scratch);
+  const parcel = packJudgement(judged, held, scratch, await lastBelowInside(inside, scope, judged));
   handed.push(version);
   await handOver({ ...version, state: "coming", parcel });
   return withoutTallies(judged);
