@@ -3,8 +3,6 @@ import { showCount, showNumber } from "@/lib/display";
 import { Card } from "./card";
 
 type Problem = {
-  /** Its reason without what it quotes, as reasons are counted. */
-  readonly kind: string;
   readonly line: number;
   readonly reason: string;
   readonly row: string;
@@ -46,7 +44,7 @@ export function RejectedCard({ rejected, unit, reasons, examples, csvHref }: Pro
     >
       <ul className="reasons" aria-label="Reasons">
         {reasons.map(({ reason, count }, i) => {
-          const own = examples.filter(({ kind }) => kind === reason);
+          const own = examples.filter((problem) => kindOf(problem.reason) === reason).slice(0, ROWS);
           const words = (
             <>
               <span className="fig strong">{showCount(count, "row")}:</span> {reason}
@@ -75,6 +73,8 @@ export function RejectedCard({ rejected, unit, reasons, examples, csvHref }: Pro
     </Card>
   );
 }
+
+const ROWS = 10;
 
 /** The first rows that were rejected for one reason. */
 function ProblemTable({
@@ -122,4 +122,9 @@ function ProblemTable({
       )}
     </div>
   );
+}
+
+/** A reason without what it quotes, as reasons are counted. */
+function kindOf(reason: string): string {
+  return reason.replace(/"[^"]*"/, "…");
 }

@@ -16,21 +16,29 @@ const NO_OP_WRITE: SqlQuery = { sql: `DELETE FROM "Installation" WHERE 0`, args:
  * timer instead of on the thread.
  */
 export class SqliteAdapterFactory extends PrismaBetterSqlite3 {
+  readonly #patienceMs: number;
   #plain: Connection | undefined;
   #transactional: Connection | undefined;
+
+  /** `patienceMs`: how long a taken write lock is waited for. */
+  constructor(options: ConstructorParameters<typeof PrismaBetterSqlite3>[0], patienceMs = PATIENCE_MS) {
+    super(options);
+    this.#patienceMs = patienceMs;
+  }
 
   override async connect(): Promise<SqlDriverAdapter> {
     const plain = await super.connect();
     const transactional = await super.connect();
+    const patienceMs = this.#patienceMs;
     this.#plain = connectionOf(plain);
     this.#transactional = connectionOf(transactional);
     return {
       provider: plain.provider,
       adapterName: plain.adapterName,
-      queryRaw: (query) => whenFree(async () => plain.queryRaw(query), PATIENCE_MS),
-      executeRaw: (query) => whenFree(async () => plain.executeRaw(query), PATIENCE_MS),
-      executeScript: (script) => whenFree(async () => plain.executeScript(script), PATIENCE_MS),
-      startTransaction: (level) => startWriting(transactional, level),
+      queryRaw: (query) => whenFree(async () => plain.queryRaw(query), patienceMs),
+      executeRaw: (query) => whenFree(async () => plain.executeRaw(query), patienceMs),
+      executeScript: (script) => whenFree(async () => plain.executeScript(script), patienceMs),
+      startTransaction: (level) => startWriting(transactional, level, patienceMs),
       dispose: async () => {
         await plain.dispose();
         await transactional.dispose();
@@ -54,6 +62,7 @@ export class SqliteAdapterFactory extends PrismaBetterSqlite3 {
 async function startWriting(
   adapter: SqlDriverAdapter,
   level: Parameters<SqlDriverAdapter["startTransaction"]>[0],
+  patienceMs: number,
 ): Promise<Transaction> {
   const transaction = await adapter.startTransaction(level);
   const connection = connectionOf(adapter);
@@ -68,7 +77,7 @@ async function startWriting(
     }
   };
   try {
-    await whenFree(async () => transaction.executeRaw(NO_OP_WRITE), PATIENCE_MS);
+    await whenFree(async () => transaction.executeRaw(NO_OP_WRITE), patienceMs);
     return transaction;
   } catch (error) {
     await transaction.executeRaw({ sql: "ROLLBACK", args: [], argTypes: [] });

@@ -26,9 +26,12 @@ const CACHE_KIB = { plain: 4096, transactional: 16_384 };
 /** SQLite's own: pages in the log from which on a commit writes them back. */
 const CHECKPOINT_PAGES = 1000;
 
-/** Opens the SQLite file with the settings every connection needs, and refuses to go on without them. */
-export async function openDatabase(file: string): Promise<Database> {
-  const factory = new SqliteAdapterFactory({ url: `file:${file}`, timeout: 0 });
+/**
+ * Opens the SQLite file with the settings every connection needs, and refuses to go on without them. `patienceMs`: how
+ * long a write lock that another program holds is waited for, 90 seconds unless given.
+ */
+export async function openDatabase(file: string, patienceMs?: number): Promise<Database> {
+  const factory = new SqliteAdapterFactory({ url: `file:${file}`, timeout: 0 }, patienceMs);
   const prisma = new PrismaClient({
     adapter: factory,
     transactionOptions: { maxWait: 120_000, timeout: LONGEST_TRANSACTION_MS },

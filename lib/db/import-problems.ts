@@ -55,18 +55,8 @@ export async function listProblems(
   });
 }
 
-/** How many rows were rejected for a reason; `reason` is its kind, without the value that stood there. */
-export type ReasonCount = { readonly reason: string; readonly count: number };
-
-/** Each rejected row of an import with the kind of its reason; parameters are the import and the org. */
-const WITH_KINDS = `
-  WITH r AS (SELECT p.*, instr(p."reason", '"') AS "open" FROM "ImportProblem" p
-             JOIN "Import" i ON i."id" = p."importId" WHERE i."id" = ? AND i."orgId" = ?),
-       q AS (SELECT *, instr(substr("reason", "open" + 1), '"') AS "length" FROM r),
-       kinds AS (SELECT *, CASE WHEN "open" > 0 AND "length" > 0
-                           THEN substr("reason", 1, "open" - 1) || '…' || substr("reason", "open" + "length" + 1)
-                           ELSE "reason" END AS "kind" FROM q)`;
-const KINDS_SHOWN = 20;
+/** How many rows were rejected for a reason, and the number of the first; `reason` is its kind, without what it quotes. */
+export type ReasonCount = { readonly reason: string; readonly count: number; readonly first: number };
 
 /** How often each reason occurs among the rejected rows of an import, the most frequent first, twenty at most. */
 export async function countReasons(
@@ -74,35 +64,34 @@ export async function countReasons(
   scope: OrgScope,
   importId: number,
 ): Promise<ReasonCount[]> {
-  const rows = await database.prisma.$queryRawUnsafe<{ kind: string; count: number | bigint }[]>(
-    `${WITH_KINDS} SELECT "kind", count(*) AS "count" FROM kinds GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?`,
+  const rows = await database.prisma.$queryRawUnsafe<Record<"kind" | "count" | "first", string | bigint>[]>(
+    `WITH r AS (SELECT p."n", p."reason", instr(p."reason", '"') AS "open" FROM "ImportProblem" p
+                JOIN "Import" i ON i."id" = p."importId" WHERE i."id" = ? AND i."orgId" = ?),
+          q AS (SELECT "n", "reason", "open", instr(substr("reason", "open" + 1), '"') AS "length" FROM r)
+     SELECT CASE WHEN "open" > 0 AND "length" > 0
+            THEN substr("reason", 1, "open" - 1) || '…' || substr("reason", "open" + "length" + 1)
+            ELSE "reason" END AS "kind", count(*) AS "count", min("n") AS "first"
+     FROM q GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 20`,
     importId,
     scope.orgId,
-    KINDS_SHOWN,
   );
-  return rows.map(({ kind, count }) => ({ reason: kind, count: Number(count) }));
+  return rows.map(({ kind, count, first }) => ({
+    reason: String(kind),
+    count: Number(count),
+    first: Number(first),
+  }));
 }
 
-/** A rejected row with the kind of its reason. */
-export type Example = StoredProblem & { readonly kind: string };
-
-/** The first rejected rows of some kinds of reason, so many of each. */
-export async function examplesOf(
+/** Some rejected rows by their numbers, in the order of the file. */
+export async function problemsAt(
   database: Database,
   scope: OrgScope,
   importId: number,
-  kinds: readonly string[],
-  most: number,
-): Promise<Example[]> {
-  const rows = await database.prisma.$queryRawUnsafe<(Example & { readonly line: number | bigint })[]>(
-    `${WITH_KINDS}, placed AS (
-       SELECT *, row_number() OVER (PARTITION BY "kind" ORDER BY "n") AS "place" FROM kinds
-       WHERE "kind" IN (SELECT value FROM json_each(?)))
-     SELECT "kind", "line", "reason", "row", "part" FROM placed WHERE "place" <= ? ORDER BY "n"`,
-    importId,
-    scope.orgId,
-    JSON.stringify(kinds),
-    most,
-  );
-  return rows.map((row) => ({ ...row, line: Number(row.line) }));
+  numbers: readonly number[],
+): Promise<(StoredProblem & { readonly n: number })[]> {
+  return database.prisma.importProblem.findMany({
+    where: { importId, n: { in: [...numbers] }, import: { orgId: scope.orgId } },
+    orderBy: { n: "asc" },
+    select: { n: true, line: true, reason: true, row: true, part: true },
+  });
 }

@@ -121,6 +121,18 @@ export function publishedImports(
   return queries.import.findMany({ where: { orgId: scope.orgId, status: "done" }, orderBy: { id: "asc" } });
 }
 
+/** The ids of imports whose logins count. */
+export async function publishedIds(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+): Promise<number[]> {
+  const rows = await queries.import.findMany({
+    where: { orgId: scope.orgId, status: "done", source: { not: null } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** The live import of the same bytes read with the same answers, if there is one. */
 export function findLive(
   queries: Pick<Database["prisma"], "import">,

@@ -24,7 +24,7 @@ export type ShownLogin = {
 };
 
 /** The columns of a stored login that are asked by ids. */
-export const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "url", "geo", "importSet"] as const;
+export const ID_COLUMNS = ["user", "ip", "client", "status", "cipher", "url", "geo"] as const;
 
 /** What stored logins have to be: codes and dimension ids; null where anything will do. */
 export type LoginConditions = {
@@ -32,6 +32,8 @@ export type LoginConditions = {
   readonly outcome: number | null;
   /** Below this protocol code: successful with a known lower one, or refused for the insecure channel. */
   readonly below: number | null;
+  /** Import sets none of whose logins are wanted. */
+  readonly hiddenSets: readonly number[];
 } & Readonly<Record<(typeof ID_COLUMNS)[number], readonly number[] | null>>;
 
 /** The place about `rows` stored logins before another; null where there are fewer. */
@@ -72,6 +74,10 @@ export function placesMeeting(
   if (conditions.below !== null) {
     clauses.push(`("outcome" = 2 OR ("outcome" = 0 AND "protocol" > 0 AND "protocol" < ?))`);
     values.push(conditions.below);
+  }
+  if (conditions.hiddenSets.length > 0) {
+    clauses.push(`"importSet" NOT IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(conditions.hiddenSets));
   }
   for (const column of ID_COLUMNS) {
     const ids = conditions[column];

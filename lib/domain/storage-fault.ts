@@ -7,9 +7,9 @@ const LOCKED = /^SQLITE_BUSY/;
  * other fault. Codes are those of the operating system and of SQLite, wherever in the chain of causes they stand.
  */
 export function storageFault(error: unknown): string | null {
-  for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth += 1) {
+  for (let one = error, depth = 0; isObject(one) && depth < 6; one = causeOf(one), depth += 1) {
     const code = codeOf(one);
-    const said = `${code} ${one.message}`;
+    const said = `${code} ${"message" in one ? String(one.message) : ""}`;
     if (FULL.test(code) || /database or disk is full|no space left/i.test(said))
       return "The disk of the data folder is full. Free some space, then try again; nothing half of it was kept.";
     if (CLOSED.test(code) || /attempt to write a readonly database|disk I\/O error/i.test(said))
@@ -20,8 +20,20 @@ export function storageFault(error: unknown): string | null {
   return null;
 }
 
+function isObject(one: unknown): one is object {
+  return typeof one === "object" && one !== null;
+}
+
+/** What an error comes of; Prisma has the driver's among its facts. */
+function causeOf(error: object): unknown {
+  if ("cause" in error && error.cause !== undefined) return error.cause;
+  return "meta" in error && isObject(error.meta) && "driverAdapterError" in error.meta
+    ? error.meta.driverAdapterError
+    : undefined;
+}
+
 /** The code of an error; what Prisma wraps has it by another name. */
-function codeOf(error: Error): string {
+function codeOf(error: object): string {
   const code = "originalCode" in error ? error.originalCode : "code" in error ? error.code : "";
   return typeof code === "string" ? code : "";
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { access, readdir, rm } from "node:fs/promises";
+import { access, readdir, rm, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { inDataFolder } from "./data-folder";
@@ -68,8 +68,17 @@ const HALF_PACKED = /\.gz$/;
 
 /** The stored names of all uploads that lie there, those that were being packed when the server died among them. */
 export async function storedUploads(): Promise<string[]> {
-  const names = await readdir(inDataFolder("uploads"));
+  // There is no folder before the first upload.
+  const names = await readdir(inDataFolder("uploads")).catch(() => []);
   return [...new Set(names.map((name) => name.replace(HALF_PACKED, "")))].filter((name) => NAME.test(name));
+}
+
+/** When an upload's file was last written, in ms; null when it is gone. */
+export async function writtenAt(storedAs: string): Promise<number | null> {
+  return stat(uploadFile(storedAs)).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => null,
+  );
 }
 
 /** Deletes what packing an upload has left unfinished. */

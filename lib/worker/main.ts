@@ -187,7 +187,8 @@ async function work(job: StoredJob): Promise<void> {
     if (importId !== null && job.kind === "undo") {
       const scope = await enterForImport(job.orgId);
       const words = `It stopped on a fault of this program: ${message.slice(0, 300)}.`;
-      await persistently(db, () => noteFailedUndo({ database: db, scope }, importId, words));
+      const context = { database: db, scope, now: () => Math.floor(Date.now() / 1000) };
+      await persistently(db, () => noteFailedUndo(context, importId, words));
     }
     await persistently(db, () => endJob(db, job.id, message.slice(0, 1000)));
   } finally {

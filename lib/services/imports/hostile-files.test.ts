@@ -287,8 +287,8 @@ test("rejected rows are counted by kind of reason, without the value that stood 
   );
   const { reasons } = await loadImport(org.scope, row.id, false);
   expect(reasons).toEqual([
-    { reason: "Time cannot be read: …", count: 2 },
-    { reason: "TLS Protocol … is no version we know", count: 1 },
+    { reason: "Time cannot be read: …", count: 2, first: expect.any(Number) },
+    { reason: "TLS Protocol … is no version we know", count: 1, first: expect.any(Number) },
   ]);
 });
 

@@ -8,9 +8,8 @@ import {
 } from "@/lib/db/imports";
 import {
   countReasons,
-  type Example,
-  examplesOf,
   listProblems,
+  problemsAt,
   type ReasonCount,
   type StoredProblem,
 } from "@/lib/db/import-problems";
@@ -21,14 +20,13 @@ import { loadPublished } from "./published";
 
 const SHOWN = 100;
 const PIECE = 2000;
-const EXAMPLES = 10;
 
 export type LoadedImport = {
   readonly row: StoredImport;
   readonly problems: readonly StoredProblem[];
   readonly reasons: readonly ReasonCount[];
-  /** The first rejected rows for each of these reasons. */
-  readonly examples: readonly Example[];
+  /** The first rejected row for each of these reasons that none of `problems` shows. */
+  readonly examples: readonly StoredProblem[];
   /** The imports that are of record where this one's rows are not counted. */
   readonly recordsOver: readonly { readonly id: number; readonly filename: string }[];
   /** Logins at its first or last instant of which as many again may be missing: another file ends or begins there. */
@@ -52,12 +50,14 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
     over.map((record) => record.id),
   );
   const reasons = row.rejected > 0 ? await countReasons(db, scope, id) : [];
-  const kinds = reasons.map(({ reason }) => reason);
+  const problems = withRows ? await listProblems(db, scope, id, SHOWN) : [];
+  const shown = new Set(problems.map(({ n }) => n));
+  const others = withRows ? reasons.flatMap(({ first }) => (shown.has(first) ? [] : [first])) : [];
   return {
     row,
-    problems: withRows ? await listProblems(db, scope, id, SHOWN) : [],
+    problems,
     reasons,
-    examples: withRows && kinds.length > 0 ? await examplesOf(db, scope, id, kinds, EXAMPLES) : [],
+    examples: others.length > 0 ? await problemsAt(db, scope, id, others) : [],
     recordsOver: files,
     edgeLogins:
       row.status === "done"

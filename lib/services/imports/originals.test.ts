@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { addImport, failReceiving, findImport, findLive } from "@/lib/db/imports";
@@ -91,6 +91,11 @@ test("what a killed server has left of uploads goes at the next look, and nothin
   const half = [done, waiting].map(({ storedAs }) => `${uploadFile(storedAs)}.gz`);
   const ofNone = `${uploadFile(newUploadName())}.gz`;
   for (const file of [...half, ofNone]) writeFileSync(file, "half");
+  await tendOriginals(org.database, NOW);
+  for (const file of [...half, ofNone]) expect(existsSync(file), file).toBe(false);
+  expect(existsSync(orphan)).toBe(true);
+  for (const file of [orphan, ...[done, waiting].map(({ storedAs }) => uploadFile(storedAs))])
+    utimesSync(file, NOW - 8 * A_DAY, NOW - 8 * A_DAY);
   await tendOriginals(org.database, NOW);
   for (const file of [orphan, ...half, ofNone]) expect(existsSync(file), file).toBe(false);
   for (const { storedAs } of [done, waiting]) expect(existsSync(uploadFile(storedAs))).toBe(true);

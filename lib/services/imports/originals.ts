@@ -5,7 +5,7 @@ import { countWaiting } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { originalsDays } from "@/lib/storage/limits";
 import { bytesOnDisk, packUpload } from "@/lib/storage/originals";
-import { removeHalfPacked, removeUpload, storedUploads } from "@/lib/storage/uploads";
+import { removeHalfPacked, removeUpload, storedUploads, writtenAt } from "@/lib/storage/uploads";
 
 /** The uploaded files that are kept, so that an import can be read again: how many, and what they take on disk. */
 export type OriginalsUse = { readonly files: number; readonly bytes: number; readonly days: number };
@@ -25,7 +25,7 @@ const A_DAY_MS = 86_400_000;
 
 /** Packs uploaded files that have been read, and deletes those whose time is over. For the worker, when it is idle. */
 export async function tendOriginals(db: Database, now: number): Promise<void> {
-  await sweepUploads(db);
+  await sweepUploads(db, now);
   const oldest = new Date(now * 1000 - originalsDays() * A_DAY_MS);
   const kept = await keptOriginals(db);
   const young = new Set(kept.filter((row) => !isOver(row.finishedAt, oldest)).map((row) => row.storedAs));
@@ -41,12 +41,20 @@ export async function tendOriginals(db: Database, now: number): Promise<void> {
   }
 }
 
-/** Deletes what a killed server has left: uploads of imports that are gone, and files it was packing. */
-async function sweepUploads(db: Database): Promise<void> {
+const A_WEEK_MS = 7 * A_DAY_MS;
+
+/**
+ * Deletes what a killed server has left: files it was packing, and uploads of imports that are gone. These a week after
+ * they came, so that somebody who has put back an older copy of the database can still take them out of the folder.
+ */
+async function sweepUploads(db: Database, now: number): Promise<void> {
   // An import is there before its file: the files are listed first.
   const stored = await storedUploads();
   for (const storedAs of stored) await removeHalfPacked(storedAs);
-  for (const storedAs of await neededByNone(db, stored)) await removeUpload(storedAs);
+  for (const storedAs of await neededByNone(db, stored)) {
+    const at = await writtenAt(storedAs);
+    if (at !== null && at < now * 1000 - A_WEEK_MS) await removeUpload(storedAs);
+  }
 }
 
 /** An import that has not ended yet keeps its file in any case. */

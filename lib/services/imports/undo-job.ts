@@ -64,13 +64,18 @@ export async function undoImport(context: Context, importId: number): Promise<vo
   if (!(await sharesUpload(database, scope, row))) await removeUpload(row.storedAs);
 }
 
-/** Says on a finished import why its undo could not be done; what it brought counts still. */
+/**
+ * Says on a finished import why its undo could not be done; what it brought counts still. One that was discarded before
+ * it was finished ends as failed.
+ */
 export async function noteFailedUndo(
-  { database, scope }: Pick<Context, "database" | "scope">,
+  context: Pick<Context, "database" | "scope" | "now">,
   importId: number,
   why: string,
 ): Promise<void> {
-  await changeImportIf(database.prisma, scope, importId, ["done"], { failure: why });
+  const { database, scope } = context;
+  if (!(await changeImportIf(database.prisma, scope, importId, ["done"], { failure: why })))
+    await failImport(context, importId, why);
 }
 
 /** Counts everything again: after a rule, the zone or a file's scope has changed. */

@@ -82,6 +82,15 @@ test("where logins below the target came from is the same with or without import
   );
 });
 
+test("a discarded file whose undo could not be done ends as failed, with the reason", async () => {
+  const { row } = await upload(TEXT);
+  await noteFailedUndo(org.context, row.id, "It stopped.");
+  expect(await findImport(org.database, org.scope, row.id)).toMatchObject({
+    status: "failed",
+    failure: "It stopped.",
+  });
+});
+
 test("an undo that could not be done is told on the import, until one can", async () => {
   const row = await org.importText(TEXT, { scope: "all" });
   await noteFailedUndo(org.context, row.id, "It stopped.");

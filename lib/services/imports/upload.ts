@@ -66,12 +66,14 @@ export async function receiveUpload(
     ...(query.scope ? { scope: query.scope, scopeBy: "admin" } : {}),
   });
   const drop = async () => {
-    await removeUpload(storedAs);
-    // Where the database cannot be written to now, the upload is over all the same, and its line goes later.
-    await removeImport(db, scope, row.id).catch((fault: unknown) => {
+    try {
+      await removeUpload(storedAs);
+      await removeImport(db, scope, row.id);
+    } catch (fault) {
+      // Where nothing can be written now, the upload is over all the same, and what is left of it goes later.
       if (storageFault(fault) === null) throw fault;
-      setTimeout(() => void drop().catch(() => undefined), DROP_AGAIN_MS).unref();
-    });
+      setTimeout(() => void drop().catch((error: unknown) => complain(row.id, error)), DROP_AGAIN_MS).unref();
+    }
   };
   const limit = largestUpload();
   try {
@@ -110,6 +112,10 @@ export async function receiveUpload(
 }
 
 const DROP_AGAIN_MS = 30_000;
+
+function complain(id: number, error: unknown): void {
+  process.stderr.write(`What is left of upload ${id} could not be removed: ${String(error)}\n`);
+}
 
 /** What makes two uploads the same: bytes and answers. */
 export function liveKeyOf(

@@ -59,7 +59,7 @@ export function conditionsOf(
     cipher: ids("cipher", text(query.cipher)),
     url: ids("url", text(query.url)),
     geo: ids("geo", query.country === undefined ? null : placeTest(query.country)),
-    importSet: null,
+    hiddenSets: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { database, type Database } from "@/lib/db/database";
 import { textsOf } from "@/lib/db/dimensions";
-import { type ImportSet, loadImportSets } from "@/lib/db/import-sets";
+import { loadImportSets } from "@/lib/db/import-sets";
 import {
   loginsAt,
   placeBefore,
@@ -58,6 +58,8 @@ const PIECE = 20_000;
 const MOST_ROWS = 400_000;
 /** The most logins that are looked at one by one in a go; the first go looks at as many as are wanted. */
 const LOOKED_AT = 2000;
+/** An import makes a new set now and then, never this many between two statements. */
+const MOST_TRIES = 20;
 const BEYOND: LoginPlace = { time: Number.MAX_SAFE_INTEGER, fp: 0 };
 
 type Search = {
@@ -104,14 +106,11 @@ async function openSearch(scope: OrgScope, query: LoginQuery): Promise<Search> {
 /** The search with the sets as they are now: an import that is being read moves logins of others from one to another. */
 async function withSets(search: Search): Promise<Search> {
   const sets = await loadImportSets(search.db.prisma, search.scope);
-  const importSet = shownSets(sets, search.published);
-  return { ...search, sets, conditions: { ...search.conditions, importSet } };
-}
-
-/** The sets that hold a login which counts; null for all: of a file that is being read millions are stored that do not. */
-function shownSets(sets: readonly ImportSet[], published: Published): readonly number[] | null {
-  const shown = sets.filter(({ members }) => members.some((id) => published.has(id)));
-  return shown.length === sets.length ? null : shown.map(({ id }) => id);
+  // Of a file that is being read millions are stored that do not count. What comes up meanwhile is looked at.
+  const hiddenSets = sets.flatMap(({ id, members }) =>
+    members.some((member) => search.published.has(member)) ? [] : [id],
+  );
+  return { ...search, sets, conditions: { ...search.conditions, hiddenSets } };
 }
 
 /** The imports whose logins the judgement counts. */
@@ -165,7 +164,7 @@ async function pageOf(
   let looked = 0;
   let some = Math.min(LOOKED_AT, limit);
   for (let piece = Math.min(PIECE, limit * 4); ; piece = Math.min(PIECE, piece * 4)) {
-    const search = await withSets(opened);
+    let search = await withSets(opened);
     const back = placeBefore(db, scope, before, piece);
     const end = back === null || back.time < asked.from ? oldest : back;
     const places = placesMeeting(db, scope, { before, back: end }, search.conditions);
@@ -173,7 +172,13 @@ async function pageOf(
     for (let at = 0; at < wanted.length;) {
       const next = wanted.slice(at, at + (search.isLookedAt ? some : limit - lines.length));
       at += next.length;
-      lines.push(...linesOf(search, next));
+      let found = linesOf(search, next);
+      for (let tries = 0; found === null; tries += 1) {
+        if (tries === MOST_TRIES) throw new Error("Logins are in a set of imports that is not there.");
+        search = await withSets(opened);
+        found = linesOf(search, next);
+      }
+      lines.push(...found);
       some = Math.min(LOOKED_AT, some * 2);
       if (lines.length >= limit) {
         const page = cutAt(lines, limit);
@@ -213,12 +218,13 @@ function isAsked({ judged, query }: Search, time: number): boolean {
   return weekday === undefined || (((judged.clock.day(time) + 3) % 7) + 7) % 7 === weekday;
 }
 
-/** The logins at some places that stand and are asked for. */
-function linesOf(search: Search, places: readonly LoginPlace[]): LoginLine[] {
+/** The logins at some places that stand and are asked for; null where one is in a set that came up meanwhile. */
+function linesOf(search: Search, places: readonly LoginPlace[]): LoginLine[] | null {
   const { db, scope, judged, query, conditions } = search;
-  const all = standing(loginsAt(db, scope, places), search.sets, search.published).filter((login) =>
-    meets(login, conditions),
-  );
+  const stored = loginsAt(db, scope, places);
+  const known = new Set(search.sets.map(({ id }) => id));
+  if (stored.some(({ importSet }) => !known.has(importSet))) return null;
+  const all = standing(stored, search.sets, search.published).filter((login) => meets(login, conditions));
   const found = search
     .subjectOf(all)
     .filter(

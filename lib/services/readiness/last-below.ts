@@ -1,4 +1,5 @@
 import { database, type Database } from "@/lib/db/database";
+import { publishedIds } from "@/lib/db/imports";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsAt, type PlacedLogin } from "@/lib/db/stored-logins";
@@ -8,7 +9,6 @@ import { protocolOfCode, type Protocol } from "@/lib/domain/protocol";
 import { networkOf } from "@/lib/domain/subject-key";
 import { isBad } from "@/lib/domain/verdict";
 import { breather } from "../breather";
-import { loadPublished } from "../imports/published";
 import type { JudgedSubject } from "./judge-subject";
 import type { JudgedOrg } from "./judged-org";
 import { usesOf } from "./subject-uses";
@@ -61,7 +61,7 @@ async function findLastBelow(
   subjects: readonly JudgedSubject[],
   breath: () => Promise<void>,
 ): Promise<ReadonlyMap<string, LastBelow>> {
-  const imports = (await loadPublished(db, scope)).imports.map(({ id }) => id);
+  const imports = await publishedIds(db.prisma, scope);
   const found = new Map<string, LastBelow>();
   const dated = subjects.filter(({ lastBad }) => lastBad !== null);
   for (let from = 0; from < dated.length; from += PIECE) {

@@ -198,7 +198,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           rejected={row.rejected}
           unit={summary?.unit === "record" ? "Record" : "Line"}
           reasons={found.reasons}
-          examples={found.examples}
+          examples={[...found.problems, ...found.examples]}
           csvHref={may("read-logins") ? `${api}/problems.csv` : null}
         />
       )}
