@@ -36,8 +36,8 @@ export type Publication = {
 };
 
 /**
- * Makes an import's effect visible to every reader at once: tallies and status in one transaction. Returns
- * the org as it is judged with it; null where judging failed.
+ * Makes an import's effect visible to every reader at once: tallies and status in one transaction. Returns the org as it
+ * is judged with it; null where judging failed.
  */
 export async function publish(context: PublishContext, publication: Publication): Promise<JudgedOrg | null> {
   const { database, scope } = context;

@@ -1,0 +1,135 @@
+import { isIP } from "node:net";
+import { readProtocol } from "@/lib/domain/protocol";
+import type { Records } from "./csv-records";
+import { CellDecoder, encodingOf, type FallbackEncoding } from "./decode";
+import { HEAD_LINES } from "./dialect";
+import { UnreadableFile } from "./file-parts";
+import { chooseFormat, type KnownMappings } from "./formats";
+import type { Layout } from "./login-row";
+import { isSecretName } from "./secret-columns";
+
+/** Rows that follow are read this way. `above`: what stood before the header, titles and blank lines mostly. */
+export type FoundLayout = {
+  readonly kind: "layout";
+  readonly layout: Layout;
+  readonly encoding: FallbackEncoding;
+  readonly unit: "line" | "record";
+  readonly above: { readonly rows: string[][]; readonly lines: Int32Array };
+};
+
+/** One file is no export; in an archive the others still may be. */
+export class UnreadablePart extends UnreadableFile {
+  readonly secrets: readonly string[];
+
+  /** `names`: what its columns are called, where that is known. */
+  constructor(message: string, names: readonly string[] = []) {
+    super(message);
+    this.secrets = names.filter(isSecretName);
+  }
+}
+
+type Opened =
+  | {
+      readonly kind: "opened";
+      readonly at: number;
+      readonly found: FoundLayout;
+    }
+  | { readonly kind: "unmapped"; readonly header: string[]; readonly rows: string[][] };
+
+const MOST_COLUMNS = 500;
+
+/** The header among the first rows, and how to read what follows it. */
+export function openTable({ rows, broken, lines }: Records, mappings: KnownMappings): Opened {
+  const first = rows.findIndex((row) => row.some((cell) => cell.trim() !== ""));
+  const [torn] = broken;
+  if (torn && (first < 0 || torn.line < (lines[first] ?? 0)))
+    throw new UnreadablePart(
+      `Line ${torn.line}: ${torn.reason}, before any row could be read. Download the file again.`,
+    );
+  if (first < 0) throw new UnreadablePart("The file is empty. Download it again.");
+  let refusal: UnreadablePart | null = null;
+  for (let at = first; at < Math.min(rows.length, HEAD_LINES); at += 1) {
+    const row = rows[at] ?? [];
+    if (row.length > MOST_COLUMNS)
+      throw new UnreadablePart(
+        `Line ${lines[at] ?? 1} has ${row.length} columns; ${MOST_COLUMNS} can be read. This is no login history.`,
+      );
+    if (row.length < 2) continue;
+    const encoding = encodingOf(row);
+    const decoder = new CellDecoder(encoding);
+    const names = row.map((name) => decoder.decode(name));
+    const chosen = chooseFormat(names, at > first, mappings);
+    if (chosen.kind === "chosen") {
+      const layout = withProtocols(chosen.layout, rows.slice(at + 1, HEAD_LINES));
+      return {
+        kind: "opened",
+        at,
+        found: {
+          kind: "layout",
+          layout,
+          encoding,
+          unit: "line",
+          above: { rows: rows.slice(0, at), lines: lines.subarray(0, at) },
+        },
+      };
+    }
+    if (chosen.kind === "refused") refusal ??= new UnreadablePart(chosen.message, names);
+  }
+  if (refusal !== null) throw refusal;
+  const header = firstTableRow(rows.slice(first, HEAD_LINES));
+  const decoder = new CellDecoder(encodingOf(header.row));
+  const names = header.row.map((name) => decoder.decode(name).replaceAll("\0", "").trim());
+  if (names.some(isValue))
+    throw new UnreadablePart(
+      `Line ${lines[first + header.at] ?? 1} should name the columns and holds a login: the line with their names is missing. Download the file again, or put that line back above it.`,
+    );
+  return {
+    kind: "unmapped",
+    header: names,
+    rows: rows.slice(first + header.at + 1).map((row) => row.map((cell) => decoder.decode(cell))),
+  };
+}
+
+const PROTOCOL = /^(?:tls|ssl)/i;
+const DATED = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]\s*\d{1,2}:\d\d/;
+
+/** What no column is called: an address, an instant, a version of TLS. */
+function isValue(cell: string): boolean {
+  return isIP(cell) !== 0 || DATED.test(cell) || /^(?:tls|ssl)\s*v?1\.\d$/i.test(cell);
+}
+
+/**
+ * A layout whose header names no column of protocols, with the one whose cells are all protocols: no other column has
+ * such cells, whatever it is called.
+ */
+function withProtocols(layout: Layout, rows: readonly string[][]): Layout {
+  if (layout.kind !== "logins" || layout.columns.tlsProtocol >= 0) return layout;
+  // What an admin has left out stays out.
+  if (layout.format === "mapped") return layout;
+  const used = new Set(Object.values(layout.columns));
+  const found = layout.header.findIndex((name, column) => {
+    if (used.has(column) || isSecretName(name)) return false;
+    const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+    return (
+      cells.some((cell) => PROTOCOL.test(cell)) &&
+      cells.every(
+        (cell) => readProtocol(cell) !== null && (PROTOCOL.test(cell) || readProtocol(cell) === "unknown"),
+      )
+    );
+  });
+  if (found < 0) return layout;
+  return {
+    ...layout,
+    columns: { ...layout.columns, tlsProtocol: found },
+    unused: layout.unused.filter((name) => name !== layout.header[found]),
+  };
+}
+
+/** The first row with three filled cells, or else the first: titles above a header have fewer. */
+function firstTableRow(rows: readonly string[][]): { row: string[]; at: number } {
+  const at = Math.max(
+    0,
+    rows.findIndex((row) => row.filter((cell) => cell.trim() !== "").length >= 3),
+  );
+  return { row: rows[at] ?? [], at };
+}
