@@ -21,6 +21,7 @@ export type Details = {
     readonly untold: number;
   } | null;
   readonly thinned: readonly { readonly username?: string; readonly days: number }[];
+  readonly twofold: { readonly nameless?: number; readonly logins: number };
 };
 
 const SHOWN = 6;
@@ -38,7 +39,7 @@ export function CoverageDetails({
   timeZone: string;
   thisYear: number;
 }) {
-  const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned } = details;
+  const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
   const periods = (days: readonly Days[]) => some(days.map(({ from, to }) => showPeriod(from, to)));
   return (
     <details className="coverage-more">
@@ -59,6 +60,11 @@ export function CoverageDetails({
           <Fact term="Kept, not counted">
             <Files files={uncounted} base={base} unit="row" none="" /> Another source is of record for their
             time.
+          </Fact>
+        )}
+        {(twofold.logins > 0 || (twofold.nameless ?? 0) > 0) && (
+          <Fact term="Known by record id alone">
+            <NamelessUsers {...twofold} />
           </Fact>
         )}
         {(base !== null || neverSeen !== null) && (
@@ -109,6 +115,18 @@ function NeverSeen({
       of {list}, {count === 1 ? "has" : "have"} no login in any file, and {count === 1 ? "counts" : "count"}{" "}
       as not proven{names}
       {untold > 0 && ` Of ${showNumber(untold)} more ${why}`}
+    </>
+  );
+}
+
+/** Users of whom no file says the username, and how many logins that may count twice. */
+function NamelessUsers({ nameless, logins }: Details["twofold"]) {
+  return (
+    <>
+      {nameless !== undefined && `${showCount(nameless, "user")}. `}
+      {logins > 0 &&
+        `On the same days other users are known by username alone: if they are the same people, up to ${showCount(logins, "login")} ${logins === 1 ? "is" : "are"} counted twice. `}
+      A list of users with the columns Id and Username tells. <Link href="/help/export">How to get one</Link>
     </>
   );
 }

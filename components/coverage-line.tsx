@@ -13,6 +13,7 @@ export type Coverage = {
   readonly rejectedRows: number;
   readonly logins: number;
   readonly edgeLogins: number;
+  readonly twofoldLogins: number;
   readonly uncountedLogins: number;
   readonly unknownShare: number | null;
 };
@@ -67,6 +68,12 @@ export function CoverageLine({
         {coverage.uncountedLogins > 0 && (
           <Warning>
             {showCount(coverage.uncountedLogins, "row")} of other sources over the same time kept, not counted
+          </Warning>
+        )}
+        {coverage.twofoldLogins > 0 && (
+          <Warning>
+            Up to {showCount(coverage.twofoldLogins, "login")} may be counted twice, by record id and by
+            username
           </Warning>
         )}
         {coverage.edgeLogins > 0 && (

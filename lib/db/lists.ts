@@ -1,3 +1,4 @@
+import type { ToldOutcome } from "@/lib/domain/outcome";
 import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
 
@@ -139,31 +140,31 @@ export async function loadMappings(database: Database, scope: OrgScope): Promise
   });
 }
 
-/** The status words that mean success in this org, besides the known ones. */
+/** What status words mean in this org, besides the known ones. */
 export async function loadStatusWords(
   queries: Pick<Database["prisma"], "statusWord">,
   scope: OrgScope,
-): Promise<string[]> {
+): Promise<Map<string, ToldOutcome>> {
   const rows = await queries.statusWord.findMany({
     where: { orgId: scope.orgId },
-    select: { word: true },
+    select: { word: true, means: true },
     orderBy: { word: "asc" },
   });
-  return rows.map(({ word }) => word);
+  return new Map(rows.map(({ word, means }) => [word, means === "insecure" ? means : "success"]));
 }
 
-/** Remembers, or forgets, that some status words mean success in this org. */
+/** Remembers what some status words mean in this org; "failure" forgets it. */
 export async function saveStatusWords(
   queries: Pick<Database["prisma"], "statusWord">,
   scope: OrgScope,
   words: readonly string[],
-  means: "success" | "failure",
+  means: ToldOutcome | "failure",
   createdBy: string,
 ): Promise<void> {
   await queries.statusWord.deleteMany({ where: { orgId: scope.orgId, word: { in: [...words] } } });
-  if (means === "success")
+  if (means !== "failure")
     await queries.statusWord.createMany({
-      data: words.map((word) => ({ orgId: scope.orgId, word, createdBy })),
+      data: words.map((word) => ({ orgId: scope.orgId, word, means, createdBy })),
     });
 }
 

@@ -106,12 +106,13 @@ export function loginsAt(database: Database, scope: OrgScope, places: readonly L
     .all(JSON.stringify(places.map(({ time, fp }) => [time, fp])), scope.orgId);
 }
 
-/** Addresses that begin with a text, in their order. */
-export function addressesBeginning(
+/** Texts of one kind that begin with a text, in their order; at most `most` if not -1. */
+export function textsBeginning(
   database: Database,
   scope: OrgScope,
+  kind: DimensionKind,
   text: string,
-  most: number,
+  most = -1,
 ): string[] {
   return database.plain
     .prepare<[number, number, string, string, number], string>(
@@ -119,7 +120,7 @@ export function addressesBeginning(
        ORDER BY "value" LIMIT ?`,
     )
     .pluck()
-    .all(scope.orgId, kindNumber("ip"), text, `${text}\uffff`, most);
+    .all(scope.orgId, kindNumber(kind), text, `${text}\uffff`, most);
 }
 
 /** Dimension ids and texts of one kind. */

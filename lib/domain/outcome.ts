@@ -42,15 +42,22 @@ export function isKnownStatus(status: string): boolean {
   return text === "" || readOutcome(text) !== "failed" || FAILURE.test(text);
 }
 
-const NONE: ReadonlySet<string> = new Set();
+/** What somebody can say that a status word means; any other is a failure like others. */
+export type ToldOutcome = "success" | "insecure";
+/** By status word, see `statusWord`. */
+export type ToldStatuses = ReadonlyMap<string, ToldOutcome>;
+
+const NONE: ToldStatuses = new Map();
 
 /**
- * Reads a Status cell; `told`: more words (see `statusWord`) that mean success. Source: EventLogFile Login, LOGIN_STATUS
+ * Reads a Status cell; `told`: what more words mean in an org. Source: EventLogFile Login, LOGIN_STATUS
  * values and their texts, English and Japanese.
  */
-export function readOutcome(status: string, told: ReadonlySet<string> = NONE): Outcome {
+export function readOutcome(status: string, told: ToldStatuses = NONE): Outcome {
   const text = statusWord(status);
-  if (SUCCESS.has(text) || told.has(text)) return "success";
+  const meaning = told.get(text);
+  if (meaning !== undefined) return meaning;
+  if (SUCCESS.has(text)) return "success";
   if (/insecure channel|login_error_insecure_login|安全でないチャネル/.test(text)) return "insecure";
   return "failed";
 }

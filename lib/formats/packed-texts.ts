@@ -1,6 +1,12 @@
 import { contradicts } from "@/lib/domain/cipher";
 import { CLIENT_FIELDS } from "@/lib/domain/client";
-import { outcomeCode, readOutcome, statusWord } from "@/lib/domain/outcome";
+import {
+  outcomeCode,
+  readOutcome,
+  statusWord,
+  type ToldOutcome,
+  type ToldStatuses,
+} from "@/lib/domain/outcome";
 import { protocolCode, protocolOfCode, readProtocol } from "@/lib/domain/protocol";
 import { userKey } from "@/lib/domain/user-names";
 import { kindNumber, type DimensionKind } from "@/lib/domain/dimension-kinds";
@@ -37,8 +43,8 @@ export class PackedTexts {
   #dimensions: NewDimension[] = [];
   #newClients: NewClient[] = [];
 
-  /** `successWords`: statuses, besides the known ones, that mean success. */
-  constructor(private readonly successWords: ReadonlySet<string>) {}
+  /** `told`: what statuses mean that are not known here. */
+  constructor(private readonly told: ToldStatuses) {}
 
   /** The text of a value; `isExact`: upper and lower case differ. */
   textOf(value: string, isExact: boolean): Text {
@@ -84,15 +90,15 @@ export class PackedTexts {
     return is;
   }
 
-  /** Whether somebody had to say what a status means. */
-  isTold(status: Text): boolean {
-    return this.successWords.size > 0 && this.successWords.has(statusWord(this.valueOf(status)));
+  /** What somebody had to say that a status means; undefined where nobody had. */
+  meaning(status: Text): ToldOutcome | undefined {
+    return this.told.size > 0 ? this.told.get(statusWord(this.valueOf(status))) : undefined;
   }
 
   outcome(status: Text): number {
     const known = this.#outcomes[status.id];
     if (known !== undefined) return known;
-    const code = outcomeCode(readOutcome(this.valueOf(status), this.successWords));
+    const code = outcomeCode(readOutcome(this.valueOf(status), this.told));
     this.#outcomes[status.id] = code;
     return code;
   }

@@ -1,3 +1,4 @@
+import type { ToldStatuses } from "@/lib/domain/outcome";
 import type { BrokenLine } from "./csv-records";
 import type { Question } from "./date-survey";
 import type { FallbackEncoding } from "./decode";
@@ -84,6 +85,6 @@ export type ReadOptions = {
   readonly now: number;
   readonly limits?: UnpackLimits;
   readonly mappings?: KnownMappings;
-  /** Status words of this org that mean success, in small letters. */
-  readonly successWords?: readonly string[];
+  /** What status words mean in this org. */
+  readonly toldStatuses?: ToldStatuses;
 };

@@ -229,7 +229,7 @@ class UploadReading {
       this.options.now,
       decoder,
       asHeader,
-      new Set(this.options.successWords ?? []),
+      this.options.toldStatuses ?? new Map(),
     );
     return null;
   }

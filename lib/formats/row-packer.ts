@@ -1,4 +1,5 @@
 import { readCipher } from "@/lib/domain/cipher";
+import type { ToldStatuses } from "@/lib/domain/outcome";
 import { isUserId } from "@/lib/domain/user-names";
 import { asCsv } from "./as-csv";
 import { bareName } from "./column-names";
@@ -88,9 +89,9 @@ export class RowPacker {
     public decoder: CellDecoder,
     /** How a row in the middle that looks like a header is to be read on; null when it is none. */
     readonly asHeader: (row: readonly string[]) => LoginLayout | null,
-    successWords: ReadonlySet<string>,
+    toldStatuses: ToldStatuses,
   ) {
-    this.#texts = new PackedTexts(successWords);
+    this.#texts = new PackedTexts(toldStatuses);
     this.use(layout, decoder);
   }
 
@@ -230,8 +231,9 @@ export class RowPacker {
     out[at + 1] = Math.floor(identity / 0x100000000);
     out[at + 2] = (identity % 0x100000000) | 0;
     // A status that somebody has explained since describes a login better than the same word before, or any other.
-    out[at + 3] = this.#texts.isTold(status)
-      ? (15 << 27) | 0x7ffff00 | (description & 0xff)
+    const meaning = this.#texts.meaning(status);
+    out[at + 3] = meaning
+      ? (15 << 27) | (meaning === "success" ? 0x7ffff00 : 0x7fffe00) | (description & 0xff)
       : (Math.min(said, 15) << 27) | (description & 0x7ffffff);
     out[at + 4] = protocol;
     out[at + 5] = marksOf(this.#texts.outcome(status), hasItsId && this.#isKnownById, this.#part);

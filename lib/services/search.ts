@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Action } from "@/lib/auth/policy";
 import { database } from "@/lib/db/database";
-import { addressesBeginning } from "@/lib/db/login-search";
+import { textsBeginning } from "@/lib/db/login-search";
 import type { OrgScope } from "@/lib/db/scope";
 import { showCount } from "@/lib/display";
 import { AREA_NAMES } from "@/lib/domain/area";
@@ -120,7 +120,7 @@ const clientNames = perJudgement("clientNames", ({ clients }): readonly string[]
 );
 
 async function addresses(scope: OrgScope, wanted: string, base: string): Promise<Hit[]> {
-  return addressesBeginning(await database(), scope, wanted, MOST).map((value) => ({
+  return textsBeginning(await database(), scope, "ip", wanted, MOST).map((value) => ({
     title: value,
     detail: "Logins from it",
     href: `${base}/logins?ip=${encodeURIComponent(value)}`,

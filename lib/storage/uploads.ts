@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { access, readdir, rm, stat } from "node:fs/promises";
 import { Transform } from "node:stream";
@@ -44,11 +45,10 @@ export async function storeUpload(
     },
   });
   try {
-    await pipeline(
-      body,
-      measure,
-      createWriteStream(uploadFile(storedAs, shelf), { mode: 0o600, highWaterMark: 1 << 20 }),
-    );
+    const file = createWriteStream(uploadFile(storedAs, shelf), { mode: 0o600, highWaterMark: 1 << 20 });
+    // A body that is refused at once would have its file deleted before that is there.
+    await once(file, "open");
+    await pipeline(body, measure, file);
   } catch (error) {
     await removeUpload(storedAs, shelf);
     throw error;

@@ -16,6 +16,7 @@ export const API_USAGE_FORMAT = listFormat({
     family: ["API_FAMILY"],
     version: ["API_VERSION"],
     time: ["TIMESTAMP_DERIVED"],
+    organizationId: ["ORGANIZATION_ID"],
   },
   needs: [["application", "client"], ["userId", "username"], ["ip"], ["family"]],
   never: /^loginstatus$|^tlsprotocol$/,

@@ -1,7 +1,8 @@
 import { bareName, findFields } from "../column-names";
 import { shortId } from "../api-fields";
 import { columnsAt, type Format, type HeaderMatch, type LoginField, withoutColumns } from "../login-row";
-import { apiTypeOfCode, apiVersionOf, loginTypeOfCode, statusOfCode } from "./codes";
+import { apiTypeOfCode, apiVersionOf, loginTypeOfCode } from "./codes";
+import { statusOfCode } from "./login-status";
 import { browserOf, platformOf } from "./user-agent";
 
 /**

@@ -49,6 +49,7 @@ const NAMES: Readonly<Record<string, string>> = {
   uses: "Use Count",
   users: "User Count",
   time: "Time",
+  organizationId: "Organization ID",
 };
 const OF_LIST: Readonly<Record<ListKind, Readonly<Record<string, string>>>> = {
   users: { name: "Full Name" },

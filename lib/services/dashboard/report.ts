@@ -18,7 +18,8 @@ export type ReportPoint =
         | "returned"
         | "filtered"
         | "no-date"
-        | "days-without-data";
+        | "days-without-data"
+        | "twofold";
       readonly count: number;
     }
   | { readonly kind: "unknown"; readonly share: number }
@@ -35,7 +36,7 @@ const NOTABLE_UNKNOWN = 0.01;
 
 /** What keeps the verdict from being sure, and what only people can settle. */
 export const reportPointsOf = perCopy("reportPointsOf", (judged): ReportPoints => {
-  const { unknownShare, coveredTo, filteredImports, daysWithoutData } = coverageOf(judged);
+  const { unknownShare, coveredTo, filteredImports, daysWithoutData, twofoldLogins } = coverageOf(judged);
   const active = judged.subjects.filter(({ area, status }) => isWorkArea(area) && status !== "retired");
   const count = (fits: (subject: JudgedSubject) => boolean) => active.filter(fits).length;
   const isLeft = ({ verdict }: JudgedSubject) => verdict === "not-ready";
@@ -56,6 +57,7 @@ export const reportPointsOf = perCopy("reportPointsOf", (judged): ReportPoints =
         { kind: "overdue", count: count((one) => isLeft(one) && one.overdue) },
         { kind: "filtered", count: filteredImports },
         { kind: "days-without-data", count: daysWithoutData },
+        { kind: "twofold", count: twofoldLogins },
       ]),
     ],
     decisions: some([

@@ -33,8 +33,9 @@ export const importAnswer = z
     timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
     scope: z.enum(["all", "filtered"]).optional(),
     mapping: z.record(z.string().max(300), z.enum(MAPPED_FIELDS)).optional(),
-    /** Status words of the file, unknown until now, that mean success; and such that do not after all. */
+    /** Status words of the file, unknown until now, that mean success, or a refusal; and such that do not after all. */
     successWords: z.array(z.string().max(200)).min(1).max(20).optional(),
+    insecureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
     failureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
     /** The file is of this org, although it does not look like it. */
     sameOrg: z.literal(true).optional(),
@@ -85,8 +86,9 @@ function isReread({ dateOrder, timeZone, mapping }: ImportAnswer): boolean {
   return dateOrder !== undefined || timeZone !== undefined || mapping !== undefined;
 }
 
-function statusAnswerOf({ successWords, failureWords }: ImportAnswer): StatusAnswer | null {
+function statusAnswerOf({ successWords, insecureWords, failureWords }: ImportAnswer): StatusAnswer | null {
   if (successWords) return { words: successWords, means: "success" };
+  if (insecureWords) return { words: insecureWords, means: "insecure" };
   return failureWords ? { words: failureWords, means: "failure" } : null;
 }
 
@@ -99,7 +101,7 @@ async function readStatusAgain(
 ): Promise<number> {
   const others = await readWithout(db, scope, row, answer);
   const { words, means } = answer;
-  const given = means === "success" ? { successWords: [...words] } : { failureWords: [...words] };
+  const given = { [`${means}Words`]: [...words] };
   const again = await readAgain(db, scope, row, given, (tx) => tellStatusWords(tx, scope, row, answer));
   for (const other of others)
     await readAgain(db, scope, other, given).catch((error: unknown) => {
@@ -279,6 +281,7 @@ async function recordAnswer(
       scope: given.scope ?? row.scope,
       ...(given.mapping ? { columns: Object.keys(given.mapping).length } : {}),
       ...(given.successWords ? { successWords: given.successWords.join(", ") } : {}),
+      ...(given.insecureWords ? { insecureWords: given.insecureWords.join(", ") } : {}),
       ...(given.failureWords ? { failureWords: given.failureWords.join(", ") } : {}),
       ...(given.sameOrg ? { sameOrg: true } : {}),
       ...(given.accept ? { accepted: true } : {}),

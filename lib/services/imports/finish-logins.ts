@@ -1,6 +1,6 @@
 import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
-import { outcomeCode } from "@/lib/domain/outcome";
+import { outcomeCode, type ToldOutcome } from "@/lib/domain/outcome";
 import { type Protocol, PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
 import { mappingUsed, rememberMapping } from "./given-mapping";
@@ -136,12 +136,17 @@ function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "bef
     contradictions: staged.contradictions,
     successes: staged.outcomes[0] ?? 0,
     strangeStatuses: [...reading.strangeStatuses],
-    toldStatuses: [...reading.toldStatuses],
-    organizations: [...new Set(staged.organizations)],
+    toldStatuses: toldAs(reading, "success"),
+    insecureStatuses: toldAs(reading, "insecure"),
+    organizations: [...staged.organizations],
     namelessUsers: staging.texts.namelessUsers,
     unit: reading.header.unit,
     secrets: [...reading.header.secrets],
   };
+}
+
+function toldAs({ toldStatuses }: Reading, wanted: ToldOutcome): string[] {
+  return [...toldStatuses].flatMap(([word, means]) => (means === wanted ? [word] : []));
 }
 
 function sourcedReading(

@@ -137,7 +137,7 @@ async function settleReading(
     return fail(context, row, staging, "The import it was to take the place of is no longer there.");
   if (reading.list) {
     if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
-    const organization = await organizationQuestion(context, row, staging);
+    const organization = await organizationQuestion(context, row, reading, staging);
     if (organization) return wait(context, row, "needs-answer", organization, reading);
     if (row.preview)
       return wait(context, row, "needs-answer", await previewOfList(context, row, reading, staging), reading);
@@ -145,7 +145,7 @@ async function settleReading(
   }
   if (staging.staged.inserted + staging.staged.repeated === 0)
     return fail(context, row, staging, nothingRead(staging.staged.rejected));
-  const organization = await organizationQuestion(context, row, staging);
+  const organization = await organizationQuestion(context, row, reading, staging);
   if (organization) return wait(context, row, "needs-answer", organization, reading);
   if (row.preview)
     return wait(context, row, "needs-answer", await previewOf(context, row, reading, staging), reading);

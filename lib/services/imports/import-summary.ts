@@ -21,6 +21,8 @@ const summary = z.object({
   strangeStatuses: z.array(z.string()).default([]),
   /** Status words that count as success because somebody in the org said so. */
   toldStatuses: z.array(z.string()).default([]),
+  /** Status words that count as refused over an insecure channel because somebody said so. */
+  insecureStatuses: z.array(z.string()).default([]),
   organizations: z.array(z.string()).default([]),
   /** User ids that no file has named yet. */
   namelessUsers: z.number().default(0),

@@ -98,7 +98,7 @@ async function renamingOf(context: JobContext, row: StoredImport) {
   const aliases = { newcomer: row.id, without: row.replaces };
   const published = await loadPublished(database, scope, aliases);
   const { changes } = await rebuildTallies(context, published, null, aliases);
-  const after = await judgedWith(context, before, { changes, published, newcomer: null });
+  const after = await judgedWith(context, before, { changes, published, newcomer: null, aliases });
   const renamed = new Map(renamedSubjects(database, scope, row.id).map(({ from, to }) => [to, from]));
   return {
     ...difference(before, after, renamed),
@@ -114,15 +114,14 @@ async function judgedWith(
   would: {
     readonly changes: Rebuilt["changes"];
     readonly published: Published;
-    readonly newcomer: WouldBe["newcomer"];
-  },
+  } & Pick<WouldBe, "newcomer" | "aliases">,
 ): Promise<JudgedOrg> {
-  const { changes, published, newcomer } = would;
+  const { changes, published, ...others } = would;
   const judged = await judgeWholeOrg(database, scope, at, undefined, {
     members: [...changes.members],
     subjects: changes.subjects,
     days: new Map([...changes.days].map((day) => [day.day, new DayCells(day.cells)])),
-    newcomer,
+    ...others,
     complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
   });
   return withWork(database, scope, judged);
@@ -145,6 +144,7 @@ export async function previewOf(
     changes: rebuilt.changes,
     published,
     newcomer: { id: row.id, scope: kind, firstAt: staged.first, lastAt: staged.last },
+    aliases: { newcomer: row.id, without: row.replaces },
   });
   const uncounted = rebuilt.uncounted.get(row.id) ?? 0;
   const uncountedOfAll = [...rebuilt.uncounted.values()].reduce((sum, rows) => sum + rows, 0);

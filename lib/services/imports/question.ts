@@ -66,6 +66,7 @@ const coverage = z.object({
   rejectedRows: z.number(),
   logins: z.number(),
   edgeLogins: z.number(),
+  twofoldLogins: z.number().default(0),
   uncountedLogins: z.number(),
   unknownShare: z.number().nullable(),
 });

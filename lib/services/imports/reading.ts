@@ -3,7 +3,7 @@ import { changeImport, type StoredImport } from "@/lib/db/imports";
 import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindNumber } from "@/lib/domain/dimension-kinds";
-import { isKnownStatus, statusWord } from "@/lib/domain/outcome";
+import { isKnownStatus, statusWord, type ToldOutcome, type ToldStatuses } from "@/lib/domain/outcome";
 import type { Question } from "@/lib/formats/date-survey";
 import type { RunStore } from "@/lib/domain/word-runs";
 import type { ListKind } from "@/lib/formats/login-row";
@@ -18,6 +18,7 @@ import type { HandOver } from "../readiness/handed-over";
 import { mappingsFor } from "./given-mapping";
 import { openCounter } from "./login-counter";
 import { Staging, type Staged } from "./staging";
+import type { ListedProducts } from "./listed-products";
 import { storeList } from "./store-list";
 
 const USER = kindNumber("user");
@@ -60,9 +61,14 @@ export type Reading = {
   loginTypes: Set<string>;
   /** Status words nobody here knows, some of them. */
   strangeStatuses: Set<string>;
-  /** Status words that were read as success because somebody said so. */
-  toldStatuses: Set<string>;
-  list: { readonly kind: ListKind; readonly lines: number; readonly taken: number } | null;
+  /** Status words that were read as somebody had said, some of them. */
+  toldStatuses: Map<string, ToldOutcome>;
+  list: {
+    readonly kind: ListKind;
+    readonly lines: number;
+    readonly taken: number;
+    readonly products: ListedProducts;
+  } | null;
 };
 
 /** How the reading of a file ended. */
@@ -123,7 +129,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     users: new Set(),
     loginTypes: new Set(),
     strangeStatuses: new Set(),
-    toldStatuses: new Set(),
+    toldStatuses: new Map(),
     list: null,
   };
   /** A file with secrets is not kept, however its reading ends: if the server dies over it, too. */
@@ -135,14 +141,13 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
   let outcome: Outcome | null = null;
   let taken = 0;
   const progress = progressOf(context, row.id);
-  const successWords = await loadStatusWords(database.prisma, scope);
-  const told = new Set(successWords);
+  const toldStatuses = await loadStatusWords(database.prisma, scope);
   const options: ReadOptions = {
     answers,
     now: context.now(),
     limits: unpackLimits(),
     mappings: await mappingsFor(database, scope, row),
-    successWords,
+    toldStatuses,
   };
   await context.read(uploadFile(row.storedAs), options, async (event) => {
     switch (event.kind) {
@@ -159,7 +164,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
         reading.skipped += event.skipped;
         return staging.reject(event.problems);
       case "batch":
-        noteContents(reading, event.packed, told);
+        noteContents(reading, event.packed, toldStatuses);
         reading.skipped += event.skipped;
         await staging.take(event.packed, event.part);
         await staging.reject(
@@ -179,7 +184,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
       case "list":
         reading.list = {
           kind: event.list,
-          lines: await storeList(context, row.id, staging, event.list, event.rows),
+          ...(await storeList(context, row.id, staging, event.list, event.rows)),
           taken,
         };
         return;
@@ -235,11 +240,13 @@ export async function expectWanted(
 const MOST_STATUSES = 50;
 const LONGEST_STATUS = 200;
 
-function noteContents(reading: Reading, packed: Packed, told: ReadonlySet<string>): void {
+function noteContents(reading: Reading, packed: Packed, told: ToldStatuses): void {
   for (const { kind, value } of packed.dimensions) {
-    if (kind !== STATUS || isKnownStatus(value)) continue;
-    const words = told.has(statusWord(value)) ? reading.toldStatuses : reading.strangeStatuses;
-    if (words.size < MOST_STATUSES && value.length <= LONGEST_STATUS) words.add(value);
+    if (kind !== STATUS || isKnownStatus(value) || value.length > LONGEST_STATUS) continue;
+    const means = told.get(statusWord(value));
+    if (means === undefined) {
+      if (reading.strangeStatuses.size < MOST_STATUSES) reading.strangeStatuses.add(value);
+    } else if (reading.toldStatuses.size < MOST_STATUSES) reading.toldStatuses.set(value, means);
   }
   if (reading.users.size < 2)
     for (const { kind, value } of packed.dimensions) if (kind === USER) reading.users.add(value);

@@ -15,6 +15,7 @@ import { MOST_CLIENTS } from "@/lib/domain/day-cells";
 import type { SubjectIndex } from "@/lib/domain/subject-index";
 import { isUserId } from "@/lib/domain/user-names";
 import type { Packed } from "@/lib/formats/packed";
+import { Acquaintance } from "./acquaintance";
 
 const USER = kindNumber("user");
 const IP = kindNumber("ip");
@@ -31,13 +32,8 @@ export class StagedTexts {
     dimensions: [],
     clients: [],
   };
-  readonly #met = { users: 0, knownUsers: 0, knownDomains: 0, ids: 0, sandboxed: 0 };
-  /** Names in this file that no stored login has, and names that it gives to ids which stored logins have. */
-  readonly #strangers = new Set<string>();
-  readonly #metByAlias = new Set<string>();
-  #storedNames = 0;
-  readonly #domains = new Set<string>();
-  /** Users whose logins readers see. */
+  /** The users of this file, and those whose logins readers see, by username or record id. */
+  readonly #met = new Set<string>();
   readonly #countedUsers = new Set<string>();
   #nextDimension = 1;
   #nextClient = 1;
@@ -62,11 +58,7 @@ export class StagedTexts {
       this.#nextDimension = Math.max(this.#nextDimension, id + 1);
       if (kind !== USER) continue;
       if (isUserId(value)) this.#storedIds.add(value);
-      if (!counted.has(id)) continue;
-      this.#countedUsers.add(value);
-      if (isUserId(value) && !this.#aliases.has(value)) continue;
-      this.#storedNames += 1;
-      this.#domains.add(domainOf(this.#aliases.get(value) ?? value));
+      if (counted.has(id)) this.#countedUsers.add(value);
     }
     for (const { id, facts } of loadClients(database, scope)) {
       this.#clients.set(clientKey(CLIENT_FIELDS.map((field) => facts[field])), id);
@@ -88,7 +80,7 @@ export class StagedTexts {
     this.noteAliases(packed.aliases);
     let hasIds = packed.aliases.length > 0;
     for (const { id, kind, value } of packed.dimensions) {
-      if (kind === USER) this.#meet(value);
+      if (kind === USER) this.#met.add(value);
       this.#local.dimensions[id] = this.#add(kind, value);
       if (kind === USER && isUserId(value)) {
         hasIds = true;
@@ -104,7 +96,6 @@ export class StagedTexts {
   /** Learns who some user ids are. */
   noteAliases(aliases: readonly StoredAlias[]): void {
     for (const { userId, username } of aliases) {
-      if (this.#countedUsers.has(userId)) this.#metByAlias.add(username);
       const wasCounted = this.#storedIds.has(userId) || this.#ownIds.has(userId);
       if (wasCounted && this.#aliases.get(userId) !== username) this.renamesStored = true;
       this.#aliases.set(userId, username);
@@ -113,33 +104,9 @@ export class StagedTexts {
     }
   }
 
-  /**
-   * How many users the file has, how many of them (or of their domains) have logins that readers see, and how many are
-   * ids without a name, which no domain can tell anything of.
-   */
-  familiarity(): {
-    users: number;
-    knownUsers: number;
-    knownDomains: number;
-    ids: number;
-    /** Those known but for a last part that sandboxes put behind usernames. */
-    sandboxed: number;
-    storedUsers: number;
-    /** Stored users that are known by name. */
-    storedNames: number;
-  } {
-    const byAlias = [...this.#strangers].filter((name) => this.#metByAlias.has(name)).length;
-    return {
-      ...this.#met,
-      knownUsers: this.#met.knownUsers + byAlias,
-      storedUsers: this.#countedUsers.size,
-      storedNames: this.#storedNames,
-    };
-  }
-
-  /** Whether logins that readers see are known by user ids, so that other ids would be strangers. */
-  get knowsIds(): boolean {
-    return [...this.#countedUsers].some(isUserId) || this.#aliases.size > 0;
+  /** The users of the file beside those whose logins readers see, with all names that are known by now. */
+  acquaintance(): Acquaintance {
+    return new Acquaintance(this.#met, this.#countedUsers, this.#aliases);
   }
 
   /** User ids of this file that nobody has named. */
@@ -158,19 +125,7 @@ export class StagedTexts {
 
   /** Meets the people of a list, by username or id. */
   meetListed(users: ReadonlySet<string>): void {
-    for (const user of users) if (user !== "") this.#meet(user);
-  }
-
-  #meet(user: string): void {
-    this.#met.users += 1;
-    const name = this.#aliases.get(user) ?? user;
-    if (this.#countedUsers.has(user) || this.#countedUsers.has(name)) this.#met.knownUsers += 1;
-    else {
-      this.#strangers.add(name);
-      if (this.#countedUsers.has(name.replace(/\.[^.@]+$/, ""))) this.#met.sandboxed += 1;
-    }
-    if (isUserId(name)) this.#met.ids += 1;
-    else if (this.#domains.has(domainOf(name))) this.#met.knownDomains += 1;
+    for (const user of users) if (user !== "") this.#met.add(user);
   }
 
   #add(kind: number, value: string): number {
@@ -199,12 +154,6 @@ export class StagedTexts {
     this.index.addClient(id, factsOf(values));
     return id;
   }
-}
-
-/** `acme.com` of ann@acme.com and of ann@acme.com.uat: sandboxes append their name. */
-function domainOf(username: string): string {
-  const host = username.slice(username.lastIndexOf("@") + 1).split(".");
-  return host.slice(0, 2).join(".");
 }
 
 function clientKey(values: readonly string[]): string {

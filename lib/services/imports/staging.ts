@@ -24,7 +24,7 @@ export type Staged = {
   /** Successful, failed, refused as insecure. */
   outcomes: number[];
   contradictions: number;
-  readonly organizations: string[];
+  readonly organizations: Set<string>;
   /**
    * A stored login has another description of an identity of this file, or the file holds together what no import
    * held together: only a rebuild can say what counts.
@@ -54,7 +54,7 @@ export class Staging {
     protocols: [0, 0, 0, 0, 0, 0],
     outcomes: [0, 0, 0],
     contradictions: 0,
-    organizations: [],
+    organizations: new Set(),
     contested: false,
     touchesFiltered: false,
   };
@@ -113,7 +113,7 @@ export class Staging {
     for (const problem of packed.problems) this.#problems.push({ ...problem, part });
     this.staged.rejected += packed.problems.length;
     this.staged.contradictions += packed.contradictions;
-    this.staged.organizations.push(...packed.organizations);
+    this.noteOrganizations(packed.organizations);
     const { logins } = packed;
     const count = logins.length / PACKED_WIDTH;
     if ((this.#count + count) * BATCH_WIDTH > this.#rows.length) {
@@ -140,6 +140,11 @@ export class Staging {
       before = day;
     }
     return stretches;
+  }
+
+  /** Of which organizations the file is, by their ids as it writes them. */
+  noteOrganizations(ids: readonly string[]): void {
+    for (const id of ids) if (id !== "") this.staged.organizations.add(id.slice(0, 15));
   }
 
   /** Rows that are no logins; written when some thousand have gathered. */

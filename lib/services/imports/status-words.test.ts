@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { database } from "@/lib/db/database";
 import { changeImport, findImport, publishedImports, type StoredImport } from "@/lib/db/imports";
 import { loadStatusWords, saveStatusWords } from "@/lib/db/lists";
+import { loadMembers } from "@/lib/db/tallies";
+import { unpackEvidence } from "@/lib/domain/evidence";
 import { readUpload } from "@/lib/formats/read-upload";
 import { removeUpload } from "@/lib/storage/uploads";
 import { setupExport } from "../sample/setup-export";
@@ -64,7 +66,7 @@ test("where a file is gone its logins stay as they were read, unless another fil
   await expect(answerImport(org.scope, gone.id, { successWords: ["Sikeres"] })).rejects.toThrow(
     "no longer kept",
   );
-  expect(await loadStatusWords(org.database.prisma, org.scope)).toEqual([]);
+  expect(await loadStatusWords(org.database.prisma, org.scope)).toEqual(new Map());
   const kept = await org.importText(`${withStatus(13, "Sikeres")} `, { filename: "kept.csv", scope: "all" });
   expect(await state()).toEqual(["not-proven 3", 0]);
   await answerAll(kept, { successWords: ["Sikeres"] });
@@ -82,7 +84,9 @@ test("a file that is being read when a word is explained, or taken back, is read
     const release = () => {
       if (when !== "counting" || isExplained) return;
       isExplained = true;
-      plain.prepare(`INSERT INTO "StatusWord" VALUES (?, 'sikeres', 'Test', 0)`).run(org.scope.orgId);
+      plain
+        .prepare(`INSERT INTO "StatusWord" VALUES (?, 'sikeres', 'Test', 0, 'success')`)
+        .run(org.scope.orgId);
     };
     const read: Reader = (file, options, emit) =>
       readUpload(file, options, async (event) => {
@@ -100,4 +104,32 @@ test("a file that is being read when a word is explained, or taken back, is read
   expect(await meanwhile(13, "success", "reading")).toEqual([2, "ready 3", 3, []]);
   expect(await meanwhile(16, "failure", "reading")).toEqual([2, "ready 6", 3, ["Sikeres"]]);
   expect(await meanwhile(19, "success", "counting")).toEqual([2, "ready 9", 6, []]);
+});
+
+test("a word of another language for the refusal of an insecure channel names the refused, and is taken back", async () => {
+  const refused = "Fehlgeschlagen: Anmeldung über unsicheren Kanal";
+  const row = await org.importText(withStatus(13, refused), { scope: "all" });
+  const insecure = async () => {
+    expect(await state()).toHaveLength(2);
+    const entries = [...loadMembers(org.database, org.scope)].flatMap((one) => unpackEvidence(one.evidence));
+    return entries.filter(({ outcome }) => outcome === "insecure").length;
+  };
+  expect(readSummary(row.summary)).toMatchObject({ strangeStatuses: [refused], insecureStatuses: [] });
+  expect(await insecure()).toBe(0);
+  const again = await answerAll(row, { insecureWords: [refused] });
+  expect(readSummary(again.summary)).toMatchObject({
+    strangeStatuses: [],
+    toldStatuses: [],
+    insecureStatuses: [refused],
+  });
+  expect(await insecure()).toBe(3);
+  // A later file has the meaning at first; one that says the opposite has to take it back before.
+  const later = await org.importText(withStatus(16, refused), { scope: "all" });
+  expect(await insecure()).toBe(6);
+  await expect(answerImport(org.scope, later.id, { successWords: [refused] })).rejects.toThrow(
+    "no unknown status",
+  );
+  await answerAll(later, { failureWords: [refused] });
+  expect(await insecure()).toBe(0);
+  expect(await state()).toEqual(["not-proven 6", 0]);
 });

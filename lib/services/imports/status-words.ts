@@ -4,11 +4,11 @@ import { publishedImports, type StoredImport } from "@/lib/db/imports";
 import { loadStatusWords, saveStatusWords } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
-import { statusWord } from "@/lib/domain/outcome";
+import { statusWord, type ToldOutcome, type ToldStatuses } from "@/lib/domain/outcome";
 import { readSummary } from "./import-summary";
 
 /** What somebody says of status words in a file: what they mean from now on, in this org. */
-export type StatusAnswer = { readonly words: readonly string[]; readonly means: "success" | "failure" };
+export type StatusAnswer = { readonly words: readonly string[]; readonly means: ToldOutcome | "failure" };
 
 /** Takes down what some status words mean. Throws `invalid` for one that this import did not ask about. */
 export async function tellStatusWords(
@@ -17,15 +17,15 @@ export async function tellStatusWords(
   row: StoredImport,
   { words, means }: StatusAnswer,
 ): Promise<void> {
-  const known = wordsOf(row, means === "success" ? "strange" : "told");
+  const known = wordsOf(row, means);
   const wanted = words.map(statusWord);
   const other = wanted.find((word) => !known.has(word));
   if (other !== undefined)
     throw new AppError(
       "invalid",
-      means === "success"
+      means !== "failure"
         ? `This import has no unknown status "${other.slice(0, 60)}".`
-        : `Nobody has said of this import that "${other.slice(0, 60)}" means success.`,
+        : `Nobody has said of this import that "${other.slice(0, 60)}" means success or an insecure channel.`,
     );
   await saveStatusWords(tx, scope, wanted, means, actorName(scope.actor));
 }
@@ -39,7 +39,7 @@ export async function readWithout(
 ): Promise<StoredImport[]> {
   const wanted = words.map(statusWord);
   return (await publishedImports(database.prisma, scope)).filter((other) => {
-    const known = wordsOf(other, means === "success" ? "strange" : "told");
+    const known = wordsOf(other, means);
     return other.id !== row.id && wanted.some((word) => known.has(word));
   });
 }
@@ -54,17 +54,21 @@ export async function expectSameWords(
   {
     strangeStatuses,
     toldStatuses,
-  }: { readonly strangeStatuses: ReadonlySet<string>; readonly toldStatuses: ReadonlySet<string> },
+  }: { readonly strangeStatuses: ReadonlySet<string>; readonly toldStatuses: ToldStatuses },
 ): Promise<void> {
   if (strangeStatuses.size + toldStatuses.size === 0) return;
-  const told = new Set(await loadStatusWords(queries, scope));
-  const isTold = (status: string) => told.has(statusWord(status));
-  if ([...strangeStatuses].some(isTold) || ![...toldStatuses].every(isTold))
+  const told = await loadStatusWords(queries, scope);
+  const isTold = [...strangeStatuses].some((status) => told.has(statusWord(status)));
+  if (isTold || [...toldStatuses].some(([status, means]) => told.get(statusWord(status)) !== means))
     throw new StatusesExplained("Somebody has explained a status of this file while it was read.");
 }
 
-function wordsOf({ summary }: StoredImport, which: "strange" | "told"): ReadonlySet<string> {
+/** The words of an import of which that can be said: unknown ones what they mean, explained ones that they do not. */
+function wordsOf({ summary }: StoredImport, means: StatusAnswer["means"]): ReadonlySet<string> {
   const read = readSummary(summary);
-  const words = which === "strange" ? read?.strangeStatuses : read?.toldStatuses;
-  return new Set((words ?? []).map(statusWord));
+  if (read === null) return new Set();
+  const { strangeStatuses, toldStatuses, insecureStatuses } = read;
+  return new Set(
+    (means === "failure" ? [...toldStatuses, ...insecureStatuses] : strangeStatuses).map(statusWord),
+  );
 }

@@ -7,6 +7,7 @@ import { isNeverSeen } from "@/lib/domain/readiness";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import type { JudgedOrg } from "./judged-org";
 import { perJudgementOf } from "./per-judgement";
+import type { Twofold } from "./twofold-users";
 
 /** A stretch of calendar days of the org's zone, both ends in it. */
 export type Days = { readonly from: string; readonly to: string };
@@ -26,11 +27,12 @@ export type SharedCoverage = {
     readonly untold: number;
   } | null;
   readonly thinned: readonly { readonly days: number }[];
+  readonly twofold: Omit<Twofold, "nameless"> & Partial<Twofold>;
 };
 
 /** What may be told of the coverage to readers of a share; of how many users only where it shows their counts. */
 export function sharedCoverage(details: CoverageDetails, withUsers: boolean): SharedCoverage {
-  const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned } = details;
+  const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
   const counts = (files: readonly FileLine[]) => files.map(({ count }) => ({ count }));
   return {
     covered,
@@ -48,6 +50,7 @@ export function sharedCoverage(details: CoverageDetails, withUsers: boolean): Sh
           }
         : null,
     thinned: thinned.map(({ days }) => ({ days })),
+    twofold: withUsers ? twofold : { logins: twofold.logins },
   };
 }
 
@@ -71,6 +74,7 @@ export type CoverageDetails = {
   } | null;
   /** Users who may have had so many logins in an hour that Salesforce left some out: there may be more than counted. */
   readonly thinned: readonly { readonly username: string; readonly days: number }[];
+  readonly twofold: Twofold;
 };
 
 /** Above this many logins of one user in an hour Salesforce leaves some out of the history (release notes Spring '24). */
@@ -99,6 +103,7 @@ const coverageOfData = perJudgementOf(
       rejected: filesWith((row) => row.rejected),
       uncounted: filesWith((row) => row.uncounted),
       thinned: await findThinned(judged, scope),
+      twofold: judged.twofold,
     };
   },
 );

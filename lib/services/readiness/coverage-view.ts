@@ -19,6 +19,8 @@ export type CoverageView = {
   readonly logins: number;
   /** Logins held by two files that meet at their instant; up to as many again may be missing. */
   readonly edgeLogins: number;
+  /** At most so many logins are counted twice: by record id, and by username (see `TwofoldUsers`). */
+  readonly twofoldLogins: number;
   /** Rows that are kept and not counted, because another source is of record for their stretch. */
   readonly uncountedLogins: number;
   /** 0..1 of all logins, null when there are none. */
@@ -63,6 +65,7 @@ export const coverageOf = perJudgement("coverageOf", (judged): CoverageView => {
     rejectedRows: imports.reduce((sum, row) => sum + row.rejected, 0),
     logins: logins.total,
     edgeLogins: judged.edgeLogins,
+    twofoldLogins: judged.twofold.logins,
     uncountedLogins: imports.reduce((sum, row) => sum + row.uncounted, 0),
     unknownShare: logins.total === 0 ? null : logins.byProtocol.unknown / logins.total,
   };

@@ -127,7 +127,7 @@ test("a transaction that fails publishes nothing, and takes back what was handed
     await bumpDataVersion(tx, org.scope);
     // Seen by the commit alone.
     await tx.$executeRawUnsafe("PRAGMA defer_foreign_keys = ON");
-    await tx.$executeRawUnsafe(`INSERT INTO "StatusWord" VALUES (999, 'of no org', 'Test', 0)`);
+    await tx.$executeRawUnsafe(`INSERT INTO "StatusWord" VALUES (999, 'of no org', 'Test', 0, 'success')`);
   });
   await expect(failsAtItsEnd).rejects.toThrow();
   expect(told.map(({ state }) => state)).toEqual(["coming", "dropped"]);

@@ -16,6 +16,7 @@ import { clientTraits, judgeSubject, type JudgedSubject, type MemberAt, recentDa
 import { listedPeople } from "./listed-people";
 import { mayLogIn, neverSeen } from "./never-seen";
 import type { CutTallies } from "./part-of-day";
+import { type Twofold, TwofoldUsers } from "./twofold-users";
 import { type Asked, type Surroundings, surroundings, type WouldBe } from "./surroundings";
 
 /** Everything pages and the API say about an org at one instant. */
@@ -25,6 +26,7 @@ export type JudgedOrg = Surroundings & {
   readonly isPast: boolean;
   /** Logins at the edges of files of which there may be as many again, see `meetingEdges`. */
   readonly edgeLogins: number;
+  readonly twofold: Twofold;
   /**
    * The newest list of users: when it came in (unix seconds), whom it names that may log in, and of how many of them it
    * cannot be told whether they did; null without one.
@@ -148,6 +150,7 @@ async function judgeOnce(
   };
   const people = await listedPeople(database, scope);
   const seen = new Set<string>();
+  const twofold = new TwofoldUsers(database, scope, wouldBe?.aliases);
   const pages = wouldBe ? slicesOf(bySubject(wouldBe.members), 1000) : memberPages(database, scope);
   for (const groups of groupsOf(pages, cut)) {
     const usernames = textsOf(
@@ -157,6 +160,7 @@ async function judgeOnce(
     );
     if (people) for (const username of usernames.values()) seen.add(username);
     for (const [id, group] of groups) {
+      for (const member of group) twofold.add(usernames.get(member.user) ?? "", member);
       const stored = names.get(id);
       if (!stored) continue;
       const { area, key, name } = stored;
@@ -181,6 +185,7 @@ async function judgeOnce(
     subjects,
     isPast: cut !== null,
     edgeLogins: await countEdgeLogins(database, scope, heldFiles(around.imports, wouldBe), at),
+    twofold: twofold.found(),
     listed: people && {
       asOf: people.asOf,
       users: people.people.filter(mayLogIn).length,

@@ -28,6 +28,7 @@ export type JudgementParcel = {
   /** The instant that was judged, unix seconds. */
   readonly at: number;
   readonly edgeLogins: number;
+  readonly twofold: JudgedOrg["twofold"];
   readonly listed: JudgedOrg["listed"];
   /** Which subjects have more than one username, and the places of these among all texts. */
   readonly usernamesOf: readonly (readonly [subject: number, names: Uint32Array])[];
@@ -128,6 +129,7 @@ export function packJudgement(
     target: judged.target,
     at: judged.at,
     edgeLogins: judged.edgeLogins,
+    twofold: judged.twofold,
     listed: judged.listed,
     usernamesOf,
     members: members.parts(),
@@ -144,7 +146,7 @@ export function packJudgement(
 /** What a parcel holds, without what the thread that takes it reads by itself. */
 export type Unpacked = Pick<
   JudgedOrg,
-  "subjects" | "edgeLogins" | "listed" | "usernamesOf" | "membersOf" | "eachMember"
+  "subjects" | "edgeLogins" | "twofold" | "listed" | "usernamesOf" | "membersOf" | "eachMember"
 > &
   Pick<JudgementParcel, "orgId" | "dataVersion" | "target" | "at" | "first"> & {
     readonly lastBelow: ReadonlyMap<string, LastBelow>;
@@ -160,9 +162,9 @@ export async function unpackParcel(parcel: JudgementParcel): Promise<Unpacked> {
     subjects.push(subjectAt(parcel, i));
   }
   const held = HeldMembers.from(parcel.members, subjects, scratch);
-  const { orgId, dataVersion, target, at, edgeLogins, listed, first } = parcel;
+  const { orgId, dataVersion, target, at, edgeLogins, twofold, listed, first } = parcel;
   return {
-    ...{ orgId, dataVersion, target, at, edgeLogins, listed, first, subjects },
+    ...{ orgId, dataVersion, target, at, edgeLogins, twofold, listed, first, subjects },
     lastBelow: lastBelowIn(parcel, subjects),
     usernamesOf: new Map(
       parcel.usernamesOf.map(([i, names]) => [

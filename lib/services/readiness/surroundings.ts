@@ -3,6 +3,7 @@ import { loadClients } from "@/lib/db/dimensions";
 import { type StoredImport, publishedImports } from "@/lib/db/imports";
 import { loadOrg, type StoredOrg } from "@/lib/db/orgs";
 import { loadRules } from "@/lib/db/rules";
+import type { AliasChange } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { loadDays, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
 import type { ClientFacts } from "@/lib/domain/client";
@@ -43,6 +44,8 @@ export type WouldBe = {
   readonly complete: readonly Interval[];
   /** The import that is to come; null for a list, which holds no logins. */
   readonly newcomer: HeldFile | null;
+  /** Whose word would count on who a user id is. */
+  readonly aliases: AliasChange;
 };
 
 /** What is to be judged: an instant (unix seconds), for a target other than the org's own, or with tallies that would be. */

@@ -51,12 +51,20 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           tone="warning"
           action={
             mayImport && (
-              <StatusButtons
-                words={summary.strangeStatuses}
-                field="successWords"
-                says="means success"
-                {...{ api, importsHref }}
-              />
+              <>
+                <StatusButtons
+                  words={summary.strangeStatuses}
+                  field="successWords"
+                  says="means success"
+                  {...{ api, importsHref }}
+                />
+                <StatusButtons
+                  words={summary.strangeStatuses}
+                  field="insecureWords"
+                  says="means refused: insecure channel"
+                  {...{ api, importsHref }}
+                />
+              </>
             )
           }
         >
@@ -66,8 +74,9 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           </p>
           <p>
             {summary.successes === 0 && "No login of this file reads as successful. "}
-            If one of these words means success, logins below the target are missing from the numbers. Say so,
-            and the file is read again; other files with the word are, too, now and later.
+            If one of these words means success, logins below the target are missing from the numbers; if one
+            is your language&apos;s &quot;Failed: Login over insecure channel&quot;, refused clients are not
+            named. Say so, and the file is read again; other files with the word are, too, now and later.
           </p>
         </Notice>
       )}
@@ -86,6 +95,23 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
         >
           Counted as success, because somebody in this org said so:{" "}
           {summary.toldStatuses.map((word) => `"${shortened(word)}"`).join(", ")}.
+        </Notice>
+      )}
+      {summary.insecureStatuses.length > 0 && (
+        <Notice
+          action={
+            mayImport && (
+              <StatusButtons
+                words={summary.insecureStatuses}
+                field="failureWords"
+                says="does not mean that"
+                {...{ api, importsHref }}
+              />
+            )
+          }
+        >
+          Counted as refused over an insecure channel, because somebody in this org said so:{" "}
+          {summary.insecureStatuses.map((word) => `"${shortened(word)}"`).join(", ")}.
         </Notice>
       )}
       {row.uncounted > 0 && (
@@ -204,7 +230,7 @@ function StatusButtons({
   importsHref,
 }: {
   words: readonly string[];
-  field: "successWords" | "failureWords";
+  field: "successWords" | "insecureWords" | "failureWords";
   says: string;
   api: string;
   importsHref: string;
