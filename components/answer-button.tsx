@@ -10,12 +10,15 @@ export function AnswerButton({
   importsHref,
   body,
   words,
+  label,
   primary = false,
 }: {
   api: string;
   importsHref: string;
   body: object;
   words: string;
+  /** What it is called where `words` need what stands beside them. */
+  label?: string;
   primary?: boolean;
 }) {
   const { answer, busy, fault } = useImportAnswer(api, importsHref);
@@ -32,6 +35,7 @@ export function AnswerButton({
           type="button"
           className={`button ${primary ? "button-primary" : ""}`}
           disabled={busy || !alive}
+          {...(label === undefined ? {} : { "aria-label": label })}
           onClick={() => void answer(body)}
         >
           {busy ? "Sending ..." : words}

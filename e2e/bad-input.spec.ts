@@ -248,13 +248,38 @@ test("an unknown status word is told to mean success, and its logins prove somet
   await api.ended(id);
   await signIn(page, server, "words@example.com");
   await page.goto(`${server.url}/orgs/${org}/imports/${id}`);
-  await expect(page.getByText('Not known here, and counted as failed logins: "Sikeres".')).toBeVisible();
+  await expect(
+    page.getByText("A status in it is not known here, and its logins count as failed."),
+  ).toBeVisible();
   await expectGoodLooks(page);
   await page.getByRole("button", { name: '"Sikeres" means success' }).click();
   await expect(page.getByText("Counted as success, because somebody in this org said so")).toBeVisible();
   await expectGoodLooks(page);
   const readiness = await (await api.call("GET", "/readiness")).json();
   expect(readiness.areas.users).toMatchObject({ total: 1, ready: 1, notProven: 0 });
+});
+
+test("a status of another language is told to mean the refusal of an insecure channel, and taken back", async ({
+  page,
+  server,
+}) => {
+  const { org, token } = await server.createOrg("Refused", "refused@example.com");
+  const api = apiOf(server, org, token);
+  const status = "Fehlgeschlagen: Anmeldung über unsicheren Kanal";
+  const refused = [13, 14].map((day) => ({ ...ROW, time: `10/${day}/2026 9:15:00 AM UTC`, status }));
+  const { id } = await api.upload(setupExport(refused), "filename=refused.csv&scope=all");
+  await api.ended(id);
+  await signIn(page, server, "refused@example.com");
+  await page.goto(`${server.url}/orgs/${org}/imports/${id}`);
+  await page.getByRole("button", { name: "means an insecure channel" }).click();
+  await expect(page.getByText("Counted as refused over an insecure channel")).toBeVisible();
+  await expectGoodLooks(page);
+  await page.goto(`${server.url}/orgs/${org}/logins?outcome=insecure`);
+  await expect(page.getByRole("row").filter({ hasText: "über unsicheren Kanal" })).toHaveCount(2);
+  await page.goto(`${server.url}/orgs/${org}/imports`);
+  await page.getByRole("link", { name: "refused.csv" }).first().click();
+  await page.getByRole("button", { name: "does not mean that" }).click();
+  await expect(page.getByText("A status in it is not known here")).toBeVisible();
 });
 
 test("what a file cannot tell is asked on its page: no order and no zone is taken that nobody chose", async ({

@@ -1,5 +1,14 @@
 import BetterSqlite3 from "better-sqlite3";
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { makeExport } from "../bench/make-export.mjs";
@@ -145,6 +154,28 @@ test("killed at any moment, an import or an undo ends with exactly the right num
 
 const ROW =
   '"Username","Login Time","Source IP","Login Type","Status"\n"a@example.com","2026-11-03 09:15:00 UTC","203.0.113.7","Application","Success"\n';
+
+test("a database that cannot be written to ends the start with what to do", async () => {
+  const server = await launch();
+  await server.start();
+  await server.stop("SIGINT");
+  const file = path.join(server.dataDir, "tls-readiness.db");
+  const writeVersion = 18;
+  const setWriteVersion = (version: number) => {
+    const handle = openSync(file, "r+");
+    writeSync(handle, Uint8Array.of(version), 0, 1, writeVersion);
+    closeSync(handle);
+  };
+  // SQLite takes a file of a later version for one that may only be read, whoever runs it.
+  setWriteVersion(3);
+  await expect(server.start()).rejects.toThrow(
+    `The data folder is ${server.dataDir}. The data folder cannot be written to. Give the server the right`,
+  );
+  setWriteVersion(2);
+  await server.start();
+  await server.stop("SIGINT");
+  rmSync(server.dataDir, { recursive: true, force: true });
+});
 
 test("a data folder that cannot be written to refuses uploads with what to do, and a retry works", async () => {
   const server = await launch();

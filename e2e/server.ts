@@ -80,10 +80,13 @@ export async function launch(
     child = spawn(limited[0] ?? "", limited.slice(1), {
       cwd: ROOT,
       env: { ...environment, NEXT_MANUAL_SIG_HANDLE: "true" },
-      stdio: "ignore",
+      stdio: ["ignore", "ignore", "pipe"],
     });
+    const complaints = child.stderr ? text(child.stderr) : Promise.resolve("");
     const ended = new Promise<never>((_, reject) =>
-      child?.once("exit", (code) => reject(new Error(`The server ended with ${code}.`))),
+      child?.once("close", (code) => {
+        void complaints.then((said) => reject(new Error(`The server ended with ${code}. ${said}`)));
+      }),
     );
     await Promise.race([answering(`${url}/api/v1/health`), ended]);
     ended.catch(() => undefined);

@@ -12,8 +12,10 @@ export function lockDataFolder(folder: string): () => void {
   try {
     lock.pragma("locking_mode = EXCLUSIVE");
     lock.exec("BEGIN EXCLUSIVE");
-  } catch {
+  } catch (error) {
     lock.close();
+    const isTaken = error instanceof BetterSqlite3.SqliteError && error.code.startsWith("SQLITE_BUSY");
+    if (!isTaken) throw error;
     throw new Error(
       `Another server already uses the data folder ${folder}. Stop it, or set DATA_DIR to another folder.`,
     );

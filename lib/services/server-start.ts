@@ -9,6 +9,7 @@ import { closeDatabase, database } from "@/lib/db/database";
 import { failReceiving } from "@/lib/db/imports";
 import { putBackJobs } from "@/lib/db/jobs";
 import { migrate } from "@/lib/db/migrate";
+import { storageFault } from "@/lib/domain/storage-fault";
 import { removeUpload } from "@/lib/storage/uploads";
 import { dataFolder, databaseFile } from "@/lib/storage/data-folder";
 import { lockDataFolder } from "@/lib/db/folder-lock";
@@ -44,7 +45,9 @@ export async function startServer(): Promise<void> {
         `Set up TLS Readiness at ${baseUrl()} (from another machine it asks for this code: ${setupCode()}).`,
       );
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    const fault = storageFault(error);
+    const words = error instanceof Error ? error.message : String(error);
+    process.stderr.write(fault === null ? `${words}\n` : `The data folder is ${dataFolder()}. ${fault}\n`);
     process.exit(1);
   }
 }

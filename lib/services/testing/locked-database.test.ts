@@ -17,23 +17,35 @@ afterEach(async () => {
   await org.close();
 });
 
-test("a write lock that another program keeps is told from a fault of this one, however the driver says it", async () => {
-  const holder = new BetterSqlite3(databaseFile());
-  holder.exec("BEGIN IMMEDIATE");
-  const acts = [
-    () => addJob(hasty.prisma, org.scope, "rebuild", null),
-    () => hasty.transaction((tx) => addJob(tx, org.scope, "rebuild", null)),
-    () => hasty.prisma.$executeRawUnsafe(`DELETE FROM "Job"`),
-    async () => hasty.plain.exec(`DELETE FROM "Job"`),
-  ];
-  for (const act of acts) {
+const acts = () => [
+  () => addJob(hasty.prisma, org.scope, "rebuild", null),
+  () => hasty.transaction((tx) => addJob(tx, org.scope, "rebuild", null)),
+  () => hasty.prisma.$executeRawUnsafe(`DELETE FROM "Job"`),
+  async () => hasty.plain.exec(`DELETE FROM "Job"`),
+];
+
+async function expectFaults(words: RegExp): Promise<void> {
+  for (const act of acts()) {
     const error: unknown = await act().then(
       () => null,
       (fault: unknown) => fault,
     );
-    expect(storageFault(error)).toMatch(/^Another program has held the database locked/);
+    expect(storageFault(error)).toMatch(words);
   }
+}
+
+test("a write lock that another program keeps is told from a fault of this one, however the driver says it", async () => {
+  const holder = new BetterSqlite3(databaseFile());
+  holder.exec("BEGIN IMMEDIATE");
+  await expectFaults(/^Another program has held the database locked/);
   holder.exec("COMMIT");
   holder.close();
+  await addJob(hasty.prisma, org.scope, "rebuild", null);
+});
+
+test("a database that can only be read is told as such, however the driver says it", async () => {
+  for (const connection of [hasty.plain, hasty.transactional]) connection.pragma("query_only = ON");
+  await expectFaults(/^The data folder cannot be written to/);
+  for (const connection of [hasty.plain, hasty.transactional]) connection.pragma("query_only = OFF");
   await addJob(hasty.prisma, org.scope, "rebuild", null);
 });

@@ -47,71 +47,46 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
         </Notice>
       )}
       {summary.strangeStatuses.length > 0 && (
-        <Notice
-          tone="warning"
-          action={
-            mayImport && (
-              <>
-                <StatusButtons
-                  words={summary.strangeStatuses}
-                  field="successWords"
-                  says="means success"
-                  {...{ api, importsHref }}
-                />
-                <StatusButtons
-                  words={summary.strangeStatuses}
-                  field="insecureWords"
-                  says="means refused: insecure channel"
-                  {...{ api, importsHref }}
-                />
-              </>
-            )
-          }
-        >
+        <Notice tone="warning">
           <p className="strong">
-            Not known here, and counted as failed logins:{" "}
-            {summary.strangeStatuses.map((word) => `"${shortened(word)}"`).join(", ")}.
+            {summary.strangeStatuses.length === 1
+              ? "A status in it is not known here, and its logins count as failed."
+              : "Some statuses in it are not known here, and their logins count as failed."}
           </p>
           <p>
             {summary.successes === 0 && "No login of this file reads as successful. "}
-            If one of these words means success, logins below the target are missing from the numbers; if one
-            is your language&apos;s &quot;Failed: Login over insecure channel&quot;, refused clients are not
-            named. Say so, and the file is read again; other files with the word are, too, now and later.
+            If one means success, logins are missing from the numbers; if one is the words of your language
+            for &quot;Failed: Login over insecure channel&quot;, refused clients are missing from them. Say
+            so, and the file is read again; other files with the same status are, too, now and later.
           </p>
+          <StatusList
+            words={summary.strangeStatuses}
+            answers={[
+              { field: "successWords", says: "means success" },
+              { field: "insecureWords", says: "means an insecure channel" },
+            ]}
+            {...{ api, importsHref, mayImport }}
+          />
         </Notice>
       )}
       {summary.toldStatuses.length > 0 && (
-        <Notice
-          action={
-            mayImport && (
-              <StatusButtons
-                words={summary.toldStatuses}
-                field="failureWords"
-                says="does not mean success"
-                {...{ api, importsHref }}
-              />
-            )
-          }
-        >
-          Counted as success, because somebody in this org said so:{" "}
-          {summary.toldStatuses.map((word) => `"${shortened(word)}"`).join(", ")}.
+        <Notice>
+          <p>Counted as success, because somebody in this org said so:</p>
+          <StatusList
+            words={summary.toldStatuses}
+            answers={[{ field: "failureWords", says: "does not mean success" }]}
+            {...{ api, importsHref, mayImport }}
+          />
         </Notice>
       )}
       {summary.insecureStatuses.length > 0 && (
-        <Notice
-          action={
-            mayImport && (
-              <StatusButtons
-                words={summary.insecureStatuses}
-                field="failureWords"
-                says="does not mean that"
-                {...{ api, importsHref }}
-              />
-            )
-          }
-        >
-          Counted as refused over an insecure channel, because somebody in this org said so:{" "}
-          {summary.insecureStatuses.map((word) => `"${shortened(word)}"`).join(", ")}.
+        <Notice>
+          <p>Counted as refused over an insecure channel, because somebody in this org said so:</p>
+          <StatusList
+            words={summary.insecureStatuses}
+            answers={[{ field: "failureWords", says: "does not mean that" }]}
+            {...{ api, importsHref, mayImport }}
+          />
         </Notice>
       )}
       {row.uncounted > 0 && (
@@ -221,29 +196,43 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
   );
 }
 
-/** A button for each status word that says what it means. */
-function StatusButtons({
+/** Status words, each with buttons that say what it means. */
+function StatusList({
   words,
-  field,
-  says,
+  answers,
   api,
   importsHref,
+  mayImport,
 }: {
   words: readonly string[];
-  field: "successWords" | "insecureWords" | "failureWords";
-  says: string;
+  answers: readonly {
+    readonly field: "successWords" | "insecureWords" | "failureWords";
+    readonly says: string;
+  }[];
   api: string;
   importsHref: string;
+  mayImport: boolean;
 }) {
-  return words.map((word) => (
-    <AnswerButton
-      key={word}
-      api={api}
-      importsHref={importsHref}
-      body={{ [field]: [word] }}
-      words={`"${shortened(word)}" ${says}`}
-    />
-  ));
+  return (
+    <ul className="status-list">
+      {words.map((word) => (
+        <li key={word}>
+          <span>&quot;{shortened(word)}&quot;</span>
+          {mayImport &&
+            answers.map(({ field, says }) => (
+              <AnswerButton
+                key={field}
+                api={api}
+                importsHref={importsHref}
+                body={{ [field]: [word] }}
+                words={says.charAt(0).toUpperCase() + says.slice(1)}
+                label={`"${shortened(word)}" ${says}`}
+              />
+            ))}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 const LONGEST = 60;
