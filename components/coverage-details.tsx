@@ -125,8 +125,9 @@ function NamelessUsers({ nameless, logins }: Details["twofold"]) {
     <>
       {nameless !== undefined && `${showCount(nameless, "user")}. `}
       {logins > 0 &&
-        `On the same days other users are known by username alone: if they are the same people, up to ${showCount(logins, "login")} ${logins === 1 ? "is" : "are"} counted twice. `}
-      A list of users with the columns Id and Username tells. <Link href="/help/export">How to get one</Link>
+        `Files name these users by record id, and others by username: where they are the same people, up to ${showCount(logins, "login")} ${logins === 1 ? "is" : "are"} counted twice. `}
+      A list of users with the columns Id and Username settles who they are.{" "}
+      <Link href="/help/export">How to get one</Link>
     </>
   );
 }

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<string, (count: number) => string>> = {
     `${showCount(n, "import")} held a part of the logins only, and prove${n === 1 ? "s" : ""} nothing.`,
   "days-without-data": (n) => `${showCount(n, "day")} within the period ${n === 1 ? "has" : "have"} no data.`,
   twofold: (n) =>
-    `Up to ${showCount(n, "login")} may be counted twice, by record id and by username: a list of users is missing.`,
+    `Up to ${showCount(n, "login")} may be counted twice, by record id and by username: a list of users with Id and Username settles it.`,
   "exceptions-ending": (n) =>
     `${showCount(n, "exception ends", "exceptions end")} within two weeks: prolong, fix or let go.`,
   "exceptions-ended": (n) =>

@@ -278,7 +278,7 @@ test("a status of another language is told to mean the refusal of an insecure ch
   await expect(page.getByRole("row").filter({ hasText: "über unsicheren Kanal" })).toHaveCount(2);
   await page.goto(`${server.url}/orgs/${org}/imports`);
   await page.getByRole("link", { name: "refused.csv" }).first().click();
-  await page.getByRole("button", { name: "does not mean that" }).click();
+  await page.getByRole("button", { name: "is another failure" }).click();
   await expect(page.getByText("A status in it is not known here")).toBeVisible();
 });
 

@@ -83,6 +83,23 @@ export function loadAliases(
   return new Map(rows);
 }
 
+/** The usernames of which live imports and `newcomer` tell the record id. */
+export function aliasedNames(
+  database: Database,
+  scope: OrgScope,
+  { newcomer = null, without = null }: AliasChange = {},
+): Set<string> {
+  return new Set(
+    database.plain
+      .prepare<[number, number, number], string>(
+        `SELECT DISTINCT a."username" FROM "UserAlias" a JOIN "Import" i ON i."id" = a."importId"
+         WHERE i."orgId" = ? AND (i."status" = 'done' OR i."id" = ?) AND i."id" <> ?`,
+      )
+      .pluck()
+      .all(scope.orgId, newcomer ?? 0, without ?? 0),
+  );
+}
+
 /** Whether an import told who some user ids are. */
 export async function hasAliases(database: Database, scope: OrgScope, importId: number): Promise<boolean> {
   const found = await database.prisma.userAlias.findFirst({
@@ -150,7 +167,10 @@ export async function loadStatusWords(
     select: { word: true, means: true },
     orderBy: { word: "asc" },
   });
-  return new Map(rows.map(({ word, means }) => [word, means === "insecure" ? means : "success"]));
+  // A meaning of a later version is none here: its word is asked about again.
+  return new Map(
+    rows.flatMap(({ word, means }) => (means === "success" || means === "insecure" ? [[word, means]] : [])),
+  );
 }
 
 /** Remembers what some status words mean in this org; "failure" forgets it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isKnownStatus, readOutcome } from "./outcome";
+import { isKnownStatus, readOutcome, statusWord } from "./outcome";
 
 test.each([
   ["Success", "success"],
@@ -45,3 +45,16 @@ test.each(["Riuscito", "Geslaagd", "Sucesso", "Sukces", "Powodzenie"])(
     expect(isKnownStatus(status)).toBe(false);
   },
 );
+
+test.each([
+  "Fehlgeschlagen: Anmeldung über unsicheren Kanal",
+  "Échec : connexion sur un canal non sécurisé",
+  "Error: inicio de sesión a través de un canal no seguro",
+  "Errore: accesso su canale non protetto",
+  "Mislukt: aanmelding via onveilig kanaal",
+  "Falha: login em canal não seguro",
+  "ログイン失敗: 保護されていないチャネル",
+])("what may be a refusal for its protocol in another language is asked about: %s", (status) => {
+  expect([readOutcome(status), isKnownStatus(status)]).toEqual(["failed", false]);
+  expect(readOutcome(status, new Map([[statusWord(status), "insecure"]]))).toBe("insecure");
+});

@@ -36,10 +36,13 @@ export function statusWord(status: string): string {
   return status.trim().toLowerCase().replace(/。$/, "");
 }
 
+/** A channel in other languages: a refusal for its protocol, maybe, which is no failure like others. */
+const CHANNEL = /channel|kanal|kanaal|kanava|canal|csatorn|kana[łl]|チャネル|チャンネル|通道|채널|канал/i;
+
 /** Whether a Status cell says something whose meaning is known; any other counts as a failure. */
 export function isKnownStatus(status: string): boolean {
   const text = status.trim();
-  return text === "" || readOutcome(text) !== "failed" || FAILURE.test(text);
+  return text === "" || readOutcome(text) !== "failed" || (FAILURE.test(text) && !CHANNEL.test(text));
 }
 
 /** What somebody can say that a status word means; any other is a failure like others. */

@@ -73,6 +73,23 @@ test("a filtered file is never of record, and a file that knows no protocol neve
   expect(outrankedAt([file(1, "setup", 0, 100, blind), file(2, "report", 0, 100, filtered)], 50)).toEqual([]);
 });
 
+test("where neither of two sources is of record what both hold counts twice, and is told", () => {
+  const filtered = { scope: "filtered" } as const;
+  const beside = (a: Sourced, b: Sourced) => {
+    const records = new SourcesOfRecord([a, b]);
+    return [a, b].map(({ id }) => records.countedBeside(id).map((other) => other.id));
+  };
+  expect(beside(file(1, "id", 0, 100, filtered), file(2, "event-log", 50, 200))).toEqual([[2], [1]]);
+  expect(beside(file(1, "id", 0, 100, filtered), file(2, "event-log", 50, 200, filtered))).toEqual([
+    [2],
+    [1],
+  ]);
+  // One gives way, they meet row by row, or lie apart.
+  expect(beside(file(1, "id", 0, 100), file(2, "event-log", 50, 200, filtered))).toEqual([[], []]);
+  expect(beside(file(1, "id", 0, 100, filtered), file(2, "id", 50, 200))).toEqual([[], []]);
+  expect(beside(file(1, "id", 0, 100, filtered), file(2, "setup", 101, 200))).toEqual([[], []]);
+});
+
 test("a filtered file of a later source is not counted where a complete one is of record", () => {
   const files = [file(1, "setup", 0, 100), file(2, "event-log", 0, 100, { scope: "filtered" })];
   expect(outrankedAt(files, 50)).toEqual([2]);

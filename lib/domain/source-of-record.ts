@@ -70,6 +70,22 @@ export class SourcesOfRecord {
     if (!file) return [];
     return (this.#before.get(id) ?? []).filter((other) => overlaps(file.stretches, other.stretches));
   }
+
+  /**
+   * The imports of other sources over the same time that count beside this one, neither being of record: a filtered
+   * file is never, and what it holds is not given up for a file that comes after it. Logins that both hold count twice.
+   */
+  countedBeside(id: number): Sourced[] {
+    const file = this.imports.find((other) => other.id === id);
+    if (!file) return [];
+    return this.imports.filter(
+      (other) =>
+        !meet(file, other) &&
+        overlaps(file.stretches, other.stretches) &&
+        !isOfRecordOver(file, other) &&
+        !isOfRecordOver(other, file),
+    );
+  }
 }
 
 /** Whether two stretches of time share an instant. */

@@ -4,7 +4,7 @@ export function plainName(name: string): string {
     .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, "")
     .replaceAll("\0", "")
     .replaceAll(/[\s\u00a0_-]+/g, " ")
-    .replace(/^(login time) \([a-z/_ ]+\)$/i, "$1")
+    .replace(/^(login time) \([a-z0-9/+:. ]+\)$/i, "$1")
     .trim()
     .toLowerCase();
 }

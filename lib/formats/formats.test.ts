@@ -48,6 +48,15 @@ test.each(SPELLINGS)("a header %s is recognised", (_sentence, spell) => {
   expect(columnsOf(HEADER.map(spell))).toEqual(FOUND);
 });
 
+test.each(["(PDT)", "(UTC+1)", "(GMT+01:00)", "(UTC-5)", "(Europe/Berlin)"])(
+  "a time column with its zone, Login Time %s, is the time column",
+  (zone) => {
+    expect(columnsOf(HEADER.map((name) => (name === "Login Time" ? `${name} ${zone}` : name)))).toEqual(
+      FOUND,
+    );
+  },
+);
+
 test("columns are found by name in any order", () => {
   for (let turn = 0; turn < HEADER.length; turn += 1) {
     const turned = [...HEADER.slice(turn), ...HEADER.slice(0, turn)];

@@ -43,7 +43,7 @@ export class PackedTexts {
   #dimensions: NewDimension[] = [];
   #newClients: NewClient[] = [];
 
-  /** `told`: what statuses mean that are not known here. */
+  /** `told`: what somebody has said that statuses mean. */
   constructor(private readonly told: ToldStatuses) {}
 
   /** The text of a value; `isExact`: upper and lower case differ. */

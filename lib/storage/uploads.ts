@@ -46,7 +46,7 @@ export async function storeUpload(
   });
   try {
     const file = createWriteStream(uploadFile(storedAs, shelf), { mode: 0o600, highWaterMark: 1 << 20 });
-    // A body that is refused at once would have its file deleted before that is there.
+    // A body that fails at once would be cleaned up after before its file is there, and leave it behind.
     await once(file, "open");
     await pipeline(body, measure, file);
   } catch (error) {

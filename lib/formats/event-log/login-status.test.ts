@@ -9,7 +9,7 @@ test.each([
   ["LOGIN_TWOFACTOR_REQ", "Multi-factor (formerly called two-factor) is required", "failed"],
   // Without a text in the documentation, or no code at all.
   ["LOGIN_ERROR_CSS_FROZEN", "LOGIN_ERROR_CSS_FROZEN", "failed"],
-  ["NO_ERROR", "NO_ERROR", "failed"],
+  ["LOGIN_SOMETHING_NEW", "LOGIN_SOMETHING_NEW", "failed"],
 ])("%s is %s: %s", (code, text, outcome) => {
   expect(statusOfCode(code)).toBe(text);
   expect(readOutcome(text)).toBe(outcome);

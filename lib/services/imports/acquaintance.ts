@@ -1,60 +1,57 @@
 import { isUserId } from "@/lib/domain/user-names";
 
-/** How well the users of a file are known: by username, or by record id where both sides have such. */
+/** Whom a file names, whose logins readers see, and the usernames of record ids; each by username or record id. */
+export type People = {
+  readonly met: ReadonlySet<string>;
+  readonly stored: ReadonlySet<string>;
+  readonly aliases: ReadonlyMap<string, string>;
+};
+
+/** Whom the newest list of users names. A sandbox may use that of its production org, without what it adds to each. */
+export type Listed = { readonly people: ReadonlySet<string>; readonly inSandbox: boolean };
+
+/** How well the users of a file are known: by username, or by record id where most users here have one that is known. */
 export type Familiarity = {
-  /** Users of the file, and of the org, that can be compared. */
+  /** Users of the file, and of the org, that can be compared; and how many of the file's are known. */
   readonly users: number;
-  readonly stored: number;
+  readonly here: number;
   readonly known: number;
-  /** Usernames of the file, and how many of them are of a domain known here. */
+  /** Usernames among the users of the file, and how many of them are of a domain known here. */
   readonly names: number;
   readonly ofKnownDomain: number;
-  /** Strangers but for the last part that a sandbox puts behind usernames: behind theirs, or behind those here. */
+  /** Usernames in the file that are known here but for a last part, which a sandbox adds: they have it, or those here. */
   readonly sandboxed: number;
   readonly unsandboxed: number;
 };
 
-/**
- * Compares the users of a file with those of the org. A username is one person's in all of Salesforce; a sandbox has
- * those of its production org with its own name behind each.
- */
-export class Acquaintance {
-  constructor(
-    readonly met: ReadonlySet<string>,
-    readonly stored: ReadonlySet<string>,
-    /** Usernames by record id. */
-    readonly aliases: ReadonlyMap<string, string>,
-  ) {}
-
-  /** The same beside other users of the org. */
-  beside(stored: ReadonlySet<string>): Acquaintance {
-    return new Acquaintance(this.met, stored, this.aliases);
-  }
-
-  familiarity(): Familiarity {
-    const nameOf = (user: string) => this.aliases.get(user) ?? user;
-    const stored = new Set([...this.stored].map(nameOf));
-    const named = [...stored].filter((user) => !isUserId(user));
-    const withId = new Set(this.aliases.values());
-    const known = stored.size - named.length + named.filter((name) => withId.has(name)).length;
-    const met = [...new Set([...this.met].map(nameOf))];
-    // An id that nobody has named is a stranger only where ids are known, and a name where names are.
-    const names = named.length > 0 ? met.filter((user) => !isUserId(user)) : [];
-    const ids = known > 0 ? met.filter(isUserId) : [];
-    const strangers = [...names, ...ids].filter((user) => !stored.has(user));
-    const domains = new Set(named.map(domainOf));
-    const bare = new Set(named.map(withoutLast));
-    return {
-      users: names.length + ids.length,
-      stored: (names.length > 0 ? named.length : 0) + (ids.length > 0 ? known : 0),
-      known: names.length + ids.length - strangers.length,
-      names: names.length,
-      ofKnownDomain: names.filter((name) => domains.has(domainOf(name))).length,
-      sandboxed: strangers.filter((user) => stored.has(withoutLast(user))).length,
-      unsandboxed: strangers.filter((user) => bare.has(user)).length,
-    };
-  }
+/** Compares the users of a file with those of the org: a username is one person's in all of Salesforce. */
+export function familiarity({ met, stored, aliases }: People, listed: Listed): Familiarity {
+  const nameOf = (user: string) => aliases.get(user) ?? user;
+  const here = new Set([...stored, ...listed.people].map(nameOf));
+  const namesHere = [...here].filter((user) => !isUserId(user));
+  const named = new Set(aliases.values());
+  const withId = here.size - namesHere.length + namesHere.filter((name) => named.has(name)).length;
+  const users = [...new Set([...met].map(nameOf))];
+  const names = namesHere.length > 0 ? users.filter((user) => !isUserId(user)) : [];
+  const ids = withId >= here.size * MOST ? users.filter(isUserId) : [];
+  const isKnown = (user: string) =>
+    here.has(user) || (listed.inSandbox && listed.people.has(withoutLast(user)));
+  const domains = new Set(namesHere.map(domainOf));
+  const bare = new Set(namesHere.map(withoutLast));
+  const strangers = [...met].filter((user) => !isUserId(user) && !isKnown(user));
+  return {
+    users: names.length + ids.length,
+    here: (names.length > 0 ? namesHere.length : 0) + (ids.length > 0 ? withId : 0),
+    known: [...names, ...ids].filter(isKnown).length,
+    names: names.length,
+    ofKnownDomain: names.filter((name) => domains.has(domainOf(name))).length,
+    sandboxed: strangers.filter((name) => here.has(withoutLast(name))).length,
+    unsandboxed: strangers.filter((name) => bare.has(name)).length,
+  };
 }
+
+/** Where fewer have a known record id, that one is not known says nothing. */
+const MOST = 0.8;
 
 /** `acme.com` of ann@acme.com and of ann@acme.com.uat: sandboxes append their name. */
 function domainOf(username: string): string {

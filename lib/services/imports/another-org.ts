@@ -1,8 +1,9 @@
 import { publishedImports, type StoredImport } from "@/lib/db/imports";
 import { findListLines, newestList } from "@/lib/db/lists";
+import { loadOrg } from "@/lib/db/orgs";
 import { showCount } from "@/lib/display";
-import { listedPeople } from "../readiness/listed-people";
-import type { Familiarity } from "./acquaintance";
+import { familiarity, type Familiarity } from "./acquaintance";
+import { scopeOf } from "./finish-logins";
 import { readSummary } from "./import-summary";
 import { productsOf } from "./listed-products";
 import type { JobContext, Reading } from "./reading";
@@ -14,13 +15,12 @@ export type OrganizationQuestion = {
   readonly reason: string;
 };
 
-/** From so many on both sides on, that none is known is no chance. */
-const SOME = 3;
-const MANY = 10;
-const VERY_MANY = 20;
-/** Fewer than one in so many is as good as none. */
-const ONE_IN = 20;
-const MANY_PRODUCTS = 5;
+type File = {
+  readonly context: JobContext;
+  readonly row: StoredImport;
+  readonly reading: Reading;
+  readonly staging: Staging;
+};
 
 /** The question whether a file belongs to this org, when its organization id, users or products say otherwise; else null. */
 export async function organizationQuestion(
@@ -30,71 +30,102 @@ export async function organizationQuestion(
   staging: Staging,
 ): Promise<OrganizationQuestion | null> {
   if (row.sameOrg) return null;
-  const reason =
-    (await byOrganization(context, staging)) ??
-    (await byUsers(context, reading, staging)) ??
-    (await byProducts(context, reading));
-  return reason === null || reason === SURE ? null : { asks: ["organization"], reason };
+  const file = { context, row, reading, staging };
+  const said = await byOrganization(file);
+  if (said === "ours") return null;
+  const reason = said ?? (await byUsers(file)) ?? (await byProducts(file));
+  return reason === null ? null : { asks: ["organization"], reason: reason.foreign };
 }
 
-/** No question: the file says itself that it is of this org. */
-const SURE = "";
+type Foreign = { readonly foreign: string };
 
-async function byOrganization(context: JobContext, staging: Staging): Promise<string | null> {
+const IDS_SHOWN = 3;
+
+async function byOrganization({ context, staging }: File): Promise<Foreign | "ours" | null> {
   const found = [...staging.staged.organizations];
-  if (found.length > 1) return `It holds lines of more than one organization: ${found.join(", ")}.`;
+  const shown = found.slice(0, IDS_SHOWN).join(", ") + (found.length > IDS_SHOWN ? " and more" : "");
+  if (found.length > 1) return { foreign: `It holds lines of more than one organization: ${shown}.` };
   const others = await publishedImports(context.database.prisma, context.scope);
   const known = new Set(others.flatMap(({ summary }) => readSummary(summary)?.organizations ?? []));
   if (found.length === 0 || known.size === 0) return null;
-  const foreign = found.filter((id) => !known.has(id));
-  if (foreign.length === 0) return SURE;
-  return `It is of the organization ${foreign.join(", ")}; what is here is of ${[...known].join(", ")}.`;
+  if (found.every((id) => known.has(id))) return "ours";
+  return { foreign: `It is of the organization ${shown}; what is here is of ${[...known].join(", ")}.` };
 }
 
-async function byUsers(
-  { database, scope }: JobContext,
-  reading: Reading,
-  staging: Staging,
-): Promise<string | null> {
-  const acquaintance = staging.texts.acquaintance();
-  if (acquaintance.stored.size > 0) return strangeness(acquaintance.familiarity(), reading.list !== null);
-  // No logins yet: those on the list of users are all that are known.
-  const listed = await listedPeople(database, scope);
-  if (listed === null) return null;
-  return strangeness(acquaintance.beside(new Set(listed.byKey.keys())).familiarity(), reading.list !== null);
+async function byUsers({ context, row, reading, staging }: File): Promise<Foreign | null> {
+  const { database, scope } = context;
+  const { environment } = await loadOrg(database, scope);
+  const lines = await findListLines(database, scope, "users");
+  const listed = new Set(
+    lines.flatMap(({ username, userId }) => [username, userId].filter((key) => key !== "")),
+  );
+  const found = familiarity(staging.texts.people(), {
+    people: listed,
+    inSandbox: environment === "sandbox",
+  });
+  const isUserList = reading.list?.kind === "users";
+  const holdsAll = reading.list === null && scopeOf(row, reading, staging.staged) === "all";
+  const others = await publishedImports(database.prisma, scope);
+  const isKnownWhole = others.some((other) => other.source !== null && other.scope === "all");
+  const foreign = strangeness(found, {
+    isUserList,
+    // Parts of one org can well have no user in common.
+    isWhole: isUserList || (holdsAll && (listed.size > 0 || isKnownWhole)),
+  });
+  return foreign === null ? null : { foreign };
 }
+
+/** From so many on both sides on, that none is known is no chance: of strange domains, in parts of an org, for a few known. */
+const FEW = 3;
+const MANY = 10;
+const VERY_MANY = 20;
+/** Fewer than one in so many is as good as none. */
+const ONE_IN = 20;
 
 /** Why the users of a file seem to be those of another org; null when they do not. */
-function strangeness(familiarity: Familiarity, isList: boolean): string | null {
-  const { users, stored, known, names, ofKnownDomain, sandboxed, unsandboxed } = familiarity;
-  const fewest = Math.min(users, stored);
-  if (fewest < SOME) return null;
-  if (known === 0 && sandboxed >= SOME && sandboxed * 2 > users)
-    return `${showCount(sandboxed, "user")} of it ${sandboxed === 1 ? "has" : "have"} the username of somebody here with something behind it, as sandboxes write them: it seems to come from a sandbox of this org.`;
+function strangeness(
+  { users, here, known, names, ofKnownDomain, sandboxed, unsandboxed }: Familiarity,
+  { isUserList, isWhole }: { readonly isUserList: boolean; readonly isWhole: boolean },
+): string | null {
+  const fewest = Math.min(users, here);
+  if (fewest < FEW) return null;
+  if (known === 0 && sandboxed >= FEW && sandboxed * 2 > users)
+    return `${showCount(sandboxed, "username")} in it are known here but for a part added at the end, as a sandbox adds its name: it seems to come from a sandbox of this org.`;
   // A sandbox may well use the list of its production org.
-  if (isList && unsandboxed > 0) return null;
-  if (known === 0 && unsandboxed >= SOME && unsandboxed * 2 > users)
-    return `${showCount(unsandboxed, "user")} of it ${unsandboxed === 1 ? "has" : "have"} the username of somebody here without its last part, which sandboxes add: it seems to come from the org that this sandbox was copied from.`;
-  if (known === 0 && (names === users ? ofKnownDomain === 0 : stored >= MANY))
-    return `None of its ${showCount(users, "user")} has logged in here before${names === users ? ", and none has a username of a domain known here" : ""}.`;
-  if (known === 0 && fewest >= MANY)
-    return `None of its ${showCount(users, "user")} is one of the ${showCount(stored, "user")} known here, although some have a username of the same domain.`;
-  if (names === users && fewest >= VERY_MANY && known * ONE_IN < fewest && ofKnownDomain * 2 < users)
+  if (isUserList && unsandboxed > 0) return null;
+  if (known === 0 && unsandboxed >= FEW && unsandboxed * 2 > users)
+    return `${showCount(unsandboxed, "username")} in it are known here but with a part added at the end, as a sandbox adds its name: it seems to come from the org that this sandbox was copied from.`;
+  const byName = names === users;
+  if (known === 0 && byName && ofKnownDomain === 0 && (isWhole || fewest >= MANY))
+    return `None of its ${showCount(users, "user")} is known here, and none has a username of a domain known here.`;
+  if (known === 0 && isWhole && !byName && here >= MANY)
+    return `None of its ${showCount(users, "user")} is known here; it names ${names === 0 ? "them" : "some of them"} by record id.`;
+  if (known === 0 && isWhole && fewest >= MANY)
+    return `None of its ${showCount(users, "user")} is among the ${showCount(here, "user")} known here, although some have a username of the same domain.`;
+  if (isWhole && byName && fewest >= VERY_MANY && known * ONE_IN < fewest && ofKnownDomain * 2 < users)
     return `Only ${known} of its ${showCount(users, "user")} ${known === 1 ? "is" : "are"} known here, and most have a username of a domain that is not.`;
   return null;
 }
 
+const MANY_PRODUCTS = 5;
+
 /** Lists of packages and of connected apps name no user, or few: what they list is compared. */
-async function byProducts({ database, scope }: JobContext, { list }: Reading): Promise<string | null> {
+async function byProducts({
+  context: { database, scope },
+  reading: { list },
+}: File): Promise<Foreign | null> {
   if (list === null || (list.kind !== "packages" && list.kind !== "connected-apps")) return null;
   const former = await newestList(database, scope, list.kind);
   if (former === null) return null;
+  const lines = await findListLines(database, scope, list.kind);
   const here = productsOf(
     list.kind,
-    (await findListLines(database, scope, list.kind)).map(({ fields }) => fields),
+    lines.map(({ fields }) => fields),
   );
   if (here.count < MANY_PRODUCTS || list.products.count < MANY_PRODUCTS) return null;
   if ([...list.products.keys].some((key) => here.keys.has(key))) return null;
   const what = list.kind === "packages" ? "package" : "app";
-  return `None of its ${showCount(list.products.count, what)} is on the list that is here, ${former.filename}.`;
+  return {
+    foreign: `None of its ${showCount(list.products.count, what)} is on the list uploaded before, ${former.filename}.`,
+  };
 }

@@ -92,6 +92,17 @@ function statusAnswerOf({ successWords, insecureWords, failureWords }: ImportAns
   return failureWords ? { words: failureWords, means: "failure" } : null;
 }
 
+function statusGiven({ words, means }: StatusAnswer): ImportAnswer {
+  switch (means) {
+    case "success":
+      return { successWords: [...words] };
+    case "insecure":
+      return { insecureWords: [...words] };
+    case "failure":
+      return { failureWords: [...words] };
+  }
+}
+
 /** Reads this import again with the words' new meaning, and the others that have them, as far as their files are kept. */
 async function readStatusAgain(
   db: Database,
@@ -100,8 +111,7 @@ async function readStatusAgain(
   answer: StatusAnswer,
 ): Promise<number> {
   const others = await readWithout(db, scope, row, answer);
-  const { words, means } = answer;
-  const given = { [`${means}Words`]: [...words] };
+  const given = statusGiven(answer);
   const again = await readAgain(db, scope, row, given, (tx) => tellStatusWords(tx, scope, row, answer));
   for (const other of others)
     await readAgain(db, scope, other, given).catch((error: unknown) => {

@@ -176,7 +176,8 @@ function widened({ stretches }: Sourced) {
   return stretches.map(({ from, to }) => ({ from: from - 60, to: to + 60 }));
 }
 
-function scopeOf(row: StoredImport, reading: Reading, staged: Staged): Scope {
+/** Whether a file holds all logins of its period: as an admin says, else as it looks. */
+export function scopeOf(row: StoredImport, reading: Reading, staged: Staged): Scope {
   if (row.scopeBy === "admin") return row.scope === "filtered" ? "filtered" : "all";
   return filteredReason(reading, staged) ? "filtered" : "all";
 }

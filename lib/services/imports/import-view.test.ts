@@ -13,10 +13,10 @@ afterEach(() => org.close());
 test("cells of a file that is asked about reach only who may answer", async () => {
   const row = await org.importText("Wer,Wann,Ergebnis\nann@example.com,2026-11-13 09:15 UTC,Success\n");
   expect(row.status).toBe("needs-mapping");
-  expect(JSON.stringify(importAnswerBody({ row, problems: [], edgeLogins: 0 }, true))).toContain(
-    "ann@example.com",
-  );
-  const others = importAnswerBody({ row, problems: [], edgeLogins: 0 }, false);
+  expect(
+    JSON.stringify(importAnswerBody({ row, problems: [], edgeLogins: 0, countedBeside: [] }, true)),
+  ).toContain("ann@example.com");
+  const others = importAnswerBody({ row, problems: [], edgeLogins: 0, countedBeside: [] }, false);
   expect(others.question).toEqual({ asks: ["mapping"] });
   expect(JSON.stringify(others)).not.toContain("ann@example.com");
 });

@@ -33,11 +33,10 @@ export function importLineBody(row: StoredImport) {
   };
 }
 
+type Told = Pick<LoadedImport, "row" | "problems" | "edgeLogins" | "countedBeside">;
+
 /** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
-export function importAnswerBody(
-  { row, problems, edgeLogins }: Pick<LoadedImport, "row" | "problems" | "edgeLogins">,
-  mayAnswer: boolean,
-) {
+export function importAnswerBody({ row, problems, edgeLogins, countedBeside }: Told, mayAnswer: boolean) {
   const question = questionOf(row, mayAnswer);
   const summary = readSummary(row.summary);
   return {
@@ -48,9 +47,12 @@ export function importAnswerBody(
       : {
           unusedColumns: summary.unusedColumns,
           unknownStatuses: summary.strangeStatuses,
+          successStatuses: summary.toldStatuses,
+          insecureStatuses: summary.insecureStatuses,
           namelessUsers: summary.namelessUsers,
           contradictions: summary.contradictions,
           mayBeMissing: edgeLogins,
+          countedBeside: countedBeside.map(({ id }) => String(id)),
         }),
     problems: problems.map(({ line, reason, row: text, part }) => ({
       line,

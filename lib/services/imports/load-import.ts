@@ -29,6 +29,8 @@ export type LoadedImport = {
   readonly examples: readonly StoredProblem[];
   /** The imports that are of record where this one's rows are not counted. */
   readonly recordsOver: readonly { readonly id: number; readonly filename: string }[];
+  /** Those of other sources over the same time that count as well: what both hold counts twice. */
+  readonly countedBeside: readonly { readonly id: number; readonly filename: string }[];
   /** Logins at its first or last instant of which as many again may be missing: another file ends or begins there. */
   readonly edgeLogins: number;
   /** The import that has taken its place, when its file was read again. */
@@ -43,12 +45,14 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
   const db = await database();
   const row = await findImport(db, scope, id);
   if (!row) throw new AppError("not-found", "There is no such import here.");
-  const over = row.uncounted > 0 ? (await loadPublished(db, scope)).records.recordsOver(id) : [];
-  const files = await namesOfImports(
-    db,
-    scope,
-    over.map((record) => record.id),
-  );
+  const holdsLogins = row.status === "done" && row.source !== null;
+  const records = holdsLogins ? (await loadPublished(db, scope)).records : null;
+  const named = (files: readonly { readonly id: number }[] = []) =>
+    namesOfImports(
+      db,
+      scope,
+      files.map((file) => file.id),
+    );
   const reasons = row.rejected > 0 ? await countReasons(db, scope, id) : [];
   const problems = withRows ? await listProblems(db, scope, id, SHOWN) : [];
   const shown = new Set(problems.map(({ n }) => n));
@@ -58,7 +62,8 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
     problems,
     reasons,
     examples: others.length > 0 ? await problemsAt(db, scope, id, others) : [],
-    recordsOver: files,
+    recordsOver: await named(row.uncounted > 0 ? records?.recordsOver(id) : []),
+    countedBeside: await named(records?.countedBeside(id)),
     edgeLogins:
       row.status === "done"
         ? await countEdgeLogins(db, scope, await publishedImports(db.prisma, scope), Infinity, id)

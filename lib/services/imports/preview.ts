@@ -122,6 +122,7 @@ async function judgedWith(
     subjects: changes.subjects,
     days: new Map([...changes.days].map((day) => [day.day, new DayCells(day.cells)])),
     ...others,
+    sources: new Set(published.imports.map(({ source }) => source)),
     complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
   });
   return withWork(database, scope, judged);

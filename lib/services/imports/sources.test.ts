@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { StoredImport } from "@/lib/db/imports";
 import { coverageOf, loginsOf } from "../readiness/coverage-view";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { ANN, answer, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
+import { loadImport } from "./load-import";
 import { rebuildOrg, undoImport } from "./undo-job";
 
 let org: FreshOrg;
@@ -63,6 +65,22 @@ test("an admin can make another file the source of record, and take that back", 
   expect(
     (await org.database.prisma.import.findMany({ orderBy: { id: "asc" } })).map((row) => row.uncounted),
   ).toEqual([0, 20]);
+});
+
+test("two filtered files of different sources both count, and each names the other", async () => {
+  const old = { [ANN]: "TLS 1.0", [BOB]: "TLS 1.0" };
+  await org.importText(USERS);
+  const query = await org.importText(soql("2026-10-13", 4, old), { scope: "filtered" });
+  const download = await org.importText(
+    setup("2026-10-13", 4, { "ann@example.com": "TLS 1.0", "bob@example.com": "TLS 1.0" }),
+    { scope: "filtered" },
+  );
+  expect((await numbersOf(org)).logins).toBe(16);
+  const beside = async (row: StoredImport) => (await loadImport(org.scope, row.id, false)).countedBeside;
+  expect(await beside(query)).toEqual([{ id: download.id, filename: download.filename }]);
+  expect(await beside(download)).toEqual([{ id: query.id, filename: query.filename }]);
+  await undoImport(org.context, query.id);
+  expect(await beside(download)).toEqual([]);
 });
 
 test("exports with and without seconds over one stretch are not counted twice", async () => {

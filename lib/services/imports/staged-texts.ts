@@ -15,7 +15,7 @@ import { MOST_CLIENTS } from "@/lib/domain/day-cells";
 import type { SubjectIndex } from "@/lib/domain/subject-index";
 import { isUserId } from "@/lib/domain/user-names";
 import type { Packed } from "@/lib/formats/packed";
-import { Acquaintance } from "./acquaintance";
+import type { People } from "./acquaintance";
 
 const USER = kindNumber("user");
 const IP = kindNumber("ip");
@@ -105,8 +105,8 @@ export class StagedTexts {
   }
 
   /** The users of the file beside those whose logins readers see, with all names that are known by now. */
-  acquaintance(): Acquaintance {
-    return new Acquaintance(this.#met, this.#countedUsers, this.#aliases);
+  people(): People {
+    return { met: this.#met, stored: this.#countedUsers, aliases: this.#aliases };
   }
 
   /** User ids of this file that nobody has named. */

@@ -34,6 +34,8 @@ export type Staged = {
   touchesFiltered: boolean;
 };
 
+const ORGANIZATION_ID = /^00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?$/;
+const MOST_ORGANIZATIONS = 10;
 const BATCH_ROWS = 20_000;
 const PROBLEMS_AT_ONCE = 5000;
 const LONGEST_GAP_DAYS = 7;
@@ -142,9 +144,11 @@ export class Staging {
     return stretches;
   }
 
-  /** Of which organizations the file is, by their ids as it writes them. */
+  /** Of which organizations the file is, by their ids as it writes them; of very many the first. */
   noteOrganizations(ids: readonly string[]): void {
-    for (const id of ids) if (id !== "") this.staged.organizations.add(id.slice(0, 15));
+    for (const id of ids)
+      if (this.staged.organizations.size < MOST_ORGANIZATIONS && ORGANIZATION_ID.test(id))
+        this.staged.organizations.add(id.slice(0, 15));
   }
 
   /** Rows that are no logins; written when some thousand have gathered. */

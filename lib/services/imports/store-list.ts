@@ -3,6 +3,7 @@ import { userKey } from "@/lib/domain/user-names";
 import type { ListRow } from "@/lib/formats/list-rows";
 import type { ListKind } from "@/lib/formats/login-row";
 import { type ListedProducts, productsOf } from "./listed-products";
+import { listSuffix } from "../readiness/listed-people";
 import type { JobContext } from "./reading";
 import type { Staging } from "./staging";
 
@@ -24,12 +25,15 @@ export async function storeList(
     await database.transaction((tx) => addListLines(tx, scope, importId, from, part));
     await context.beat();
   }
-  if (kind === "users")
+  if (kind === "users") {
+    // A sandbox has the record ids of its production org, but adds to each username.
+    const suffix = await listSuffix(database, scope, lines);
     staging.texts.noteAliases(
       lines.flatMap(({ userId, username }) =>
-        userId !== "" && username !== "" ? [{ userId, username }] : [],
+        userId !== "" && username !== "" ? [{ userId, username: username + suffix }] : [],
       ),
     );
+  }
   // Whom the list is about tells whether it is of this org.
   staging.texts.meetListed(new Set(lines.map(({ username, userId }) => username || userId)));
   return {

@@ -27,7 +27,7 @@ export type SharedCoverage = {
     readonly untold: number;
   } | null;
   readonly thinned: readonly { readonly days: number }[];
-  readonly twofold: Omit<Twofold, "nameless"> & Partial<Twofold>;
+  readonly twofold: { readonly logins: number; readonly nameless?: number };
 };
 
 /** What may be told of the coverage to readers of a share; of how many users only where it shows their counts. */

@@ -26,6 +26,7 @@ export type JudgedOrg = Surroundings & {
   readonly isPast: boolean;
   /** Logins at the edges of files of which there may be as many again, see `meetingEdges`. */
   readonly edgeLogins: number;
+  /** Logins that may be counted twice; not looked for where the tallies are let go. */
   readonly twofold: Twofold;
   /**
    * The newest list of users: when it came in (unix seconds), whom it names that may log in, and of how many of them it
@@ -150,7 +151,7 @@ async function judgeOnce(
   };
   const people = await listedPeople(database, scope);
   const seen = new Set<string>();
-  const twofold = new TwofoldUsers(database, scope, wouldBe?.aliases);
+  const twofold = new TwofoldUsers();
   const pages = wouldBe ? slicesOf(bySubject(wouldBe.members), 1000) : memberPages(database, scope);
   for (const groups of groupsOf(pages, cut)) {
     const usernames = textsOf(
@@ -185,7 +186,22 @@ async function judgeOnce(
     subjects,
     isPast: cut !== null,
     edgeLogins: await countEdgeLogins(database, scope, heldFiles(around.imports, wouldBe), at),
-    twofold: twofold.found(),
+    twofold: twofold.found(
+      database,
+      scope,
+      wouldBe?.sources ?? sourcesOf(around),
+      wouldBe?.aliases,
+      (look) => {
+        for (const { id, username } of held ? subjects : []) {
+          const names = usernamesOf.get(id) ?? [username];
+          let n = 0;
+          held?.each(id, (member) => {
+            look(names[n] ?? "", member);
+            n += 1;
+          });
+        }
+      },
+    ),
     listed: people && {
       asOf: people.asOf,
       users: people.people.filter(mayLogIn).length,
@@ -195,6 +211,14 @@ async function judgeOnce(
     membersOf: held ? (id) => held.of(id) : noTallies,
     eachMember: held ? (id, look) => held.each(id, look) : noTallies,
   };
+}
+
+function sourcesOf({ imports, at }: Surroundings): ReadonlySet<string> {
+  return new Set(
+    imports.flatMap(({ source, firstAt }) =>
+      source !== null && (firstAt ?? Infinity) <= at ? [source] : [],
+    ),
+  );
 }
 
 function bySubject(members: readonly StoredMember[]): StoredMember[] {

@@ -51,7 +51,7 @@ export async function listedPeople(db: Database, scope: OrgScope): Promise<Liste
   if (kept?.list === list.id && kept.version === org.dataVersion) return kept.listed;
   const byKey = new Map<string, ListedPerson>();
   const lines = await findListLines(db, scope, "users");
-  const suffix = org.environment === "sandbox" ? suffixOf(db, scope, lines) : "";
+  const suffix = await listSuffix(db, scope, lines);
   const people = lines.map(({ username, userId, fields }) => {
     const { name, email, department, manager, profile, active, kind } = personOf(fields);
     const keys = [username === "" ? "" : username + suffix, username, userId].filter(
@@ -88,6 +88,16 @@ const suffixes = onePerProcess(
   "suffixes",
   () => new WeakMap<Database, Map<number, { readonly version: number; readonly suffix: string }>>(),
 );
+
+/** What the org, if a sandbox, adds to the usernames of some lines of a list; "" where they are its own. */
+export async function listSuffix(
+  db: Database,
+  scope: OrgScope,
+  lines: readonly { readonly username: string }[],
+): Promise<string> {
+  const org = await loadOrg(db, scope);
+  return org.environment === "sandbox" ? suffixOf(db, scope, lines) : "";
+}
 
 /**
  * What stands behind most of the listed usernames among those that log in: a sandbox appends its name to each

@@ -46,6 +46,8 @@ export type WouldBe = {
   readonly newcomer: HeldFile | null;
   /** Whose word would count on who a user id is. */
   readonly aliases: AliasChange;
+  /** The sources of all files. */
+  readonly sources: ReadonlySet<string>;
 };
 
 /** What is to be judged: an instant (unix seconds), for a target other than the org's own, or with tallies that would be. */

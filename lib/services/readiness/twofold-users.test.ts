@@ -3,7 +3,7 @@ import { undoImport } from "../imports/undo-job";
 import { readQuestion } from "../imports/question";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { ANN, answer, BOB, setup, soql, USERS } from "../testing/two-people";
-import { coverageDetails } from "./coverage-details";
+import { coverageDetails, sharedCoverage } from "./coverage-details";
 import { coverageOf } from "./coverage-view";
 import { judgeWholeOrg } from "./judged-org";
 
@@ -45,6 +45,28 @@ test("an id that nobody has named is never somebody whose id is known", async ()
   await answer(org, list, { accept: true });
   // Bob's ten by id and his ten by name; Ann's are hers.
   expect(await told()).toEqual({ nameless: 1, logins: 10 });
+});
+
+test("rows of one file never repeat each other, however they name their users", async () => {
+  const row = (user: string, id: string, day: number) =>
+    `e${day}${user}1111-1111-1111-1111-111111111111,2026-10-${day}T09:15:00.000Z,${id},${user},Application,203.0.113.9,Success,TLS 1.2,`;
+  await org.importText(
+    [
+      "EventIdentifier,EventDate,UserId,Username,LoginType,SourceIp,Status,TlsProtocol,LoginHistoryId",
+      ...[13, 14, 15].flatMap((day) => [row("ann@example.com", "", day), row("", BOB, day)]),
+    ].join("\n"),
+    { scope: "all", filename: "events.csv" },
+  );
+  expect(await told()).toEqual({ nameless: 1, logins: 0 });
+});
+
+test("a share tells how many logins, and of how many users only where it shows users", async () => {
+  await org.importText(setup("2026-10-13", 10));
+  await org.importText(soql("2026-10-13", 10, TLS), { scope: "all" });
+  const judged = await judgeWholeOrg(org.database, org.scope, NOW);
+  const details = await coverageDetails(judged, org.scope);
+  expect(sharedCoverage(details, true).twofold).toEqual({ nameless: 2, logins: 20 });
+  expect(sharedCoverage(details, false).twofold).toEqual({ logins: 20 });
 });
 
 test("a preview says how many logins may be counted twice", async () => {

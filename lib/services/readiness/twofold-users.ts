@@ -1,12 +1,11 @@
-import { type AliasChange, loadAliases } from "@/lib/db/lists";
-import { textsBeginning } from "@/lib/db/login-search";
 import type { Database } from "@/lib/db/database";
+import { type AliasChange, aliasedNames } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { eachPacked } from "@/lib/domain/evidence";
 import { isUserId } from "@/lib/domain/user-names";
 import type { Day } from "@/lib/domain/zone";
 
-/** Users known by their record id alone, beside users of whom nobody has said the id: two names of one person, maybe. */
+/** Users known by their record id alone, who may be the same people as users known by username alone. */
 export type Twofold = {
   /** Users known by their record id alone. */
   readonly nameless: number;
@@ -15,35 +14,44 @@ export type Twofold = {
 };
 
 type Tally = { readonly user: number; readonly evidence: Uint32Array };
+type EachUser = (look: (name: string, tally: Tally) => void) => void;
 
 /**
  * Finds logins that may be counted twice, because one file knows their user by record id and another by username, and
  * nothing says whose the id is (docs/decisions/015). On a day each login by id can be one login by name at most.
  */
 export class TwofoldUsers {
-  readonly #named: ReadonlySet<string> | null;
   readonly #users = new Set<number>();
   readonly #byId = new Map<Day, number>();
-  readonly #byName = new Map<Day, number>();
-
-  constructor(database: Database, scope: OrgScope, aliases: AliasChange = {}) {
-    const ids = textsBeginning(database, scope, "user", "005").filter(isUserId);
-    const names = ids.length === 0 ? new Map<string, string>() : loadAliases(database, scope, aliases);
-    this.#named = ids.every((id) => names.has(id)) ? null : new Set(names.values());
-  }
 
   /** Takes the logins of a user: `name` is a username, or a record id that nobody has named. */
-  add(name: string, { user, evidence }: Tally): void {
-    if (this.#named === null || this.#named.has(name)) return;
-    const isNameless = isUserId(name);
-    if (isNameless) this.#users.add(user);
-    const days = isNameless ? this.#byId : this.#byName;
-    eachPacked(evidence, (day, _, count) => days.set(day, (days.get(day) ?? 0) + count));
+  add(name: string, tally: Tally): void {
+    if (!isUserId(name)) return;
+    this.#users.add(tally.user);
+    addDays(this.#byId, tally);
   }
 
-  found(): Twofold {
+  /** `sources`: of the files; those of one source name all users in one way. `eachUser` is asked only where it matters. */
+  found(
+    database: Database,
+    scope: OrgScope,
+    sources: ReadonlySet<string>,
+    aliases: AliasChange | undefined,
+    eachUser: EachUser,
+  ): Twofold {
+    const nameless = this.#users.size;
+    if (nameless === 0 || sources.size < 2) return { nameless, logins: 0 };
+    const named = aliasedNames(database, scope, aliases);
+    const byName = new Map<Day, number>();
+    eachUser((name, tally) => {
+      if (!isUserId(name) && !named.has(name)) addDays(byName, tally);
+    });
     let logins = 0;
-    for (const [day, count] of this.#byId) logins += Math.min(count, this.#byName.get(day) ?? 0);
-    return { nameless: this.#users.size, logins };
+    for (const [day, count] of this.#byId) logins += Math.min(count, byName.get(day) ?? 0);
+    return { nameless, logins };
   }
+}
+
+function addDays(days: Map<Day, number>, { evidence }: Tally): void {
+  eachPacked(evidence, (day, _, count) => days.set(day, (days.get(day) ?? 0) + count));
 }

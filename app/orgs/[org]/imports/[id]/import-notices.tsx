@@ -16,7 +16,7 @@ type Props = {
 
 /** What a reader of a finished import has to know beside its figures, gravest first. */
 export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: Props) {
-  const { row, recordsOver, edgeLogins } = loaded;
+  const { row, recordsOver, countedBeside, edgeLogins } = loaded;
   if (isListFormat(row.format)) return null;
   const language = languageOfSource(row.source);
   return (
@@ -55,9 +55,10 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           </p>
           <p>
             {summary.successes === 0 && "No login of this file reads as successful. "}
-            If one means success, logins are missing from the numbers; if one is the words of your language
-            for &quot;Failed: Login over insecure channel&quot;, refused clients are missing from them. Say
-            so, and the file is read again; other files with the same status are, too, now and later.
+            If one means success, logins are missing from the numbers. If one is what your language says for
+            &quot;Failed: Login over insecure channel&quot;, clients that were refused hide among other
+            failures. Say so, and the file is read again; other files with the same status are, too, now and
+            later.
           </p>
           <StatusList
             words={summary.strangeStatuses}
@@ -84,7 +85,7 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           <p>Counted as refused over an insecure channel, because somebody in this org said so:</p>
           <StatusList
             words={summary.insecureStatuses}
-            answers={[{ field: "failureWords", says: "does not mean that" }]}
+            answers={[{ field: "failureWords", says: "is another failure" }]}
             {...{ api, importsHref, mayImport }}
           />
         </Notice>
@@ -113,15 +114,21 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
             ) : (
               <>
                 Of record for their stretch of time:{" "}
-                {recordsOver.map((record, i) => (
-                  <span key={record.id}>
-                    {i > 0 && ", "}
-                    <Link href={`${importsHref}/${record.id}`}>{record.filename}</Link>
-                  </span>
-                ))}
-                . Rows of two sources cannot be matched one by one; counting both would count logins twice.
+                <FileLinks files={recordsOver} importsHref={importsHref} />. Rows of two sources cannot be
+                matched one by one; counting both would count logins twice.
               </>
             )}
+          </p>
+        </Notice>
+      )}
+      {countedBeside.length > 0 && (
+        <Notice tone="warning">
+          <p className="strong">Some of its logins may be counted twice.</p>
+          <p>
+            Over the same time there is another source:{" "}
+            <FileLinks files={countedBeside} importsHref={importsHref} />. Rows of two sources cannot be
+            matched one by one, and a filtered file neither stands for the other nor gives way to it, so that
+            no login below the target is lost. A complete file of that time settles it.
           </p>
         </Notice>
       )}
@@ -195,6 +202,21 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
     </>
   );
 }
+
+/** Some imports by their files' names. */
+function FileLinks({ files, importsHref }: { files: LoadedImport["recordsOver"]; importsHref: string }) {
+  return files.slice(0, FILES_SHOWN).map((file, i) => (
+    <span key={file.id}>
+      {i > 0 && ", "}
+      <Link href={`${importsHref}/${file.id}`}>{file.filename}</Link>
+      {i === FILES_SHOWN - 1 &&
+        files.length > FILES_SHOWN &&
+        ` and ${showNumber(files.length - FILES_SHOWN)} more`}
+    </span>
+  ));
+}
+
+const FILES_SHOWN = 6;
 
 /** Status words, each with buttons that say what it means. */
 function StatusList({
