@@ -13,6 +13,12 @@ type Props = {
   enriched: number;
   isList: boolean;
   period: string | null;
+  /** Null where it is not known. */
+  changed: {
+    readonly appear: NamedSubjects;
+    readonly verified: NamedSubjects;
+    readonly regressed: NamedSubjects;
+  } | null;
   protocols: readonly { readonly protocol: Protocol; readonly count: number }[];
   unusedColumns: readonly string[];
   secrets: readonly string[];
@@ -20,6 +26,12 @@ type Props = {
   dashboardHref: string;
   /** The logins of its period; null for a list, and for those who may not see them. */
   loginsHref: string | null;
+};
+
+type NamedSubjects = {
+  readonly count: number;
+  readonly names: readonly string[];
+  readonly ids: readonly string[];
 };
 
 const COLUMNS_SHOWN = 20;
@@ -37,7 +49,6 @@ export function ImportResult(props: Props) {
           <span>Times in {props.timeZone}</span>
           <span className="row-wrap">
             {props.loginsHref && <Link href={props.loginsHref}>Logins of its period</Link>}
-            <Link href={`${props.dashboardHref}#h-changes`}>What changed</Link>
             <Link href={props.dashboardHref}>See the dashboard</Link>
           </span>
         </>
@@ -71,6 +82,17 @@ export function ImportResult(props: Props) {
               </dd>
             </>
           )}
+          {props.changed && (
+            <>
+              <SubjectsRow term="Appeared" subjects={props.changed.appear} base={props.dashboardHref} />
+              <SubjectsRow
+                term="Verified by it"
+                subjects={props.changed.verified}
+                base={props.dashboardHref}
+              />
+              <SubjectsRow term="Regressed" subjects={props.changed.regressed} base={props.dashboardHref} />
+            </>
+          )}
           {props.enriched > 0 && (
             <>
               <dt>Enriched</dt>
@@ -94,6 +116,28 @@ export function ImportResult(props: Props) {
         </dl>
       </div>
     </Card>
+  );
+}
+
+/** Subjects that the import changed, the first of them by name. */
+function SubjectsRow({ term, subjects, base }: { term: string; subjects: NamedSubjects; base: string }) {
+  const { count, names, ids } = subjects;
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>
+        {count === 0 ? "None" : `${showNumber(count)}: `}
+        {names.map((name, i) => (
+          <span key={ids[i] ?? name}>
+            {i > 0 && ", "}
+            <Link prefetch={false} href={`${base}/subjects/${ids[i] ?? ""}`}>
+              {name}
+            </Link>
+          </span>
+        ))}
+        {count > names.length && ` and ${showNumber(count - names.length)} more`}
+      </dd>
+    </>
   );
 }
 

@@ -38,6 +38,7 @@ export async function finishList(
     looksFiltered: null,
     before: NOTHING,
     after: null,
+    changed: null,
     stretches: [],
     users: null,
     contradictions: 0,

@@ -5,7 +5,8 @@ import { type Protocol, PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
 import { mappingUsed, rememberMapping } from "./given-mapping";
 import type { ImportSummary } from "./import-summary";
-import { countLeft } from "./left";
+import { differenceTo } from "./difference";
+import { standNow } from "./left";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
 import { knowerOf, loadPublished, packUsers, rateOf, type Published, type Scope } from "./published";
@@ -28,7 +29,7 @@ export async function finishLogins(
   const at = context.now();
   await expectSameWords(database.prisma, scope, reading);
   context.release?.();
-  const before = await countLeft(database, scope, at);
+  const { left: before, standing } = await standNow(database, scope, at);
   context.release?.();
   const { published, rebuilt, kind } = await weigh(context, await asAnswered(context, row), reading, staging);
   const added = rebuilt?.added ?? staged.inserted;
@@ -36,14 +37,16 @@ export async function finishLogins(
     ...summaryOf(reading, staging),
     before,
     after: null,
+    changed: null,
   };
+  const renamed = staging.texts.renamesStored ? renamedSubjects(database, scope, row.id) : [];
   const judged = await publish(context, {
     importId: row.id,
     published,
     rebuild: rebuilt !== null,
     changes: rebuilt?.changes ?? changesOf(counter, kind === "filtered" ? filteredKind : undefined),
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
-    ...(staging.texts.renamesStored ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
+    ...(renamed.length > 0 ? { renamed } : {}),
     replaces: row.replaces,
     check: async (tx) => {
       await expectWanted(tx, scope, row.id);
@@ -73,6 +76,10 @@ export async function finishLogins(
     },
   });
   await rememberMapping(database, scope, row);
+  if (judged) {
+    const changed = differenceTo(standing, judged, new Map(renamed.map(({ from, to }) => [to, from])));
+    await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, changed }) });
+  }
   return judged;
 }
 
@@ -123,7 +130,7 @@ export async function weigh(
 }
 
 /** What is known of a file after its reading, without what it changed. */
-function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "before" | "after"> {
+function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "before" | "after" | "changed"> {
   const { staged } = staging;
   return {
     protocols: Object.fromEntries(PROTOCOLS.map((name, code) => [name, staged.protocols[code] ?? 0])),

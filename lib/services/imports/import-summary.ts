@@ -2,6 +2,13 @@ import { z } from "zod";
 
 const left = z.object({ notReady: z.number(), notProven: z.number(), ready: z.number() });
 
+/** Some subjects by name and id, and how many there are. */
+export const namedSubjects = z.object({
+  count: z.number(),
+  names: z.array(z.string()),
+  ids: z.array(z.string()).default([]),
+});
+
 const summary = z.object({
   protocols: z.record(z.string(), z.number()),
   unusedColumns: z.array(z.string()),
@@ -9,6 +16,11 @@ const summary = z.object({
   looksFiltered: z.string().nullable(),
   before: left,
   after: left.nullable(),
+  /** Which subjects it changed; null where that is not known: of a list, or when the server died just then. */
+  changed: z
+    .object({ appear: namedSubjects, verified: namedSubjects, regressed: namedSubjects })
+    .nullable()
+    .default(null),
   stretches: z.array(z.object({ from: z.number(), to: z.number() })),
   /** The same, broken where a whole day has no login: where the file may be the source of record. */
   recordStretches: z.array(z.object({ from: z.number(), to: z.number() })).optional(),

@@ -51,6 +51,7 @@ export function importAnswerBody({ row, problems, edgeLogins, countedBeside }: T
           insecureStatuses: summary.insecureStatuses,
           namelessUsers: summary.namelessUsers,
           contradictions: summary.contradictions,
+          changed: summary.changed,
           mayBeMissing: edgeLogins,
           countedBeside: countedBeside.map(({ id }) => String(id)),
         }),

@@ -4,16 +4,24 @@ import type { Area } from "@/lib/domain/area";
 import { countAreas, WORK_AREAS, type AreaCounts } from "@/lib/domain/readiness";
 import { withWork } from "../work/worked-org";
 import { judgeVerdicts } from "../readiness/judged-org";
+import { standingOf, type Standing } from "./difference";
 
 /** Subjects of the work areas by verdict, as an import's result compares them. */
 export type Left = { readonly notReady: number; readonly notProven: number; readonly ready: number };
 
 /** How many subjects are not ready, not proven and ready now. */
 export async function countLeft(database: Database, scope: OrgScope, at: number): Promise<Left> {
-  const areas = countAreas(
-    (await withWork(database, scope, await judgeVerdicts(database, scope, at))).subjects,
-  );
-  return leftOf(areas);
+  return (await standNow(database, scope, at)).left;
+}
+
+/** The same, and how each subject stands. */
+export async function standNow(
+  database: Database,
+  scope: OrgScope,
+  at: number,
+): Promise<{ readonly left: Left; readonly standing: Standing }> {
+  const judged = await withWork(database, scope, await judgeVerdicts(database, scope, at));
+  return { left: leftOf(countAreas(judged.subjects)), standing: standingOf(judged) };
 }
 
 /** Without users whom only a list names: they are there before any login is. */

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type StoredImport } from "@/lib/db/imports";
+import { subjectId } from "@/lib/domain/subject-key";
 import { coverageOf } from "../readiness/coverage-view";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { ANN, answer, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
+import { readSummary } from "./import-summary";
 import { readQuestion } from "./question";
 
 let org: FreshOrg;
@@ -36,6 +38,12 @@ test("a preview says what a file would do and changes nothing until it is accept
   expect(await numbersOf(org)).toEqual(before);
   const accepted = await answer(org, row, { accept: true });
   expect(accepted).toMatchObject({ status: "done", added: 90 });
+  // What came of it is what was said.
+  expect(readSummary(accepted.summary)?.changed).toMatchObject({
+    appear: { count: 1, names: ["new@example.com"], ids: [subjectId(["users", "new@example.com"])] },
+    verified: { count: 1, names: ["bob@example.com"] },
+    regressed: { count: 0, names: [], ids: [] },
+  });
   expect((await numbersOf(org)).subjects).toMatchObject({
     "bob@example.com": "ready 50",
     "ann@example.com": "not-ready 50",
@@ -91,6 +99,21 @@ test("a preview can be worked out again when other imports came in meanwhile", a
   const again = await answer(org, row, { lookAgain: true });
   expect(again.status).toBe("needs-answer");
   expect(versionOf(again)).toEqual({ version: now.dataVersion, added: 0 });
+});
+
+test("an import that names users by an id known before makes nobody appear", async () => {
+  await org.importText(soql("2026-10-01", 20, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }), { scope: "all" });
+  const row = await org.importText(
+    [
+      "EventIdentifier,EventDate,UserId,Username,LoginType,SourceIp,Status,TlsProtocol,LoginHistoryId",
+      ...[ANN, BOB].map(
+        (id, i) =>
+          `e${i}111111-1111-1111-1111-111111111111,2026-11-0${i + 1}T09:00:00.000Z,${id},${i ? "bob" : "ann"}@example.com,Application,203.0.113.9,Success,TLS 1.${2 - 2 * i},0Ya5g00000${i}evtAA`,
+      ),
+    ].join("\n"),
+    { filename: "events.csv", scope: "all" },
+  );
+  expect(readSummary(row.summary)?.changed).toMatchObject({ appear: { count: 0 }, regressed: { count: 0 } });
 });
 
 test("a preview follows what is said of the file's completeness", async () => {

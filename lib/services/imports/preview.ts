@@ -1,12 +1,11 @@
 import type { StoredImport } from "@/lib/db/imports";
-import { isNeverSeen, isWorkArea } from "@/lib/domain/readiness";
 import { DayCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
 import { coverageOf, type CoverageView } from "../readiness/coverage-view";
-import type { JudgedSubject } from "../readiness/judge-subject";
 import { judgeWholeOrg, type JudgedOrg } from "../readiness/judged-org";
 import type { WouldBe } from "../readiness/surroundings";
 import { settleRules } from "../rules/rejudge";
+import { differenceTo, NO_DIFFERENCE, seen, standingOf, type Difference } from "./difference";
 import { weigh } from "./finish-logins";
 import { loadPublished, type Published } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
@@ -14,11 +13,8 @@ import { type Rebuilt, rebuildTallies } from "./rebuild";
 import { renamedSubjects } from "./renamed-subjects";
 import type { Staging } from "./staging";
 
-/** Some subjects by name, and how many there are in all. */
-export type Named = { readonly count: number; readonly names: readonly string[] };
-
 /** What an import would do; instants in unix seconds. */
-export type Preview = {
+export type Preview = Difference & {
   readonly format: string;
   /** Null for a list. */
   readonly source: string | null;
@@ -34,9 +30,6 @@ export type Preview = {
   /** Null for a list, which has no period. */
   readonly first: number | null;
   readonly last: number | null;
-  readonly appear: Named;
-  readonly verified: Named;
-  readonly regressed: Named;
   readonly notReady: { readonly before: number; readonly after: number };
   /** Subjects known by a record id that a list would name. */
   readonly renamed: number;
@@ -51,9 +44,6 @@ export type PreviewQuestion = {
   readonly reason: string;
   readonly preview: Preview;
 };
-
-const NAMES_SHOWN = 12;
-const NOBODY: Named = { count: 0, names: [] };
 
 /** The same of a supporting list. One that names users whom logins know by their id changes who is who, and so verdicts. */
 export async function previewOfList(
@@ -82,12 +72,7 @@ export async function previewOfList(
   };
 }
 
-const NO_CHANGE = {
-  appear: NOBODY,
-  verified: NOBODY,
-  regressed: NOBODY,
-  notReady: { before: 0, after: 0 },
-};
+const NO_CHANGE = { ...NO_DIFFERENCE, notReady: { before: 0, after: 0 } };
 
 /** What becomes of the subjects when a list names users. */
 async function renamingOf(context: JobContext, row: StoredImport) {
@@ -180,28 +165,15 @@ export async function previewOf(
   };
 }
 
-/** `renamed`: by the ids of subjects those that they had before. */
+/** What changes, with how many are left below the target. */
 function difference(
   before: JudgedOrg,
   after: JudgedOrg,
-  renamed: ReadonlyMap<string, string> = new Map(),
-): Pick<Preview, "appear" | "verified" | "regressed" | "notReady"> {
-  const work = ({ subjects }: JudgedOrg) =>
-    subjects.filter((subject) => isWorkArea(subject.area) && !isNeverSeen(subject));
-  const known = new Map(work(before).map((subject) => [subject.id, subject]));
-  const now = work(after);
-  const past = ({ id }: JudgedSubject) => known.get(id) ?? known.get(renamed.get(id) ?? "");
-  const left = (subjects: readonly JudgedSubject[]) =>
-    subjects.filter(({ verdict }) => verdict === "not-ready").length;
+  renamed?: ReadonlyMap<string, string>,
+): Difference & Pick<Preview, "notReady"> {
+  const left = (judged: JudgedOrg) => seen(judged).filter(({ verdict }) => verdict === "not-ready").length;
   return {
-    appear: named(now.filter((one) => !past(one))),
-    verified: named(now.filter((one) => one.verified && !past(one)?.verified)),
-    regressed: named(now.filter((one) => one.regressed && !past(one)?.regressed)),
-    notReady: { before: left([...known.values()]), after: left(now) },
+    ...differenceTo(standingOf(before), after, renamed),
+    notReady: { before: left(before), after: left(after) },
   };
-}
-
-function named(subjects: readonly JudgedSubject[]): Named {
-  const names = subjects.map(({ name }) => name).sort();
-  return { count: names.length, names: names.slice(0, NAMES_SHOWN) };
 }

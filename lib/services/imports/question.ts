@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { namedSubjects as named } from "./import-summary";
 import { LIST_KINDS } from "@/lib/formats/login-row";
 import { MAPPED_FIELDS } from "@/lib/formats/mapped/format";
 
@@ -52,8 +53,6 @@ const mapping = z
 const organization = z
   .object({ asks: z.tuple([z.literal("organization")]), reason: z.string() })
   .transform((question) => ({ kind: "organization" as const, ...question }));
-
-const named = z.object({ count: z.number(), names: z.array(z.string()) });
 
 const coverage = z.object({
   from: z.string().nullable(),

@@ -177,6 +177,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
                 ? `${when(row.firstAt)} to ${when(row.lastAt)}`
                 : null
             }
+            changed={summary.changed}
             protocols={PROTOCOLS.map((protocol) => ({
               protocol,
               count: summary.protocols[protocol] ?? 0,
