@@ -3,6 +3,7 @@ export function plainName(name: string): string {
   return name
     .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, "")
     .replaceAll("\0", "")
+    .replace(/\s*[\u2191\u2193]\s*$/, "")
     .replaceAll(/[\s\u00a0_-]+/g, " ")
     .replace(/^(login time) \([a-z0-9/+:. ]+\)$/i, "$1")
     .trim()
@@ -22,6 +23,8 @@ export function findFields<Field extends string>(
   const found = new Map<Field, number>();
   const unused: string[] = [];
   header.forEach((name, index) => {
+    // A record that is null in some answers, and has fields of its own in others.
+    if (header.some((other) => other.startsWith(`${name}.`))) return;
     const field = fieldOf(name);
     if (field !== undefined && !found.has(field)) found.set(field, index);
     else if (name.trim() !== "") unused.push(name.trim());

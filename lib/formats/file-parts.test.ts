@@ -154,6 +154,18 @@ test("an archive with too many files, none, or none that can be read is refused"
   });
 });
 
+test("a tar archive is called one, also when it is packed as .gz", async () => {
+  const tar = Buffer.alloc(1024);
+  tar.write("LoginHistory.csv", 0);
+  tar.write("ustar", 257);
+  tar.write(CSV.slice(0, 400), 512);
+  for (const bytes of [tar, gzipSync(tar)])
+    expect((await read(bytes)).ended).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("This is a tar archive, not a CSV file. Unpack it"),
+    });
+});
+
 test("a damaged archive is called damaged", async () => {
   const zip = await zipOf({ "a.csv": CSV.repeat(3000) });
   expect((await read(zip.subarray(0, zip.length - 30))).ended).toMatchObject({

@@ -116,9 +116,10 @@ class RecordTable {
   /** A record, a list of them, an answer with some; anything else is noted as a stray. */
   take(value: unknown, depth = 0): void {
     if (Array.isArray(value) && depth < 2) for (const inner of value) this.take(inner, depth + 1);
-    else if (isRecord(value) && Array.isArray(value.records) && depth < 2)
+    else if (isRecord(value) && Array.isArray(value.records) && depth < 2) {
+      for (const key of ["done", "totalSize"]) if (key in value) this.noteAnswer(key, value[key]);
       this.take(value.records, depth + 1);
-    else if (isRecord(value)) this.#add(value);
+    } else if (isRecord(value)) this.#add(value);
     else {
       this.count += 1;
       this.#strays.push(this.count);

@@ -36,7 +36,38 @@ const FORMS: readonly [cell: string, instant: string][] = [
   ["2024-06-05 05:41:17 GMT-0800", "2024-06-05T13:41:17Z"],
   ["2024-06-05 05:41:17 (UTC)", "2024-06-05T05:41:17Z"],
   ["2/29/2016 00:00 UTC", "2016-02-29T00:00:00Z"],
+  // As other places write them, in a file's UTF-8 as it is read.
+  [utf8("2026-11-9 上午10:00 UTC"), "2026-11-09T10:00:00Z"],
+  [utf8("2026/11/9 午後2:40 UTC"), "2026-11-09T14:40:00Z"],
+  [utf8("2026. 11. 9. 오후 2:40 UTC"), "2026-11-09T14:40:00Z"],
+  ["2026. 11. 09. 14:40 UTC", "2026-11-09T14:40:00Z"],
+  ["09.11.2026, 14:40:05 UTC", "2026-11-09T14:40:05Z"],
+  ["2026-11-09 14.40 UTC", "2026-11-09T14:40:00Z"],
+  ["2026-11-09 14:40 +00", "2026-11-09T14:40:00Z"],
+  ["2026-11-09 14:40 GMT+5:45", "2026-11-09T08:55:00Z"],
+  ["28. 10. 2026 14:20 UTC", "2026-10-28T14:20:00Z"],
+  ["5.11.2026. 14:20 UTC", "2026-11-05T14:20:00Z"],
+  ["05. 11. 2026. 14:20:07 UTC", "2026-11-05T14:20:07Z"],
+  [utf8("5.11.2026 г., 14:20 UTC"), "2026-11-05T14:20:00Z"],
+  ["5.11.2026 klo 14.20 UTC", "2026-11-05T14:20:00Z"],
+  ["14:20:07 10/28/2026", "no zone: null"],
+  [utf8("10/28/2026\u20092:20 PM UTC"), "2026-10-28T14:20:00Z"],
+  // Halves of a day by their words.
+  ["13/10/2026, 2:20 PTG", 'Time cannot be read: "13/10/2026, 2:20 PTG"'],
+  ["10/13/2026 2:20 PTG UTC", "2026-10-13T14:20:00Z"],
+  ["10/13/2026 2:20:05 PTG UTC", "2026-10-13T14:20:05Z"],
+  ["10/13/2026 2:20:05 PG UTC", "2026-10-13T02:20:05Z"],
+  ["10/13/2026 12:20 pg UTC", "2026-10-13T00:20:00Z"],
+  [utf8("10/13/2026 2:20 μ.μ. UTC"), "2026-10-13T14:20:00Z"],
+  [utf8("10/13/2026 ÖS 2:20 UTC"), "2026-10-13T14:20:00Z"],
+  ["10/13/2026 du. 2:20 UTC", "2026-10-13T14:20:00Z"],
+  [utf8("10/13/2026 2:20 م UTC"), "2026-10-13T14:20:00Z"],
+  ["1793000000123", "2026-10-26T07:33:20Z"],
 ];
+
+function utf8(text: string): string {
+  return Buffer.from(text).toString("latin1");
+}
 
 test.each(FORMS)("%j is %s", (cell, instant) => {
   expect(read(cell)).toBe(instant);
@@ -163,6 +194,33 @@ test.each([
   ["after the doubled hour", "America/Los_Angeles", "11/1/2026 2:00 AM", "2026-11-01T10:00:00Z"],
 ])("a time %s is %s, %s: %s", (_where, zone, cell, instant) => {
   expect(read(cell, "month-first", zone)).toBe(instant);
+});
+
+const damageOf = (cells: readonly string[]) => {
+  const reader = new LoginTimeReader("month-first", "UTC");
+  for (const cell of cells) reader.read(cell);
+  return reader.forms.damage;
+};
+
+test.each([
+  [
+    "dates",
+    ["11.08.2026 14:20", "11/20/2026 2:20 PM", "11/21/2026 2:20 PM"],
+    '2 like "11/20/2026 2:20 PM", 1 like "11.08.2026 14:20"',
+  ],
+  ["dates", ["2026-08-11 14:20", "11/20/2026 2:20 PM"], '1 like "2026-08-11 14:20"'],
+  ["times", ["10/01/2026 14:20", "10/13/2026 2:20:33 PM"], '1 like "10/13/2026 2:20:33 PM"'],
+])("a spreadsheet's traces among the %s of a file are told: %j", (what, cells, examples) => {
+  const damage = damageOf(cells);
+  expect(damage).toContain(`Its ${what} are written in two ways: `);
+  expect(damage).toContain(examples);
+});
+
+test("times in one form are trusted, whatever else stands in their column", () => {
+  expect(
+    damageOf(["11/08/2026 2:20 PM", "1/2/2026 10:00 AM UTC", "", "Login Time", "20.13.2026 10:00"]),
+  ).toBeNull();
+  expect(damageOf(["2026-11-03T09:15:42.655Z", "20261103091542.655"])).toBeNull();
 });
 
 test("the dates of a file tell their own order", () => {

@@ -1,5 +1,7 @@
 import { instantOf } from "@/lib/domain/zone";
 import { decode } from "./decode";
+import { dayPeriod } from "./day-periods";
+import { TimeForms } from "./time-forms";
 import { ZONE_ABBREVIATIONS } from "./zone-abbreviations";
 
 export const DATE_ORDERS = ["month-first", "day-first", "year-first"] as const;
@@ -15,6 +17,8 @@ type DatePart = {
   /** Which orders could have written it: none of the three when it says so itself. */
   readonly tells: keyof OrderEvidence | null;
   readonly isFixed: boolean;
+  /** How it is written: what stands between its numbers, and whether the year is first. */
+  readonly form: string;
 };
 
 type ClockPart = { readonly seconds: number; readonly writesSeconds: boolean; readonly zone: string | null };
@@ -35,6 +39,8 @@ const DATE_LAST = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})$/;
 const YEAR_FIRST = /^(\d{4})([/.-])\s?(\d{1,2})\2\s?(\d{1,2})\.?$/;
 const YEAR_DOT = /^\d{4}\. ?\d/;
 const COMPACT = /^\d{14}(?:\.\d+)?$/;
+/** Milliseconds since 1970, as events have them that a program wrote: 2001 to 2033. */
+const EPOCH = /^1\d{12}$/;
 const CLOCK =
   /^(?:(\u4e0a\u5348|\u4e0b\u5348|\u5348\u524d|\u5348\u5f8c|\uc624\uc804|\uc624\ud6c4)\s*)?(\d{1,2})(?::|\.|\s?h\s?)(\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s*(?:([AaPp])\.?\s?[Mm]\b\.?)?\s*(.*)$/;
 /** Afternoon in Chinese, Japanese and Korean. */
@@ -51,6 +57,7 @@ const NUMERIC_ZONE = /^(?:GMT|UTC)?([+-])(\d{1,2})(?::?(\d{2}))?$/i;
  */
 export class LoginTimeReader {
   readonly evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0, either: 0 };
+  readonly forms = new TimeForms();
   readonly #dates = new Map<string, DatePart | null>();
   readonly #clocks = new Map<string, ClockPart | null>();
   readonly #hours = new Map<number, number>();
@@ -73,7 +80,10 @@ export class LoginTimeReader {
   /** Reads one cell; `utc`: where it names no zone it is UTC. */
   read(cell: string, utc = false): ReadTime {
     const read = this.#read(cell, utc);
-    return read.kind === "bad" && cell.includes("\0") ? this.#read(cell.replaceAll("\0", ""), utc) : read;
+    if (read.kind !== "bad") return read;
+    const eased = easedTime(cell.includes("\0") ? cell.replaceAll("\0", "") : cell, this.decodeClock);
+    const again = eased === cell ? read : this.#read(eased, utc);
+    return again.kind === "bad" ? read : again;
   }
 
   #read(cell: string, utc: boolean): ReadTime {
@@ -86,6 +96,7 @@ export class LoginTimeReader {
     if (!date || !clock) return bad(text);
     const days = this.#days(date);
     if (days === null) return bad(text);
+    this.forms.note(date.form, clock.writesSeconds, text);
     return this.#instant(days * 86_400 + clock.seconds, clock.zone ?? (utc ? "UTC" : null));
   }
 
@@ -96,6 +107,7 @@ export class LoginTimeReader {
 
   /** `20231218054831.655`, always UTC: the TIMESTAMP of event log files. */
   #compact(text: string): ReadTime {
+    if (EPOCH.test(text)) return { kind: "time", at: Math.floor(Number(text) / 1000) };
     if (!COMPACT.test(text)) return bad(text);
     const date = text.slice(0, 8);
     if (date !== this.#compactDay.date) {
@@ -155,9 +167,11 @@ export class LoginTimeReader {
     if (known !== undefined) return known;
     const match = /^(?: ([AaPp])[Mm])?(?: ([A-Z]{1,5}))?$/.exec(text);
     const half = match?.[1]?.toLowerCase();
-    const tail = match
-      ? { half: half === undefined ? null : half === "p" ? 12 : 0, zone: match[2] ?? null }
-      : null;
+    const isPeriod = half === undefined && match?.[2] !== undefined && dayPeriod(match[2]) !== null;
+    const tail =
+      match && !isPeriod
+        ? { half: half === undefined ? null : half === "p" ? 12 : 0, zone: match[2] ?? null }
+        : null;
     remember(this.#tails, text, tail);
     return tail;
   }
@@ -222,18 +236,29 @@ function spacedDate(text: string): number {
   return /^\d{4}\. ?\d{1,2}\. ?\d{1,2}\.?/.exec(text)?.[0].length ?? 0;
 }
 
+/** Times as some languages write them, as the others do: blanks and dots behind numbers, words before the clock. */
+function easedTime(cell: string, decodeClock: (view: string) => string): string {
+  const text = (/[\u0080-\u00ff]/.test(cell) ? decodeClock(cell) : cell)
+    .replaceAll(/[\u00a0\u2009\u202f]/g, " ")
+    .trim()
+    .replace(/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?(?= |,)/, "$1.$2.$3")
+    .replace(/^(\d{1,2}:\d{2}(?::\d{2})?(?: [^\d\s]+)?),? (\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/, "$2 $1");
+  return text.replace(/^([\d./-]+)(?: г\.)?,?(?: (?:klo|kl\.|um|at|às|à|om))?(?: (?=\D*\d))/, "$1 ");
+}
+
 function readDate(written: string): DatePart | null {
   const text = written.replace(/,$/, "");
   const iso = YEAR_FIRST.exec(text);
-  if (iso) return fixed(daysOf(Number(iso[1]), Number(iso[3]), Number(iso[4])));
+  if (iso) return fixed(daysOf(Number(iso[1]), Number(iso[3]), Number(iso[4])), `year${iso[2] ?? ""}`);
   const last = DATE_LAST.exec(text);
   if (!last) return null;
   const [first, second, year] = [Number(last[1]), Number(last[3]), Number(last[4])];
-  if (last[2] === ".") return fixed(daysOf(year, second, first));
+  const form = last[2] ?? "";
+  if (form === ".") return fixed(daysOf(year, second, first), form);
   const monthFirst = daysOf(year, first, second);
   const dayFirst = daysOf(year, second, first);
   if (monthFirst === null && dayFirst === null) return null;
-  return { monthFirst, dayFirst, tells: orderTold(first, second), isFixed: false };
+  return { monthFirst, dayFirst, tells: orderTold(first, second), isFixed: false, form };
 }
 
 /** What two numbers tell of their order; equal ones tell nothing, and it does not matter. */
@@ -243,23 +268,36 @@ function orderTold(first: number, second: number): keyof OrderEvidence | null {
   return first === second ? null : "either";
 }
 
-function fixed(days: number | null): DatePart | null {
-  return days === null ? null : { monthFirst: days, dayFirst: days, tells: null, isFixed: true };
+function fixed(days: number | null, form: string): DatePart | null {
+  return days === null ? null : { monthFirst: days, dayFirst: days, tells: null, isFixed: true, form };
 }
+
+const HALVES: Readonly<Record<string, 0 | 12>> = { a: 0, p: 12 };
 
 function readClock(view: string, decodeClock: (view: string) => string): ClockPart | null {
   const text = /[\u0080-\u00ff]/.test(view) ? decodeClock(view) : view;
-  const match = CLOCK.exec(text.replaceAll(/[\u00a0\u202f]/g, " ").trim());
+  const written = text.replaceAll(/[\u00a0\u202f]/g, " ").trim();
+  const led = /^([^\d\s]+) (?=\d)/.exec(written);
+  const before = led === null ? null : dayPeriod(led[1] ?? "");
+  const match = CLOCK.exec(before === null ? written : written.slice(led?.[0].length));
   if (!match) return null;
   let hour = Number(match[2]);
   const [minute, second] = [Number(match[3]), Number(match[4] ?? 0)];
-  const half = match[1] ? (AFTERNOON.test(match[1]) ? "p" : "a") : match[5]?.toLowerCase();
-  if (half) {
+  const [behind = "", ...others] = (match[6] ?? "").trim().split(/\s+/);
+  const after = match[1] || match[5] ? null : dayPeriod(behind);
+  const half = match[1]
+    ? AFTERNOON.test(match[1])
+      ? 12
+      : 0
+    : match[5]
+      ? HALVES[match[5].toLowerCase()]
+      : (before ?? after);
+  if (typeof half === "number") {
     if (hour > 12 || (hour < 1 && !match[1])) return null;
-    hour = (hour % 12) + (half === "p" ? 12 : 0);
+    hour = (hour % 12) + half;
   }
   if (hour > 23 || minute > 59 || second > 59) return null;
-  const zone = (match[6] ?? "")
+  const zone = (after === null ? (match[6] ?? "") : others.join(" "))
     .trim()
     .replace(/^\((.*)\)$/, "$1")
     .toUpperCase();

@@ -16,6 +16,11 @@ const SIGNATURES: readonly { readonly starts: RegExp; readonly what: string; rea
     advice: "Pack it as .zip or .gz, or upload the CSV itself.",
   },
   {
+    starts: /^[^]{257}ustar/,
+    what: "a tar archive",
+    advice: "Unpack it and upload its files, or pack them as .zip.",
+  },
+  {
     starts: /^\s*(?:<!doctype html|<html|<head|<\?xml)/i,
     what: "a web page",
     advice: "The session in Salesforce had probably ended: log in there and download again.",

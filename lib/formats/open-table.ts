@@ -76,6 +76,10 @@ export function openTable({ rows, broken, lines }: Records, mappings: KnownMappi
     if (chosen.kind === "refused") refusal ??= new UnreadablePart(chosen.message, names);
   }
   if (refusal !== null) throw refusal;
+  if (isOneCell(rows[first] ?? []))
+    throw new UnreadablePart(
+      "Each of its lines stands in one cell: a spreadsheet that expects another sign between cells has saved it so. Upload the file as Salesforce made it.",
+    );
   const header = firstTableRow(rows.slice(first, HEAD_LINES));
   const decoder = new CellDecoder(encodingOf(header.row));
   const names = header.row.map((name) => decoder.decode(name).replaceAll("\0", "").trim());
@@ -123,6 +127,16 @@ function withProtocols(layout: Layout, rows: readonly string[][]): Layout {
     columns: { ...layout.columns, tlsProtocol: found },
     unused: layout.unused.filter((name) => name !== layout.header[found]),
   };
+}
+
+/** Whether a line of column names has become one cell, with quotes of its own: `"Username,""Login Time"",..."`. */
+function isOneCell(row: readonly string[]): boolean {
+  const [only = "", ...others] = row;
+  if (others.some((cell) => cell.trim() !== "")) return false;
+  return [",", ";", "\t"].some((delimiter) => {
+    const names = only.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/s, "$1"));
+    return names.length >= 3 && chooseFormat(names).kind === "chosen";
+  });
 }
 
 /** The first row with three filled cells, or else the first: titles above a header have fewer. */

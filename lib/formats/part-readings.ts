@@ -34,6 +34,14 @@ export class PartReadings {
     return this.#orders !== null;
   }
 
+  /** Why the times of a file cannot be trusted, and which file of an archive it is; null where all can. */
+  get damage(): string | null {
+    for (const [part, { forms }] of this.#times)
+      if (forms.damage !== null)
+        return part === "" ? forms.damage : `"${part}" in the archive: ${forms.damage}`;
+    return null;
+  }
+
   /** How exact the times are, in seconds: 60 when no file writes seconds. */
   get resolution(): 1 | 60 {
     return [...this.#times.values()].some(({ resolution }) => resolution === 1) ? 1 : 60;

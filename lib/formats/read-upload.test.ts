@@ -122,6 +122,69 @@ test.each([
   expect(await read(bytes)).toMatchObject(READ);
 });
 
+const failure = async (bytes: string | Buffer) => (await read(bytes)).ended;
+
+test("lines that a spreadsheet has put into one cell each are refused with that reason", async () => {
+  const oneCell = PLAIN.trimEnd()
+    .split("\n")
+    .map(
+      (line) =>
+        `"${line
+          .split(",")
+          .map((cell, i) => (i === 0 ? cell : `""${cell}""`))
+          .join(",")}"`,
+    );
+  expect(await failure(oneCell.join("\n"))).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining("Each of its lines stands in one cell: a spreadsheet"),
+  });
+});
+
+test("some times without their seconds are a spreadsheet's work, and refused", async () => {
+  const text = HEADER + rowOf("10/13/2026 2:20:33 PM UTC") + rowOf("10/01/2026 14:20 UTC");
+  expect(await failure(text)).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining("Its times are written in two ways"),
+  });
+  // Two exports in one file are none.
+  const exports = `${HEADER}${rowOf("10/13/2026 2:20:33 PM UTC")}${HEADER}${rowOf("14.10.2026 14:20 UTC")}`;
+  expect(await failure(exports)).toMatchObject({ kind: "end" });
+});
+
+test("a header in the middle is read whatever stands around its names, and refused in an order nobody knows", async () => {
+  const quoted = (text: string) => text.replaceAll(/[^,\n]+/g, '"$&"');
+  const other = "Username,Login Time,Source IP,Login Type,Status,TLS Protocol,Browser\n";
+  const row = "bob@example.com,11/15/2026 9:15 AM UTC,203.0.113.7,Application,Success,TLS 1.0,Unknown\n";
+  const file = (header: string) => quoted(HEADER + rowOf("11/13/2026 9:15 AM UTC")) + header + quoted(row);
+  for (const header of [other, quoted(other), `\ufeff${quoted(other)}`])
+    expect((await read(file(header))).logins?.[1]).toContain("bob@example.com; 203.0.113.7; TLS 1.0");
+  expect(await failure(file(other.replace("Status", "Zustand")))).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining("In the middle of the file stands another line with names of columns"),
+  });
+});
+
+test("pages of an answer in a list are no answer without the last of them", async () => {
+  const record = (n: number) => ({
+    Id: `0Ya5g000000000${n}AAA`,
+    UserId: "0055g000004AnnAAAS",
+    LoginTime: `2026-11-0${n}T09:15:42.000+0000`,
+    SourceIp: "203.0.113.7",
+    LoginType: "Application",
+    Status: "Success",
+    TlsProtocol: "TLS 1.2",
+  });
+  const pages = [
+    { totalSize: 3, done: false, nextRecordsUrl: "/x", records: [record(1), record(2)] },
+    { totalSize: 3, done: true, records: [record(3)] },
+  ];
+  expect(await failure(JSON.stringify(pages))).toMatchObject({ kind: "end" });
+  expect(await failure(JSON.stringify(pages.slice(0, 1)))).toMatchObject({
+    kind: "failed",
+    message: expect.stringContaining("2 of 3 records"),
+  });
+});
+
 test("a gzip file gives the same logins whatever its name, also in several members", async () => {
   expect(await read(gzipSync(PLAIN))).toMatchObject(READ);
   expect(await read(gzipSync(utf16(PLAIN)))).toMatchObject(READ);

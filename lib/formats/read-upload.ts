@@ -210,15 +210,11 @@ class UploadReading {
       return null;
     }
     this.#part = part;
-    const asHeader = (row: readonly string[]) => {
+    const asHeader = (names: readonly string[]) => {
       const now = this.#packer?.layout;
       // The same header again is read as it was, with what its cells have told.
-      if (now && row.every((cell, i) => this.#decoder.decode(cell) === now.header[i])) return now;
-      const chosen = chooseFormat(
-        row.map((cell) => this.#decoder.decode(cell)),
-        false,
-        this.options.mappings,
-      );
+      if (now && names.every((name, i) => name === now.header[i])) return now;
+      const chosen = chooseFormat(names, false, this.options.mappings);
       const same =
         chosen.kind === "chosen" && chosen.layout.kind === "logins" && chosen.layout.format === this.#format;
       return same && chosen.layout.kind === "logins" ? chosen.layout : null;
@@ -289,6 +285,7 @@ class UploadReading {
 
   async #ending(): Promise<ReadEvent> {
     const parts = this.#parts;
+    if (parts.damage !== null) return { kind: "failed", message: parts.damage };
     const order = parts.firstOrder ?? "month-first";
     const shown = parts.shownOrder;
     if (shown === null)

@@ -4,6 +4,7 @@ import { isUserId } from "@/lib/domain/user-names";
 import { asCsv } from "./as-csv";
 import { bareName } from "./column-names";
 import type { CellDecoder } from "./decode";
+import { UnreadableFile } from "./file-parts";
 import { FACTS, type LoginField, type LoginLayout } from "./login-row";
 import type { LoginTimeReader } from "./login-time";
 import { marksOf, PACKED_WIDTH, type Packed, type Problem, type UserAlias } from "./packed";
@@ -88,7 +89,7 @@ export class RowPacker {
     readonly now: number,
     public decoder: CellDecoder,
     /** How a row in the middle that looks like a header is to be read on; null when it is none. */
-    readonly asHeader: (row: readonly string[]) => LoginLayout | null,
+    readonly asHeader: (names: readonly string[]) => LoginLayout | null,
     toldStatuses: ToldStatuses,
   ) {
     this.#texts = new PackedTexts(toldStatuses);
@@ -139,6 +140,7 @@ export class RowPacker {
 
   /** What follows is an export of its own: another file of an archive, or what stands under a repeated header. */
   beginExport(): void {
+    this.times.forms.begin();
     this.#part += 1;
   }
 
@@ -216,8 +218,7 @@ export class RowPacker {
     const user = this.#user(cells);
     if (typeof user === "string") return user;
     const protocol = this.#texts.protocol(cellAt(cells, TLS));
-    if (protocol < 0)
-      return `TLS Protocol "${this.#texts.valueOf(cellAt(cells, TLS))}" is no version we know`;
+    if (protocol < 0) return strangeProtocol(this.#texts.valueOf(cellAt(cells, TLS)));
     const status = cellAt(cells, STATUS);
     const cipher = cellAt(cells, CIPHER);
     if (this.#texts.contradicts(protocol, cipher)) this.#contradictions += 1;
@@ -257,10 +258,19 @@ export class RowPacker {
       return true;
     const timeCell = (row[columns.loginTime] ?? "").trim();
     if (row.length < 3 || timeCell === "" || /\d/.test(timeCell)) return false;
-    const next = this.asHeader(row);
-    const isName = (cell: string, i: number) =>
-      cell !== "" && bareName(this.decoder.decode(cell)) === bareName(header[i] ?? "");
-    if (next === null && row.filter(isName).length < 3) return false;
+    const names = row.map((cell) => unquoted(this.decoder.decode(cell)));
+    const next = this.asHeader(names);
+    const isName = (name: string, i: number) => name !== "" && bareName(name) === bareName(header[i] ?? "");
+    if (next === null) {
+      if (names.filter(isName).length < 3) return false;
+      const others = Object.values(columns).filter(
+        (at) => at >= 0 && (names[at] ?? "").trim() !== "" && !isName(names[at] ?? "", at),
+      );
+      if (others.length > 0)
+        throw new UnreadableFile(
+          `In the middle of the file stands another line with names of columns, which do not stand where those of the first do (${names.slice(0, NAMES_SHOWN).join(", ")} ...). Upload what is beneath it as a file of its own.`,
+        );
+    }
     if (next !== null) this.use(next, this.decoder);
     this.beginExport();
     return true;
@@ -322,6 +332,19 @@ export class RowPacker {
     return this.#hasSecrets ? "" : this.decoder.decode(asCsv(row));
   }
 }
+
+/** Why a protocol cannot be read: of "1.2" spreadsheets make the first or second of a month. */
+function strangeProtocol(text: string): string {
+  const isDate = /^\d{1,2}[. -]+[^\d\s]{2,5}\.?$|^[^\d\s]{3,5}\.?[ -]\d{1,2}$/.test(text);
+  return `TLS Protocol "${text}" is no version we know${isDate ? "; a spreadsheet has made a date of it: upload the file as Salesforce made it" : ""}`;
+}
+
+/** A name as it would be read in a file's first line: without a byte order mark, and the quotes that this keeps from being read. */
+function unquoted(name: string): string {
+  return name.replace(/^\ufeff/, "").replace(/^"(.*)"$/s, "$1");
+}
+
+const NAMES_SHOWN = 6;
 
 function onlyBlankBeyond(row: readonly string[], width: number): boolean {
   return row.length > width && row.slice(width).every((cell) => cell.trim() === "");

@@ -16,7 +16,9 @@ const IDENTITY: readonly LoginField[] = ["loginId", "loginKey", "userId"];
 const FIELDS: ReadonlyMap<string, LoginField> = new Map<string, LoginField>([
   ["username", "username"],
   ["userid", "userId"],
+  ["useridentifier", "userId"],
   ["requestid", "loginId"],
+  ["requestidentifier", "loginId"],
   ["loginkey", "loginKey"],
   ["organizationid", "organizationId"],
   ["sourceip", "sourceIp"],
@@ -28,12 +30,14 @@ const FIELDS: ReadonlyMap<string, LoginField> = new Map<string, LoginField>([
   ["apiversion", "apiVersion"],
   ["loginurl", "loginUrl"],
   ["tlsprotocol", "tlsProtocol"],
+  ["transportlayersecurityprotocol", "tlsProtocol"],
   ["ciphersuite", "cipherSuite"],
   ["countrycode", "countryCode"],
 ]);
 
 function matchHeader(header: readonly string[]): HeaderMatch {
   const bare = header.map(bareName);
+  if (isEventObject(bare)) return matched(header, bare, "event-log object");
   if (!bare.includes("eventtype") || !bare.includes("requestid")) return { kind: "mismatch" };
   if (bare.includes("connectedappname") || bare.includes("countsagainstapilimit"))
     return { kind: "mismatch" };
@@ -43,6 +47,20 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       message:
         "This event log file holds another event type than Login: it has no LOGIN_STATUS and TLS_PROTOCOL columns, so it says nothing of TLS. Download the files of the event type Login.",
     };
+  return matched(header, bare, "event-log");
+}
+
+/** LoginEventLog, the same by query (API 61 and later). Source: Object Reference, LoginEventLog; its data model object. */
+function isEventObject(bare: readonly string[]): boolean {
+  return (
+    bare.includes("requestidentifier") &&
+    bare.includes("loginstatus") &&
+    bare.includes("timestamp") &&
+    (bare.includes("tlsprotocol") || bare.includes("transportlayersecurityprotocol"))
+  );
+}
+
+function matched(header: readonly string[], bare: readonly string[], source: string): HeaderMatch {
   const time = bare.includes("timestampderived") ? "timestampderived" : "timestamp";
   const ip = bare.includes("sourceip") ? "sourceip" : "clientip";
   const { found, unused } = findFields<LoginField>(header, (name) => {
@@ -61,7 +79,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       columns: columnsAt(found),
       unused,
       identity: IDENTITY,
-      source: withoutColumns("event-log", IDENTITY, found),
+      source: withoutColumns(source, IDENTITY, found),
       values: {
         username: unwrapped,
         userId: shortId,

@@ -40,7 +40,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
       columns: columnsAt(found),
       unused,
       identity: ["loginId"],
-      source: "event",
+      source: byHistory ? "event" : "event by identifier",
       values: { loginId: shortId, userId: shortId, organizationId: shortId },
       utc: true,
     },

@@ -47,21 +47,23 @@ export function mappedLayout(header: readonly string[], mapping: Mapping): Layou
 function loginLayout(header: readonly string[], mapping: Mapping): LoginLayout | null {
   const found = new Map<LoginField, number>();
   const unused: string[] = [];
+  const byName = new Map(Object.entries(mapping).map(([name, field]) => [plainName(name), field]));
   header.forEach((name, index) => {
-    const field = Object.hasOwn(mapping, name.trim()) ? mapping[name.trim()] : undefined;
+    const field = Object.hasOwn(mapping, name.trim()) ? mapping[name.trim()] : byName.get(plainName(name));
     if (isLoginField(field) && !found.has(field)) found.set(field, index);
     else if (name.trim() !== "") unused.push(name.trim());
   });
   if (!MAPPING_NEEDS.every((group) => group.some((field) => found.has(field)))) return null;
   const exact = found.has("loginId");
+  const facts = byFacts(found, `mapped ${hash("sha256", headerKey(header)).slice(0, 8)}`, "username");
   return {
     kind: "logins",
     format: "mapped",
     header,
     columns: columnsAt(found),
     unused,
-    identity: exact ? ["loginId"] : byFacts(found, "", "username").identity,
-    source: exact ? "id" : `mapped ${hash("sha256", headerKey(header)).slice(0, 8)}`,
+    identity: exact ? ["loginId"] : facts.identity,
+    source: exact ? "id" : facts.source,
     values: { loginId: shortId, userId: shortId },
     utc: false,
   };

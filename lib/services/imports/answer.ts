@@ -225,10 +225,12 @@ async function countAgain(
         ? Math.floor(Date.now() / 1000)
         : 0;
   await db.transaction(async (tx) => {
-    await changeImport(tx, scope, row.id, {
-      ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
-      preferredAt,
-    });
+    // A reading that is under way to take its place is of the same file.
+    for (const one of [row, ...(await findReplacing(tx, scope, row.id))])
+      await changeImport(tx, scope, one.id, {
+        ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
+        preferredAt,
+      });
     await recordAnswer(tx, scope, row, given);
     if (done && ((given.scope ?? row.scope) !== row.scope || preferredAt !== row.preferredAt))
       await addJob(tx, scope, "rebuild", null);

@@ -6,7 +6,7 @@ import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import { expectWanted, type JobContext, type Reading } from "./reading";
-import { renamedSubjects } from "./renamed-subjects";
+import { renamedSubjects, returnedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
 import { rebuildTallies } from "./rebuild";
 import type { Staging } from "./staging";
@@ -27,10 +27,18 @@ export async function finishList(
   const { rejected } = staging.staged;
   const taken = reading.list?.taken ?? 0;
   const aliases = { newcomer: row.id, without: row.replaces };
-  const renames = staging.texts.renamesStored;
-  if (renames) await settleRules(context);
-  const published = await loadPublished(database, scope, aliases);
-  const rebuilt = renames ? await rebuildTallies(context, published, null, aliases) : null;
+  // What it takes the place of may have been read as logins, or have named users that this reading does not.
+  const isCountedAgain = staging.texts.renamesStored || row.replaces !== null;
+  if (isCountedAgain) await settleRules(context);
+  const all = await loadPublished(database, scope, aliases);
+  const published = row.replaces === null ? all : all.without(row.replaces);
+  const rebuilt = isCountedAgain ? await rebuildTallies(context, published, null, aliases) : null;
+  const renamed = [
+    ...(row.replaces !== null && rebuilt
+      ? returnedSubjects(database, scope, row.replaces, rebuilt.changes.subjects, row.id)
+      : []),
+    ...(staging.texts.renamesStored ? renamedSubjects(database, scope, row.id) : []),
+  ];
   const summary: ImportSummary = {
     protocols: Object.fromEntries(PROTOCOLS.map((name) => [name, 0])),
     unusedColumns: [...reading.header.unused],
@@ -57,7 +65,7 @@ export async function finishList(
     rebuild: rebuilt !== null,
     changes: rebuilt?.changes ?? { subjects: [], members: [], days: [] },
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
-    ...(renames ? { renamed: renamedSubjects(database, scope, row.id) } : {}),
+    ...(renamed.length > 0 ? { renamed } : {}),
     replaces: row.replaces,
     check: (tx) => expectWanted(tx, scope, row.id),
     importChange: {

@@ -54,7 +54,7 @@ export async function previewOfList(
 ): Promise<PreviewQuestion> {
   const taken = reading.list?.taken ?? 0;
   const { rejected } = staging.staged;
-  const renames = staging.texts.renamesStored;
+  const changes = staging.texts.renamesStored || row.replaces !== null;
   return {
     asks: ["accept"],
     reason: "The list has been read. Nothing of it is used until you accept it.",
@@ -66,7 +66,7 @@ export async function previewOfList(
       uncounted: 0,
       first: null,
       last: null,
-      ...(renames ? await renamingOf(context, row) : { ...NO_CHANGE, renamed: 0, dataVersion: null }),
+      ...(changes ? await renamingOf(context, row) : { ...NO_CHANGE, renamed: 0, dataVersion: null }),
       coverage: null,
     },
   };
@@ -81,7 +81,8 @@ async function renamingOf(context: JobContext, row: StoredImport) {
   await settleRules(context);
   const before = await withWork(database, scope, await judgeWholeOrg(database, scope, at));
   const aliases = { newcomer: row.id, without: row.replaces };
-  const published = await loadPublished(database, scope, aliases);
+  const all = await loadPublished(database, scope, aliases);
+  const published = row.replaces === null ? all : all.without(row.replaces);
   const { changes } = await rebuildTallies(context, published, null, aliases);
   const after = await judgedWith(context, before, { changes, published, newcomer: null, aliases });
   const renamed = new Map(renamedSubjects(database, scope, row.id).map(({ from, to }) => [to, from]));

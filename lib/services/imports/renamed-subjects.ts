@@ -31,10 +31,12 @@ export function returnedSubjects(
   scope: OrgScope,
   undone: number,
   left: readonly StoredSubject[],
+  newcomer: number | null = null,
 ): { from: string; to: string }[] {
   const still = new Set(left.map(({ id }) => id));
   const forgotten = loadAliases(database, scope, { newcomer: undone });
-  for (const user of loadAliases(database, scope, { without: undone }).keys()) forgotten.delete(user);
+  for (const user of loadAliases(database, scope, { newcomer, without: undone }).keys())
+    forgotten.delete(user);
   return named(left, forgotten).flatMap(({ byId, byName }) =>
     still.has(byName) ? [] : [{ from: byName, to: byId }],
   );

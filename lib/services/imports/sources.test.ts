@@ -83,6 +83,34 @@ test("two filtered files of different sources both count, and each names the oth
   expect(await beside(download)).toEqual([]);
 });
 
+test("login events with and without the id of their login are not counted twice", async () => {
+  const events = (withHistory: boolean) =>
+    JSON.stringify(
+      Array.from({ length: 20 }, (_, i) => ({
+        EventIdentifier: `e${String(i).padStart(7, "0")}-1111-1111-1111-111111111111`,
+        EventDate: `2026-10-${10 + i}T09:15:42.655Z`,
+        ...(withHistory ? { LoginHistoryId: `0Ya5g000${String(i).padStart(7, "0")}AAA` } : {}),
+        UserId: i % 2 ? ANN : BOB,
+        Username: i % 2 ? "ann@example.com" : "bob@example.com",
+        LoginType: "Application",
+        SourceIp: "203.0.113.7",
+        Status: "Success",
+        TlsProtocol: i % 2 ? "TLS 1.2" : "TLS 1.0",
+      })),
+    );
+  for (const order of [
+    [true, false],
+    [false, true],
+  ]) {
+    const fresh = await freshOrg();
+    for (const withHistory of order)
+      await fresh.importText(events(withHistory), { scope: "all", filename: "events.json" });
+    expect(await numbersOf(fresh)).toMatchObject({ logins: 20, uncounted: 20 });
+    await fresh.close();
+  }
+  org = await freshOrg();
+});
+
 test("exports with and without seconds over one stretch are not counted twice", async () => {
   await org.importText(setup("2026-10-13", 10));
   const once = await numbersOf(org);

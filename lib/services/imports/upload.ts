@@ -5,6 +5,7 @@ import {
   findImport,
   findLive,
   findReadAgain,
+  findReplacing,
   removeImport,
   type StoredImport,
 } from "@/lib/db/imports";
@@ -174,16 +175,19 @@ export async function requestUndo(scope: OrgScope, id: number): Promise<StoredIm
   if (row.status === "undone") return row;
   if (row.status === "receiving")
     throw new AppError("conflict", "The file is still coming in. Wait, or stop the upload.");
-  if (!(await hasOpenJob(db.prisma, scope, id, "undo")))
-    await db.transaction(async (tx) => {
-      await addJob(tx, scope, "undo", id);
+  await db.transaction(async (tx) => {
+    // A reading that is under way to take its place would bring all of it back.
+    for (const one of [row, ...(await findReplacing(tx, scope, id))]) {
+      if (await hasOpenJob(tx, scope, one.id, "undo")) continue;
+      await addJob(tx, scope, "undo", one.id);
       await record(tx, scope, {
         action: "import.undone",
-        object: row.filename,
-        objectId: `import ${id}`,
-        before: { status: row.status, added: row.added },
+        object: one.filename,
+        objectId: `import ${one.id}`,
+        before: { status: one.status, added: one.added },
       });
-    });
+    }
+  });
   ringBell();
   const deadline = Date.now() + WAIT_FOR_UNDO_MS;
   for (;;) {
