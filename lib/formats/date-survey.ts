@@ -1,5 +1,6 @@
 import { decode } from "./decode";
-import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
+import { LoginTimeReader, type DateOrder } from "./login-time";
+import type { OrderEvidence } from "./time-parts";
 
 /** A row's time read both ways; instants as the wall clock shows them ("2026-11-05T14:20:00"), null: unreadable. */
 export type TimeSample = {

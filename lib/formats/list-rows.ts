@@ -2,7 +2,7 @@ import { asCsv } from "./as-csv";
 import type { CellDecoder } from "./decode";
 import type { ListKind, ListLayout } from "./login-row";
 import type { Problem } from "./packed";
-import { FOOTER } from "./row-packer";
+import { FOOTER } from "./no-login";
 import { isSecretName } from "./secret-columns";
 
 /** One line of a supporting list: its fields as text, trimmed; "" where the file says nothing. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type DateOrder, daysOf, LoginTimeReader } from "./login-time";
+import { type DateOrder, LoginTimeReader } from "./login-time";
+import { daysOf } from "./time-parts";
 
 /** A cell read under these answers, as ISO time, or as why it cannot be read. */
 function read(cell: string, order: DateOrder | null = "month-first", timeZone: string | null = null): string {

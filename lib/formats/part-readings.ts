@@ -1,5 +1,6 @@
 import { CellDecoder, type FallbackEncoding } from "./decode";
-import { LoginTimeReader, type DateOrder, type OrderEvidence } from "./login-time";
+import { LoginTimeReader, type DateOrder } from "./login-time";
+import type { OrderEvidence } from "./time-parts";
 import type { LoginLayout } from "./login-row";
 import type { Encodings, ReadOptions } from "./read-events";
 import { decideOrder } from "./survey";

@@ -140,6 +140,16 @@ test("lines that a spreadsheet has put into one cell each are refused with that 
   });
 });
 
+test.each(["01. Feb", "Feb 01", "2-Jan", "1.fév"])(
+  "a protocol that a spreadsheet made %s of is named as its work",
+  async (damaged) => {
+    const { problems } = await read(PLAIN + rowOf("11/15/2026 9:15 AM UTC").replace("TLS 1.2", damaged));
+    expect(problems).toEqual([
+      expect.objectContaining({ reason: expect.stringContaining("a spreadsheet has made a date of it") }),
+    ]);
+  },
+);
+
 test("some times without their seconds are a spreadsheet's work, and refused", async () => {
   const text = HEADER + rowOf("10/13/2026 2:20:33 PM UTC") + rowOf("10/01/2026 14:20 UTC");
   expect(await failure(text)).toMatchObject({

@@ -1,4 +1,5 @@
-import type { OrderEvidence, DateOrder } from "./login-time";
+import type { DateOrder } from "./login-time";
+import type { OrderEvidence } from "./time-parts";
 
 /** What a file says about the order of day and month, weighed over all of its rows. */
 export type OrderDecision =
