@@ -134,6 +134,20 @@ export async function findListLines(
   return rows.map((row) => ({ ...row, fields: JSON.parse(row.fields) }));
 }
 
+/** The usernames and record ids of the newest live list of users. */
+export async function listedUsers(database: Database, scope: OrgScope): Promise<ReadonlySet<string>> {
+  const newest = await newestList(database, scope, "users");
+  if (newest === null) return new Set();
+  const keys = database.plain
+    .prepare<[number, number], string>(
+      `SELECT "username" FROM "ListLine" WHERE "importId" = ? AND "username" <> ''
+       UNION SELECT "userId" FROM "ListLine" WHERE "importId" = ? AND "userId" <> ''`,
+    )
+    .pluck()
+    .all(newest.id, newest.id);
+  return new Set(keys);
+}
+
 /** The newest live list of a kind: its import's id and file name, and when it came in. */
 export async function newestList(
   database: Database,

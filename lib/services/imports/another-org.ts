@@ -1,5 +1,5 @@
 import { publishedImports, type StoredImport } from "@/lib/db/imports";
-import { findListLines, newestList } from "@/lib/db/lists";
+import { findListLines, listedUsers, newestList } from "@/lib/db/lists";
 import { loadOrg } from "@/lib/db/orgs";
 import { showCount } from "@/lib/display";
 import { familiarity, type Familiarity } from "./acquaintance";
@@ -55,10 +55,7 @@ async function byOrganization({ context, staging }: File): Promise<Foreign | "ou
 async function byUsers({ context, row, reading, staging }: File): Promise<Foreign | null> {
   const { database, scope } = context;
   const { environment } = await loadOrg(database, scope);
-  const lines = await findListLines(database, scope, "users");
-  const listed = new Set(
-    lines.flatMap(({ username, userId }) => [username, userId].filter((key) => key !== "")),
-  );
+  const listed = await listedUsers(database, scope);
   const found = familiarity(staging.texts.people(), {
     people: listed,
     inSandbox: environment === "sandbox",
