@@ -113,6 +113,24 @@ export function findReplacing(
   });
 }
 
+/** Finished imports that have taken the place of one. */
+export function replacedBy(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  id: number,
+): Promise<StoredImport[]> {
+  return queries.import.findMany({ where: { orgId: scope.orgId, replaces: id, status: "done" } });
+}
+
+/** An import as a transaction sees it; null when it is gone. */
+export function importIn(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  id: number,
+): Promise<StoredImport | null> {
+  return queries.import.findFirst({ where: { id, orgId: scope.orgId } });
+}
+
 /** Imports whose logins count, with what coverage needs of them. */
 export function publishedImports(
   queries: Pick<Database["prisma"], "import">,

@@ -156,7 +156,7 @@ export async function newestList(
 ): Promise<{ id: number; filename: string; createdAt: Date } | null> {
   return database.prisma.import.findFirst({
     where: { orgId: scope.orgId, format, status: "done" },
-    orderBy: { id: "desc" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: { id: true, filename: true, createdAt: true },
   });
 }

@@ -3,8 +3,8 @@ export function plainName(name: string): string {
   return name
     .replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, "")
     .replaceAll("\0", "")
-    .replace(/\s*[\u2191\u2193]\s*$/, "")
     .replaceAll(/[\s\u00a0_-]+/g, " ")
+    .replace(/ ?[\u2191\u2193] ?$/, "")
     .replace(/^(login time) \([a-z0-9/+:. ]+\)$/i, "$1")
     .trim()
     .toLowerCase();
@@ -22,9 +22,15 @@ export function findFields<Field extends string>(
 ): { found: Map<Field, number>; unused: string[] } {
   const found = new Map<Field, number>();
   const unused: string[] = [];
+  // A record that is null in some answers, and has fields of its own in others.
+  const parents = new Set(
+    header.flatMap((name) => {
+      const dot = name.lastIndexOf(".");
+      return dot > 0 ? [name.slice(0, dot)] : [];
+    }),
+  );
   header.forEach((name, index) => {
-    // A record that is null in some answers, and has fields of its own in others.
-    if (header.some((other) => other.startsWith(`${name}.`))) return;
+    if (parents.has(name)) return;
     const field = fieldOf(name);
     if (field !== undefined && !found.has(field)) found.set(field, index);
     else if (name.trim() !== "") unused.push(name.trim());

@@ -189,7 +189,8 @@ const MOST_LOOKED_AT = 200;
 
 /** The number of cells that more than half of some rows have; null when there is none. */
 function usualWidth(rows: readonly string[][]): number | null {
-  const some = rows.slice(0, MOST_LOOKED_AT);
+  // Titles above a report's rows and lines beneath them have a cell or two.
+  const some = rows.slice(0, MOST_LOOKED_AT).filter(({ length }) => length > 2);
   if (some.length < ENOUGH_ROWS) return null;
   const counts = new Map<number, number>();
   for (const { length } of some) counts.set(length, (counts.get(length) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import { decode } from "./decode";
+import { UnreadableFile } from "./file-parts";
 import { LoginTimeReader, type DateOrder } from "./login-time";
 import type { OrderEvidence } from "./time-parts";
 
@@ -35,9 +36,12 @@ const SAMPLES = 10;
 
 /** Collects what the dates of a file say about their own order. */
 export class DateSurvey {
-  readonly #month = new ReadingCount("month-first");
-  readonly #day = new ReadingCount("day-first");
-  readonly #zoneless = new LoginTimeReader(null, null);
+  /** Reads what is not ASCII in the times that come next, as their file is written. */
+  decode: (view: string) => string = decode;
+  readonly #decode = (view: string) => this.decode(view);
+  readonly #month = new ReadingCount("month-first", this.#decode);
+  readonly #day = new ReadingCount("day-first", this.#decode);
+  readonly #zoneless = new LoginTimeReader(null, null, false, this.#decode);
   readonly #samples: TimeSample[] = [];
   #zoneText: string | null = null;
   #needsZone = false;
@@ -57,7 +61,7 @@ export class DateSurvey {
       this.#zoneText ??= time.zone;
     }
     if (this.#samples.length < SAMPLES)
-      this.#samples.push({ line, cell: decode(cell).trim().slice(0, 60), monthFirst, dayFirst });
+      this.#samples.push({ line, cell: this.decode(cell).trim().slice(0, 60), monthFirst, dayFirst });
   }
 
   /** Some row can be read one way only. */
@@ -86,7 +90,10 @@ export class DateSurvey {
     return this.#needsZone;
   }
 
+  /** What to ask. Throws `UnreadableFile` where no answer would help: its times cannot be trusted. */
   question(asksZone: boolean, known: DateOrder | null = null): Question {
+    const damage = this.#month.damage ?? this.#day.damage;
+    if (damage !== null) throw new UnreadableFile(damage);
     const { monthFirst, dayFirst, either } = this.#month.evidence;
     const asksOrder =
       known === null &&
@@ -147,8 +154,12 @@ class ReadingCount {
   future = 0;
   unreadable = 0;
 
-  constructor(order: DateOrder) {
-    this.#reader = new LoginTimeReader(order, "UTC", true);
+  constructor(order: DateOrder, decodeClock: (view: string) => string) {
+    this.#reader = new LoginTimeReader(order, "UTC", true, decodeClock);
+  }
+
+  get damage(): string | null {
+    return this.#reader.damage;
   }
 
   get evidence() {
@@ -175,6 +186,7 @@ class ReadingCount {
       this.unreadable += 1;
       return null;
     }
+    this.#reader.keep();
     this.#first = Math.min(this.#first, time.at);
     this.#last = Math.max(this.#last, time.at);
     if (time.at > now + 86_400) this.future += 1;

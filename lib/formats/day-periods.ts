@@ -1,6 +1,6 @@
 /** Languages of Salesforce whose clocks may have twelve hours and words of their own for the halves of a day. */
 const LANGUAGES =
-  "af ar bg bn bs ca cs cy da de el en es es-MX et eu fa fi fr fr-CA ga gu he hi hr hu hy id is it ka kn lb lt lv mk ml mr ms mt my nl no pa pl pt pt-PT ro ru sk sl sq sr sv sw ta te th tl tr uk ur vi zu".split(
+  "af am ar bg bn bs ca cs cy da de el en es es-MX et eu fa fi fr fr-CA ga gu he hi hr hu hy id is it ka kn lb lt lv mk ml mr ms mt my nl no pa pl pt pt-PT ro ru sk sl so sq sr sv sw ta te th tl tr uk ur vi zu".split(
     " ",
   );
 

@@ -99,9 +99,17 @@ class RecordTable {
   #numbers: number[] = [];
 
   noteAnswer(key: string, value: unknown): void {
-    // Of several pages the last one says whether there are more.
+    // Of several pages the last one says whether there are more; another answer's pages do not go on with it.
     if (key === "done") this.#answer.done = value !== false;
-    if (key === "totalSize" && typeof value === "number") this.#answer.totalSize = value;
+    if (key !== "totalSize" || typeof value !== "number") return;
+    if (this.#answer.totalSize !== null && this.#answer.totalSize !== value) this.#closeAnswer();
+    this.#answer.totalSize = value;
+  }
+
+  /** What follows is the answer of another query. */
+  #closeAnswer(): void {
+    if (!this.#answer.done) this.checkWhole();
+    this.#answer = { done: true, totalSize: null };
   }
 
   /** Refuses the first page of an answer that has more: it would pass for all there is. */
@@ -117,7 +125,7 @@ class RecordTable {
   take(value: unknown, depth = 0): void {
     if (Array.isArray(value) && depth < 2) for (const inner of value) this.take(inner, depth + 1);
     else if (isRecord(value) && Array.isArray(value.records) && depth < 2) {
-      for (const key of ["done", "totalSize"]) if (key in value) this.noteAnswer(key, value[key]);
+      for (const key of ["totalSize", "done"]) if (key in value) this.noteAnswer(key, value[key]);
       this.take(value.records, depth + 1);
     } else if (isRecord(value)) this.#add(value);
     else {

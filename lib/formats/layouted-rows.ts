@@ -82,7 +82,8 @@ async function* partRows(
 }
 
 /** What the command line writes before its answer. */
-const CLI_WARNINGS = /^(?:\s*(?:\u00e2\u0080\u00ba\s*)*warning:[^\r\n]*[\r\n]+)+(?=\s*[{[])/i;
+const CLI_WARNINGS =
+  /^(?:[ \t]*(?:\u00e2\u0080\u00ba[ \t]*)*warning:[^\r\n]*(?:\r\n|\r|\n)[\r\n]*)+(?=\s*[{[])/i;
 
 async function* resume(head: string, ended: boolean, pieces: AsyncIterator<string>): AsyncGenerator<string> {
   yield head;

@@ -63,6 +63,13 @@ const FORMS: readonly [cell: string, instant: string][] = [
   [utf8("10/13/2026 ÖS 2:20 UTC"), "2026-10-13T14:20:00Z"],
   ["10/13/2026 du. 2:20 UTC", "2026-10-13T14:20:00Z"],
   [utf8("10/13/2026 2:20 م UTC"), "2026-10-13T14:20:00Z"],
+  [utf8("10\u200f/28\u200f/2026\u060c 2:20 م UTC"), "2026-10-28T14:20:00Z"],
+  [utf8("١٠/٢٨/٢٠٢٦ 2:20 م UTC"), "2026-10-28T14:20:00Z"],
+  ["10/28/2569 14:20 UTC", "2026-10-28T14:20:00Z"],
+  [utf8("2026年10月28日 14:20 UTC"), "2026-10-28T14:20:00Z"],
+  ["14:20 10/28/2026 UTC", "2026-10-28T14:20:00Z"],
+  ["10/28/2026, 2:20 GD UTC", "2026-10-28T14:20:00Z"],
+  ["2026-11-03T09:16Z", "2026-11-03T09:16:00Z"],
   ["1793000000123", "2026-10-26T07:33:20Z"],
 ];
 
@@ -199,8 +206,8 @@ test.each([
 
 const damageOf = (cells: readonly string[]) => {
   const reader = new LoginTimeReader("month-first", "UTC");
-  for (const cell of cells) reader.read(cell);
-  return reader.forms.damage;
+  for (const cell of cells) if (reader.read(cell).kind === "time") reader.keep();
+  return reader.damage;
 };
 
 test.each([
@@ -222,6 +229,15 @@ test("times in one form are trusted, whatever else stands in their column", () =
     damageOf(["11/08/2026 2:20 PM", "1/2/2026 10:00 AM UTC", "", "Login Time", "20.13.2026 10:00"]),
   ).toBeNull();
   expect(damageOf(["2026-11-03T09:15:42.655Z", "20261103091542.655"])).toBeNull();
+});
+
+test("a cell longer than any time is none, without a closer look that would not end", () => {
+  for (const cell of [
+    `10/13/2026 2:20${" ".repeat(60_000)}x\ny`,
+    `${"1".repeat(60_000)} 2:20`,
+    " ".repeat(60_000),
+  ])
+    expect(new LoginTimeReader("month-first", "UTC").read(cell).kind).toBe("bad");
 });
 
 test("the dates of a file tell their own order", () => {

@@ -29,6 +29,9 @@ export type ReadTime =
   | { readonly kind: "no-zone"; readonly zone: string | null };
 
 const KEEP_AT_MOST = 200_000;
+/** No time is longer; what is would only take long to look at. */
+const LONGEST = 200;
+const T = 84;
 const DOT = 46;
 const COLON = 58;
 const COMPACT = /^\d{14}(?:\.\d+)?$/;
@@ -45,7 +48,9 @@ const WIDE_BLANKS = new RegExp(WIDE_BLANK, "g");
  */
 export class LoginTimeReader {
   readonly evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0, either: 0 };
-  readonly forms = new TimeForms();
+  readonly forms: TimeForms;
+  /** How the time read last is written; one object for all rows. */
+  readonly #last = { form: "", writesSeconds: false, text: "" };
   readonly #dates = new Map<string, DatePart | null>();
   readonly #clocks = new Map<string, ClockPart | null>();
   readonly #hours = new Map<number, number>();
@@ -53,6 +58,7 @@ export class LoginTimeReader {
   /** The clock read last, one object for all rows. */
   readonly #plain = { seconds: 0, writesSeconds: true, zone: null as string | null };
   #writesSeconds = false;
+  readonly #exports: OrderEvidence[] = [];
   /** The date of the compact time read last: neighbours share it. */
   #compactDay: { readonly date: string; readonly days: number | null } = { date: "", days: null };
 
@@ -63,10 +69,14 @@ export class LoginTimeReader {
     readonly ignoresZone = false,
     /** Reads what is not ASCII in a clock: 午後, and blanks that do not break. */
     readonly decodeClock: (view: string) => string = decode,
-  ) {}
+  ) {
+    this.forms = new TimeForms(decodeClock);
+  }
 
   /** Reads one cell; `utc`: where it names no zone it is UTC. */
-  read(cell: string, utc = false): ReadTime {
+  read(given: string, utc = false): ReadTime {
+    const cell = given.length > LONGEST ? given.trim() : given;
+    if (cell.length > LONGEST) return bad(cell);
     const read = this.#read(cell, utc);
     if (read.kind !== "bad") return read;
     const eased = easedTime(cell.includes("\0") ? cell.replaceAll("\0", "") : cell, this.decodeClock);
@@ -84,8 +94,40 @@ export class LoginTimeReader {
     if (!date || !clock) return bad(text);
     const days = this.#days(date);
     if (days === null) return bad(text);
-    this.forms.note(date.form, clock.writesSeconds, text);
+    // Programs leave the seconds of a full minute out behind a T.
+    const writesSeconds = clock.writesSeconds || text.charCodeAt(atSpace) === T;
+    this.#last.form = date.form;
+    this.#last.writesSeconds = writesSeconds;
+    this.#last.text = text;
     return this.#instant(days * 86_400 + clock.seconds, clock.zone ?? (utc ? "UTC" : null));
+  }
+
+  /** Notes that the row with the time read last is taken: how it is written counts for the file. */
+  keep(): void {
+    const { form, writesSeconds, text } = this.#last;
+    if (writesSeconds) this.#writesSeconds = true;
+    if (form !== "") this.forms.note(form, writesSeconds, text);
+  }
+
+  /** What follows is an export of its own: the dates of each tell an order by themselves. */
+  beginExport(): void {
+    this.#exports.push({ ...this.evidence });
+  }
+
+  /** Why the times of the file cannot be trusted, as a sentence with what to do; null where they can. */
+  get damage(): string | null {
+    if (this.forms.damage !== null) return this.forms.damage;
+    let before: OrderEvidence = { monthFirst: 0, dayFirst: 0, either: 0 };
+    const orders = new Set<string>();
+    for (const until of [...this.#exports, this.evidence]) {
+      const [month, day] = [until.monthFirst - before.monthFirst, until.dayFirst - before.dayFirst];
+      if (month > 0 && day === 0) orders.add("month-first");
+      if (day > 0 && month === 0) orders.add("day-first");
+      before = until;
+    }
+    return orders.size < 2
+      ? null
+      : "It holds several exports, one after the other: in some the dates have the month first, in others the day. Upload each as a file of its own.";
   }
 
   /** How exact the file's times are, in seconds: 60 when none of them writes seconds. */
@@ -95,7 +137,10 @@ export class LoginTimeReader {
 
   /** `20231218054831.655`, always UTC: the TIMESTAMP of event log files. */
   #compact(text: string): ReadTime {
-    if (EPOCH.test(text)) return { kind: "time", at: Math.floor(Number(text) / 1000) };
+    if (EPOCH.test(text)) {
+      this.#noteCompact();
+      return { kind: "time", at: Math.floor(Number(text) / 1000) };
+    }
     if (!COMPACT.test(text)) return bad(text);
     const date = text.slice(0, 8);
     if (date !== this.#compactDay.date) {
@@ -107,8 +152,14 @@ export class LoginTimeReader {
     const minute = twoDigitsAt(text, 10);
     const second = twoDigitsAt(text, 12);
     if (days === null || hour > 23 || minute > 59 || second > 59) return bad(text);
-    this.#writesSeconds = true;
+    this.#noteCompact();
     return { kind: "time", at: days * 86_400 + hour * 3600 + minute * 60 + second };
+  }
+
+  /** Digits alone: always to the second, and in no form of a place. */
+  #noteCompact(): void {
+    this.#last.form = "";
+    this.#last.writesSeconds = true;
   }
 
   #date(text: string): DatePart | null {
@@ -143,7 +194,6 @@ export class LoginTimeReader {
       if (hour < 1 || hour > 12) return null;
       hour = (hour % 12) + tail.half;
     } else if (hour > 23) return null;
-    this.#writesSeconds = true;
     this.#plain.seconds = hour * 3600 + minutes * 60 + seconds;
     this.#plain.zone = tail.zone;
     return this.#plain;
@@ -168,7 +218,6 @@ export class LoginTimeReader {
     const known = this.#clocks.get(text);
     if (known !== undefined) return known;
     const part = readClock(text, this.decodeClock);
-    if (part?.writesSeconds) this.#writesSeconds = true;
     remember(this.#clocks, text, part);
     return part;
   }
@@ -189,7 +238,7 @@ export class LoginTimeReader {
       if (typeof offset === "number") return { kind: "time", at: wallClock - offset };
       // Letters nobody here knows are asked about, as those that mean several zones are.
       if (offset === undefined && !/^[A-Z]{2,5}$/.test(zone))
-        return { kind: "bad", reason: `Time zone cannot be read: "${zone}"` };
+        return { kind: "bad", reason: `Time zone cannot be read: "${zone.slice(0, 60)}"` };
     }
     if (this.timeZone === null) return { kind: "no-zone", zone };
     const hour = Math.floor(wallClock / 1800);

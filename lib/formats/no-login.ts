@@ -1,4 +1,4 @@
-import { bareName } from "./column-names";
+import { bareName, plainName } from "./column-names";
 import type { CellDecoder } from "./decode";
 import { UnreadableFile } from "./file-parts";
 import type { LoginLayout } from "./login-row";
@@ -16,7 +16,7 @@ const NAMES_SHOWN = 6;
  */
 export function notALogin(
   row: readonly string[],
-  { header, columns, format }: LoginLayout,
+  { header, columns, format, event }: LoginLayout,
   decoder: CellDecoder,
   asHeader: (names: readonly string[]) => LoginLayout | null,
 ): "filler" | { readonly layout: LoginLayout | null } | null {
@@ -26,10 +26,12 @@ export function notALogin(
   if (filled.length < 3 && (FOOTER.test(first.trim()) || (format === "report" && filled.length === 1)))
     return "filler";
   const timeCell = (row[columns.loginTime] ?? "").trim();
-  if (row.length < 3 || timeCell === "" || /\d/.test(timeCell)) return null;
+  if (row.length < 3 || timeCell === "" || /\d/.test(plainName(decoder.decode(timeCell)))) return null;
   const names = row.map((cell) => unquoted(decoder.decode(cell)));
   const layout = asHeader(names);
   if (layout !== null) return { layout };
+  // Files of several types of events one after the other: the rows of the others say that they are none of these.
+  if (event && bareName(names[event.column] ?? "") === bareName(header[event.column] ?? "")) return "filler";
   const isName = (name: string, i: number) => name !== "" && bareName(name) === bareName(header[i] ?? "");
   if (names.filter(isName).length < 3) return null;
   const moved = Object.values(columns).some(

@@ -113,7 +113,9 @@ function withProtocols(layout: Layout, rows: readonly string[][]): Layout {
   const used = new Set(Object.values(layout.columns));
   const found = layout.header.findIndex((name, column) => {
     if (used.has(column) || isSecretName(name)) return false;
-    const cells = rows.map((row) => (row[column] ?? "").trim()).filter((cell) => cell !== "");
+    const cells = rows
+      .map((row) => (row[column] ?? "").trim())
+      .filter((cell) => cell !== "" && cell !== name.trim());
     return (
       cells.some((cell) => PROTOCOL.test(cell)) &&
       cells.every(

@@ -37,9 +37,8 @@ export class PartReadings {
 
   /** Why the times of a file cannot be trusted, and which file of an archive it is; null where all can. */
   get damage(): string | null {
-    for (const [part, { forms }] of this.#times)
-      if (forms.damage !== null)
-        return part === "" ? forms.damage : `"${part}" in the archive: ${forms.damage}`;
+    for (const [part, { damage }] of this.#times)
+      if (damage !== null) return part === "" ? damage : `"${part}" in the archive: ${damage}`;
     return null;
   }
 
@@ -133,7 +132,11 @@ function resolutionOf(rows: readonly string[][], { columns, utc }: LoginLayout):
   const dayFirst = new LoginTimeReader("day-first", "UTC");
   const isRead = rows.slice(0, LOOKED_AT).map((row) => {
     const cell = row[columns.loginTime] ?? "";
-    return [reader, dayFirst].some((one) => one.read(cell, utc).kind === "time");
+    return [reader, dayFirst].some((one) => {
+      const isTime = one.read(cell, utc).kind === "time";
+      if (isTime) one.keep();
+      return isTime;
+    });
   });
   if (!isRead.includes(true)) return null;
   return reader.resolution === 1 || dayFirst.resolution === 1 ? 1 : 60;

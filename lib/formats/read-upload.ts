@@ -31,6 +31,16 @@ export async function readUpload(
   }
 }
 
+/** What makes a file of an archive unreadable is told with its name. */
+function packedIn<T>(part: string | null, pack: () => T): T {
+  try {
+    return pack();
+  } catch (error) {
+    if (part === null || !(error instanceof UnreadableFile)) throw error;
+    throw new UnreadableFile(`"${part}" in the archive: ${error.message}`);
+  }
+}
+
 function isUnreadable(error: unknown): error is Error {
   return error instanceof UnreadableFile || error instanceof EndlessLine || error instanceof ListTooLong;
 }
@@ -215,9 +225,17 @@ class UploadReading {
       // The same header again is read as it was, with what its cells have told.
       if (now && names.every((name, i) => name === now.header[i])) return now;
       const chosen = chooseFormat(names, false, this.options.mappings);
-      const same =
-        chosen.kind === "chosen" && chosen.layout.kind === "logins" && chosen.layout.format === this.#format;
-      return same && chosen.layout.kind === "logins" ? chosen.layout : null;
+      if (
+        chosen.kind !== "chosen" ||
+        chosen.layout.kind !== "logins" ||
+        chosen.layout.format !== this.#format
+      )
+        return null;
+      if (sourceOf(chosen.layout) !== this.#source)
+        throw new UnreadableFile(
+          "It holds several exports, one after the other, that name their logins in different ways. Upload each as a file of its own.",
+        );
+      return chosen.layout;
     };
     this.#packer = new RowPacker(
       layout,
@@ -260,7 +278,7 @@ class UploadReading {
     }
     const packer = this.#packer;
     if (!packer) return null;
-    const packed = packer.pack(rows, lines);
+    const packed = packedIn(part, () => packer.pack(rows, lines));
     if (packed.noZone)
       return {
         kind: "question",

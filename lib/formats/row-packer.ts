@@ -136,7 +136,7 @@ export class RowPacker {
 
   /** What follows is an export of its own: another file of an archive, or what stands under a repeated header. */
   beginExport(): void {
-    this.times.forms.begin();
+    this.times.beginExport();
     this.#part += 1;
   }
 
@@ -241,6 +241,7 @@ export class RowPacker {
     out[at + 10] = this.#texts.dimension("cipher", cipher);
     out[at + 11] = this.#texts.dimension("url", cellAt(cells, URL));
     out[at + 12] = this.#texts.geo(cells);
+    this.times.keep();
     return null;
   }
 
@@ -315,7 +316,7 @@ export class RowPacker {
 /** Why a protocol cannot be read: of "1.2" spreadsheets make the first or second of a month. */
 function strangeProtocol(text: string): string {
   const isDate = /^\d{1,2}[. -]+[^\d\s]{2,5}\.?$|^[^\d\s]{3,5}\.?[ -]\d{1,2}$/.test(text);
-  return `TLS Protocol "${text}" is no version we know${isDate ? "; a spreadsheet has made a date of it: upload the file as Salesforce made it" : ""}`;
+  return `TLS Protocol "${text.slice(0, 60)}" is no version we know${isDate ? "; a spreadsheet has made a date of it: upload the file as Salesforce made it" : ""}`;
 }
 
 function onlyBlankBeyond(row: readonly string[], width: number): boolean {

@@ -1,5 +1,3 @@
-import { decode } from "./decode";
-
 type Tally = { readonly form: string; count: number; readonly example: string };
 
 /**
@@ -8,48 +6,42 @@ type Tally = { readonly form: string; count: number; readonly example: string };
  * exchanged or the seconds gone.
  */
 export class TimeForms {
-  #dates = new Map<string, Tally>();
-  #clocks = new Map<string, Tally>();
+  readonly #dates = new Map<string, Tally>();
+  readonly #clocks = new Map<string, Tally>();
   #date: Tally = NONE;
   #clock: Tally = NONE;
-  #damage: string | null = null;
+
+  /** `decode` reads what is not ASCII in an example. */
+  constructor(private readonly decode: (view: string) => string) {}
 
   /** A time that was read: how its date is written, and whether its clock has seconds. */
   note(date: string, writesSeconds: boolean, text: string): void {
-    if (this.#date.form !== date) this.#date = tallyOf(this.#dates, date, text);
+    if (this.#date.form !== date) this.#date = this.#tallyOf(this.#dates, date, text);
     this.#date.count += 1;
     const clock = writesSeconds ? "seconds" : "minutes";
-    if (this.#clock.form !== clock) this.#clock = tallyOf(this.#clocks, clock, text);
+    if (this.#clock.form !== clock) this.#clock = this.#tallyOf(this.#clocks, clock, text);
     this.#clock.count += 1;
   }
 
-  /** What follows is an export of its own. */
-  begin(): void {
-    this.#damage = this.damage;
-    this.#dates = new Map();
-    this.#clocks = new Map();
-    this.#date = NONE;
-    this.#clock = NONE;
+  #tallyOf(tallies: Map<string, Tally>, form: string, text: string): Tally {
+    const known = tallies.get(form);
+    if (known) return known;
+    const shown = text.slice(0, 40);
+    // Text beyond Latin-1 was decoded before. A copy: a part of the piece it was read in would keep all of that in memory.
+    const isView = /^[\u0000-\u00ff]*$/.test(shown);
+    const example = isView ? this.decode(Buffer.from(shown, "latin1").toString("latin1")) : shown;
+    const tally = { form, count: 0, example };
+    tallies.set(form, tally);
+    return tally;
   }
 
   /** Why the times of an export cannot be trusted, as a sentence with what to do; null where they can. */
   get damage(): string | null {
-    if (this.#damage !== null) return this.#damage;
     return twoWays("dates", this.#dates) ?? twoWays("times", this.#clocks);
   }
 }
 
 const NONE: Tally = { form: "", count: 0, example: "" };
-
-function tallyOf(tallies: Map<string, Tally>, form: string, text: string): Tally {
-  const known = tallies.get(form);
-  if (known) return known;
-  // A copy: a part of the piece it was read in would keep all of that in memory.
-  const example = decode(Buffer.from(text.slice(0, 40), "latin1").toString("latin1"));
-  const tally = { form, count: 0, example };
-  tallies.set(form, tally);
-  return tally;
-}
 
 function twoWays(what: string, tallies: ReadonlyMap<string, Tally>): string | null {
   const [most, next] = [...tallies.values()].sort((a, b) => b.count - a.count);

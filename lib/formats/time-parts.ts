@@ -45,10 +45,26 @@ export function spacedDate(text: string): number {
 export function easedTime(cell: string, decodeClock: (view: string) => string): string {
   const text = (/[\u0080-\u00ff]/.test(cell) ? decodeClock(cell) : cell)
     .replaceAll(/[\u00a0\u2009\u202f]/g, " ")
+    .replaceAll(/[\u200e\u200f\u061c]/g, "")
+    .replaceAll("\u060c", ",")
+    .replaceAll(/\p{Nd}/gu, asciiDigit)
     .trim()
+    .replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日\s*/, "$1-$2-$3 ")
     .replace(/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?(?= |,)/, "$1.$2.$3")
-    .replace(/^(\d{1,2}:\d{2}(?::\d{2})?(?: [^\d\s]+)?),? (\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$/, "$2 $1");
-  return text.replace(/^([\d./-]+)(?: г\.)?,?(?: (?:klo|kl\.|um|at|às|à|om))?(?: (?=\D*\d))/, "$1 ");
+    .replace(/^(\d{1,2}:\d{2}(?::\d{2})?(?: [^\d\s]+)?),? (\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?= |$)/, "$2 $1");
+  return text.replace(/^([\d./-]+)(?: г\.)?,?(?: (?:klo|kl\.|um|at|às|à|om|u))?(?: (?=\D*\d))/, "$1 ");
+}
+
+/** Decimal digits of other scripts stand ten in a row. */
+const ZEROS = [
+  0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
+  0x1040, 0x17e0, 0x1810, 0xff10,
+];
+
+function asciiDigit(digit: string): string {
+  const code = digit.charCodeAt(0);
+  const zero = ZEROS.find((one) => code >= one && code < one + 10);
+  return zero === undefined ? digit : String(code - zero);
 }
 
 /** The date by itself; null in a form that nobody knows. */
@@ -58,13 +74,18 @@ export function readDate(written: string): DatePart | null {
   if (iso) return fixed(daysOf(Number(iso[1]), Number(iso[3]), Number(iso[4])), `year${iso[2] ?? ""}`);
   const last = DATE_LAST.exec(text);
   if (!last) return null;
-  const [first, second, year] = [Number(last[1]), Number(last[3]), Number(last[4])];
+  const [first, second, year] = [Number(last[1]), Number(last[3]), inOurEra(Number(last[4]))];
   const form = last[2] ?? "";
   if (form === ".") return fixed(daysOf(year, second, first), form);
   const monthFirst = daysOf(year, first, second);
   const dayFirst = daysOf(year, second, first);
   if (monthFirst === null && dayFirst === null) return null;
   return { monthFirst, dayFirst, tells: orderTold(first, second), isFixed: false, form };
+}
+
+/** Thai years are 543 ahead, and no login was in one of those. */
+function inOurEra(year: number): number {
+  return year > 2500 && year < 2700 ? year - 543 : year;
 }
 
 /** What two numbers tell of their order; equal ones tell nothing, and it does not matter. */

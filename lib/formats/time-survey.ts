@@ -1,3 +1,4 @@
+import { CellDecoder } from "./decode";
 import { DateSurvey, type Question } from "./date-survey";
 import { UNPACK_LIMITS } from "./file-parts";
 import { writesLocalTimes } from "./formats";
@@ -21,7 +22,8 @@ export async function surveyOrder(
   options: ReadOptions,
 ): Promise<DateOrder | Extract<ReadEvent, { kind: "question" }>> {
   const survey = new DateSurvey(options.now);
-  for await (const { cells, utc } of timeCells(file, options)) {
+  for await (const { cells, utc, decode } of timeCells(file, options)) {
+    survey.decode = decode;
     for (const { cell, line } of cells) survey.add(cell, line, utc);
     if (survey.tells) return survey.order;
     if (!survey.hasEither && survey.rows >= ENOUGH_FIXED) break;
@@ -45,9 +47,10 @@ export async function surveyParts(file: string, options: ReadOptions): Promise<P
   const surveys = new Map<string, DateSurvey>();
   let rows = 0;
   let isDated = false;
-  for await (const { cells, utc, part, isLocal } of timeCells(file, options)) {
+  for await (const { cells, utc, part, isLocal, decode } of timeCells(file, options)) {
     let survey = surveys.get(part);
     if (!survey) surveys.set(part, (survey = new DateSurvey(options.now)));
+    survey.decode = decode;
     for (const { cell, line } of cells) survey.add(cell, line, utc);
     rows += cells.length;
     isDated ||= survey.hasEither || survey.tells;
@@ -63,7 +66,8 @@ export async function surveyParts(file: string, options: ReadOptions): Promise<P
   }
   if (untold.size === 0) return orders;
   const survey = new DateSurvey(options.now);
-  for await (const { cells, utc, part } of timeCells(file, options)) {
+  for await (const { cells, utc, part, decode } of timeCells(file, options)) {
+    survey.decode = decode;
     if (untold.has(part)) for (const { cell, line } of cells) survey.add(cell, line, utc);
   }
   const question = survey.question(options.answers.timeZone === null && survey.needsZone);
@@ -89,7 +93,8 @@ export async function askAboutTimes(
   order: DateOrder | null,
 ): Promise<Question> {
   const survey = new DateSurvey(options.now);
-  for await (const { cells, utc } of timeCells(file, options)) {
+  for await (const { cells, utc, decode } of timeCells(file, options)) {
+    survey.decode = decode;
     for (const { cell, line } of cells) survey.add(cell, line, utc);
   }
   return survey.question(
@@ -103,6 +108,7 @@ type TimeCells = {
   readonly utc: boolean;
   /** The file of an archive, "" of an upload that is none. */
   readonly part: string;
+  readonly decode: (view: string) => string;
   /** Its times are those of somebody's wall clock. */
   readonly isLocal: boolean;
 };
@@ -111,8 +117,10 @@ type TimeCells = {
 async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<TimeCells> {
   let layout: LoginLayout | null = null;
   let first: LoginLayout | null = null;
+  let decoder = new CellDecoder();
   for await (const piece of rowsOf(file, options)) {
     if (piece.kind === "layout") {
+      decoder = new CellDecoder(options.answers.encodings?.[piece.part ?? ""] ?? piece.encoding);
       if (piece.layout.kind === "logins") first ??= piece.layout;
       const isRead = first?.format === piece.layout.format && first.source === sourceOf(piece.layout);
       layout = isRead && piece.layout.kind === "logins" ? piece.layout : null;
@@ -122,7 +130,8 @@ async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<Ti
         cell: row[columns.loginTime] ?? "",
         line: piece.lines[i] ?? 0,
       }));
-      yield { cells, utc, part: piece.part ?? "", isLocal: writesLocalTimes(layout.format) };
+      const decode = decoder.decode.bind(decoder);
+      yield { cells, utc, decode, part: piece.part ?? "", isLocal: writesLocalTimes(layout.format) };
     } else layout = null;
   }
 }

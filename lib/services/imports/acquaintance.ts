@@ -7,8 +7,11 @@ export type People = {
   readonly aliases: ReadonlyMap<string, string>;
 };
 
-/** Whom the newest list of users names. A sandbox may use that of its production org, without what it adds to each. */
-export type Listed = { readonly people: ReadonlySet<string>; readonly inSandbox: boolean };
+/**
+ * Whom the newest list of users names, and what has to stand behind each username here: a sandbox may use the list of its
+ * production org. `null`: it is a sandbox, and nobody knows yet what it adds.
+ */
+export type Listed = { readonly people: ReadonlySet<string>; readonly suffix: string | null };
 
 /** How well the users of a file are known: by username, or by record id where most users here have one that is known. */
 export type Familiarity = {
@@ -27,15 +30,16 @@ export type Familiarity = {
 /** Compares the users of a file with those of the org: a username is one person's in all of Salesforce. */
 export function familiarity({ met, stored, aliases }: People, listed: Listed): Familiarity {
   const nameOf = (user: string) => aliases.get(user) ?? user;
-  const here = new Set([...stored, ...listed.people].map(nameOf));
+  const { people, suffix } = listed;
+  const asHere = (user: string) => (isUserId(user) ? nameOf(user) : user + (suffix ?? ""));
+  const here = new Set([...[...stored].map(nameOf), ...[...people].map(asHere)]);
   const namesHere = [...here].filter((user) => !isUserId(user));
   const named = new Set(aliases.values());
   const withId = here.size - namesHere.length + namesHere.filter((name) => named.has(name)).length;
   const users = [...new Set([...met].map(nameOf))];
   const names = namesHere.length > 0 ? users.filter((user) => !isUserId(user)) : [];
   const ids = withId >= here.size * MOST ? users.filter(isUserId) : [];
-  const isKnown = (user: string) =>
-    here.has(user) || (listed.inSandbox && listed.people.has(withoutLast(user)));
+  const isKnown = (user: string) => here.has(user) || (suffix === null && people.has(withoutLast(user)));
   const domains = new Set(namesHere.map(domainOf));
   const bare = new Set(namesHere.map(withoutLast));
   const strangers = [...met].filter((user) => !isUserId(user) && !isKnown(user));

@@ -3,6 +3,7 @@ import type { StoredImport } from "@/lib/db/imports";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { answer, setup, soql } from "../testing/two-people";
+import { undoImport } from "./undo-job";
 import { readQuestion } from "./question";
 
 let org: FreshOrg;
@@ -94,6 +95,26 @@ describe("in a sandbox", () => {
         .join("\n");
     expect(await reason(usage, "usage.csv")).toContain("copied from");
     expect(await reason(listOf(people("acme.com", 12)), "users.csv")).toBeNull();
+  });
+
+  test("other orgs' files are asked about, the list of its production org notwithstanding", async () => {
+    await org.importText(logins("2026-10-13", people("acme.com.uat", 12)), { scope: "all" });
+    await org.importText(listOf(people("acme.com", 12)), { filename: "users.csv" });
+    expect(await reason(logins("2026-10-15", people("acme.com", 12)))).toContain("copied from");
+    expect(await reason(logins("2026-10-17", people("acme.com.dev", 12)))).toContain("None of its 12 users");
+    expect(await reason(logins("2026-10-19", people("acme.com.uat", 12)))).toBeNull();
+  });
+
+  test("names of a file that was undone do not say what it adds to usernames", async () => {
+    const wrong = await org.importText(logins("2026-10-01", people("acme.com.dev", 9)), { scope: "all" });
+    await undoImport(org.context, wrong.id);
+    await org.importText(logins("2026-10-13", people("acme.com.uat", 5)), { scope: "all" });
+    await org.importText(soql("2026-10-13", 2, Object.fromEntries(ids.map((id) => [id, "TLS 1.2"]))), {
+      scope: "all",
+    });
+    await org.importText(listWithIds, { filename: "users.csv" });
+    const judged = await judgeWholeOrg(org.database, org.scope, NOW);
+    expect(judged.subjects.map(({ name }) => name).sort()).toEqual(people("acme.com.uat", 5));
   });
 
   test("its own logins are no strangers to the list of its production org, which came first", async () => {

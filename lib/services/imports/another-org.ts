@@ -2,6 +2,7 @@ import { publishedImports, type StoredImport } from "@/lib/db/imports";
 import { findListLines, listedUsers, newestList } from "@/lib/db/lists";
 import { loadOrg } from "@/lib/db/orgs";
 import { showCount } from "@/lib/display";
+import { sandboxSuffix } from "@/lib/domain/user-names";
 import { familiarity, type Familiarity } from "./acquaintance";
 import { scopeOf } from "./finish-logins";
 import { readSummary } from "./import-summary";
@@ -56,10 +57,9 @@ async function byUsers({ context, row, reading, staging }: File): Promise<Foreig
   const { database, scope } = context;
   const { environment } = await loadOrg(database, scope);
   const listed = await listedUsers(database, scope);
-  const found = familiarity(staging.texts.people(), {
-    people: listed,
-    inSandbox: environment === "sandbox",
-  });
+  const people = staging.texts.people();
+  const suffix = environment === "sandbox" ? sandboxSuffix(listed, people.stored) : "";
+  const found = familiarity(people, { people: listed, suffix });
   const isUserList = reading.list?.kind === "users";
   const holdsAll = reading.list === null && scopeOf(row, reading, staging.staged) === "all";
   const others = await publishedImports(database.prisma, scope);

@@ -64,6 +64,10 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   const statusAnswer = statusAnswerOf(given);
   if (statusAnswer && Object.keys(given).length > 1)
     throw new AppError("invalid", "Say what status words mean by itself, without another answer.");
+  if (given.sourceOfRecord !== undefined && Object.keys(given).length > 1)
+    throw new AppError("invalid", "Say by itself whether a file is the source of record.");
+  if (given.accept && rereads)
+    throw new AppError("invalid", "What is read in another way has to be looked at before it is accepted.");
   let answered = id;
   // What a preview says depends on what the file is said to hold.
   const changesPreview = given.scope !== undefined && readQuestion(row.question)?.kind === "preview";
@@ -181,6 +185,8 @@ async function readAgain(
     liveKey,
     status: "receiving",
     uploadedBy: row.uploadedBy,
+    // Which list is the newest, and until when the file is kept, goes by its upload.
+    createdAt: row.createdAt,
     timeZone,
     dateOrder,
     mapping: mapping ? JSON.stringify(mapping) : row.mapping,
@@ -219,11 +225,13 @@ async function countAgain(
       "Only a finished import that holds all logins can be the source of record.",
     );
   const preferredAt =
-    given.sourceOfRecord === undefined
-      ? row.preferredAt
-      : given.sourceOfRecord
-        ? Math.floor(Date.now() / 1000)
-        : 0;
+    given.scope === "filtered"
+      ? 0
+      : given.sourceOfRecord === undefined
+        ? row.preferredAt
+        : given.sourceOfRecord
+          ? Math.floor(Date.now() / 1000)
+          : 0;
   await db.transaction(async (tx) => {
     // A reading that is under way to take its place is of the same file.
     for (const one of [row, ...(await findReplacing(tx, scope, row.id))])

@@ -1,13 +1,19 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { findImport, type StoredImport } from "@/lib/db/imports";
 import { readUpload } from "@/lib/formats/read-upload";
-import { freshOrg, type FreshOrg } from "../testing/fresh-org";
+import { loadWork, saveWork } from "@/lib/db/work";
+import { subjectId } from "@/lib/domain/subject-key";
+import { setupExport } from "../sample/setup-export";
+import { coverageOf } from "../readiness/coverage-view";
+import { judgeWholeOrg } from "../readiness/judged-org";
+import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { storedAndRebuilt } from "../testing/rebuilt";
 import { ANN, answer, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
 import { answerImport, type ImportAnswer } from "./answer";
 import { runImport } from "./import-job";
 import { readQuestion } from "./question";
-import { undoImport } from "./undo-job";
+import { readSummary } from "./import-summary";
+import { rebuildOrg, undoImport } from "./undo-job";
 import { requestUndo } from "./upload";
 
 /** What is corrected on a finished import while, or before, something else happens to it. */
@@ -156,4 +162,161 @@ test("a file whose dates a spreadsheet has turned round in part is refused, not 
     failure: expect.stringContaining("Its dates are written in two ways: "),
   });
   expect(readQuestion(row.question)).toBeNull();
+});
+
+test("what is said of a file while its new reading is counted holds, whatever the counting had begun with", async () => {
+  await org.importText(
+    setup("2026-09-10", 5, { "ann@example.com": "TLS 1.0", "bob@example.com": "TLS 1.0" }),
+    {
+      scope: "all",
+    },
+  );
+  const good = { "ann@example.com": "TLS 1.2", "bob@example.com": "TLS 1.2", "eve@example.com": "TLS 1.3" };
+  const row = await org.importText(setup("2026-10-01", 45, good).replaceAll(" UTC", ""), { timeZone: "UTC" });
+  const again = await queue(row, { timeZone: "Europe/Berlin" });
+  let isSaid = false;
+  const beat = async () => {
+    if (isSaid || !(new Error().stack ?? "").includes("rebuildTallies")) return;
+    isSaid = true;
+    await queue(row, { scope: "filtered" });
+  };
+  await runImport({ ...org.context, read: readUpload, beat }, again.id);
+  expect(isSaid).toBe(true);
+  expect(await findImport(org.database, org.scope, again.id)).toMatchObject({
+    status: "done",
+    scope: "filtered",
+    scopeBy: "admin",
+  });
+  const judged = await judgeWholeOrg(org.database, org.scope, NOW);
+  expect(coverageOf(judged).filteredImports).toBe(1);
+  expect(judged.subjects.map(({ verdict }) => verdict).sort()).toEqual([
+    "not-proven",
+    "not-ready",
+    "not-ready",
+  ]);
+});
+
+test("a source of record that becomes a filtered file is of record no longer", async () => {
+  await org.importText(USERS);
+  await org.importText(setup("2026-10-13", 10).replaceAll(":00 AM", ":20 AM"), { scope: "all" });
+  const query = await org.importText(
+    soql("2026-10-13", 10, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }, { id: false }),
+    { scope: "all" },
+  );
+  const once = await logins();
+  for (const given of [{ sourceOfRecord: true }, { scope: "filtered" }] as const) {
+    await queue(query, given);
+    await rebuildOrg(org.context);
+    expect(await logins()).toBe(once);
+  }
+  await expect(queue(query, { sourceOfRecord: true, scope: "all" })).rejects.toThrow("by itself");
+});
+
+test("an import that was replaced is not undone by itself: the one that counts is named", async () => {
+  const row = await first();
+  const again = await answer(org, row, { timeZone: "Europe/Berlin" });
+  await expect(requestUndo(org.scope, row.id)).rejects.toThrow(
+    `counts as import ${again.id}. Undo that one.`,
+  );
+  expect(await logins()).toBe(20);
+});
+
+test("an old list that is read again stays the old one", async () => {
+  const list = (rows: string) => `Persona;Nome;Attivo;Ufficio\n${rows}`;
+  const mapping = { Persona: "users.username", Nome: "users.name", Attivo: "users.active" } as const;
+  const asked = await org.importText(list("ann@acme.com;Ann;true;HQ\neve@acme.com;Eve;true;HQ\n"));
+  const old = await answer(org, asked, { mapping });
+  await org.importText(list("ann@acme.com;Ann;true;HQ\neve@acme.com;Eve;false;HQ\n"));
+  const listed = async () => (await judgeWholeOrg(org.database, org.scope, NOW)).listed?.users;
+  expect(await listed()).toBe(1);
+  await answer(org, old, { mapping: { ...mapping, Ufficio: "users.department" } });
+  expect(await listed()).toBe(1);
+});
+
+const WORK = {
+  stage: "contacted" as const,
+  ownerId: null,
+  dueOn: "2026-12-01",
+  exception: null,
+  retirement: null,
+  version: 1,
+  updatedBy: "Test",
+  updatedAt: NOW,
+};
+const enter = (id: string) => org.database.transaction((tx) => saveWork(tx, org.scope, id, WORK, null));
+const worked = async () => [...(await loadWork(org.database.prisma, org.scope)).keys()];
+
+test("what people entered goes along when a list gives a record id another username", async () => {
+  await org.importText(soql("2026-10-13", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }), { scope: "all" });
+  await org.importText(USERS);
+  await enter(subjectId(["users", "ann@example.com"]));
+  const list = await org.importText(USERS.replace("ann@example.com", "ann.ek@example.com"));
+  expect(await worked()).toEqual([subjectId(["users", "ann.ek@example.com"])]);
+  await undoImport(org.context, list.id);
+  expect(await worked()).toEqual([subjectId(["users", "ann@example.com"])]);
+});
+
+test("two names of one record id within one file count as a count of everything has them", async () => {
+  const event = (n: number, name: string, day: string) => ({
+    EventIdentifier: `e${n}111111-1111-1111-1111-111111111111`,
+    EventDate: `${day}T09:15:42.655Z`,
+    LoginHistoryId: `0Ya5g0000000${n}00AAA`,
+    UserId: ANN,
+    Username: name,
+    LoginType: "Application",
+    SourceIp: "203.0.113.7",
+    Status: "Success",
+    TlsProtocol: "TLS 1.2",
+  });
+  const file = (...events: object[]) => JSON.stringify(events);
+  await org.importText(
+    file(
+      event(1, "a@acme.com", "2026-10-13"),
+      event(2, "b@acme.com", "2026-10-14"),
+      event(3, "", "2026-10-15"),
+    ),
+    { scope: "all", filename: "events.json" },
+  );
+  expect(await logins()).toBe(3);
+  await org.importText(file(event(4, "ann.new@acme.com", "2026-11-03"), event(5, "", "2026-11-04")), {
+    scope: "all",
+    filename: "new.json",
+  });
+  await org.importText(file(event(6, "ann.old@acme.com", "2026-10-03"), event(7, "", "2026-10-04")), {
+    scope: "all",
+    filename: "old.json",
+  });
+  expect(await logins()).toBe(7);
+});
+
+test("a word in two spellings is explained once", async () => {
+  const file = setupExport(
+    ["Gelukt", "GELUKT"].map((status, n) => ({ time: `10/${13 + n}/2026 9:15:00 AM UTC`, status })),
+  );
+  const row = await org.importText(file, { scope: "all" });
+  const words = readSummary(row.summary)?.strangeStatuses ?? [];
+  expect(words).toHaveLength(2);
+  const done = await answer(org, row, { successWords: [...words] });
+  expect(readSummary(done.summary)?.successes).toBe(2);
+});
+
+test("a preview calls nobody new whom the file only names", async () => {
+  await org.importText(soql("2026-10-01", 20, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }), { scope: "all" });
+  const rows = [ANN, BOB].map(
+    (id, i) =>
+      `e${i}111111-1111-1111-1111-111111111111,2026-11-0${i + 1}T09:00:00.000Z,${id},${i ? "bob" : "ann"}@example.com,Application,203.0.113.9,Success,TLS 1.${2 - 2 * i},0Ya5g00000${i}evtAA`,
+  );
+  const header =
+    "EventIdentifier,EventDate,UserId,Username,LoginType,SourceIp,Status,TlsProtocol,LoginHistoryId";
+  const row = await org.importText([header, ...rows].join("\n"), {
+    filename: "events.csv",
+    scope: "all",
+    preview: true,
+  });
+  expect(readQuestion(row.question)).toMatchObject({
+    preview: { appear: { count: 0 }, renamed: 2, notReady: { before: 1, after: 1 } },
+  });
+  await expect(queue(row, { accept: true, timeZone: "UTC" })).rejects.toThrow(
+    "looked at before it is accepted",
+  );
 });

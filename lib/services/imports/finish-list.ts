@@ -6,7 +6,7 @@ import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import { expectWanted, type JobContext, type Reading } from "./reading";
-import { renamedSubjects, returnedSubjects } from "./renamed-subjects";
+import { movedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
 import { rebuildTallies } from "./rebuild";
 import type { Staging } from "./staging";
@@ -33,12 +33,7 @@ export async function finishList(
   const all = await loadPublished(database, scope, aliases);
   const published = row.replaces === null ? all : all.without(row.replaces);
   const rebuilt = isCountedAgain ? await rebuildTallies(context, published, null, aliases) : null;
-  const renamed = [
-    ...(row.replaces !== null && rebuilt
-      ? returnedSubjects(database, scope, row.replaces, rebuilt.changes.subjects, row.id)
-      : []),
-    ...(staging.texts.renamesStored ? renamedSubjects(database, scope, row.id) : []),
-  ];
+  const renamed = rebuilt ? movedSubjects(database, scope, aliases, rebuilt.changes.subjects) : [];
   const summary: ImportSummary = {
     protocols: Object.fromEntries(PROTOCOLS.map((name) => [name, 0])),
     unusedColumns: [...reading.header.unused],
@@ -81,6 +76,9 @@ export async function finishList(
       rejected,
       skipped: reading.skipped,
       summary: JSON.stringify(summary),
+      // It may have been read as logins before.
+      firstAt: null,
+      lastAt: null,
       finishedAt: new Date(context.now() * 1000),
       mapping: await mappingUsed(database, scope, row, reading.header.names),
     },

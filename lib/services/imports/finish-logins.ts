@@ -1,4 +1,7 @@
-import { changeImport, findImport, type StoredImport } from "@/lib/db/imports";
+import type { Transaction } from "@/lib/db/database";
+import { changeImport, findImport, importIn, type StoredImport } from "@/lib/db/imports";
+import { loadAliases } from "@/lib/db/lists";
+import type { OrgScope } from "@/lib/db/scope";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
 import { outcomeCode, type ToldOutcome } from "@/lib/domain/outcome";
 import { type Protocol, PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
@@ -9,9 +12,17 @@ import { differenceTo } from "./difference";
 import { standNow } from "./left";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
-import { knowerOf, loadPublished, packUsers, rateOf, type Published, type Scope } from "./published";
+import {
+  knowerOf,
+  loadPublished,
+  packUsers,
+  preferenceOf,
+  rateOf,
+  type Published,
+  type Scope,
+} from "./published";
 import { expectWanted, readOf, type JobContext, type Reading } from "./reading";
-import { renamedSubjects } from "./renamed-subjects";
+import { movedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
 import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
 import { expectSameWords } from "./status-words";
@@ -29,9 +40,11 @@ export async function finishLogins(
   const at = context.now();
   await expectSameWords(database.prisma, scope, reading);
   context.release?.();
+  await settleRules(context);
   const { left: before, standing } = await standNow(database, scope, at);
   context.release?.();
-  const { published, rebuilt, kind } = await weigh(context, await asAnswered(context, row), reading, staging);
+  const answered = await asAnswered(context, row);
+  const { published, rebuilt, kind } = await weigh(context, answered, reading, staging);
   const added = rebuilt?.added ?? staged.inserted;
   const summary: ImportSummary = {
     ...summaryOf(reading, staging),
@@ -39,7 +52,9 @@ export async function finishLogins(
     after: null,
     changed: null,
   };
-  const renamed = staging.texts.renamesStored ? renamedSubjects(database, scope, row.id) : [];
+  const renamed = rebuilt
+    ? movedSubjects(database, scope, { newcomer: row.id, without: row.replaces }, rebuilt.changes.subjects)
+    : [];
   const judged = await publish(context, {
     importId: row.id,
     published,
@@ -51,6 +66,7 @@ export async function finishLogins(
     check: async (tx) => {
       await expectWanted(tx, scope, row.id);
       await expectSameWords(tx, scope, reading);
+      await expectSameAnswers(tx, scope, answered);
     },
     importChange: {
       status: "done",
@@ -81,6 +97,18 @@ export async function finishLogins(
     await changeImport(database.prisma, scope, row.id, { summary: JSON.stringify({ ...summary, changed }) });
   }
   return judged;
+}
+
+/** Thrown when somebody has said meanwhile whether an import holds all logins, or is to be of record. */
+export class AnsweredMeanwhile extends Error {}
+
+async function expectSameAnswers(tx: Transaction, scope: OrgScope, weighed: StoredImport): Promise<void> {
+  const now = await importIn(tx, scope, weighed.id);
+  const isSame =
+    now?.scope === weighed.scope &&
+    now.scopeBy === weighed.scopeBy &&
+    now.preferredAt === weighed.preferredAt;
+  if (!isSame) throw new AnsweredMeanwhile("Somebody has said what this file holds while it was counted.");
 }
 
 /** The import with what was said of it while it was read. */
@@ -122,6 +150,7 @@ export async function weigh(
     row.replaces !== null ||
     staged.contested ||
     staging.texts.renamesStored ||
+    staging.texts.namesOtherwise(loadAliases(database, scope, aliases)) ||
     (staged.touchesFiltered && kind === "all") ||
     others.imports.some((other) => !meet(own, other) && overlaps(widened(own), widened(other)));
   if (rebuild) await settleRules(context);
@@ -170,7 +199,7 @@ function sourcedReading(
     source: reading.header.source ?? "",
     resolution: reading.resolution,
     knowsTls: staging.staged.protocols.some((count, code) => code > 0 && count > 0),
-    preferredAt: row.preferredAt,
+    preferredAt: preferenceOf({ scope: kind, preferredAt: row.preferredAt }),
     rate: rateOf(staging.staged.inserted + staging.staged.repeated, stretches),
     stretches,
     covers: staging.stretches(),

@@ -6,7 +6,7 @@ import { takeSnapshot } from "../readiness/snapshots";
 import { organizationQuestion } from "./another-org";
 import { clearImport, clearLogins, sweepLeftovers } from "./clear-import";
 import { finishList } from "./finish-list";
-import { finishLogins } from "./finish-logins";
+import { AnsweredMeanwhile, finishLogins } from "./finish-logins";
 import { readSummary } from "./import-summary";
 import { leftOf } from "./left";
 import { previewOf, previewOfList } from "./preview";
@@ -67,7 +67,7 @@ async function readUntilSettled(context: JobContext, row: StoredImport) {
     try {
       return { judged: await settle(context, row, outcome, staging), hasSecrets };
     } catch (error) {
-      if (!(error instanceof StatusesExplained)) throw error;
+      if (!(error instanceof StatusesExplained || error instanceof AnsweredMeanwhile)) throw error;
       await clearImport(context.database, context.scope, row.id);
     }
   }

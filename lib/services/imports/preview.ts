@@ -1,6 +1,7 @@
 import type { StoredImport } from "@/lib/db/imports";
 import { DayCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
+import { loadOrg } from "@/lib/db/orgs";
 import { coverageOf, type CoverageView } from "../readiness/coverage-view";
 import { judgeWholeOrg, type JudgedOrg } from "../readiness/judged-org";
 import type { WouldBe } from "../readiness/surroundings";
@@ -10,7 +11,7 @@ import { weigh } from "./finish-logins";
 import { loadPublished, type Published } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
 import { type Rebuilt, rebuildTallies } from "./rebuild";
-import { renamedSubjects } from "./renamed-subjects";
+import { movedSubjects } from "./renamed-subjects";
 import type { Staging } from "./staging";
 
 /** What an import would do; instants in unix seconds. */
@@ -66,7 +67,13 @@ export async function previewOfList(
       uncounted: 0,
       first: null,
       last: null,
-      ...(changes ? await renamingOf(context, row) : { ...NO_CHANGE, renamed: 0, dataVersion: null }),
+      ...(changes
+        ? await renamingOf(context, row)
+        : {
+            ...NO_CHANGE,
+            renamed: 0,
+            dataVersion: (await loadOrg(context.database, context.scope)).dataVersion,
+          }),
       coverage: null,
     },
   };
@@ -85,7 +92,7 @@ async function renamingOf(context: JobContext, row: StoredImport) {
   const published = row.replaces === null ? all : all.without(row.replaces);
   const { changes } = await rebuildTallies(context, published, null, aliases);
   const after = await judgedWith(context, before, { changes, published, newcomer: null, aliases });
-  const renamed = new Map(renamedSubjects(database, scope, row.id).map(({ from, to }) => [to, from]));
+  const renamed = byNewId(movedSubjects(database, scope, aliases, changes.subjects));
   return {
     ...difference(before, after, renamed),
     renamed: after.subjects.filter(({ id }) => renamed.has(id)).length,
@@ -124,15 +131,18 @@ export async function previewOf(
   const { database, scope } = context;
   const { staged } = staging;
   const at = context.now();
+  await settleRules(context);
   const before = await withWork(database, scope, await judgeWholeOrg(database, scope, at));
   const { published, rebuilt, kind } = await weigh(context, row, reading, staging, true);
   if (rebuilt === null) throw new Error("A preview counts everything.");
+  const aliases = { newcomer: row.id, without: row.replaces };
   const after = await judgedWith(context, before, {
     changes: rebuilt.changes,
     published,
     newcomer: { id: row.id, scope: kind, firstAt: staged.first, lastAt: staged.last },
-    aliases: { newcomer: row.id, without: row.replaces },
+    aliases,
   });
+  const renamed = byNewId(movedSubjects(database, scope, aliases, rebuilt.changes.subjects));
   const uncounted = rebuilt.uncounted.get(row.id) ?? 0;
   const uncountedOfAll = [...rebuilt.uncounted.values()].reduce((sum, rows) => sum + rows, 0);
   const { coveredTo: _, imports: __, ...coverage } = coverageOf(after);
@@ -152,8 +162,8 @@ export async function previewOf(
       uncounted,
       first: staged.first,
       last: staged.last,
-      ...difference(before, after),
-      renamed: 0,
+      ...difference(before, after, renamed),
+      renamed: after.subjects.filter(({ id }) => renamed.has(id)).length,
       // The import itself is not among the published ones yet.
       coverage: {
         ...coverage,
@@ -164,6 +174,11 @@ export async function previewOf(
       dataVersion: before.org.dataVersion,
     },
   };
+}
+
+/** The ids that renamed subjects had before, by those that they have then. */
+function byNewId(moved: readonly { readonly from: string; readonly to: string }[]): Map<string, string> {
+  return new Map(moved.map(({ from, to }) => [to, from]));
 }
 
 /** What changes, with how many are left below the target. */

@@ -78,8 +78,9 @@ export async function loadPublished(
   const sources = new Set(rows.map(({ source, resolution }) => `${source ?? ""}/${resolution}`));
   const isMixed = sources.size > 1 || typeof aliases.newcomer === "number";
   const named = isMixed ? namedUsers(database, scope, aliases) : NOBODY;
+  const idsBy = invertedLater(named);
   return new Published(
-    rows.flatMap((row) => sourcedOf(row, named) ?? []),
+    rows.flatMap((row) => sourcedOf(row, idsBy) ?? []),
     named,
   );
 }
@@ -104,7 +105,7 @@ function namedUsers(database: Database, scope: OrgScope, change: AliasChange): M
 }
 
 /** An import as far as it matters whose rows count; null for one that holds no logins. */
-function sourcedOf(row: StoredImport, named: ReadonlyMap<number, number>): Sourced | null {
+function sourcedOf(row: StoredImport, idsBy: IdsByName): Sourced | null {
   if (row.source === null) return null;
   const summary = readSummary(row.summary);
   return {
@@ -115,11 +116,11 @@ function sourcedOf(row: StoredImport, named: ReadonlyMap<number, number>): Sourc
     knowsTls: Object.entries(summary?.protocols ?? {}).some(
       ([name, count]) => name !== "unknown" && count > 0,
     ),
-    preferredAt: row.preferredAt,
+    preferredAt: preferenceOf(row),
     rate: rateOf(row.added + row.repeated, summary?.recordStretches ?? []),
     stretches: summary?.recordStretches ?? summary?.stretches ?? [],
     covers: summary?.stretches ?? [],
-    has: knowerOf(readUsers(summary?.users ?? null), named),
+    has: storedKnower(summary?.users ?? null, idsBy),
   };
 }
 
@@ -129,14 +130,48 @@ export function rateOf(logins: number, stretches: readonly Interval[]): number {
   return (logins * 86_400) / Math.max(seconds, 3600);
 }
 
-/** Tells whether a user is among those of a file; null: nothing is known of them, so all are. */
+/** When an admin made a file the source of record; one that has become a filtered file since is not. */
+export function preferenceOf({ scope, preferredAt }: Pick<StoredImport, "scope" | "preferredAt">): number {
+  return scope === "filtered" ? 0 : preferredAt;
+}
+
+/** Tells whether a user is among those of a file. */
 export function knowerOf(
-  users: ReadonlySet<number> | null,
+  users: ReadonlySet<number>,
   named: ReadonlyMap<number, number>,
 ): (user: number) => boolean {
-  if (users === null) return () => true;
   const known = new Set([...users].map((user) => named.get(user) ?? user));
   return (user) => known.has(user);
+}
+
+/** The ids that bear a name (all as dimension ids). */
+type IdsByName = (name: number) => readonly number[];
+
+/** Turned round when somebody asks: of most orgs nobody does. */
+function invertedLater(named: ReadonlyMap<number, number>): IdsByName {
+  let ids: Map<number, number[]> | null = null;
+  return (name) => {
+    if (ids === null) {
+      ids = new Map();
+      for (const [id, by] of named) {
+        const known = ids.get(by);
+        if (known) known.push(id);
+        else ids.set(by, [id]);
+      }
+    }
+    return ids.get(name) ?? [];
+  };
+}
+
+/** The same of a stored file, by the bits of its users, read when somebody asks; null: nothing is known, so all are. */
+function storedKnower(packed: string | null, idsBy: IdsByName): (user: number) => boolean {
+  if (packed === null) return () => true;
+  let bits: Uint8Array | null = null;
+  const has = (user: number) => {
+    bits ??= Buffer.from(packed, "base64");
+    return ((bits[user >> 3] ?? 0) & (1 << (user & 7))) !== 0;
+  };
+  return (user) => has(user) || idsBy(user).some(has);
 }
 
 /** Users of a file as stored: the bits of their numbers. */
@@ -146,13 +181,4 @@ export function packUsers(users: ReadonlySet<number>): string {
   const bits = new Uint8Array((highest >> 3) + 1);
   for (const user of users) bits[user >> 3] = (bits[user >> 3] ?? 0) | (1 << (user & 7));
   return Buffer.from(bits).toString("base64");
-}
-
-function readUsers(text: string | null): Set<number> | null {
-  if (text === null) return null;
-  const users = new Set<number>();
-  Buffer.from(text, "base64").forEach((byte, at) => {
-    for (let bit = 0; bit < 8; bit += 1) if (byte & (1 << bit)) users.add(at * 8 + bit);
-  });
-  return users;
 }

@@ -109,6 +109,12 @@ export class StagedTexts {
     return { met: this.#met, stored: this.#countedUsers, aliases: this.#aliases };
   }
 
+  /** Whether files together name some user otherwise than this one took it: what was counted while reading is wrong then. */
+  namesOtherwise(aliases: ReadonlyMap<string, string>): boolean {
+    for (const [id, name] of this.#aliases) if (aliases.get(id) !== name) return true;
+    return aliases.size !== this.#aliases.size;
+  }
+
   /** User ids of this file that nobody has named. */
   get namelessUsers(): number {
     return [...this.#ownIds].filter((id) => !this.#aliases.has(id)).length;

@@ -12,7 +12,7 @@ import { failImport } from "./fail-import";
 import { publish } from "./publish";
 import { loadPublished } from "./published";
 import { rebuildTallies } from "./rebuild";
-import { returnedSubjects } from "./renamed-subjects";
+import { movedSubjects } from "./renamed-subjects";
 
 type Context = {
   readonly database: Database;
@@ -53,7 +53,7 @@ export async function undoImport(context: Context, importId: number): Promise<vo
     ...(rebuilt
       ? {
           uncounted: rebuilt.uncounted,
-          renamed: returnedSubjects(database, scope, importId, rebuilt.changes.subjects),
+          renamed: movedSubjects(database, scope, { without: importId }, rebuilt.changes.subjects),
         }
       : {}),
   });

@@ -5,7 +5,9 @@ import {
   findImport,
   findLive,
   findReadAgain,
+  findReplacement,
   findReplacing,
+  replacedBy,
   removeImport,
   type StoredImport,
 } from "@/lib/db/imports";
@@ -172,12 +174,18 @@ export async function requestUndo(scope: OrgScope, id: number): Promise<StoredIm
   const db = await database();
   const row = await findImport(db, scope, id);
   if (!row) throw new AppError("not-found", "There is no such import here.");
+  const replacement = row.status === "undone" ? await findReplacement(db, scope, id) : null;
+  if (replacement !== null)
+    throw new AppError(
+      "conflict",
+      `The file was read again in another way, and counts as import ${replacement}. Undo that one.`,
+    );
   if (row.status === "undone") return row;
   if (row.status === "receiving")
     throw new AppError("conflict", "The file is still coming in. Wait, or stop the upload.");
   await db.transaction(async (tx) => {
     // A reading that is under way to take its place would bring all of it back.
-    for (const one of [row, ...(await findReplacing(tx, scope, id))]) {
+    for (const one of [row, ...(await findReplacing(tx, scope, id)), ...(await replacedBy(tx, scope, id))]) {
       if (await hasOpenJob(tx, scope, one.id, "undo")) continue;
       await addJob(tx, scope, "undo", one.id);
       await record(tx, scope, {

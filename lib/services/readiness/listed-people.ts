@@ -3,6 +3,8 @@ import { findListLines, newestList } from "@/lib/db/lists";
 import { dimensionsOf } from "@/lib/db/login-search";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
+import { countedUsers } from "@/lib/db/tallies";
+import { sandboxSuffix } from "@/lib/domain/user-names";
 import { userKind, type UserKind } from "@/lib/domain/user-kind";
 import { onePerProcess } from "@/lib/storage/one-per-process";
 
@@ -99,20 +101,11 @@ export async function listSuffix(
   return org.environment === "sandbox" ? suffixOf(db, scope, lines) : "";
 }
 
-/**
- * What stands behind most of the listed usernames among those that log in: a sandbox appends its name to each
- * ("ann@acme.com.uat"). "" where the list names them as they are.
- */
+/** Names of files that are undone, or not accepted yet, say nothing. */
 function suffixOf(db: Database, scope: OrgScope, lines: readonly { readonly username: string }[]): string {
-  const listed = new Set(lines.map(({ username }) => username));
-  const counts = new Map<string, number>([["", 0]]);
-  for (const [, username] of dimensionsOf(db, scope, "user")) {
-    const name = username.toLowerCase();
-    const dot = name.lastIndexOf(".");
-    const suffix = listed.has(name) ? "" : dot > 0 && listed.has(name.slice(0, dot)) ? name.slice(dot) : null;
-    if (suffix !== null) counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
-  }
-  return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? "";
+  const counted = countedUsers(db, scope);
+  const names = dimensionsOf(db, scope, "user").flatMap(([id, name]) => (counted.has(id) ? [name] : []));
+  return sandboxSuffix(new Set(lines.map(({ username }) => username)), names) ?? "";
 }
 
 /** What a line of a list of users says. */
