@@ -32,11 +32,13 @@ type Props = {
   /** The org's data has changed since the preview was worked out. */
   isStale: boolean;
   mayAccept: boolean;
+  /** Which preview this is. */
+  mark: string;
 };
 
 /** What a file would do, before it does it. */
 export function PreviewCard(props: Props) {
-  const { api, importsHref, preview, format, period, timeZone, thisYear, isStale, mayAccept } = props;
+  const { api, importsHref, preview, format, period, timeZone, thisYear, isStale, mayAccept, mark } = props;
   const { rows, notReady } = preview;
   return (
     <Card
@@ -126,7 +128,7 @@ export function PreviewCard(props: Props) {
           <AnswerButton
             api={api}
             importsHref={importsHref}
-            body={{ accept: true }}
+            body={{ accept: true, seen: mark }}
             words={`Accept ${showCount(rows.read - rows.rejected, "row")}`}
             primary
           />

@@ -41,6 +41,8 @@ export const importAnswer = z
     sameOrg: z.literal(true).optional(),
     /** Let what was previewed count. */
     accept: z.literal(true).optional(),
+    /** Which preview is accepted, by its mark; refused when it has been worked out again since. */
+    seen: z.string().max(100).optional(),
     /** Work a preview out again, since other imports were accepted meanwhile. */
     lookAgain: z.literal(true).optional(),
     /** Where sources overlap, this file's rows count. */
@@ -133,6 +135,11 @@ async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: Imp
     throw new AppError("invalid", "Say that the file is of this org (sameOrg), or discard it.");
   if (question?.kind === "preview" && !given.accept && !given.lookAgain && !isReread(given))
     throw new AppError("invalid", "Accept the import, or discard it.");
+  if (question?.kind === "preview" && given.seen !== undefined && given.seen !== question.mark)
+    throw new AppError(
+      "conflict",
+      "What the file would do was worked out again in the meantime. Look at it, and accept that.",
+    );
   const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
   await db.transaction(async (tx) => {
     const waits = await changeImportIf(tx, scope, row.id, WAITING_FOR_ANSWER, {

@@ -300,6 +300,23 @@ test("a word in two spellings is explained once", async () => {
   expect(readSummary(done.summary)?.successes).toBe(2);
 });
 
+test("only the preview that somebody saw is accepted", async () => {
+  const row = await org.importText(setup("2026-10-13", 20), { preview: true });
+  const markOf = (one: StoredImport) => {
+    const question = readQuestion(one.question);
+    return question?.kind === "preview" ? question.mark : "";
+  };
+  const filtered = await answer(org, row, { scope: "filtered" });
+  expect(markOf(filtered)).not.toBe(markOf(row));
+  await expect(queue(row, { accept: true, seen: markOf(row) })).rejects.toThrow(
+    "worked out again in the meantime",
+  );
+  expect(await answer(org, row, { accept: true, seen: markOf(filtered) })).toMatchObject({
+    status: "done",
+    scope: "filtered",
+  });
+});
+
 test("a preview calls nobody new whom the file only names", async () => {
   await org.importText(soql("2026-10-01", 20, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }), { scope: "all" });
   const rows = [ANN, BOB].map(

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { StoredImport } from "@/lib/db/imports";
 import { DayCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
@@ -43,6 +44,8 @@ export type Preview = Difference & {
 export type PreviewQuestion = {
   readonly asks: readonly ["accept"];
   readonly reason: string;
+  /** Its own: another one when it is worked out again. */
+  readonly mark: string;
   readonly preview: Preview;
 };
 
@@ -58,6 +61,7 @@ export async function previewOfList(
   const changes = staging.texts.renamesStored || row.replaces !== null;
   return {
     asks: ["accept"],
+    mark: randomUUID(),
     reason: "The list has been read. Nothing of it is used until you accept it.",
     preview: {
       format: reading.header.format,
@@ -148,6 +152,7 @@ export async function previewOf(
   const { coveredTo: _, imports: __, ...coverage } = coverageOf(after);
   return {
     asks: ["accept"],
+    mark: randomUUID(),
     reason: "The file has been read. Nothing of it counts until you accept it.",
     preview: {
       format: reading.header.format,

@@ -74,6 +74,7 @@ const preview = z
   .object({
     asks: z.tuple([z.literal("accept")]),
     reason: z.string(),
+    mark: z.string().default(""),
     preview: z.object({
       format: z.string(),
       source: z.string().nullable().default(null),

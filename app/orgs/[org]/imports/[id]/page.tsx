@@ -138,6 +138,7 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           api={api}
           importsHref={imports}
           preview={question.preview}
+          mark={question.mark}
           format={readAs(question.preview.format, question.preview.source)}
           timeZone={org.timeZone}
           thisYear={thisYear}
