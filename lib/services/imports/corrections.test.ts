@@ -8,7 +8,7 @@ import { coverageOf } from "../readiness/coverage-view";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { storedAndRebuilt } from "../testing/rebuilt";
-import { ANN, answer, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
+import { ANN, answer, BOB, CONTACTED, numbersOf, setup, soql, USERS } from "../testing/two-people";
 import { answerImport, type ImportAnswer } from "./answer";
 import { runImport } from "./import-job";
 import { readQuestion } from "./question";
@@ -233,17 +233,7 @@ test("an old list that is read again stays the old one", async () => {
   expect(await listed()).toBe(1);
 });
 
-const WORK = {
-  stage: "contacted" as const,
-  ownerId: null,
-  dueOn: "2026-12-01",
-  exception: null,
-  retirement: null,
-  version: 1,
-  updatedBy: "Test",
-  updatedAt: NOW,
-};
-const enter = (id: string) => org.database.transaction((tx) => saveWork(tx, org.scope, id, WORK, null));
+const enter = (id: string) => org.database.transaction((tx) => saveWork(tx, org.scope, id, CONTACTED, null));
 const worked = async () => [...(await loadWork(org.database.prisma, org.scope)).keys()];
 
 test("what people entered goes along when a list gives a record id another username", async () => {

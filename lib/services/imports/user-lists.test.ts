@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { subjectId } from "@/lib/domain/subject-key";
 import { loadWork, saveWork } from "@/lib/db/work";
-import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { PROPERTY_TIME, propertySettings } from "../testing/property";
 import { storedAndRebuilt } from "../testing/rebuilt";
-import { ANN, BOB, numbersOf, setup, soql, USERS } from "../testing/two-people";
+import { ANN, BOB, CONTACTED, numbersOf, setup, soql, USERS } from "../testing/two-people";
 import { readSummary } from "./import-summary";
 import { rebuildOrg, undoImport } from "./undo-job";
 
@@ -34,18 +34,8 @@ test("logins of a query count for their user's id until a list of users names th
 
 test("what people entered about a user id goes along when a list names it, and back when the list is undone", async () => {
   await org.importText(soql("2026-10-13", 4, { [ANN]: "TLS 1.2", [BOB]: "TLS 1.0" }));
-  const work = {
-    stage: "contacted" as const,
-    ownerId: null,
-    dueOn: "2026-12-01",
-    exception: null,
-    retirement: null,
-    version: 1,
-    updatedBy: "Test",
-    updatedAt: NOW,
-  };
   const byId = subjectId(["users", BOB.slice(0, 15)]);
-  await org.database.transaction((tx) => saveWork(tx, org.scope, byId, work, null));
+  await org.database.transaction((tx) => saveWork(tx, org.scope, byId, CONTACTED, null));
   const list = await org.importText(USERS);
   const worked = async () => [...(await loadWork(org.database.prisma, org.scope)).keys()];
   expect(await worked()).toEqual([subjectId(["users", "bob@example.com"])]);

@@ -83,3 +83,15 @@ export function setup(
 
 /** The list of users that names both ids. */
 export const USERS = `Id,Username,Name,IsActive,Department\n${ANN},ann@example.com,Ann Ek,true,IT\n${BOB},bob@example.com,Bob Li,false,Sales\n`;
+
+/** What somebody has entered about one of them. */
+export const CONTACTED = {
+  stage: "contacted" as const,
+  ownerId: null,
+  dueOn: "2026-12-01",
+  exception: null,
+  retirement: null,
+  version: 1,
+  updatedBy: "Test",
+  updatedAt: NOW,
+};
