@@ -8,13 +8,10 @@ export type Cell = {
   readonly count: number;
 };
 
-/** Two 32-bit words a cell (hour and kind, then client, share the first; count is the second), ascending. */
-export function packCells(cells: readonly Cell[]): Uint32Array {
-  const sorted = [...cells].sort((a, b) => a.hour - b.hour || a.kind - b.kind || a.client - b.client);
-  return Uint32Array.from(sorted.flatMap((cell) => [headOf(cell), cell.count]));
-}
-
-/** The packed cells of a day, read one at a time: a large org has hundreds of thousands. */
+/**
+ * The packed cells of a day, read one at a time: a large org has hundreds of thousands. Two 32-bit words a cell, the head
+ * and the count, ascending.
+ */
 export class DayCells implements Iterable<Cell> {
   readonly #words: Uint32Array;
 
@@ -85,6 +82,7 @@ const CLIENT_BITS = 0x1fffff;
 /** The most clients an org can have: what 21 bits hold. */
 export const MOST_CLIENTS = CLIENT_BITS;
 
-function headOf(cell: Cell): number {
-  return ((cell.hour << 27) | (cell.kind << 21) | cell.client) >>> 0;
+/** What a packed cell counts: hour, kind and client in one word. */
+export function cellHead(hour: number, kind: number, client: number): number {
+  return ((hour << 27) | (kind << 21) | client) >>> 0;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Cell, mergeCells, MOST_CLIENTS, packCells, DayCells } from "./day-cells";
+import { type Cell, cellHead, DayCells, mergeCells, MOST_CLIENTS } from "./day-cells";
 import {
   countPacked,
   type Entry,
@@ -162,6 +162,13 @@ const CELLS: readonly Cell[] = [
   { hour: 0, client: 0, kind: 0, count: 1 },
   { hour: 16, client: 5, kind: 4, count: 4_000_000_000 },
 ];
+
+/** Cells as they lie in a day, ascending. */
+function packCells(cells: readonly Cell[]): Uint32Array {
+  return mergeCells(
+    cells.map(({ hour, kind, client, count }) => Uint32Array.of(cellHead(hour, kind, client), count)),
+  );
+}
 
 test("the cells of a day are unpacked by hour, whatever order they came in", () => {
   expect([...new DayCells(packCells(CELLS))]).toEqual([CELLS[1], CELLS[2], CELLS[0]]);

@@ -27,11 +27,13 @@ function mergeTwo(a: Uint32Array, b: Uint32Array, { order, end, add }: Layout): 
   let [at, i, j] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     const before = order(a, i, b, j);
+    const endI = before <= 0 ? end(a, i) : i;
+    const endJ = before >= 0 ? end(b, j) : j;
     if (before === 0) at = add(out, at, a, i, b, j);
-    if (before < 0) for (let word = i; word < end(a, i); word += 1) out[at++] = a[word] ?? 0;
-    if (before > 0) for (let word = j; word < end(b, j); word += 1) out[at++] = b[word] ?? 0;
-    const [nextI, nextJ] = [before <= 0 ? end(a, i) : i, before >= 0 ? end(b, j) : j];
-    [i, j] = [nextI, nextJ];
+    else if (before < 0) for (let word = i; word < endI; word += 1) out[at++] = a[word] ?? 0;
+    else for (let word = j; word < endJ; word += 1) out[at++] = b[word] ?? 0;
+    i = endI;
+    j = endJ;
   }
   out.set(a.subarray(i), at);
   out.set(b.subarray(j), at + a.length - i);

@@ -1,15 +1,16 @@
-import type { Cell } from "./day-cells";
-import { type Entry, KEPT_INSTANTS, kindOfCode } from "./evidence";
-import type { ClientUse } from "./member-clients";
+import { cellHead, mergeCells } from "./day-cells";
+import { KEPT_INSTANTS, mergeEvidence } from "./evidence";
+import { CLIENT_USE_WORDS } from "./member-clients";
 import { PairTable } from "./pair-table";
+import { WordArena } from "./word-arena";
 import { grown, type RunStore, type WordGroup, WordRuns } from "./word-runs";
 import type { Day, ZoneClock } from "./zone";
 
-/** The tallies of some logins, member by member and day by day. */
+/** The tallies of a member, packed: see `packEvidence` and `packClientUses`. */
 export type MemberTallies = {
   readonly member: number;
-  readonly evidence: Entry[];
-  readonly clients: ClientUse[];
+  readonly evidence: Uint32Array;
+  readonly clients: Uint32Array;
 };
 
 type KindOf = (kind: number) => number;
@@ -19,6 +20,10 @@ const HOUR_LIMIT = 1 << 20;
 /** So many cells are held unpacked. */
 const MOST_CELLS = 1 << 16;
 const MOST_COUNT = (1 << 17) - 1;
+
+/** What a login by itself takes as evidence: its day and kind, one, its instant. */
+const LOGIN_WORDS = 3;
+const CELL_WORDS = 2;
 
 /**
  * Counts logins into tallies. Each login is one 64-bit word (member and kind above, instant below), each cell another
@@ -35,6 +40,8 @@ export class TallyBuilder {
   #useCount = new Uint32Array(1 << 12);
   #useFirst = new Uint32Array(1 << 12);
   #useLast = new Uint32Array(1 << 12);
+  /** Where tallies are packed; each is copied from here. */
+  #room = new Uint32Array(1 << 12);
 
   /** `store`: where logins are kept that are too many to be held. */
   constructor(
@@ -64,51 +71,79 @@ export class TallyBuilder {
     return members;
   }
 
-  /** The cells of each day, days ascending. With `kindOf` a kind may be changed at the end, when the file's scope is known. */
-  *days(kindOf: KindOf = (kind) => kind): Generator<[Day, Cell[]]> {
+  /**
+   * The packed cells of each day, days ascending. With `kindOf` a kind may be changed at the end, when the file's scope is
+   * known.
+   */
+  *days(kindOf: KindOf = (kind) => kind): Generator<[Day, Uint32Array]> {
     this.#packCells();
-    for (const { group, words, count } of this.#days.groups()) {
-      const counts = new Map<number, number>();
-      for (let i = 0; i < count; i += 1) {
-        const [low, high] = [words[i * 2] ?? 0, words[i * 2 + 1] ?? 0];
-        const cell = high * 0x8000 + (low >>> 17);
-        counts.set(cell, (counts.get(cell) ?? 0) + (low & MOST_COUNT));
-      }
-      const cells = [...counts].map(([cell, logins]) => {
-        const [hours, client] = [Math.floor(cell / 0x200000), cell % 0x200000];
-        return { hour: (hours >>> 6) - group * 24, client, kind: kindOf(hours & 63), count: logins };
-      });
-      yield [group, cells];
-    }
+    for (const group of this.#days.groups()) yield [group.group, this.#cellsOf(group, kindOf)];
   }
 
-  /** The tallies of each member, members ascending. */
+  /** The packed tallies of each member, members ascending. */
   *members(kindOf: KindOf = (kind) => kind): Generator<MemberTallies> {
+    const arena = new WordArena();
     const usesOf = this.#usesByMember(kindOf);
     for (const group of this.#logins.groups())
       yield {
         member: group.group,
-        evidence: this.#evidence(group, kindOf),
-        clients: usesOf(group.group),
+        evidence: arena.keep(this.#evidence(group, kindOf)),
+        clients: arena.keep(usesOf(group.group)),
       };
   }
 
-  #evidence({ words, count }: WordGroup, kindOf: KindOf): Entry[] {
-    const evidence: Entry[] = [];
+  /** The cells of a day from words by hour, kind, client and count; those whose order `kindOf` changes are merged. */
+  #cellsOf({ group, words, count }: WordGroup, kindOf: KindOf): Uint32Array {
+    const out = this.#roomFor(count * CELL_WORDS);
+    const starts = [0];
+    let at = 0;
+    let before = -1;
+    for (let i = 0; i < count; i += 1) {
+      const [low, high] = [words[i * 2] ?? 0, words[i * 2 + 1] ?? 0];
+      const hours = high >>> 6;
+      const client = (high & 63) * 0x8000 + (low >>> 17);
+      const head = cellHead((hours >>> 6) - group * 24, kindOf(hours & 63), client);
+      if (head !== before) {
+        if (head < before) starts.push(at);
+        out[at] = head;
+        out[at + 1] = 0;
+        at += CELL_WORDS;
+        before = head;
+      }
+      out[at - 1] = (out[at - 1] ?? 0) + (low & MOST_COUNT);
+    }
+    return mergeCells(starts.map((start, i) => out.slice(start, starts[i + 1] ?? at)));
+  }
+
+  /** The evidence of a member from words by kind and instant; good until the next. */
+  #evidence({ words, count }: WordGroup, kindOf: KindOf): Uint32Array {
+    const out = this.#roomFor(count * LOGIN_WORDS);
+    const starts: number[] = [];
+    let at = 0;
     let start = 0;
+    let before = -1;
     while (start < count) {
       const head = words[start * 2 + 1] ?? 0;
+      if (head !== before) starts.push(at);
+      before = head;
       const first = words[start * 2] ?? 0;
       const day = this.clock.day(first);
       let end = start + 1;
       while (end < count && words[end * 2 + 1] === head && this.clock.day(words[end * 2] ?? 0) === day)
         end += 1;
-      const latest: number[] = [];
-      for (let i = Math.max(start, end - KEPT_INSTANTS); i < end; i += 1) latest.push(words[i * 2] ?? 0);
-      evidence.push({ day, ...kindOfCode(kindOf(head & 63)), count: end - start, first, latest });
+      out[at] = ((day << 6) | kindOf(head & 63)) >>> 0;
+      out[at + 1] = end - start;
+      at += 2;
+      if (end - start > KEPT_INSTANTS) out[at++] = first;
+      for (let i = Math.max(start, end - KEPT_INSTANTS); i < end; i += 1) out[at++] = words[i * 2] ?? 0;
       start = end;
     }
-    return evidence;
+    return mergeEvidence(starts.map((from, i) => out.subarray(from, starts[i + 1] ?? at)));
+  }
+
+  #roomFor(words: number): Uint32Array {
+    while (this.#room.length < words) this.#room = new Uint32Array(this.#room.length * 2);
+    return this.#room;
   }
 
   #packCells(): void {
@@ -135,7 +170,7 @@ export class TallyBuilder {
   }
 
   /** The uses of a member; members must be asked for in ascending order. */
-  #usesByMember(kindOf: KindOf): (member: number) => ClientUse[] {
+  #usesByMember(kindOf: KindOf): (member: number) => Uint32Array {
     // Member and number of each use in one, so that they sort without a call for each two.
     const order = Float64Array.from(
       { length: this.#uses.size },
@@ -143,21 +178,27 @@ export class TallyBuilder {
     ).sort();
     let at = 0;
     return (member) => {
-      const uses: ClientUse[] = [];
+      // Client, kind and number in one, for the same reason.
+      const uses: number[] = [];
       for (; at < order.length; at += 1) {
         const key = order[at] ?? 0;
         if (Math.floor(key / MEMBER_LIMIT) > member) break;
         const use = key % MEMBER_LIMIT;
         const [, rest] = this.#uses.pairAt(use);
-        uses.push({
-          client: rest >>> 6,
-          kind: kindOf(rest & 63),
-          count: this.#useCount[use] ?? 0,
-          first: this.#useFirst[use] ?? 0,
-          last: this.#useLast[use] ?? 0,
-        });
+        uses.push(((rest & ~63) | kindOf(rest & 63)) * MEMBER_LIMIT + use);
       }
-      return uses;
+      const out = this.#roomFor(uses.length * CLIENT_USE_WORDS);
+      let to = 0;
+      for (const key of uses.length > 1 ? Float64Array.from(uses).sort() : uses) {
+        const use = key % MEMBER_LIMIT;
+        const rest = Math.floor(key / MEMBER_LIMIT);
+        out[to++] = rest >>> 6;
+        out[to++] = rest & 63;
+        out[to++] = this.#useCount[use] ?? 0;
+        out[to++] = this.#useFirst[use] ?? 0;
+        out[to++] = this.#useLast[use] ?? 0;
+      }
+      return out.subarray(0, to);
     };
   }
 }

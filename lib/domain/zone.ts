@@ -23,16 +23,20 @@ const HALF_HOUR = 1800;
 /** Turns UTC instants into the zone's wall clock, fast enough for millions: offsets are kept per half hour. */
 export class ZoneClock {
   readonly #offsets = new Map<number, number>();
+  /** The half hour asked about last: neighbours share it. */
+  readonly #last = { slot: NaN, offset: 0 };
 
   constructor(readonly timeZone: string) {}
 
   /** Offset from UTC in seconds at `time` (unix seconds). */
   offset(time: number): number {
     const slot = Math.floor(time / HALF_HOUR);
+    if (slot === this.#last.slot) return this.#last.offset;
     const known = this.#offsets.get(slot);
-    if (known !== undefined) return known;
-    const offset = fromAbsolute(slot * HALF_HOUR * 1000, this.timeZone).offset / 1000;
-    this.#offsets.set(slot, offset);
+    const offset = known ?? fromAbsolute(slot * HALF_HOUR * 1000, this.timeZone).offset / 1000;
+    if (known === undefined) this.#offsets.set(slot, offset);
+    this.#last.slot = slot;
+    this.#last.offset = offset;
     return offset;
   }
 

@@ -42,6 +42,15 @@ test("some times without their seconds are a spreadsheet's work, and refused", a
   });
   const minutes = `${HEADER}${rowOf("10/13/2026 2:20 PM UTC")}${rowOf("13/40/2026 10:00:00 UTC")}`;
   expect(await ending(minutes)).toMatchObject({ kind: "end", resolution: 60 });
+  // Nor where the file is asked about.
+  const zoneless = `${HEADER}${rowOf("10/13/2026 2:20:33 PM")}x,10/13/2026 2:20 PM,y\n`;
+  expect(await ending(zoneless)).toMatchObject({
+    kind: "question",
+    question: { asks: ["timeZone"], rows: 1 },
+  });
+  expect(
+    await ending(`${HEADER}${rowOf("10/13/2026 2:20:33 PM")}${rowOf("10/13/2026 2:20 PM")}`),
+  ).toMatchObject({ kind: "failed", message: expect.stringContaining("Its times are written in two ways") });
   // Two exports in one file have one way of reading.
   const exports = `${HEADER}${rowOf("10/13/2026 2:20:33 PM UTC")}${HEADER}${rowOf("14.10.2026 14:20 UTC")}`;
   expect(await ending(exports)).toMatchObject({ kind: "failed" });

@@ -8,6 +8,7 @@ import type { LoginTimeReader } from "./login-time";
 import { marksOf, PACKED_WIDTH, type Packed, type Problem, type UserAlias } from "./packed";
 import { PackedTexts } from "./packed-texts";
 import { notALogin } from "./no-login";
+import { RowShape } from "./row-shape";
 import { isSecretName } from "./secret-columns";
 import { positions, TEXT_FIELDS } from "./text-fields";
 import { cellAt, mixOf, NOTHING, rowId, type Text } from "./text-mix";
@@ -54,9 +55,6 @@ type ActiveField = {
   readonly isExact: boolean;
 };
 
-/** What may be missing at the end of a row. */
-const OPTIONAL: ReadonlySet<string> = new Set(["loginUrl", "countryCode", "country", "subdivision", "city"]);
-
 /**
  * Turns records into packed logins. Cells are Latin-1 views of the file's bytes; a value is decoded, trimmed,
  * copied and hashed only when it is seen for the first time.
@@ -68,8 +66,7 @@ export class RowPacker {
   #identity: number[] = [];
   #description: number[] = [];
   #hasSecrets = false;
-  /** Cells that a row has at least: a spreadsheet leaves empty ones at its end away, and only the place may be there. */
-  #shortest = 0;
+  #shape: RowShape;
   #isKnownById = false;
   #part = 0;
   readonly #known = { aliases: new Set<number>(), organizations: new Set<number>() };
@@ -89,6 +86,7 @@ export class RowPacker {
     toldStatuses: ToldStatuses,
   ) {
     this.#texts = new PackedTexts(toldStatuses);
+    this.#shape = new RowShape(layout);
     this.use(layout, decoder);
   }
 
@@ -120,17 +118,7 @@ export class RowPacker {
       layout.identity.includes(field) || NEVER_DESCRIBES.has(field) ? [] : [index],
     );
     this.#hasSecrets = layout.header.some(isSecretName);
-    // The kind of an event has to be there, too, and something behind the protocol: a row cut in it has another one.
-    this.#shortest =
-      1 +
-      Math.max(
-        layout.columns.loginTime,
-        layout.event?.column ?? -1,
-        layout.columns.tlsProtocol < layout.header.length - 1 ? layout.columns.tlsProtocol + 1 : -1,
-        ...this.#active.flatMap(({ field, column }) =>
-          OPTIONAL.has(TEXT_FIELDS[field] ?? "username") ? [] : [column],
-        ),
-      );
+    this.#shape = new RowShape(layout);
     this.#isKnownById = ROW_IDS.has(layout.identity[0] ?? "username");
   }
 
@@ -185,17 +173,8 @@ export class RowPacker {
     const timeCell = row[layout.columns.loginTime] || row[layout.otherTime ?? -1] || "";
     const time = this.times.read(timeCell, layout.utc);
     if (time.kind === "bad" && !/^\s*\d/.test(timeCell) && this.#isNoLogin(row)) return SKIP;
-    if (
-      row.length !== layout.header.length &&
-      !onlyBlankBeyond(row, layout.header.length) &&
-      (row.length > layout.header.length || row.length < this.#shortest)
-    ) {
-      return `${row.length} ${row.length === 1 ? "cell" : "cells"}, ${layout.header.length} expected`;
-    }
-    const { event } = layout;
-    const kind = event ? (row[event.column] ?? "").trim() : "";
-    if (event && kind !== "" && kind.toLowerCase() !== event.kind.toLowerCase())
-      return `It is an event of the type ${this.decoder.decode(kind.slice(0, 40))}, no login`;
+    const otherShape = this.#shape.whyNot(row, this.decoder);
+    if (otherShape !== null) return otherShape;
     if (time.kind === "bad") return this.decoder.decode(time.reason);
     if (time.kind === "no-zone") return { zone: time.zone };
     if (time.at < EARLIEST) return "The login time lies before Salesforce existed";
@@ -317,8 +296,4 @@ export class RowPacker {
 function strangeProtocol(text: string): string {
   const isDate = /^\d{1,2}[. -]+[^\d\s]{2,5}\.?$|^[^\d\s]{3,5}\.?[ -]\d{1,2}$/.test(text);
   return `TLS Protocol "${text.slice(0, 60)}" is no version we know${isDate ? "; a spreadsheet has made a date of it: upload the file as Salesforce made it" : ""}`;
-}
-
-function onlyBlankBeyond(row: readonly string[], width: number): boolean {
-  return row.length > width && row.slice(width).every((cell) => cell.trim() === "");
 }

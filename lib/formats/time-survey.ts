@@ -7,6 +7,7 @@ import type { DateOrder } from "./login-time";
 import { type LoginLayout, sourceOf } from "./login-row";
 import { decideOrder } from "./survey";
 import type { ReadEvent, ReadOptions } from "./read-events";
+import { RowShape } from "./row-shape";
 
 /** The rows of an upload with how to read them, from the beginning. */
 export function rowsOf(file: string, options: ReadOptions) {
@@ -113,10 +114,14 @@ type TimeCells = {
   readonly isLocal: boolean;
 };
 
-/** The times of the files that will be read: those of another kind than the first are left out of it here, too. */
+/**
+ * The times of the logins that will be read: files of another kind than the first, and rows of another shape than the
+ * file's logins, are left out of it here, too.
+ */
 async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<TimeCells> {
   let layout: LoginLayout | null = null;
   let first: LoginLayout | null = null;
+  let shape: RowShape | null = null;
   let decoder = new CellDecoder();
   for await (const piece of rowsOf(file, options)) {
     if (piece.kind === "layout") {
@@ -124,12 +129,19 @@ async function* timeCells(file: string, options: ReadOptions): AsyncGenerator<Ti
       if (piece.layout.kind === "logins") first ??= piece.layout;
       const isRead = first?.format === piece.layout.format && first.source === sourceOf(piece.layout);
       layout = isRead && piece.layout.kind === "logins" ? piece.layout : null;
+      shape = layout && new RowShape(layout);
     } else if (piece.kind === "rows" && layout !== null) {
       const { columns, utc } = layout;
-      const cells = piece.rows.map((row, i) => ({
-        cell: row[columns.loginTime] ?? "",
-        line: piece.lines[i] ?? 0,
-      }));
+      const cells = piece.rows.flatMap((row, i) =>
+        shape?.whyNot(row, decoder) === null
+          ? [
+              {
+                cell: row[columns.loginTime] || row[layout?.otherTime ?? -1] || "",
+                line: piece.lines[i] ?? 0,
+              },
+            ]
+          : [],
+      );
       const decode = decoder.decode.bind(decoder);
       yield { cells, utc, decode, part: piece.part ?? "", isLocal: writesLocalTimes(layout.format) };
     } else layout = null;

@@ -4,11 +4,7 @@ import type { AliasChange } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { eachDayOfLogins, type StoredLogin } from "@/lib/db/stored-logins";
 import type { StoredDay, StoredMember, TallyChanges } from "@/lib/db/tallies";
-import { packCells } from "@/lib/domain/day-cells";
-import { packEvidence } from "@/lib/domain/evidence";
-import { packClientUses } from "@/lib/domain/member-clients";
 import { resolveIdentity, type Description } from "@/lib/domain/resolve-logins";
-import { WordArena } from "@/lib/domain/word-arena";
 import type { RunStore } from "@/lib/domain/word-runs";
 import { openCounter, type LoginCounter } from "./login-counter";
 import type { Published } from "./published";
@@ -140,20 +136,14 @@ export function changesOf(counter: LoginCounter, kindOf?: KindOf): TallyChanges 
 }
 
 function* packedMembers({ index, tallies }: LoginCounter, kindOf?: KindOf): Generator<StoredMember> {
-  const arena = new WordArena();
   for (const { member, evidence, clients } of tallies.members(kindOf)) {
     const { subjectId, user } = index.members[member] ?? { subjectId: "", user: 0 };
-    yield {
-      subjectId,
-      user,
-      evidence: arena.keep(packEvidence(evidence)),
-      clients: arena.keep(packClientUses(clients)),
-    };
+    yield { subjectId, user, evidence, clients };
   }
 }
 
 function* packedDays({ tallies }: LoginCounter, kindOf?: KindOf): Generator<StoredDay> {
-  for (const [day, cells] of tallies.days(kindOf)) yield { day, cells: packCells(cells) };
+  for (const [day, cells] of tallies.days(kindOf)) yield { day, cells };
 }
 
 function describe(login: StoredLogin, imports: readonly number[]): Description {

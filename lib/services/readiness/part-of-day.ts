@@ -3,7 +3,7 @@ import { loadImportSets } from "@/lib/db/import-sets";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
 import type { StoredDay, StoredMember, StoredSubject } from "@/lib/db/tallies";
-import { DayCells, packCells } from "@/lib/domain/day-cells";
+import { DayCells } from "@/lib/domain/day-cells";
 import { mergeEvidence, packEvidence, unpackEvidence } from "@/lib/domain/evidence";
 import { type ClientUse, packClientUses, unpackClientUses } from "@/lib/domain/member-clients";
 import type { Day, ZoneClock } from "@/lib/domain/zone";
@@ -45,7 +45,7 @@ export async function tallyPartOfDay(
         return {
           subjectId: member.subjectId,
           user: member.user,
-          evidence: mergeEvidence([packEvidence(whole), packEvidence(today?.evidence ?? [])]),
+          evidence: mergeEvidence([packEvidence(whole), today?.evidence ?? new Uint32Array(0)]),
           clients: packClientUses(usesUntil(unpackClientUses(member.clients), at)),
         };
       }),
@@ -53,7 +53,7 @@ export async function tallyPartOfDay(
       const days = new Map(
         stored.filter((day) => day.day < lastDay).map((day) => [day.day, new DayCells(day.cells)]),
       );
-      for (const [day, cells] of counter.tallies.days()) days.set(day, new DayCells(packCells(cells)));
+      for (const [day, cells] of counter.tallies.days()) days.set(day, new DayCells(cells));
       return days;
     },
   };

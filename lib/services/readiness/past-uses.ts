@@ -2,7 +2,7 @@ import { database } from "@/lib/db/database";
 import { loadImportSets } from "@/lib/db/import-sets";
 import type { OrgScope } from "@/lib/db/scope";
 import { eachDayOfLoginsOf } from "@/lib/db/stored-logins";
-import type { ClientUse } from "@/lib/domain/member-clients";
+import { type ClientUse, unpackClientUses } from "@/lib/domain/member-clients";
 import { openCounter } from "../imports/login-counter";
 import type { JudgedOrg } from "./judged-org";
 import { loadPublished } from "../imports/published";
@@ -33,5 +33,5 @@ export async function usesUntil(scope: OrgScope, judged: JudgedOrg, subjectId: s
   }
   return [...counter.tallies.members()]
     .filter(({ member }) => counter.index.members[member]?.subjectId === subjectId)
-    .flatMap(({ clients }) => clients);
+    .flatMap(({ clients }) => unpackClientUses(clients));
 }
