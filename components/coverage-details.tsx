@@ -13,6 +13,8 @@ export type Details = {
   readonly filtered: readonly FileLine[];
   readonly rejected: readonly FileLine[];
   readonly uncounted: readonly FileLine[];
+  readonly noProtocols: readonly FileLine[];
+  readonly fewUsers: readonly FileLine[];
   readonly neverSeen: {
     readonly count: number;
     readonly listed: number;
@@ -40,6 +42,7 @@ export function CoverageDetails({
   thisYear: number;
 }) {
   const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
+  const { noProtocols, fewUsers } = details;
   const periods = (days: readonly Days[]) => some(days.map(({ from, to }) => showPeriod(from, to)));
   return (
     <details className="coverage-more">
@@ -53,6 +56,18 @@ export function CoverageDetails({
           <Files files={filtered} base={base} unit="login" none="None" />
           {filtered.length > 0 && " Their logins below the target count; they prove nothing."}
         </Fact>
+        {noProtocols.length > 0 && (
+          <Fact term="Without protocols">
+            <Files files={noProtocols} base={base} unit="login" none="" /> Most of them tell no protocol: the
+            days cover nothing.
+          </Fact>
+        )}
+        {fewUsers.length > 0 && (
+          <Fact term="Few users">
+            <Files files={fewUsers} base={base} unit="user" none="" /> Another file has five times as many and
+            more: the days cover nothing.
+          </Fact>
+        )}
         <Fact term="Rejected rows">
           <Files files={rejected} base={base} unit="row" none="None" />
         </Fact>

@@ -1,5 +1,7 @@
 import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
+import { outcomeCode } from "@/lib/domain/outcome";
+import { protocolCode } from "@/lib/domain/protocol";
 
 /** One stored login as numbers: [time, fp, variant, ord, importSet, protocol, outcome, user, ip, client]. */
 export type StoredLogin = readonly [
@@ -44,6 +46,43 @@ export function loginsBetween(database: Database, scope: OrgScope, from: number,
     .safeIntegers(false)
     .raw()
     .all(scope.orgId, from, to);
+}
+
+/** Logins of a protocol that may be below a target: from SSL 3.0 to TLS 1.1 with success, or refused as insecure. */
+export function isTelling(protocol: number, outcome: number): boolean {
+  return outcome === INSECURE || (outcome === SUCCESS && protocol >= 1 && protocol <= LAST_TELLING);
+}
+
+const SUCCESS = outcomeCode("success");
+const INSECURE = outcomeCode("insecure");
+const LAST_TELLING = protocolCode("TLS 1.1");
+
+type BadLogin = {
+  /** The imports that hold it. */
+  readonly members: readonly number[];
+  readonly user: number;
+  readonly protocol: number;
+  readonly outcome: number;
+};
+
+/** The telling logins from `from` to `to` (unix seconds, both included), each of a user, a kind and a set of imports once. */
+export function loadBadLogins(database: Database, scope: OrgScope, from: number, to: number): BadLogin[] {
+  return database.plain
+    .prepare<number[], [string, number, number, number]>(
+      `SELECT DISTINCT s."members", l."user", l."protocol", l."outcome"
+       FROM "Login" l JOIN "ImportSet" s ON s."orgId" = l."orgId" AND s."id" = l."importSet"
+       WHERE l."orgId" = ? AND l."time" BETWEEN ? AND ?
+         AND (l."outcome" = ? OR (l."outcome" = ? AND l."protocol" BETWEEN 1 AND ?))`,
+    )
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId, from, to, INSECURE, SUCCESS, LAST_TELLING)
+    .map(([members, user, protocol, outcome]) => ({
+      members: members.split(",").map(Number),
+      user,
+      protocol,
+      outcome,
+    }));
 }
 
 /** Instant, identity and variant of the stored logins of some import sets, `from` to `to` (unix seconds, both included). */

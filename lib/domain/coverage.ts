@@ -32,3 +32,42 @@ export function coveredUntil(union: readonly Interval[], from: number, seconds: 
   }
   return null;
 }
+
+/** A published file as far as it matters what it covers. */
+export type CoveringFile = {
+  /** Holds all logins of its period, as far as anybody knows. */
+  readonly isComplete: boolean;
+  readonly tellsProtocols: boolean;
+  /** How many users have logins in it; null where that was not noted. */
+  readonly users: number | null;
+  readonly stretches: readonly Interval[];
+};
+
+/** Why a file covers nothing, although it may prove something. */
+export type NoCover = "filtered" | "no-protocols" | "few-users";
+
+const FEW = 0.2;
+/** Of so few users nothing can be told. */
+const ENOUGH_USERS = 10;
+/** In an hour or a day few people log in. */
+const LONG_SECONDS = 7 * 86_400;
+
+/**
+ * Tells of files why they cover nothing; null where they do. A day that a file covers without telling protocols, or with
+ * a fifth of the users that another complete file has, shows nobody to be better than before.
+ */
+export function noCoverIn<T extends CoveringFile>(files: readonly T[]): (file: T) => NoCover | null {
+  const most = files.reduce((max, { isComplete, users }) => Math.max(max, isComplete ? (users ?? 0) : 0), 0);
+  return ({ isComplete, tellsProtocols, users, stretches }) => {
+    if (!isComplete) return "filtered";
+    if (!tellsProtocols) return "no-protocols";
+    const [first, last] = [stretches[0]?.from ?? 0, stretches.at(-1)?.to ?? 0];
+    const isFew = most >= ENOUGH_USERS && users !== null && users < most * FEW;
+    return isFew && last - first >= LONG_SECONDS ? "few-users" : null;
+  };
+}
+
+/** Whether so many logins with a protocol among all of a file are enough to say that it tells protocols. */
+export function tellsProtocols(known: number, all: number): boolean {
+  return known > 0 && known * 2 >= all;
+}

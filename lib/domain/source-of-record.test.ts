@@ -13,6 +13,7 @@ function file(id: number, source: string, from: number, to: number, more: Partia
     stretches: [{ from, to }],
     covers: [{ from, to }],
     has: () => true,
+    users: null,
     ...more,
   };
 }
@@ -20,7 +21,7 @@ function file(id: number, source: string, from: number, to: number, more: Partia
 /** The ids of those files whose row at an instant is not counted. */
 function outrankedAt(files: readonly Sourced[], time: number): number[] {
   const records = new SourcesOfRecord(files);
-  return files.filter(({ id }) => records.isOutranked(id, time, 7)).map(({ id }) => id);
+  return files.filter(({ id }) => records.over(id, time, 7).length > 0).map(({ id }) => id);
 }
 
 test("one source alone is never outranked, however its files overlap", () => {
@@ -113,7 +114,7 @@ test("a file never hides the logins of a user it does not know", () => {
     file(1, "id", 0, 100, { has: (user) => user === 7 }),
     file(2, "setup", 0, 100),
   ]);
-  expect([7, 8].map((user) => records.isOutranked(2, 50, user))).toEqual([true, false]);
+  expect([7, 8].map((user) => records.over(2, 50, user).length > 0)).toEqual([true, false]);
 });
 
 test("a clearly fuller file goes before one that an order of sources would prefer, whatever the order of upload", () => {

@@ -8,8 +8,10 @@ export type Sourced = {
   readonly source: string;
   /** How exact its times are, in seconds. */
   readonly resolution: number;
-  /** Some of its logins name their protocol. */
+  /** Most of its logins name their protocol. */
   readonly knowsTls: boolean;
+  /** How many users have logins in it; null where that was not noted. */
+  readonly users: number | null;
   /** When an admin made it the source of record (unix seconds); 0: never. */
   readonly preferredAt: number;
   /** Logins a day while it covers anything. */
@@ -21,6 +23,8 @@ export type Sourced = {
   /** Whether it has a login of a user at all. */
   readonly has: (user: number) => boolean;
 };
+
+const NONE: readonly Sourced[] = [];
 
 /** Sources, the one of record first: exact ids, then Setup, then event logs, then reports. A language's follows its source. */
 const ORDER = ["id", "event", "setup", "soql", "mapped", "event-log", "report"];
@@ -53,12 +57,12 @@ export class SourcesOfRecord {
     return this.#before.size > 0;
   }
 
-  /** Whether a row of this import, at an instant and of a user, is kept and not counted. */
-  isOutranked(id: number, time: number, user: number): boolean {
+  /** The imports that are of record over a row of this import, at an instant and of a user. */
+  over(id: number, time: number, user: number): readonly Sourced[] {
     const before = this.#before.get(id);
-    if (before === undefined) return false;
+    if (before === undefined) return NONE;
     const early = (this.#resolutions.get(id) ?? 1) - 1;
-    return before.some(
+    return before.filter(
       ({ stretches, resolution, has }) =>
         stretches.some(({ from, to }) => time >= from - early && time <= to + resolution - 1) && has(user),
     );

@@ -5,22 +5,16 @@ import type { OrgScope } from "@/lib/db/scope";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
 import { outcomeCode, type ToldOutcome } from "@/lib/domain/outcome";
 import { type Protocol, PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
+import { tellsProtocols } from "@/lib/domain/coverage";
 import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
+import { packUsers } from "@/lib/domain/user-bits";
 import { mappingUsed, rememberMapping } from "./given-mapping";
 import type { ImportSummary } from "./import-summary";
 import { differenceTo } from "./difference";
 import { standNow } from "./left";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
-import {
-  knowerOf,
-  loadPublished,
-  packUsers,
-  preferenceOf,
-  rateOf,
-  type Published,
-  type Scope,
-} from "./published";
+import { knowerOf, loadPublished, preferenceOf, rateOf, type Published, type Scope } from "./published";
 import { expectWanted, readOf, type JobContext, type Reading } from "./reading";
 import { movedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
@@ -198,13 +192,18 @@ function sourcedReading(
     scope: kind,
     source: reading.header.source ?? "",
     resolution: reading.resolution,
-    knowsTls: staging.staged.protocols.some((count, code) => code > 0 && count > 0),
+    knowsTls: tellsProtocols(sumOf(staging.staged.protocols.slice(1)), sumOf(staging.staged.protocols)),
+    users: staging.users.size,
     preferredAt: preferenceOf({ scope: kind, preferredAt: row.preferredAt }),
     rate: rateOf(staging.staged.inserted + staging.staged.repeated, stretches),
     stretches,
     covers: staging.stretches(),
     has: knowerOf(staging.users, named),
   };
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** A minute at each end, because of times without seconds. */

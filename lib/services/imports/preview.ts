@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { StoredImport } from "@/lib/db/imports";
+import { type Interval, noCoverIn } from "@/lib/domain/coverage";
+import type { Sourced } from "@/lib/domain/source-of-record";
 import { DayCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
 import { loadOrg } from "@/lib/db/orgs";
@@ -120,9 +122,20 @@ async function judgedWith(
     days: new Map([...changes.days].map((day) => [day.day, new DayCells(day.cells)])),
     ...others,
     sources: new Set(published.imports.map(({ source }) => source)),
-    complete: published.imports.filter((one) => one.scope === "all").flatMap((one) => one.covers),
+    complete: coveredByAll(published.imports),
   });
   return withWork(database, scope, judged);
+}
+
+function coveredByAll(imports: readonly Sourced[]): readonly Interval[] {
+  const files = imports.map(({ scope, knowsTls, users, covers }) => ({
+    isComplete: scope === "all",
+    tellsProtocols: knowsTls,
+    users,
+    stretches: covers,
+  }));
+  const why = noCoverIn(files);
+  return files.flatMap((file) => (why(file) === null ? file.stretches : []));
 }
 
 /** Works out what a file that has been read would change, without changing anything. */

@@ -7,9 +7,21 @@ import type { OrgScope } from "@/lib/db/scope";
 import type { Interval } from "@/lib/domain/coverage";
 import { SourcesOfRecord, type Sourced } from "@/lib/domain/source-of-record";
 import { isUserId } from "@/lib/domain/user-names";
+import { isTelling } from "@/lib/db/stored-logins";
+import { BadDays } from "./bad-days";
+import { usersIn } from "@/lib/domain/user-bits";
+import { coveringFile } from "../readiness/file-coverage";
 import { readSummary } from "./import-summary";
 
 export type Scope = "all" | "filtered";
+
+/** A stored login as far as it matters whether it counts; the user as the row names it, protocol and outcome as codes. */
+export type HeldRow = {
+  readonly time: number;
+  readonly user: number;
+  readonly protocol: number;
+  readonly outcome: number;
+};
 
 const NOBODY: ReadonlyMap<number, number> = new Map();
 
@@ -21,7 +33,8 @@ export class Published {
   constructor(
     readonly imports: readonly Sourced[],
     /** For users known by an id: the one that bears their name. */
-    readonly named: ReadonlyMap<number, number> = NOBODY,
+    readonly named: ReadonlyMap<number, number>,
+    private readonly badDays: BadDays,
   ) {
     this.#byId = new Map(imports.map((row) => [row.id, row]));
     this.records = new SourcesOfRecord(imports);
@@ -36,32 +49,53 @@ export class Published {
   }
 
   with(row: Sourced): Published {
-    return new Published([...this.imports.filter(({ id }) => id !== row.id), row], this.named);
+    return new Published([...this.imports.filter(({ id }) => id !== row.id), row], this.named, this.badDays);
   }
 
   without(id: number): Published {
     return new Published(
       this.imports.filter((row) => row.id !== id),
       this.named,
+      this.badDays,
     );
   }
 
-  /** Tells for a set of imports, an instant and a user which of them make a row count. */
-  holders(sets: readonly ImportSet[]): (set: number, time: number, user: number) => readonly number[] {
+  /** Tells of a row in a set of imports which of them make it count. */
+  holders(sets: readonly ImportSet[]): (set: number, row: HeldRow) => readonly number[] {
     const live = new Map(sets.map((set) => [set.id, set.members.filter((id) => this.has(id))]));
     const none: readonly number[] = [];
     if (!this.records.isNeeded) return (set) => live.get(set) ?? none;
-    return (set, time, user) => {
+    return (set, row) => {
       const members = live.get(set) ?? none;
-      return members.some((id) => this.isOutranked(id, time, user))
-        ? members.filter((id) => !this.isOutranked(id, time, user))
+      return members.some((id) => this.isHidden(id, row))
+        ? members.filter((id) => !this.isHidden(id, row))
         : members;
     };
   }
 
-  /** Whether a row of an import is kept and not counted; the user as the row names it. */
-  isOutranked(id: number, time: number, user: number): boolean {
-    return this.records.isOutranked(id, time, this.named.get(user) ?? user);
+  /**
+   * Whether a row of an import is kept and not counted: others are of record there. A login that may be below a target
+   * counts all the same where none of them shows the user with such a one on that day.
+   */
+  isHidden(id: number, row: HeldRow): boolean {
+    const { time, protocol, outcome } = row;
+    const over = this.#over(id, row);
+    if (over.length === 0 || !isTelling(protocol, outcome)) return over.length > 0;
+    const user = this.#personOf(row.user);
+    return over.some((record) => this.badDays.has(record.id, user, time, protocol, outcome));
+  }
+
+  /** Whether some of these imports hold all logins, and are of record, where a row stands: only then it can prove anything. */
+  canProve(imports: readonly number[], row: HeldRow): boolean {
+    return imports.some((id) => this.scopeOf(id) === "all" && this.#over(id, row).length === 0);
+  }
+
+  #over(id: number, { time, user }: HeldRow): readonly Sourced[] {
+    return this.records.over(id, time, this.#personOf(user));
+  }
+
+  #personOf(user: number): number {
+    return this.named.get(user) ?? user;
   }
 }
 
@@ -82,6 +116,7 @@ export async function loadPublished(
   return new Published(
     rows.flatMap((row) => sourcedOf(row, idsBy) ?? []),
     named,
+    new BadDays(database, scope, named),
   );
 }
 
@@ -108,14 +143,14 @@ function namedUsers(database: Database, scope: OrgScope, change: AliasChange): M
 function sourcedOf(row: StoredImport, idsBy: IdsByName): Sourced | null {
   if (row.source === null) return null;
   const summary = readSummary(row.summary);
+  const covering = coveringFile(row);
   return {
     id: row.id,
     scope: row.scope === "filtered" ? "filtered" : "all",
     source: row.source,
     resolution: row.resolution,
-    knowsTls: Object.entries(summary?.protocols ?? {}).some(
-      ([name, count]) => name !== "unknown" && count > 0,
-    ),
+    knowsTls: covering?.tellsProtocols ?? false,
+    users: covering?.users ?? null,
     preferredAt: preferenceOf(row),
     rate: rateOf(row.added + row.repeated, summary?.recordStretches ?? []),
     stretches: summary?.recordStretches ?? summary?.stretches ?? [],
@@ -166,19 +201,6 @@ function invertedLater(named: ReadonlyMap<number, number>): IdsByName {
 /** The same of a stored file, by the bits of its users, read when somebody asks; null: nothing is known, so all are. */
 function storedKnower(packed: string | null, idsBy: IdsByName): (user: number) => boolean {
   if (packed === null) return () => true;
-  let bits: Uint8Array | null = null;
-  const has = (user: number) => {
-    bits ??= Buffer.from(packed, "base64");
-    return ((bits[user >> 3] ?? 0) & (1 << (user & 7))) !== 0;
-  };
+  const has = usersIn(packed);
   return (user) => has(user) || idsBy(user).some(has);
-}
-
-/** Users of a file as stored: the bits of their numbers. */
-export function packUsers(users: ReadonlySet<number>): string {
-  let highest = 0;
-  for (const user of users) highest = Math.max(highest, user);
-  const bits = new Uint8Array((highest >> 3) + 1);
-  for (const user of users) bits[user >> 3] = (bits[user >> 3] ?? 0) | (1 << (user & 7));
-  return Buffer.from(bits).toString("base64");
 }

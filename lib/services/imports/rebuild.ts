@@ -7,7 +7,7 @@ import type { StoredDay, StoredMember, TallyChanges } from "@/lib/db/tallies";
 import { resolveIdentity, type Description } from "@/lib/domain/resolve-logins";
 import type { RunStore } from "@/lib/domain/word-runs";
 import { openCounter, type LoginCounter } from "./login-counter";
-import type { Published } from "./published";
+import type { HeldRow, Published } from "./published";
 
 /** What the logins come to when exactly these imports are published, and what one of them changed. */
 export type Rebuilt = {
@@ -47,13 +47,14 @@ export async function rebuildTallies(
   let enriched = 0;
   for (const logins of eachDayOfLogins(database, scope)) {
     for (const group of identities(logins)) {
-      const descriptions = group.map((login) => describe(login, holders(login[4], login[0], login[7])));
+      const descriptions = group.map((login) => describe(login, holders(login[4], rowOf(login))));
       const keep = resolveIdentity(descriptions);
       group.forEach((login, i) => {
         if (keep[i]) countLogin(counter, login, descriptions[i]?.imports ?? [], published);
         if (!records.isNeeded) return;
+        const row = rowOf(login);
         for (const id of members.get(login[4]) ?? [])
-          if (published.isOutranked(id, login[0], login[7])) uncounted.set(id, (uncounted.get(id) ?? 0) + 1);
+          if (published.isHidden(id, row)) uncounted.set(id, (uncounted.get(id) ?? 0) + 1);
       });
       if (newcomer === null) continue;
       const whole = group.map((login) => describe(login, members.get(login[4]) ?? []));
@@ -75,6 +76,7 @@ type Identified = {
   readonly ord: number;
   readonly importSet: number;
   readonly protocol: number;
+  readonly outcome: number;
   readonly user: number;
 };
 
@@ -94,11 +96,11 @@ export function standing<T extends Identified>(
   }
   return [...groups.values()].flatMap((group) => {
     const keep = resolveIdentity(
-      group.map(({ variant, ord, protocol, importSet, time, user }) => ({
-        variant,
-        ord,
-        protocol,
-        imports: holders(importSet, time, user),
+      group.map((login) => ({
+        variant: login.variant,
+        ord: login.ord,
+        protocol: login.protocol,
+        imports: holders(login.importSet, login),
       })),
     );
     return group.filter((_, i) => keep[i]);
@@ -114,7 +116,7 @@ export function countVisible(
 ): void {
   const holders = published.holders(sets);
   for (const group of identities(logins)) {
-    const descriptions = group.map((login) => describe(login, holders(login[4], login[0], login[7])));
+    const descriptions = group.map((login) => describe(login, holders(login[4], rowOf(login))));
     resolveIdentity(descriptions).forEach((counts, i) => {
       const login = group[i];
       if (counts && login) countLogin(counter, login, descriptions[i]?.imports ?? [], published);
@@ -146,6 +148,10 @@ function* packedDays({ tallies }: LoginCounter, kindOf?: KindOf): Generator<Stor
   for (const [day, cells] of tallies.days(kindOf)) yield { day, cells };
 }
 
+function rowOf([time, , , , , protocol, outcome, user]: StoredLogin): HeldRow {
+  return { time, user, protocol, outcome };
+}
+
 function describe(login: StoredLogin, imports: readonly number[]): Description {
   return { variant: login[2], ord: login[3], protocol: login[5], imports };
 }
@@ -157,7 +163,7 @@ function countLogin(
   published: Published,
 ): void {
   const [time, , , , , protocol, outcome, user, ip, client] = login;
-  const filteredOnly = !imports.some((id) => published.scopeOf(id) === "all");
+  const filteredOnly = !published.canProve(imports, rowOf(login));
   counter.count(time, protocol, outcome, user, ip, client, filteredOnly);
 }
 

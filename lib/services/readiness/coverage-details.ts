@@ -4,7 +4,9 @@ import type { OrgScope } from "@/lib/db/scope";
 import { countPacked, unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { isNeverSeen } from "@/lib/domain/readiness";
+import type { NoCover } from "@/lib/domain/coverage";
 import { isoDay, type Day } from "@/lib/domain/zone";
+import { whyNoCover } from "./file-coverage";
 import type { JudgedOrg } from "./judged-org";
 import { perJudgementOf } from "./per-judgement";
 import type { Twofold } from "./twofold-users";
@@ -20,6 +22,8 @@ export type SharedCoverage = {
   readonly filtered: readonly { readonly count: number }[];
   readonly rejected: readonly { readonly count: number }[];
   readonly uncounted: readonly { readonly count: number }[];
+  readonly noProtocols: readonly { readonly count: number }[];
+  readonly fewUsers: readonly { readonly count: number }[];
   readonly neverSeen: {
     readonly count: number;
     readonly listed: number;
@@ -33,6 +37,7 @@ export type SharedCoverage = {
 /** What may be told of the coverage to readers of a share; of how many users only where it shows their counts. */
 export function sharedCoverage(details: CoverageDetails, withUsers: boolean): SharedCoverage {
   const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
+  const { noProtocols, fewUsers } = details;
   const counts = (files: readonly FileLine[]) => files.map(({ count }) => ({ count }));
   return {
     covered,
@@ -40,6 +45,8 @@ export function sharedCoverage(details: CoverageDetails, withUsers: boolean): Sh
     filtered: counts(filtered),
     rejected: counts(rejected),
     uncounted: counts(uncounted),
+    noProtocols: counts(noProtocols),
+    fewUsers: withUsers ? counts(fewUsers) : [],
     neverSeen:
       withUsers && neverSeen
         ? {
@@ -63,6 +70,9 @@ export type CoverageDetails = {
   readonly filtered: readonly FileLine[];
   readonly rejected: readonly FileLine[];
   readonly uncounted: readonly FileLine[];
+  /** Complete files that cover nothing: most of their `count` logins tell no protocol, or they have few users, `count`. */
+  readonly noProtocols: readonly FileLine[];
+  readonly fewUsers: readonly FileLine[];
   /** Users of the newest list, those that may log in, that no login names; null without a list. */
   readonly neverSeen: {
     readonly count: number;
@@ -95,6 +105,11 @@ const coverageOfData = perJudgementOf(
       imports
         .map((row) => ({ id: row.id, filename: row.filename, count: count(row) }))
         .filter((row) => row.count > 0);
+    const bare = whyNoCover(imports);
+    const without = (wanted: NoCover, count: (one: (typeof bare)[number]) => number) =>
+      bare.flatMap((one) =>
+        one.why === wanted ? [{ id: one.row.id, filename: one.row.filename, count: count(one) }] : [],
+      );
     const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
     return {
       covered: judged.rules.all.map(({ from, to }) => ({ from: dayOf(from), to: dayOf(to) })),
@@ -102,6 +117,8 @@ const coverageOfData = perJudgementOf(
       filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
       rejected: filesWith((row) => row.rejected),
       uncounted: filesWith((row) => row.uncounted),
+      noProtocols: without("no-protocols", ({ row }) => row.added + row.repeated),
+      fewUsers: without("few-users", ({ file }) => file.users ?? 0),
       thinned: await findThinned(judged, scope),
       twofold: judged.twofold,
     };

@@ -3,8 +3,16 @@ import { loadImportSets } from "@/lib/db/import-sets";
 import type { StoredImport } from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
-import { type Interval, unionOf } from "@/lib/domain/coverage";
+import {
+  type CoveringFile,
+  type Interval,
+  type NoCover,
+  noCoverIn,
+  tellsProtocols,
+  unionOf,
+} from "@/lib/domain/coverage";
 import { meetingEdges } from "@/lib/domain/file-edges";
+import { countUsers } from "@/lib/domain/user-bits";
 import { readSummary } from "../imports/import-summary";
 
 /** An import as far as its edges go; instants in unix seconds. */
@@ -40,12 +48,42 @@ export async function countEdgeLogins(
   return count;
 }
 
-/** The stretches that complete files cover up to `at`. */
+/** The stretches that files cover up to `at`. */
 export function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
-  const stretches = imports
-    .filter((row) => row.scope === "all")
-    .flatMap((row) => readSummary(row.summary)?.stretches ?? []);
-  return coveredUntil(stretches, at);
+  return coveredUntil(
+    whyNoCover(imports).flatMap(({ file, why }) => (why === null ? file.stretches : [])),
+    at,
+  );
+}
+
+/** Each import that holds logins, with why it covers nothing. */
+export function whyNoCover<T extends Pick<StoredImport, "scope" | "summary" | "source">>(
+  imports: readonly T[],
+): { readonly row: T; readonly file: CoveringFile; readonly why: NoCover | null }[] {
+  const files = imports.flatMap((row) => {
+    const file = coveringFile(row);
+    return file ? [{ row, file }] : [];
+  });
+  const why = noCoverIn(files.map(({ file }) => file));
+  return files.map(({ row, file }) => ({ row, file, why: why(file) }));
+}
+
+/** An import as far as it matters what it covers; null for one that holds no logins. */
+export function coveringFile({
+  source,
+  scope,
+  summary,
+}: Pick<StoredImport, "scope" | "summary" | "source">): CoveringFile | null {
+  const told = readSummary(summary);
+  if (source === null || told === null) return null;
+  const { unknown = 0, ...known } = told.protocols;
+  const sum = Object.values(known).reduce((total, count) => total + count, 0);
+  return {
+    isComplete: scope !== "filtered",
+    tellsProtocols: tellsProtocols(sum, sum + unknown),
+    users: told.users === null ? null : countUsers(told.users),
+    stretches: told.stretches,
+  };
 }
 
 export function coveredUntil(stretches: readonly Interval[], at: number): Interval[] {

@@ -115,7 +115,8 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
               <>
                 Of record for their stretch of time:{" "}
                 <FileLinks files={recordsOver} importsHref={importsHref} />. Rows of two sources cannot be
-                matched one by one; counting both would count logins twice.
+                matched one by one; counting both would count logins twice. Logins below TLS 1.2 count all the
+                same where those files show the user without any on that day.
               </>
             )}
           </p>
