@@ -160,6 +160,24 @@ export function findLive(
   return queries.import.findFirst({ where: { orgId: scope.orgId, liveKey } });
 }
 
+/** Another import of these bytes that counts, or is about to; those of a line of readings: the last. */
+export function findLiveBytes(
+  queries: Pick<Database["prisma"], "import">,
+  scope: OrgScope,
+  sha256: string,
+  but: number,
+): Promise<StoredImport | null> {
+  return queries.import.findFirst({
+    where: {
+      orgId: scope.orgId,
+      sha256,
+      id: { not: but },
+      status: { notIn: ["receiving", "failed", "undone"] },
+    },
+    orderBy: { id: "desc" },
+  });
+}
+
 /**
  * The live import of these bytes that was read again with other answers than it was uploaded with: with the answers of
  * `liveKey`, or with whichever when an upload gives none (`anyAnswers`: the part of the key that is the bytes alone).

@@ -144,6 +144,46 @@ export function usersAt(database: Database, scope: OrgScope, ips: readonly numbe
     .all(scope.orgId, JSON.stringify(ips));
 }
 
+/** Whether some login (instant and identity) is described in two ways in these import sets together. */
+export function hasTwoVariants(database: Database, scope: OrgScope, sets: readonly number[]): boolean {
+  return (
+    database.plain
+      .prepare<[number, string], number>(
+        `SELECT 1 FROM "Login" WHERE "orgId" = ? AND "importSet" IN (SELECT value FROM json_each(?))
+         GROUP BY "time", "fp" HAVING min("variant") <> max("variant") LIMIT 1`,
+      )
+      .pluck()
+      .get(scope.orgId, JSON.stringify(sets)) !== undefined
+  );
+}
+
+/** Gives all logins with some statuses (dimension ids) an outcome, a day at a time. */
+export async function changeOutcomes(
+  database: Database,
+  scope: OrgScope,
+  statuses: readonly number[],
+  outcome: number,
+  beat: () => Promise<void>,
+): Promise<void> {
+  const stretch = stretchOf(database, scope);
+  if (!stretch) return;
+  for (let from = stretch.first; from <= stretch.last; from += A_DAY) {
+    await database.transaction((tx) =>
+      tx.$executeRawUnsafe(
+        `UPDATE "Login" SET "outcome" = ? WHERE "orgId" = ? AND "time" BETWEEN ? AND ? AND "outcome" <> ?
+           AND "status" IN (SELECT value FROM json_each(?))`,
+        outcome,
+        scope.orgId,
+        from,
+        from + A_DAY - 1,
+        outcome,
+        JSON.stringify(statuses),
+      ),
+    );
+    await beat();
+  }
+}
+
 /** Moves logins out of import sets, a day at a time; a set that maps to null has its logins deleted. */
 export async function rewriteSets(
   database: Database,

@@ -167,8 +167,16 @@ export async function removeNote(
 
 const LEAVING = `"home" = CASE WHEN "home" = '' THEN "subjectId" ELSE "home" END, "subjectId" = ?`;
 
-/** Where what people entered goes; `notesOnly` leaves status, exception and retirement where they were written. */
-export type Move = { readonly from: string; readonly to: string; readonly notesOnly?: boolean };
+/**
+ * Where what people entered goes; `notesOnly` leaves status, exception and retirement where they were written. `joins`:
+ * logins of others are there, too, so that an exception or a retirement, which nobody gave for them, stays behind.
+ */
+export type Move = {
+  readonly from: string;
+  readonly to: string;
+  readonly notesOnly?: boolean;
+  readonly joins?: boolean;
+};
 
 /**
  * What people entered about a subject that is known by another key from now on; what the new one has stays. Where it
@@ -182,10 +190,19 @@ export async function moveWork(tx: Transaction, scope: OrgScope, moves: readonly
     scope.orgId,
   );
   const written = new Set(entered.map(({ subjectId }) => subjectId));
-  for (const { from, to, notesOnly = false } of moves) {
+  for (const { from, to, notesOnly = false, joins = false } of moves) {
     if (!written.has(from)) continue;
     const taken = await tx.subjectWork.count({ where: { orgId: scope.orgId, subjectId: to } });
-    for (const table of taken === 0 && !notesOnly ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
+    const spared = joins
+      ? await tx.subjectWork.count({
+          where: {
+            orgId: scope.orgId,
+            subjectId: from,
+            OR: [{ retiredAt: { not: null } }, { exceptUntil: { not: null } }],
+          },
+        })
+      : 0;
+    for (const table of taken + spared === 0 && !notesOnly ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
       await tx.$executeRawUnsafe(
         `UPDATE "${table}" SET ${LEAVING} WHERE "orgId" = ? AND "subjectId" = ?`,
         to,

@@ -75,6 +75,8 @@ export type ReadEvent =
       readonly order: DateOrder;
       /** The files of an archive have an order each: `order` is the first one's. */
       readonly ofParts?: true;
+      /** Its exports do not all have the same columns. */
+      readonly variesFields?: true;
       /** How exact its times are, in seconds. */
       readonly resolution: 1 | 60;
       readonly bytesRead: number;

@@ -320,6 +320,7 @@ class UploadReading {
       resolution: parts.resolution,
       bytesRead: this.#bytes,
       ...(parts.isArchive ? { ofParts: true as const } : {}),
+      ...(this.#packer?.variesFields ? { variesFields: true as const } : {}),
     };
   }
 }

@@ -69,6 +69,9 @@ export class RowPacker {
   #shape: RowShape;
   #isKnownById = false;
   #part = 0;
+  /** Which fields the export before had; whether all exports of the upload had the same. */
+  #fields: string | null = null;
+  variesFields = false;
   readonly #known = { aliases: new Set<number>(), organizations: new Set<number>() };
   /** The name that each id stood beside last, both as texts. */
   readonly #nameOf: number[] = [];
@@ -88,6 +91,7 @@ export class RowPacker {
     this.#texts = new PackedTexts(toldStatuses);
     this.#shape = new RowShape(layout);
     this.use(layout, decoder);
+    this.#noteFields();
   }
 
   /** Reads what follows under another header: the next file of an archive, a header in the middle. */
@@ -126,6 +130,13 @@ export class RowPacker {
   beginExport(): void {
     this.times.beginExport();
     this.#part += 1;
+    this.#noteFields();
+  }
+
+  #noteFields(): void {
+    const fields = this.#active.map(({ field }) => field).join();
+    if (this.#fields !== null && this.#fields !== fields) this.variesFields = true;
+    this.#fields = fields;
   }
 
   /** Integers a packed login has. */

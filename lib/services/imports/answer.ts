@@ -7,6 +7,8 @@ import {
   findImport,
   findLive,
   findReplacing,
+  importIn,
+  replacedBy,
   removeImport,
   type StoredImport,
 } from "@/lib/db/imports";
@@ -23,7 +25,7 @@ import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
 import { readMapping, type GivenMapping } from "./given-mapping";
 import { readQuestion } from "./question";
-import { readWithout, tellStatusWords, type StatusAnswer } from "./status-words";
+import { readWithout, tellStatusWords, tellStored, type StatusAnswer } from "./status-words";
 import { liveKeyOf } from "./upload";
 
 /** An answer to what an import asks, and what may be corrected afterwards. */
@@ -109,7 +111,10 @@ function statusGiven({ words, means }: StatusAnswer): ImportAnswer {
   }
 }
 
-/** Reads this import again with the words' new meaning, and the others that have them, as far as their files are kept. */
+/**
+ * Reads this import again with the words' new meaning, and the others that have them; of those whose files are no longer
+ * kept the stored logins are counted again.
+ */
 async function readStatusAgain(
   db: Database,
   scope: OrgScope,
@@ -118,12 +123,22 @@ async function readStatusAgain(
 ): Promise<number> {
   const others = await readWithout(db, scope, row, answer);
   const given = statusGiven(answer);
-  const again = await readAgain(db, scope, row, given, (tx) => tellStatusWords(tx, scope, row, answer));
-  for (const other of others)
-    await readAgain(db, scope, other, given).catch((error: unknown) => {
-      // Its page still names the word, and offers the same.
-      if (!(error instanceof AppError && error.code === "conflict")) throw error;
+  let again = row.id;
+  if (await isKept(row))
+    again = await readAgain(db, scope, row, given, (tx) => tellStatusWords(tx, scope, row, answer));
+  else
+    await db.transaction(async (tx) => {
+      await tellStatusWords(tx, scope, row, answer);
+      await tellStored(tx, scope, row, answer);
+      await recordAnswer(tx, scope, row, given);
     });
+  for (const other of others)
+    if (!(await isKept(other))) await db.transaction((tx) => tellStored(tx, scope, other, answer));
+    else
+      await readAgain(db, scope, other, given).catch((error: unknown) => {
+        // Its page still names the word, and offers the same.
+        if (!(error instanceof AppError && error.code === "conflict")) throw error;
+      });
   return again;
 }
 
@@ -165,7 +180,7 @@ async function readAgain(
   given: ImportAnswer,
   more: (tx: Transaction) => Promise<void> = async () => undefined,
 ): Promise<number> {
-  if (!row.originalKept || !(await uploadExists(row.storedAs)))
+  if (!(await isKept(row)))
     throw new AppError(
       "conflict",
       "The uploaded file is no longer kept. Undo this import and upload the file again to read it another way.",
@@ -219,6 +234,10 @@ async function readAgain(
   return again.id;
 }
 
+async function isKept({ originalKept, storedAs }: StoredImport): Promise<boolean> {
+  return originalKept && uploadExists(storedAs);
+}
+
 async function countAgain(
   db: Database,
   scope: OrgScope,
@@ -240,15 +259,21 @@ async function countAgain(
           ? Math.floor(Date.now() / 1000)
           : 0;
   await db.transaction(async (tx) => {
-    // A reading that is under way to take its place is of the same file.
-    for (const one of [row, ...(await findReplacing(tx, scope, row.id))])
+    // A reading that is under way to take its place, or has taken it meanwhile, is of the same file.
+    const now = await importIn(tx, scope, row.id);
+    const heirs = [...(await findReplacing(tx, scope, row.id)), ...(await replacedBy(tx, scope, row.id))];
+    if (!now || (now.status === "undone" && heirs.length === 0))
+      throw new AppError("conflict", "The import was undone in the meantime.");
+    const all = [now, ...heirs];
+    for (const one of all)
       await changeImport(tx, scope, one.id, {
         ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
         preferredAt,
       });
     await recordAnswer(tx, scope, row, given);
-    if (done && ((given.scope ?? row.scope) !== row.scope || preferredAt !== row.preferredAt))
-      await addJob(tx, scope, "rebuild", null);
+    const isOther = (one: StoredImport) =>
+      one.status === "done" && ((given.scope ?? one.scope) !== one.scope || preferredAt !== one.preferredAt);
+    if (all.some(isOther)) await addJob(tx, scope, "rebuild", null);
   });
 }
 

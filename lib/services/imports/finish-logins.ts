@@ -1,6 +1,8 @@
 import type { Transaction } from "@/lib/db/database";
 import { changeImport, findImport, importIn, type StoredImport } from "@/lib/db/imports";
 import { loadAliases } from "@/lib/db/lists";
+import { loadOrg } from "@/lib/db/orgs";
+import { loadRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
 import { outcomeCode, type ToldOutcome } from "@/lib/domain/outcome";
@@ -143,6 +145,7 @@ export async function weigh(
     always ||
     row.replaces !== null ||
     staged.contested ||
+    (await rulesChanged(context, staging)) ||
     staging.texts.renamesStored ||
     staging.texts.namesOtherwise(loadAliases(database, scope, aliases)) ||
     (staged.touchesFiltered && kind === "all") ||
@@ -150,6 +153,12 @@ export async function weigh(
   if (rebuild) await settleRules(context);
   const rebuilt = rebuild ? await rebuildTallies(context, published, row.id, aliases) : null;
   return { published, rebuilt, kind };
+}
+
+/** Whether the rules or the zone are others than those that the file was counted by while it was read. */
+async function rulesChanged({ database, scope }: JobContext, { counter }: Staging): Promise<boolean> {
+  const [rules, { timeZone }] = [await loadRules(database.prisma, scope), await loadOrg(database, scope)];
+  return timeZone !== counter.clock.timeZone || JSON.stringify(rules) !== JSON.stringify(counter.rules);
 }
 
 /** What is known of a file after its reading, without what it changed. */

@@ -22,6 +22,8 @@ export class LoginCounter {
   constructor(
     readonly index: SubjectIndex,
     readonly clock: ZoneClock,
+    /** By which logins are counted. */
+    readonly rules: readonly OrgRule[],
     store?: RunStore,
   ) {
     this.tallies = new TallyBuilder(clock, store);
@@ -58,12 +60,13 @@ export async function openCounter(
   { aliases = {}, rules, store }: CounterOptions = {},
 ): Promise<LoginCounter> {
   const org = await loadOrg(database, scope);
-  const index = new SubjectIndex(rules ?? (await loadRules(database.prisma, scope)));
+  const own = rules ?? (await loadRules(database.prisma, scope));
+  const index = new SubjectIndex(own);
   for (const { id, kind, value } of eachDimension(database, scope)) {
     if (kind === USER) index.addUser(id, value);
     else if (kind === IP) index.addIp(id, value);
   }
   index.nameUsers(loadAliases(database, scope, aliases));
   for (const client of loadClients(database, scope)) index.addClient(client.id, client.facts);
-  return new LoginCounter(index, new ZoneClock(org.timeZone), store);
+  return new LoginCounter(index, new ZoneClock(org.timeZone), own, store);
 }

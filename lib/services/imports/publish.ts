@@ -4,13 +4,14 @@ import { bumpDataVersion } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import {
   loadDays,
+  loadSubjects,
   memberFinder,
   TallyWriter,
   type StoredDay,
   type StoredMember,
   type TallyChanges,
 } from "@/lib/db/tallies";
-import { moveWork } from "@/lib/db/work";
+import { type Move, moveWork, returnWork } from "@/lib/db/work";
 import { mergeCells } from "@/lib/domain/day-cells";
 import { mergeEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses } from "@/lib/domain/member-clients";
@@ -28,7 +29,7 @@ export type Publication = {
   /** Rows of each import that are kept and not counted; left out when nothing of that changed. */
   readonly uncounted?: ReadonlyMap<number, number>;
   /** Subjects that are known by another key from now on. */
-  readonly renamed?: readonly { readonly from: string; readonly to: string }[];
+  readonly renamed?: readonly Move[];
   /** The import that this one takes the place of. */
   readonly replaces?: number | null;
   /** Throws, before anything is written, when what was read no longer holds. */
@@ -44,12 +45,15 @@ export async function publish(context: PublishContext, publication: Publication)
   const { importId, published, rebuild, importChange } = publication;
   const changes = rebuild ? publication.changes : mergeWithStored(database, scope, publication.changes);
   const writer = new TallyWriter(database.transactional);
+  const before = rebuild ? new Set(loadSubjects(database, scope).map(({ id }) => id)) : null;
+  const appeared = before ? changes.subjects.map(({ id }) => id).filter((id) => !before.has(id)) : [];
   const { judged } = await publishJudged(context, async (tx) => {
     await publication.check?.(tx);
     await writer.write(tx, scope, changes, rebuild);
     if (publication.uncounted)
       for (const { id } of published.imports)
         await changeImport(tx, scope, id, { uncounted: publication.uncounted.get(id) ?? 0 });
+    if (rebuild) await returnWork(tx, scope, appeared);
     if (publication.renamed) await moveWork(tx, scope, publication.renamed);
     if (typeof publication.replaces === "number")
       await changeImport(tx, scope, publication.replaces, { status: "undone", liveKey: null });

@@ -139,6 +139,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     await changeImport(database.prisma, scope, row.id, { originalKept: false });
   };
   let outcome: Outcome | null = null;
+  let variesFields = false;
   let taken = 0;
   const progress = progressOf(context, row.id);
   const toldStatuses = await loadStatusWords(database.prisma, scope);
@@ -197,6 +198,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
           resolution: event.resolution,
           ofParts: event.ofParts === true,
         });
+        variesFields = event.variesFields === true;
         outcome = { kind: "read", reading };
         return;
       default:
@@ -205,7 +207,16 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
   });
   if (outcome === null) throw new Error("The reader ended without saying how.");
   await staging.end();
+  if (variesFields && outcomeIsRead(outcome) && staging.describesTwice())
+    outcome = { kind: "failed", message: DESCRIBED_TWICE };
   return { outcome, staging, hasSecrets: reading.hasSecrets };
+}
+
+const DESCRIBED_TWICE =
+  "Exports in it have different columns and hold the same logins, which would count twice. Upload each as a file of its own: then they are completed, not doubled.";
+
+function outcomeIsRead(outcome: Outcome | null): boolean {
+  return outcome?.kind === "read";
 }
 
 /** Rows of a file: those that are logins and those that could not be read. */

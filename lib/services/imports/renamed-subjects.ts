@@ -10,14 +10,16 @@ const key = z.array(z.string());
 /**
  * Subjects that are known by another name, or again by their record id, once imports are as `after` says; with their old
  * and new ids, so that status, owner and notes go along. Not those that other logins still belong to (`left`: the
- * subjects there are then), for nobody can tell whose work is whose.
+ * subjects there are then), for nobody can tell whose work is whose; unless the name has passed from one record id to
+ * another, whose logins they are. `joins`: others are known by the new name already. Whoever leaves a name comes before
+ * whoever takes it.
  */
 export function movedSubjects(
   database: Database,
   scope: OrgScope,
   after: AliasChange,
   left: readonly Pick<StoredSubject, "id">[],
-): { from: string; to: string }[] {
+): { from: string; to: string; joins: boolean }[] {
   const before = loadAliases(database, scope);
   const then = loadAliases(database, scope, after);
   const renamed = new Map<string, string>();
@@ -27,10 +29,32 @@ export function movedSubjects(
   }
   if (renamed.size === 0) return [];
   const still = new Set(left.map(({ id }) => id));
-  return loadSubjects(database, scope).flatMap((subject) => {
+  const [bearers, heirs] = [bearersOf(before), bearersOf(then)];
+  const isPassedOn = (name: string) => {
+    const [had, have] = [bearers.get(name), heirs.get(name)];
+    return had !== undefined && have !== undefined && !have.some((id) => had.includes(id));
+  };
+  const subjects = loadSubjects(database, scope);
+  const moved = subjects.flatMap((subject) => {
     const [area, user = "", ...rest] = key.parse(JSON.parse(subject.key));
     const name = renamed.get(user);
-    if (area === undefined || name === undefined || still.has(subject.id)) return [];
+    if (area === undefined || name === undefined || (still.has(subject.id) && !isPassedOn(user))) return [];
     return [{ from: subject.id, to: subjectId([area, name, ...rest]) }];
   });
+  const leaving = new Set(moved.map(({ from }) => from));
+  const there = new Set(subjects.map(({ id }) => id));
+  return moved
+    .map((move) => ({ ...move, joins: there.has(move.to) && !leaving.has(move.to) }))
+    .sort((a, b) => Number(leaving.has(a.to)) - Number(leaving.has(b.to)));
+}
+
+/** The record ids that bear each name. */
+function bearersOf(aliases: ReadonlyMap<string, string>): Map<string, readonly string[]> {
+  const bearers = new Map<string, string[]>();
+  for (const [id, name] of aliases) {
+    const known = bearers.get(name);
+    if (known) known.push(id);
+    else bearers.set(name, [id]);
+  }
+  return bearers;
 }

@@ -4,7 +4,7 @@ import { publishedImports } from "@/lib/db/imports";
 import { addProblems } from "@/lib/db/import-problems";
 import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batches";
 import type { OrgScope } from "@/lib/db/scope";
-import { identitiesOf } from "@/lib/db/stored-logins";
+import { hasTwoVariants, identitiesOf } from "@/lib/db/stored-logins";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
 import type { Packed, Problem } from "@/lib/formats/packed";
 import { hasIdByMarks, outcomeOfMarks, PACKED_WIDTH, partOfMarks } from "@/lib/formats/packed";
@@ -163,6 +163,11 @@ export class Staging {
     await this.flush();
     this.#rows = new Int32Array(0);
     this.#repeats = new RepeatCounter();
+  }
+
+  /** Whether this file describes some login in two ways. */
+  describesTwice(): boolean {
+    return hasTwoVariants(this.database, this.scope, [this.#ownSet, ...this.#sets.values()]);
   }
 
   /** Writes what has gathered. */

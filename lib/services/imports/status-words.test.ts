@@ -9,6 +9,7 @@ import { removeUpload } from "@/lib/storage/uploads";
 import { setupExport } from "../sample/setup-export";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { storedAndRebuilt } from "../testing/rebuilt";
+import { workOff } from "../testing/story";
 import { answer, numbersOf } from "../testing/two-people";
 import { answerImport, type ImportAnswer } from "./answer";
 import { runImport, type Reader } from "./import-job";
@@ -60,17 +61,27 @@ test("a word that means success is told once: its files are read again, later on
   expect(await state()).toEqual(["not-proven 9", 0]);
 });
 
-test("where a file is gone its logins stay as they were read, unless another file explains them", async () => {
+test("where a file is gone its stored logins are what its words have come to mean, too", async () => {
   const gone = await org.importText(withStatus(13, "Sikeres"), { filename: "gone.csv", scope: "all" });
   await removeUpload(gone.storedAs);
-  await expect(answerImport(org.scope, gone.id, { successWords: ["Sikeres"] })).rejects.toThrow(
-    "no longer kept",
-  );
-  expect(await loadStatusWords(org.database.prisma, org.scope)).toEqual(new Map());
-  const kept = await org.importText(`${withStatus(13, "Sikeres")} `, { filename: "kept.csv", scope: "all" });
-  expect(await state()).toEqual(["not-proven 3", 0]);
-  await answerAll(kept, { successWords: ["Sikeres"] });
-  expect(await state()).toEqual(["ready 3", 3]);
+  const told = async () => {
+    await workOff(org);
+    const row = await findImport(org.database, org.scope, gone.id);
+    const { strangeStatuses, toldStatuses, insecureStatuses } = readSummary(row?.summary ?? null) ?? {};
+    return [(await state())[0], strangeStatuses, toldStatuses, insecureStatuses];
+  };
+  expect(await answerImport(org.scope, gone.id, { successWords: ["Sikeres"] })).toMatchObject({
+    id: gone.id,
+    status: "done",
+  });
+  expect(await told()).toEqual(["ready 3", [], ["Sikeres"], []]);
+  await answerImport(org.scope, gone.id, { failureWords: ["Sikeres"] });
+  expect(await told()).toEqual(["not-proven 3", ["Sikeres"], [], []]);
+  // Another file explains it.
+  const kept = await org.importText(withStatus(16, "Sikeres"), { filename: "kept.csv", scope: "all" });
+  await answerAll(kept, { insecureWords: ["Sikeres"] });
+  expect(await told()).toEqual(["not-ready 6", [], [], ["Sikeres"]]);
+  expect(await loadStatusWords(org.database.prisma, org.scope)).toEqual(new Map([["sikeres", "insecure"]]));
 });
 
 test("a file that is being read when a word is explained, or taken back, is read again with that", async () => {

@@ -1,11 +1,24 @@
 import { actorName } from "@/lib/db/audit";
 import type { Database, Transaction } from "@/lib/db/database";
-import { publishedImports, type StoredImport } from "@/lib/db/imports";
+import { changeImport, publishedImports, type StoredImport } from "@/lib/db/imports";
 import { loadStatusWords, saveStatusWords } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
-import { statusWord, type ToldOutcome, type ToldStatuses } from "@/lib/domain/outcome";
+import { eachDimension } from "@/lib/db/dimensions";
+import { addJob } from "@/lib/db/jobs";
+import { changeOutcomes } from "@/lib/db/stored-logins";
+import { kindNumber } from "@/lib/domain/dimension-kinds";
+import {
+  isKnownStatus,
+  outcomeCode,
+  readOutcome,
+  statusWord,
+  type ToldOutcome,
+  type ToldStatuses,
+} from "@/lib/domain/outcome";
 import { readSummary } from "./import-summary";
+
+const STATUS = kindNumber("status");
 
 /** What somebody says of status words in a file: what they mean from now on, in this org. */
 export type StatusAnswer = { readonly words: readonly string[]; readonly means: ToldOutcome | "failure" };
@@ -43,6 +56,48 @@ export async function readWithout(
     const known = wordsOf(other, means);
     return other.id !== row.id && wanted.some((word) => known.has(word));
   });
+}
+
+/** Notes on an import whose file is no longer kept what its words mean, and has its stored logins counted again. */
+export async function tellStored(
+  tx: Transaction,
+  scope: OrgScope,
+  row: StoredImport,
+  { words, means }: StatusAnswer,
+): Promise<void> {
+  const summary = readSummary(row.summary);
+  if (summary === null) return;
+  const told = new Set(words.map(statusWord));
+  const isTold = (status: string) => told.has(statusWord(status));
+  const lists = {
+    failure: "strangeStatuses",
+    success: "toldStatuses",
+    insecure: "insecureStatuses",
+  } as const;
+  const all = Object.values(lists).flatMap((list) => summary[list].filter(isTold));
+  const others = Object.fromEntries(
+    Object.values(lists).map((list) => [list, summary[list].filter((status) => !isTold(status))]),
+  );
+  const now = { ...summary, ...others };
+  const changed = { ...now, [lists[means]]: [...now[lists[means]], ...new Set(all)] };
+  await changeImport(tx, scope, row.id, { summary: JSON.stringify(changed) });
+  await addJob(tx, scope, "rebuild", null);
+}
+
+/** Gives stored logins the outcome that their status words have by now: those of files that are no longer kept, too. */
+export async function settleOutcomes(
+  database: Database,
+  scope: OrgScope,
+  beat: () => Promise<void>,
+): Promise<void> {
+  const told = await loadStatusWords(database.prisma, scope);
+  const byOutcome = new Map<number, number[]>();
+  for (const { id, kind, value } of eachDimension(database, scope)) {
+    if (kind !== STATUS || isKnownStatus(value)) continue;
+    const outcome = outcomeCode(readOutcome(value, told));
+    byOutcome.set(outcome, [...(byOutcome.get(outcome) ?? []), id]);
+  }
+  for (const [outcome, statuses] of byOutcome) await changeOutcomes(database, scope, statuses, outcome, beat);
 }
 
 /** Thrown when a file was read without what somebody has said of its statuses meanwhile. */

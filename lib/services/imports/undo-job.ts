@@ -13,6 +13,7 @@ import { publish } from "./publish";
 import { loadPublished } from "./published";
 import { rebuildTallies } from "./rebuild";
 import { movedSubjects } from "./renamed-subjects";
+import { settleOutcomes } from "./status-words";
 
 type Context = {
   readonly database: Database;
@@ -82,6 +83,7 @@ export async function noteFailedUndo(
 export async function rebuildOrg(context: Context): Promise<void> {
   const { database, scope } = context;
   await settleRules(context);
+  await settleOutcomes(database, scope, context.beat);
   const published = await loadPublished(database, scope);
   const { changes, uncounted } = await rebuildTallies(context, published, null);
   const judged = await publish(context, {

@@ -4,6 +4,7 @@ import {
   changeImport,
   findImport,
   findLive,
+  findLiveBytes,
   findReadAgain,
   findReplacement,
   findReplacing,
@@ -90,7 +91,10 @@ export async function receiveUpload(
     const liveKey = liveKeyOf(scope, stored.sha256, query);
     const saysNothing = [query.timeZone, query.dateOrder, query.scope].every((said) => said === undefined);
     const anyAnswers = saysNothing ? `${scope.orgId}:${stored.sha256}:` : null;
-    const first = await claim(scope, row.id, liveKey, anyAnswers, { filename: row.filename, ...stored });
+    const first = await claim(scope, row.id, liveKey, anyAnswers, query, {
+      filename: row.filename,
+      ...stored,
+    });
     if (first) {
       await drop();
       return { row: first, repeated: true };
@@ -139,6 +143,7 @@ async function claim(
   id: number,
   liveKey: string,
   anyAnswers: string | null,
+  said: Pick<UploadQuery, "timeZone" | "dateOrder" | "scope">,
   stored: { filename: string; bytes: number; sha256: string },
 ): Promise<StoredImport | null> {
   const db = await database();
@@ -149,6 +154,14 @@ async function claim(
       if (!(await hasOpenJob(tx, scope, first.id, "undo"))) return first;
       // It is about to go; what comes now is to stay.
       await changeImport(tx, scope, first.id, { liveKey: null });
+    }
+    const other = first ? null : await findLiveBytes(tx, scope, stored.sha256, id);
+    if (other && !(await hasOpenJob(tx, scope, other.id, "undo"))) {
+      if (!readsOtherwise(said, other)) return other;
+      throw new AppError(
+        "conflict",
+        `This file is here already, as import ${other.id}, and is read in another way there. Correct that on its page, or undo it first.`,
+      );
     }
     await changeImport(tx, scope, id, {
       status: "waiting",
@@ -165,6 +178,23 @@ async function claim(
     });
     return null;
   });
+}
+
+/**
+ * Whether an upload's answers read the same bytes otherwise than an import did: rows whose times differ would never meet.
+ * What was not said is as it is there; a zone says nothing of a file whose times name theirs.
+ */
+function readsOtherwise(
+  { timeZone, dateOrder, scope }: Pick<UploadQuery, "timeZone" | "dateOrder" | "scope">,
+  there: StoredImport,
+): boolean {
+  return (
+    (timeZone !== undefined &&
+      timeZone !== there.timeZone &&
+      !(there.status === "done" && there.timeZone === null)) ||
+    (dateOrder !== undefined && there.dateOrder !== null && dateOrder !== there.dateOrder) ||
+    (scope !== undefined && scope !== there.scope)
+  );
 }
 
 const WAIT_FOR_UNDO_MS = 8000;

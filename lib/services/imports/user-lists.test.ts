@@ -42,11 +42,11 @@ test("what people entered about a user id goes along when a list names it, and b
   // Without the list he is known by his id again.
   await undoImport(org.context, list.id);
   expect(await worked()).toEqual([byId]);
-  // Logins under his name keep what is entered there: whose work is whose cannot be told.
+  // Also where logins under his name remain: nobody has said it of these.
   const again = await org.importText(`${USERS}\n`);
   await org.importText(setup("2026-11-10", 3), { dateOrder: "month-first" });
   await undoImport(org.context, again.id);
-  expect(await worked()).toEqual([subjectId(["users", "bob@example.com"])]);
+  expect(await worked()).toEqual([byId]);
 });
 
 test("a list of users that is there first names the logins that come later", async () => {

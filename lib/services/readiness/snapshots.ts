@@ -36,7 +36,7 @@ export async function keepCounts(
   judged: JudgedOrg,
 ): Promise<Record<Area, AreaCounts>> {
   const areas = countAreas(judged.subjects);
-  await saveSnapshot(db.prisma, scope, {
+  await saveSnapshot(db, scope, {
     day: judged.clock.day(judged.at),
     counts: JSON.stringify(counts.parse({ target: judged.target, areas })),
   });

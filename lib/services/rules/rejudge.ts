@@ -84,8 +84,8 @@ function store(
 }
 
 /**
- * For subjects that are no more: the one that most of their logins went to. Status, exception and retirement go along
- * only where they spoke of the larger part of it; notes always do.
+ * For subjects that are no more: the one that most of their logins went to. Status goes along only where it spoke of
+ * the larger part of it, exception and retirement only where they spoke of all of it; notes always do.
  */
 function heirsOf(gone: readonly string[], flows: readonly Flow[]): Move[] {
   const wanted = new Set(gone);
@@ -101,7 +101,10 @@ function heirsOf(gone: readonly string[], flows: readonly Flow[]): Move[] {
   }
   return [...best.values()]
     .toSorted((a, b) => b.logins - a.logins)
-    .map(({ from, to, logins }) => ({ from, to, notesOnly: logins * 2 < (arriving.get(to) ?? 0) }));
+    .map(({ from, to, logins }) => {
+      const all = arriving.get(to) ?? 0;
+      return { from, to, notesOnly: logins * 2 < all, joins: logins < all };
+    });
 }
 
 /** Has the orgs judged again whose logins were recognised with other tables than this version's. */
