@@ -64,7 +64,8 @@ export type AliasChange = { readonly newcomer?: number | null; readonly without?
 
 /**
  * The username of each user id, as live imports and `newcomer` tell; where they differ, that of the file with the
- * newest logins (a list: the newest uploaded), then the first in the alphabet. Order of upload does not matter.
+ * newest logins (a list: the newest uploaded), then the first in the alphabet. Order of upload does not matter. A name
+ * that two ids bear names neither of them.
  */
 export function loadAliases(
   database: Database,
@@ -80,24 +81,16 @@ export function loadAliases(
     .safeIntegers(false)
     .raw()
     .all(scope.orgId, newcomer ?? 0, without ?? 0);
-  return new Map(rows);
+  const aliases = new Map(rows);
+  const bearers = new Map<string, number>();
+  for (const username of aliases.values()) bearers.set(username, (bearers.get(username) ?? 0) + 1);
+  for (const [userId, username] of aliases) if (bearers.get(username) !== 1) aliases.delete(userId);
+  return aliases;
 }
 
 /** The usernames of which live imports and `newcomer` tell the record id. */
-export function aliasedNames(
-  database: Database,
-  scope: OrgScope,
-  { newcomer = null, without = null }: AliasChange = {},
-): Set<string> {
-  return new Set(
-    database.plain
-      .prepare<[number, number, number], string>(
-        `SELECT DISTINCT a."username" FROM "UserAlias" a JOIN "Import" i ON i."id" = a."importId"
-         WHERE i."orgId" = ? AND (i."status" = 'done' OR i."id" = ?) AND i."id" <> ?`,
-      )
-      .pluck()
-      .all(scope.orgId, newcomer ?? 0, without ?? 0),
-  );
+export function aliasedNames(database: Database, scope: OrgScope, change: AliasChange = {}): Set<string> {
+  return new Set(loadAliases(database, scope, change).values());
 }
 
 /** Whether an import told who some user ids are. */

@@ -42,7 +42,7 @@ const CHANNEL = /channel|kanal|kanaal|kanava|canal|csatorn|kana[łl]|チャネ�
 /** Whether a Status cell says something whose meaning is known; any other counts as a failure. */
 export function isKnownStatus(status: string): boolean {
   const text = status.trim();
-  return text === "" || readOutcome(text) !== "failed" || (FAILURE.test(text) && !CHANNEL.test(text));
+  return readOutcome(text) !== "failed" || (FAILURE.test(text) && !CHANNEL.test(text));
 }
 
 /** What somebody can say that a status word means; any other is a failure like others. */

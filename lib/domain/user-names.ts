@@ -3,6 +3,11 @@ export function isUserId(text: string): boolean {
   return /^005[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?$/.test(text);
 }
 
+/** Whether a text can be a username, which Salesforce has in the form of an email address: display names are not one person's. */
+export function isUsername(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
 /** What a user is known by: usernames are the same in any case, record ids in their first 15 characters. */
 export function userKey(user: string): string {
   return isUserId(user) ? user.slice(0, 15) : user.toLowerCase();

@@ -15,7 +15,21 @@ export function bareName(name: string): string {
   return plainName(name).replaceAll(/[ .]/g, "");
 }
 
-/** Fields by place: of two columns with one field the first counts. `unused` are the names nobody asked for. */
+/** Names without blanks at their ends; the second of a name is called `tls (2)`, so that each can be told from the others. */
+export function numbered(header: readonly string[]): string[] {
+  const times = new Map<string, number>();
+  return header.map((written) => {
+    const name = written.trim();
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time === 1 || name === "" ? name : `${name} (${time})`;
+  });
+}
+
+/**
+ * Fields by place: of two columns with one field the one that bears the field's own name counts, else the first. `unused`
+ * are the names nobody asked for.
+ */
 export function findFields<Field extends string>(
   header: readonly string[],
   fieldOf: (name: string) => Field | undefined,
@@ -32,8 +46,13 @@ export function findFields<Field extends string>(
   header.forEach((name, index) => {
     if (parents.has(name)) return;
     const field = fieldOf(name);
-    if (field !== undefined && !found.has(field)) found.set(field, index);
-    else if (name.trim() !== "") unused.push(name.trim());
+    const before = field === undefined ? undefined : found.get(field);
+    const isOwn = (written: string) => bareName(written) === field?.toLowerCase();
+    if (field !== undefined && before === undefined) found.set(field, index);
+    else if (field !== undefined && before !== undefined && isOwn(name) && !isOwn(header[before] ?? "")) {
+      found.set(field, index);
+      unused.push((header[before] ?? "").trim());
+    } else if (name.trim() !== "") unused.push(name.trim());
   });
   return { found, unused };
 }

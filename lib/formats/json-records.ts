@@ -93,7 +93,12 @@ class RecordTable {
   /** Text read since the last record. */
   withoutRecord = 0;
   #strays: number[] = [];
-  #answer: { done: boolean; totalSize: number | null } = { done: true, totalSize: null };
+  /** `before`: the records of the answers before it. */
+  #answer: { done: boolean; totalSize: number | null; before: number } = {
+    done: true,
+    totalSize: null,
+    before: 0,
+  };
   readonly #places = new Map<string, number>();
   #rows: string[][] = [];
   #numbers: number[] = [];
@@ -108,16 +113,19 @@ class RecordTable {
 
   /** What follows is the answer of another query. */
   #closeAnswer(): void {
-    if (!this.#answer.done) this.checkWhole();
-    this.#answer = { done: true, totalSize: null };
+    this.checkWhole();
+    // Its records may stand before its size, and those of this one before them.
+    const before = this.#answer.before + (this.#answer.totalSize ?? 0);
+    this.#answer = { done: true, totalSize: null, before };
   }
 
   /** Refuses the first page of an answer that has more: it would pass for all there is. */
   checkWhole(): void {
-    const { done, totalSize } = this.#answer;
-    if (done && (totalSize === null || totalSize <= this.count)) return;
+    const { done, totalSize, before } = this.#answer;
+    const count = this.count - before;
+    if (done && (totalSize === null || totalSize <= count)) return;
     throw new UnreadableFile(
-      `The file holds ${this.count} of ${totalSize ?? "more"} records: only the first page of the answer. Query with a tool that fetches all pages, such as sf data query.`,
+      `The file holds ${count} of ${totalSize ?? "more"} records: only the first page of the answer. Query with a tool that fetches all pages, such as sf data query.`,
     );
   }
 

@@ -3,6 +3,7 @@ import type { CellDecoder } from "./decode";
 import type { ListKind, ListLayout } from "./login-row";
 import type { Problem } from "./packed";
 import { FOOTER } from "./no-login";
+import { isUsername } from "@/lib/domain/user-names";
 import { isSecretName } from "./secret-columns";
 
 /** One line of a supporting list: its fields as text, trimmed; "" where the file says nothing. */
@@ -43,7 +44,13 @@ export class ListRows {
         });
         return;
       }
-      this.#add(this.#read(row));
+      const line = this.#read(row);
+      const strange = this.kind === "users" ? strangeUsername(line) : null;
+      if (strange !== null) {
+        problems.push({ line: lines[i] ?? 0, reason: strange, row: this.shown(row) });
+        return;
+      }
+      this.#add(line);
       taken += 1;
     });
     return { problems, taken };
@@ -96,6 +103,12 @@ export class ListRows {
       row.every((cell, i) => cell.trim() === this.layout.header[i])
     );
   }
+}
+
+/** Why a user cannot be told by what the list calls its username; null where it can. */
+function strangeUsername({ username = "" }: ListRow): string | null {
+  if (username === "" || isUsername(username)) return null;
+  return `Username "${username.slice(0, 60)}" is none: they have the form of an email address. Choose the column Username`;
 }
 
 /** A blank line, one that is only drawn, or what a report writes above and beneath its rows: one cell, as its title or its footer. */

@@ -1,6 +1,7 @@
 import { instantOf } from "@/lib/domain/zone";
 import { decode } from "./decode";
 import { dayPeriod } from "./day-periods";
+import { ExchangedDates } from "./exchanged-dates";
 import { TimeForms } from "./time-forms";
 import {
   type ClockPart,
@@ -50,7 +51,8 @@ export class LoginTimeReader {
   readonly evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0, either: 0 };
   readonly forms: TimeForms;
   /** How the time read last is written; one object for all rows. */
-  readonly #last = { form: "", writesSeconds: false, text: "" };
+  readonly #last = { form: "", writesSeconds: false, text: "", day: 0 };
+  readonly #exchanged = new ExchangedDates();
   readonly #dates = new Map<string, DatePart | null>();
   readonly #clocks = new Map<string, ClockPart | null>();
   readonly #hours = new Map<number, number>();
@@ -99,14 +101,19 @@ export class LoginTimeReader {
     this.#last.form = date.form;
     this.#last.writesSeconds = writesSeconds;
     this.#last.text = text;
-    return this.#instant(days * 86_400 + clock.seconds, clock.zone ?? (utc ? "UTC" : null));
+    // No spreadsheet writes a T, and a date of two orders is asked about.
+    this.#last.day = date.isFixed && text.charCodeAt(atSpace) !== T ? days : NaN;
+    // What a spreadsheet or another program writes in its own way may be its own time, too.
+    const isUtc = utc && date.form.startsWith("year");
+    return this.#instant(days * 86_400 + clock.seconds, clock.zone ?? (isUtc ? "UTC" : null));
   }
 
   /** Notes that the row with the time read last is taken: how it is written counts for the file. */
   keep(): void {
-    const { form, writesSeconds, text } = this.#last;
+    const { form, writesSeconds, text, day } = this.#last;
     if (writesSeconds) this.#writesSeconds = true;
     if (form !== "") this.forms.note(form, writesSeconds, text);
+    if (!Number.isNaN(day)) this.#exchanged.note(day);
   }
 
   /** What follows is an export of its own: the dates of each tell an order by themselves. */
@@ -128,6 +135,11 @@ export class LoginTimeReader {
     return orders.size < 2
       ? null
       : "It holds several exports, one after the other: in some the dates have the month first, in others the day. Upload each as a file of its own.";
+  }
+
+  /** Why the dates may have day and month exchanged; null where nothing speaks for it. `now` in unix seconds. */
+  exchanged(now: number): string | null {
+    return this.#exchanged.damage(now);
   }
 
   /** How exact the file's times are, in seconds: 60 when none of them writes seconds. */
@@ -160,6 +172,7 @@ export class LoginTimeReader {
   #noteCompact(): void {
     this.#last.form = "";
     this.#last.writesSeconds = true;
+    this.#last.day = NaN;
   }
 
   #date(text: string): DatePart | null {

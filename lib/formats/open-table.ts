@@ -4,6 +4,7 @@ import type { Records } from "./csv-records";
 import { CellDecoder, encodingOf, type FallbackEncoding } from "./decode";
 import { HEAD_LINES } from "./dialect";
 import { UnreadableFile } from "./file-parts";
+import { plainName } from "./column-names";
 import { chooseFormat, type KnownMappings } from "./formats";
 import type { Layout } from "./login-row";
 import { isSecretName } from "./secret-columns";
@@ -61,6 +62,12 @@ export function openTable({ rows, broken, lines }: Records, mappings: KnownMappi
     const chosen = chooseFormat(names, at > first, mappings);
     if (chosen.kind === "chosen") {
       const layout = withProtocols(chosen.layout, rows.slice(at + 1, HEAD_LINES));
+      const twice = nameGivenTwice(layout);
+      if (twice !== null)
+        throw new UnreadablePart(
+          `Two of its columns are called "${twice}", and nobody can tell which of them counts. Take the one away that somebody has added.`,
+          names,
+        );
       return {
         kind: "opened",
         at,
@@ -95,11 +102,27 @@ export function openTable({ rows, broken, lines }: Records, mappings: KnownMappi
 }
 
 const PROTOCOL = /^(?:tls|ssl)/i;
+/** What a column is called that says which protocol should have been used, or could be. */
+const WISHED =
+  /requir|minim|maxim|\bm(?:in|ax)\b|target|support|offer|goal|need|plan|future|expect|should|soll|after/i;
 const DATED = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]\s*\d{1,2}:\d\d/;
 
 /** What no column is called: an address, an instant, a version of TLS. */
 function isValue(cell: string): boolean {
   return isIP(cell) !== 0 || DATED.test(cell) || /^(?:tls|ssl)\s*v?1\.\d$/i.test(cell);
+}
+
+/** What a verdict rests on. */
+const WEIGHTY = ["username", "loginTime", "status", "tlsProtocol"] as const;
+
+/** The name that a column of logins shares with another, where it matters; null without. */
+function nameGivenTwice(layout: Layout): string | null {
+  if (layout.kind !== "logins" || layout.format === "mapped") return null;
+  const plain = layout.header.map(plainName);
+  const shared = WEIGHTY.map((field) => layout.columns[field]).find(
+    (column) => column >= 0 && plain.filter((name) => name === plain[column]).length > 1,
+  );
+  return shared === undefined ? null : (layout.header[shared] ?? "").trim().slice(0, 60);
 }
 
 /**
@@ -112,7 +135,7 @@ function withProtocols(layout: Layout, rows: readonly string[][]): Layout {
   if (layout.format === "mapped") return layout;
   const used = new Set(Object.values(layout.columns));
   const found = layout.header.findIndex((name, column) => {
-    if (used.has(column) || isSecretName(name)) return false;
+    if (used.has(column) || isSecretName(name) || WISHED.test(name)) return false;
     const cells = rows
       .map((row) => (row[column] ?? "").trim())
       .filter((cell) => cell !== "" && cell !== name.trim());

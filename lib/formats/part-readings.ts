@@ -37,8 +37,10 @@ export class PartReadings {
 
   /** Why the times of a file cannot be trusted, and which file of an archive it is; null where all can. */
   get damage(): string | null {
-    for (const [part, { damage }] of this.#times)
+    for (const [part, times] of this.#times) {
+      const damage = times.damage ?? times.exchanged(this.options.now);
       if (damage !== null) return part === "" ? damage : `"${part}" in the archive: ${damage}`;
+    }
     return null;
   }
 

@@ -75,6 +75,10 @@ export type ReadEvent =
       readonly order: DateOrder;
       /** The files of an archive have an order each: `order` is the first one's. */
       readonly ofParts?: true;
+      /** Why it is a part of the history only, by its own words. */
+      readonly saysPart?: string;
+      /** Rows that were rejected because their protocol names no version. */
+      readonly strangeProtocols?: number;
       /** Its exports do not all have the same columns. */
       readonly variesFields?: true;
       /** How exact its times are, in seconds. */

@@ -82,18 +82,20 @@ test("an empty gzip file is called empty", async () => {
   });
 });
 
-test("where the first telling row is a stray, the file is read again in the order of all others", async () => {
+test("a single row that can only be read in the other order is asked about: it is from elsewhere, and others may be", async () => {
   const either = rowOf("5/6/2026 10:00 UTC").repeat(5000);
   const text =
     HEADER +
     rowOf("13/5/2026 10:00 UTC", "stray@example.com") +
     either +
     rowOf("5/20/2026 10:00 UTC").repeat(300);
-  expect((await read(text)).ended).toEqual({
-    kind: "again",
-    order: "month-first",
-    encodings: {},
-    surveysAll: false,
+  expect((await read(text)).ended).toMatchObject({
+    kind: "question",
+    question: {
+      asks: ["dateOrder"],
+      proposed: "month-first",
+      reason: "300 dates can only be read month first and 1 only day first.",
+    },
   });
   const second = await read(text, { dateOrder: "month-first", timeZone: null });
   expect(second).toMatchObject({

@@ -5,6 +5,7 @@ import { chooseFormat, formatName } from "./formats";
 import type { Layouted } from "./layouted-rows";
 import { ListRows, ListTooLong } from "./list-rows";
 import { LoginTimeReader } from "./login-time";
+import { GROUPED } from "./no-login";
 import { type LoginLayout, sourceOf } from "./login-row";
 import { PartReadings } from "./part-readings";
 import type { ReadEvent, ReadOptions } from "./read-events";
@@ -59,6 +60,9 @@ class UploadReading {
   /** The file of an archive whose logins are being read. */
   #part: string | null = null;
   #bytes = 0;
+  /** Rows that are logins, or should be; and the lines that stood above them. */
+  #rows = 0;
+  readonly #above: string[] = [];
   #scansLogins: Promise<boolean> | null = null;
 
   constructor(
@@ -188,6 +192,8 @@ class UploadReading {
 
   async #tellAbove({ above, layout, part }: Extract<Layouted, { kind: "layout" }>): Promise<void> {
     if (above.rows.length === 0) return;
+    for (const row of above.rows)
+      this.#above.push(row.map((cell) => this.#decoder.decode(cell).trim()).join(" "));
     const hidden = layout.header.some(isSecretName);
     const problems = above.rows.flatMap((row, i) =>
       row.filter((cell) => cell.trim() !== "").length < 3
@@ -282,9 +288,16 @@ class UploadReading {
     if (packed.noZone)
       return {
         kind: "question",
-        question: await askAboutTimes(this.file, this.options, packed.noZone.zone, this.#parts.firstOrder),
+        question: await askAboutTimes(
+          this.file,
+          this.options,
+          packed.noZone.zone,
+          this.#parts.firstOrder,
+          part,
+        ),
       };
     const count = packed.logins.length / packer.packedWidth;
+    this.#rows += count + packed.problems.length;
     await this.emit({
       kind: "batch",
       packed,
@@ -296,6 +309,19 @@ class UploadReading {
     return null;
   }
 
+  /** What speaks for it that not all logins of the period are in the file. */
+  #whatIsMissing(): Pick<Extract<ReadEvent, { kind: "end" }>, "saysPart" | "strangeProtocols"> {
+    const packer = this.#packer;
+    if (packer === null) return {};
+    for (const line of this.#above) packer.reportLines.note(line);
+    const saysPart = this.#format === "report" ? packer.reportLines.whyPart(this.#rows) : null;
+    const { strangeProtocols } = packer;
+    return {
+      ...(saysPart === null ? {} : { saysPart }),
+      ...(strangeProtocols === 0 ? {} : { strangeProtocols }),
+    };
+  }
+
   async #leaveOut(part: string, message: string): Promise<void> {
     this.#skipsPart = true;
     await this.emit({ kind: "unreadable-part", part, message });
@@ -304,6 +330,7 @@ class UploadReading {
   async #ending(): Promise<ReadEvent> {
     const parts = this.#parts;
     if (parts.damage !== null) return { kind: "failed", message: parts.damage };
+    if (this.#packer?.isGrouped) return { kind: "failed", message: GROUPED };
     const order = parts.firstOrder ?? "month-first";
     const shown = parts.shownOrder;
     if (shown === null)
@@ -321,6 +348,7 @@ class UploadReading {
       bytesRead: this.#bytes,
       ...(parts.isArchive ? { ofParts: true as const } : {}),
       ...(this.#packer?.variesFields ? { variesFields: true as const } : {}),
+      ...this.#whatIsMissing(),
     };
   }
 }

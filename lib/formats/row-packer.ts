@@ -1,6 +1,6 @@
 import { readCipher } from "@/lib/domain/cipher";
 import type { ToldStatuses } from "@/lib/domain/outcome";
-import { isUserId } from "@/lib/domain/user-names";
+import { isUserId, isUsername } from "@/lib/domain/user-names";
 import { asCsv } from "./as-csv";
 import type { CellDecoder } from "./decode";
 import { FACTS, type LoginField, type LoginLayout } from "./login-row";
@@ -8,6 +8,7 @@ import type { LoginTimeReader } from "./login-time";
 import { marksOf, PACKED_WIDTH, type Packed, type Problem, type UserAlias } from "./packed";
 import { PackedTexts } from "./packed-texts";
 import { notALogin } from "./no-login";
+import { ReportLines } from "./report/report-lines";
 import { RowShape } from "./row-shape";
 import { isSecretName } from "./secret-columns";
 import { positions, TEXT_FIELDS } from "./text-fields";
@@ -72,7 +73,17 @@ export class RowPacker {
   /** Which fields the export before had; whether all exports of the upload had the same. */
   #fields: string | null = null;
   variesFields = false;
-  readonly #known = { aliases: new Set<number>(), organizations: new Set<number>() };
+  readonly reportLines = new ReportLines();
+  /** Rows whose protocol is a text that names no version. */
+  strangeProtocols = 0;
+  /** Rows of a report, and those whose first cell is blank. */
+  readonly #firsts = { blank: 0, filled: 0 };
+  readonly #known = {
+    aliases: new Set<number>(),
+    organizations: new Set<number>(),
+    /** Which id bears a username, as texts. */
+    bearers: new Map<string, number>(),
+  };
   /** The name that each id stood beside last, both as texts. */
   readonly #nameOf: number[] = [];
   #aliases: UserAlias[] = [];
@@ -131,6 +142,14 @@ export class RowPacker {
     this.times.beginExport();
     this.#part += 1;
     this.#noteFields();
+  }
+
+  /** Whether a report has its first column's cells where a group begins only: what most of its rows are is not in them. */
+  get isGrouped(): boolean {
+    const { layout } = this;
+    const { blank, filled } = this.#firsts;
+    const isTelling = [layout.columns.tlsProtocol, layout.columns.status].includes(0);
+    return isTelling && filled > 0 && blank > filled;
   }
 
   #noteFields(): void {
@@ -204,7 +223,11 @@ export class RowPacker {
     const user = this.#user(cells);
     if (typeof user === "string") return user;
     const protocol = this.#texts.protocol(cellAt(cells, TLS));
-    if (protocol < 0) return strangeProtocol(this.#texts.valueOf(cellAt(cells, TLS)));
+    if (protocol < 0) {
+      this.strangeProtocols += 1;
+      return strangeProtocol(this.#texts.valueOf(cellAt(cells, TLS)));
+    }
+    if (layout.format === "report") this.#firsts[(row[0] ?? "").trim() === "" ? "blank" : "filled"] += 1;
     const status = cellAt(cells, STATUS);
     const cipher = cellAt(cells, CIPHER);
     if (this.#texts.contradicts(protocol, cipher)) this.#contradictions += 1;
@@ -239,6 +262,8 @@ export class RowPacker {
   #isNoLogin(row: readonly string[]): boolean {
     const found = notALogin(row, this.layout, this.decoder, this.asHeader);
     if (found === null) return false;
+    if (found === "filler" && this.layout.format === "report")
+      this.reportLines.note(row.map((cell) => this.decoder.decode(cell).trim()).join(" "));
     if (found !== "filler") {
       if (found.layout !== null) this.use(found.layout, this.decoder);
       this.beginExport();
@@ -251,27 +276,37 @@ export class RowPacker {
     return !this.#isKnownById || cellAt(cells, this.#identity[0] ?? -1).said > 0;
   }
 
-  /** The user of a login: its name, else its record id; or why there is none. */
+  /** The user of a login: its name, else its record id; or why there is none. A name that two ids bear is neither's. */
   #user(cells: readonly Text[]): Text | string {
     const name = cellAt(cells, USERNAME);
     const id = cellAt(cells, USER_ID);
     if (id.said === 0) return name.said === 0 ? "Username is empty" : name;
     if (name.said !== 0 && this.#nameOf[id.id] === name.id) return name;
     const idText = this.#texts.valueOf(id);
-    if (name.said === 0)
-      return isUserId(idText)
+    const isId = isUserId(idText);
+    if (name.said === 0 || (isId && !this.#isNameOf(name, id)))
+      return isId
         ? id
         : `User ID "${idText.slice(0, 40)}" is no user's id; a spreadsheet may have changed it`;
     this.#nameOf[id.id] = name.id;
     const pair = id.id * MOST_TEXTS + name.id;
     if (this.#known.aliases.has(pair)) return name;
     this.#known.aliases.add(pair);
-    if (isUserId(idText))
+    if (isId)
       this.#aliases.push({
         userId: idText.slice(0, 15),
         username: this.#texts.valueOf(name).toLowerCase(),
       });
     return name;
+  }
+
+  /** Whether a name is a username, and no other record id's in this upload. */
+  #isNameOf(name: Text, id: Text): boolean {
+    const username = this.#texts.valueOf(name).toLowerCase();
+    const bearer = this.#known.bearers.get(username) ?? id.id;
+    if (bearer !== id.id || !isUsername(username)) return false;
+    this.#known.bearers.set(username, bearer);
+    return true;
   }
 
   #noteOrganization(text: Text): void {

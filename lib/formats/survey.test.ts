@@ -5,8 +5,6 @@ test.each([
   ["rows that only month first can read", 1, 0, 0, "month-first"],
   ["rows that only day first can read", 0, 1, 0, "day-first"],
   ["one telling row among many that are not", 0, 1, 5000, "day-first"],
-  ["a stray under one percent", 1000, 1, 0, "month-first"],
-  ["strays under one percent", 9, 1000, 40, "day-first"],
   ["no date whose order matters", 0, 0, 0, "month-first"],
 ])("%s decide (%d, %d, %d): %s", (_sentence, monthFirst, dayFirst, either, order) => {
   expect(decideOrder({ monthFirst, dayFirst, either })).toEqual({ kind: "decided", order });
@@ -22,6 +20,8 @@ test.each([
   [3, 2],
   [98, 2],
   [2, 98],
+  [1000, 1],
+  [9, 1000],
 ])("%d against %d rows contradict each other and leave it to the admin", (monthFirst, dayFirst) => {
   const decision = decideOrder({ monthFirst, dayFirst, either: 0 });
   const reason = `${monthFirst} dates can only be read month first and ${dayFirst} only day first: the file contradicts itself.`;

@@ -6,11 +6,9 @@ export type OrderDecision =
   | { readonly kind: "decided"; readonly order: DateOrder }
   | { readonly kind: "undecided"; readonly reason: string };
 
-const STRAYS = 0.01;
-
 /**
- * Decides the order for the whole file. Rows that only one order can read decide; where both kinds occur, the
- * rarer must be a stray (under 1 %), else nobody but the admin can tell.
+ * Decides the order for the whole file. Rows that only one order can read decide; where both kinds occur, nobody but the
+ * admin can tell: Salesforce writes all of an export in one order, so that some rows are from elsewhere.
  */
 export function decideOrder(evidence: OrderEvidence): OrderDecision {
   const { monthFirst, dayFirst, either } = evidence;
@@ -22,8 +20,7 @@ export function decideOrder(evidence: OrderEvidence): OrderDecision {
     };
   }
   const order = monthFirst >= dayFirst ? "month-first" : "day-first";
-  const rarer = Math.min(monthFirst, dayFirst);
-  if (rarer <= (monthFirst + dayFirst) * STRAYS) return { kind: "decided", order };
+  if (monthFirst === 0 || dayFirst === 0) return { kind: "decided", order };
   return {
     kind: "undecided",
     reason: `${monthFirst} dates can only be read month first and ${dayFirst} only day first: the file contradicts itself.`,

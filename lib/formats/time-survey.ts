@@ -86,15 +86,17 @@ function namesOf(parts: readonly string[]): string {
   return `${names.join(", ")}${more > 0 ? ` and ${more} more` : ""} in the archive`;
 }
 
-/** The question about order and zone, with what the whole file shows. */
+/** The question about order and zone, with what the whole file shows: of an archive the one that asks. */
 export async function askAboutTimes(
   file: string,
   options: ReadOptions,
   zone: string | null | undefined,
   order: DateOrder | null,
+  asking: string | null = null,
 ): Promise<Question> {
   const survey = new DateSurvey(options.now);
-  for await (const { cells, utc, decode } of timeCells(file, options)) {
+  for await (const { cells, utc, part, decode } of timeCells(file, options)) {
+    if (asking !== null && part !== asking) continue;
     survey.decode = decode;
     for (const { cell, line } of cells) survey.add(cell, line, utc);
   }

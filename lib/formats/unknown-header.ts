@@ -1,10 +1,11 @@
+import { numbered } from "./column-names";
 import type { Layouted } from "./layouted-rows";
 import { mappingQuestion } from "./map-columns";
 import type { ReadEvent } from "./read-events";
 
 /** Asks for the columns of a file that may hold logins or a list we use; of any other it says that it is none. */
 export function unknownHeader({ part, header, rows }: Extract<Layouted, { kind: "unmapped" }>): ReadEvent {
-  const question = mappingQuestion(part, header, rows);
+  const question = mappingQuestion(part, numbered(header), rows);
   if (question !== null) return { kind: "mapping", question };
   const found = header
     .filter((name) => name !== "")

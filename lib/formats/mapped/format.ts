@@ -10,7 +10,7 @@ import {
 } from "../login-row";
 import { LIST_FIELDS, type ListField, listOf, mappedListLayout } from "./mapped-lists";
 import { shortId } from "../api-fields";
-import { plainName } from "../column-names";
+import { numbered, plainName } from "../column-names";
 
 /** A field that a mapping may name: of a login, or of one of the supporting lists. */
 export type MappedField = LoginField | ListField;
@@ -48,13 +48,21 @@ function loginLayout(header: readonly string[], mapping: Mapping): LoginLayout |
   const found = new Map<LoginField, number>();
   const unused: string[] = [];
   const byName = new Map(Object.entries(mapping).map(([name, field]) => [plainName(name), field]));
-  header.forEach((name, index) => {
-    const field = Object.hasOwn(mapping, name.trim()) ? mapping[name.trim()] : byName.get(plainName(name));
+  const names = numbered(header);
+  // The name that was mapped itself goes before others that are written alike.
+  const exact = new Set(names.flatMap((name) => (Object.hasOwn(mapping, name) ? (mapping[name] ?? []) : [])));
+  names.forEach((name, index) => {
+    const alike = byName.get(plainName(name));
+    const field = Object.hasOwn(mapping, name)
+      ? mapping[name]
+      : alike !== undefined && exact.has(alike)
+        ? undefined
+        : alike;
     if (isLoginField(field) && !found.has(field)) found.set(field, index);
-    else if (name.trim() !== "") unused.push(name.trim());
+    else if (name !== "") unused.push(name);
   });
   if (!MAPPING_NEEDS.every((group) => group.some((field) => found.has(field)))) return null;
-  const exact = found.has("loginId");
+  const hasIds = found.has("loginId");
   const facts = byFacts(found, `mapped ${hash("sha256", headerKey(header)).slice(0, 8)}`, "username");
   return {
     kind: "logins",
@@ -62,8 +70,8 @@ function loginLayout(header: readonly string[], mapping: Mapping): LoginLayout |
     header,
     columns: columnsAt(found),
     unused,
-    identity: exact ? ["loginId"] : facts.identity,
-    source: exact ? "id" : facts.source,
+    identity: hasIds ? ["loginId"] : facts.identity,
+    source: hasIds ? "id" : facts.source,
     values: { loginId: shortId, userId: shortId },
     utc: false,
   };

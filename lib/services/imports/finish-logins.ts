@@ -6,13 +6,14 @@ import { loadRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindCode, kindOfCode } from "@/lib/domain/evidence";
 import { outcomeCode, type ToldOutcome } from "@/lib/domain/outcome";
-import { type Protocol, PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
+import { PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import { tellsProtocols } from "@/lib/domain/coverage";
 import { overlaps, meet, type Sourced } from "@/lib/domain/source-of-record";
 import { packUsers } from "@/lib/domain/user-bits";
 import { mappingUsed, rememberMapping } from "./given-mapping";
 import type { ImportSummary } from "./import-summary";
 import { differenceTo } from "./difference";
+import { filteredReason } from "./looks-filtered";
 import { standNow } from "./left";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publish } from "./publish";
@@ -229,28 +230,4 @@ export function scopeOf(row: StoredImport, reading: Reading, staged: Staged): Sc
 function filteredKind(code: number): number {
   const { protocol, outcome } = kindOfCode(code);
   return kindCode(protocolCode(protocol), outcomeCode(outcome), true);
-}
-
-const A_DAY = 86_400;
-
-/** Long retired: a whole history without anything later is a query for these. */
-function isBelowAll(name: Protocol): boolean {
-  return protocolCode(name) < protocolCode("TLS 1.2");
-}
-
-/**
- * Why a file looks like a part of the history only, or null: one protocol, old ones only, one login type or one user. Of an
- * event log's hour or day one login type says nothing: some hours have few logins.
- */
-function filteredReason(reading: Reading, staged: Staged): string | null {
-  const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);
-  if (protocols.length === 1 && protocols[0] !== "unknown")
-    return `every login in it used ${protocols[0] ?? ""}`;
-  if (protocols.length > 1 && protocols.every((name) => name !== "unknown" && isBelowAll(name)))
-    return "none of its logins used TLS 1.2 or later";
-  if (reading.users.size === 1) return "all of its logins are one user's";
-  const isHour = reading.header.format === "event-log" && (staged.last ?? 0) - (staged.first ?? 0) <= A_DAY;
-  if (!isHour && reading.loginTypes.size === 1 && !reading.loginTypes.has(""))
-    return "all of its logins are of one login type";
-  return null;
 }

@@ -55,6 +55,12 @@ export type Reading = {
   resolution: 1 | 60;
   /** Each file of it has an order of its own. */
   ofParts: boolean;
+  /** Why it is a part of the history only, by its own words. */
+  saysPart: string | null;
+  /** Rows that were rejected because their protocol names no version. */
+  strangeProtocols: number;
+  /** A file of the archive that may hold logins and was not read. */
+  leftOut: string | null;
   /** Some column of it holds tokens or passwords. */
   hasSecrets: boolean;
   users: Set<string>;
@@ -125,6 +131,9 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     order: "month-first",
     resolution: 1,
     ofParts: false,
+    saysPart: null,
+    strangeProtocols: 0,
+    leftOut: null,
     hasSecrets: false,
     users: new Set(),
     loginTypes: new Set(),
@@ -190,6 +199,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
         };
         return;
       case "unreadable-part":
+        if (!NO_EXPORT.test(event.part)) reading.leftOut ??= event.part;
         await staging.reject([{ line: 0, reason: `Not read: ${event.message}`, row: "", part: event.part }]);
         return;
       case "end":
@@ -197,6 +207,8 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
           order: event.order,
           resolution: event.resolution,
           ofParts: event.ofParts === true,
+          saysPart: event.saysPart ?? null,
+          strangeProtocols: event.strangeProtocols ?? 0,
         });
         variesFields = event.variesFields === true;
         outcome = { kind: "read", reading };
@@ -211,6 +223,10 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     outcome = { kind: "failed", message: DESCRIBED_TWICE };
   return { outcome, staging, hasSecrets: reading.hasSecrets };
 }
+
+/** What nobody takes for an export by its name. */
+const NO_EXPORT =
+  /(?:^|\/)(?:read ?me|licen[cs]e|manifest|index)[^/]*$|\.(?:md|pdf|png|jpe?g|html?|xml|docx?|pptx?|xlsx?)$/i;
 
 const DESCRIBED_TWICE =
   "Exports in it have different columns and hold the same logins, which would count twice. Upload each as a file of its own: then they are completed, not doubled.";

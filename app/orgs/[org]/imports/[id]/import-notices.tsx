@@ -240,7 +240,7 @@ function StatusList({
     <ul className="status-list">
       {words.map((word) => (
         <li key={word}>
-          <span>&quot;{shortened(word)}&quot;</span>
+          <span>{shown(word)}</span>
           {mayImport &&
             answers.map(({ field, says }) => (
               <AnswerButton
@@ -249,13 +249,17 @@ function StatusList({
                 importsHref={importsHref}
                 body={{ [field]: [word] }}
                 words={says.charAt(0).toUpperCase() + says.slice(1)}
-                label={`"${shortened(word)}" ${says}`}
+                label={`${shown(word)} ${says}`}
               />
             ))}
         </li>
       ))}
     </ul>
   );
+}
+
+function shown(word: string): string {
+  return word.trim() === "" ? "(blank)" : `"${shortened(word)}"`;
 }
 
 const LONGEST = 60;
