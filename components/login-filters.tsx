@@ -94,6 +94,7 @@ export function LoginFilters({
                 { value: "success", words: "Success" },
                 { value: "failed", words: "Failed" },
                 { value: "insecure", words: "Refused: insecure channel" },
+                { value: "unclear", words: "Status not known" },
               ]}
             />
             <Choice

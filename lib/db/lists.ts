@@ -1,4 +1,4 @@
-import type { ToldOutcome } from "@/lib/domain/outcome";
+import { TOLD_OUTCOMES, type ToldOutcome } from "@/lib/domain/outcome";
 import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
 
@@ -176,23 +176,25 @@ export async function loadStatusWords(
   });
   // A meaning of a later version is none here: its word is asked about again.
   return new Map(
-    rows.flatMap(({ word, means }) => (means === "success" || means === "insecure" ? [[word, means]] : [])),
+    rows.flatMap(({ word, means }) => {
+      const known = TOLD_OUTCOMES.find((outcome) => outcome === means);
+      return known ? [[word, known]] : [];
+    }),
   );
 }
 
-/** Remembers what some status words mean in this org; "failure" forgets it. */
+/** Remembers what some status words mean in this org. */
 export async function saveStatusWords(
   queries: Pick<Database["prisma"], "statusWord">,
   scope: OrgScope,
   words: readonly string[],
-  means: ToldOutcome | "failure",
+  means: ToldOutcome,
   createdBy: string,
 ): Promise<void> {
   await queries.statusWord.deleteMany({ where: { orgId: scope.orgId, word: { in: [...words] } } });
-  if (means !== "failure")
-    await queries.statusWord.createMany({
-      data: words.map((word) => ({ orgId: scope.orgId, word, means, createdBy })),
-    });
+  await queries.statusWord.createMany({
+    data: words.map((word) => ({ orgId: scope.orgId, word, means, createdBy })),
+  });
 }
 
 /** Remembers what a header means in this org. */

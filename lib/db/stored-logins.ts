@@ -48,12 +48,12 @@ export function loginsBetween(database: Database, scope: OrgScope, from: number,
     .all(scope.orgId, from, to);
 }
 
-/** Logins of a protocol that may be below a target: from SSL 3.0 to TLS 1.1 with success, or refused as insecure. */
+/** Logins that may be below a target: from SSL 3.0 to TLS 1.1 unless they failed, or refused as insecure. */
 export function isTelling(protocol: number, outcome: number): boolean {
-  return outcome === INSECURE || (outcome === SUCCESS && protocol >= 1 && protocol <= LAST_TELLING);
+  return outcome === INSECURE || (outcome !== FAILED && protocol >= 1 && protocol <= LAST_TELLING);
 }
 
-const SUCCESS = outcomeCode("success");
+const FAILED = outcomeCode("failed");
 const INSECURE = outcomeCode("insecure");
 const LAST_TELLING = protocolCode("TLS 1.1");
 
@@ -72,11 +72,11 @@ export function loadBadLogins(database: Database, scope: OrgScope, from: number,
       `SELECT DISTINCT s."members", l."user", l."protocol", l."outcome"
        FROM "Login" l JOIN "ImportSet" s ON s."orgId" = l."orgId" AND s."id" = l."importSet"
        WHERE l."orgId" = ? AND l."time" BETWEEN ? AND ?
-         AND (l."outcome" = ? OR (l."outcome" = ? AND l."protocol" BETWEEN 1 AND ?))`,
+         AND (l."outcome" = ? OR (l."outcome" <> ? AND l."protocol" BETWEEN 1 AND ?))`,
     )
     .safeIntegers(false)
     .raw()
-    .all(scope.orgId, from, to, INSECURE, SUCCESS, LAST_TELLING)
+    .all(scope.orgId, from, to, INSECURE, FAILED, LAST_TELLING)
     .map(([members, user, protocol, outcome]) => ({
       members: members.split(",").map(Number),
       user,

@@ -1,18 +1,21 @@
-/** How a login ended. `insecure` is Salesforce's refusal "Failed: Login over insecure channel". */
-export const OUTCOMES = ["success", "failed", "insecure"] as const;
+/**
+ * How a login ended. `insecure` is Salesforce's refusal "Failed: Login over insecure channel"; `unclear` a status whose
+ * meaning nobody knows: it may have been a success.
+ */
+export const OUTCOMES = ["success", "failed", "insecure", "unclear"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** The stored code of an outcome: 0 success, 1 failed, 2 insecure. */
+/** The stored code of an outcome: 0 success, 1 failed, 2 insecure, 3 unclear. */
 export function outcomeCode(outcome: Outcome): number {
   return OUTCOMES.indexOf(outcome);
 }
 
 /** The outcome of a stored code. */
 export function outcomeOfCode(code: number): Outcome {
-  return OUTCOMES[code] ?? "failed";
+  return OUTCOMES[code] ?? "unclear";
 }
 
-/** Words for success; those of other languages are from memory, any other word counts as a failure. */
+/** Words for success; those of other languages are from memory. */
 const SUCCESS = new Set([
   "success",
   "login_no_error",
@@ -39,14 +42,14 @@ export function statusWord(status: string): string {
 /** A channel in other languages: a refusal for its protocol, maybe, which is no failure like others. */
 const CHANNEL = /channel|kanal|kanaal|kanava|canal|csatorn|kana[łl]|チャネル|チャンネル|通道|채널|канал/i;
 
-/** Whether a Status cell says something whose meaning is known; any other counts as a failure. */
+/** Whether a Status cell says something whose meaning is known here. */
 export function isKnownStatus(status: string): boolean {
-  const text = status.trim();
-  return readOutcome(text) !== "failed" || (FAILURE.test(text) && !CHANNEL.test(text));
+  return readOutcome(status) !== "unclear";
 }
 
-/** What somebody can say that a status word means; any other is a failure like others. */
-export type ToldOutcome = "success" | "insecure";
+/** What somebody can say that a status word means. */
+export const TOLD_OUTCOMES = ["success", "insecure", "failed"] as const;
+export type ToldOutcome = (typeof TOLD_OUTCOMES)[number];
 /** By status word, see `statusWord`. */
 export type ToldStatuses = ReadonlyMap<string, ToldOutcome>;
 
@@ -62,5 +65,5 @@ export function readOutcome(status: string, told: ToldStatuses = NONE): Outcome 
   if (meaning !== undefined) return meaning;
   if (SUCCESS.has(text)) return "success";
   if (/insecure channel|login_error_insecure_login|安全でないチャネル/.test(text)) return "insecure";
-  return "failed";
+  return FAILURE.test(text) && !CHANNEL.test(text) ? "failed" : "unclear";
 }

@@ -33,10 +33,13 @@ export type Judgement = {
 
 const A_DAY = 86_400;
 
-/** Whether a login of this kind is below the target; unknown protocols are not, a refusal for insecurity is. */
+/**
+ * Whether a login of this kind is below the target; unknown protocols are not, a refusal for insecurity is, and what may
+ * have been a success counts as one here.
+ */
 export function isBad(entry: Pick<Entry, "protocol" | "outcome">, target: Target): boolean {
   if (entry.outcome === "insecure") return true;
-  if (entry.outcome !== "success" || entry.protocol === "unknown") return false;
+  if (entry.outcome === "failed" || entry.protocol === "unknown") return false;
   return protocolCode(entry.protocol) < protocolCode(target);
 }
 

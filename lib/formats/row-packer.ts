@@ -1,5 +1,5 @@
 import { readCipher } from "@/lib/domain/cipher";
-import type { ToldStatuses } from "@/lib/domain/outcome";
+import type { ToldOutcome, ToldStatuses } from "@/lib/domain/outcome";
 import { isUserId, isUsername } from "@/lib/domain/user-names";
 import { asCsv } from "./as-csv";
 import type { CellDecoder } from "./decode";
@@ -24,6 +24,12 @@ const TOO_LONG: Text = { id: -1, high: 0, low: 0, said: 1 };
 const MOST_TEXTS = 2 ** 26;
 const EARLIEST = Date.UTC(1999, 0, 1) / 1000;
 const A_DAY = 86_400;
+/** 19 bits of the variant of a login whose status somebody has explained: above those of most other descriptions. */
+const MEANINGS: Readonly<Record<ToldOutcome, number>> = {
+  success: 0x7ffff,
+  insecure: 0x7fffe,
+  failed: 0x7fffd,
+};
 const [USERNAME, USER_ID, SOURCE_IP, STATUS, TLS, CIPHER, URL, ORGANIZATION] = positions([
   "username",
   "userId",
@@ -243,7 +249,7 @@ export class RowPacker {
     // A status that somebody has explained since describes a login better than the same word before, or any other.
     const meaning = this.#texts.meaning(status);
     out[at + 3] = meaning
-      ? (15 << 27) | (meaning === "success" ? 0x7ffff00 : 0x7fffe00) | (description & 0xff)
+      ? (15 << 27) | (MEANINGS[meaning] << 8) | (description & 0xff)
       : (Math.min(said, 15) << 27) | (description & 0x7ffffff);
     out[at + 4] = protocol;
     out[at + 5] = marksOf(this.#texts.outcome(status), hasItsId && this.#isKnownById, this.#part);

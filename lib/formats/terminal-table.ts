@@ -79,7 +79,7 @@ function underlined(lines: readonly string[]): string[][] {
   );
 }
 
-/** A line without its first cell goes on with the one above. */
+/** A line without its first cell goes on with the one above, unless it has most of the others. */
 function joined(lines: readonly Line[]): string[][] {
   const rows: string[][] = [];
   let begun: { cells: string[]; raw: readonly string[] } | null = null;
@@ -96,7 +96,8 @@ function joined(lines: readonly Line[]): string[][] {
       rows.push([...raw]);
       continue;
     }
-    const isMore = begun !== null && (raw[0] ?? "").trim() === "" && raw.some((cell) => cell.trim() !== "");
+    const filled = raw.filter((cell) => cell.trim() !== "").length;
+    const isMore = begun !== null && (raw[0] ?? "").trim() === "" && filled > 0 && filled * 2 <= raw.length;
     if (begun === null || !isMore) {
       begun = { cells: raw.map((cell) => cell.trim()), raw };
       rows.push(begun.cells);

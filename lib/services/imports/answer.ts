@@ -35,7 +35,7 @@ export const importAnswer = z
     timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
     scope: z.enum(["all", "filtered"]).optional(),
     mapping: z.record(z.string().max(300), z.enum(MAPPED_FIELDS)).optional(),
-    /** Status words of the file, unknown until now, that mean success, or a refusal; and such that do not after all. */
+    /** Status words of the file, unknown or said to mean something else, that mean success, the refusal, another failure. */
     successWords: z.array(z.string().max(200)).min(1).max(20).optional(),
     insecureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
     failureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
@@ -97,7 +97,7 @@ function isReread({ dateOrder, timeZone, mapping }: ImportAnswer): boolean {
 function statusAnswerOf({ successWords, insecureWords, failureWords }: ImportAnswer): StatusAnswer | null {
   if (successWords) return { words: successWords, means: "success" };
   if (insecureWords) return { words: insecureWords, means: "insecure" };
-  return failureWords ? { words: failureWords, means: "failure" } : null;
+  return failureWords ? { words: failureWords, means: "failed" } : null;
 }
 
 function statusGiven({ words, means }: StatusAnswer): ImportAnswer {
@@ -106,7 +106,7 @@ function statusGiven({ words, means }: StatusAnswer): ImportAnswer {
       return { successWords: [...words] };
     case "insecure":
       return { insecureWords: [...words] };
-    case "failure":
+    case "failed":
       return { failureWords: [...words] };
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db/database";
 import { loadBadLogins } from "@/lib/db/stored-logins";
 import type { OrgScope } from "@/lib/db/scope";
+import { outcomeCode } from "@/lib/domain/outcome";
 
 const A_DAY = 86_400;
 /** Files of two sources tell the instant of a login some seconds apart, and the one before midnight, the other after it. */
@@ -44,7 +45,9 @@ export class BadDays {
   }
 }
 
+const INSECURE = outcomeCode("insecure");
+
 /** A refusal is one whatever its protocol. */
 function keyOf(importId: number, user: number, protocol: number, outcome: number): string {
-  return `${importId} ${user} ${outcome} ${outcome === 0 ? protocol : ""}`;
+  return `${importId} ${user} ${outcome} ${outcome === INSECURE ? "" : protocol}`;
 }

@@ -49,6 +49,7 @@ export async function finishList(
     strangeStatuses: [],
     toldStatuses: [],
     insecureStatuses: [],
+    failureStatuses: [],
     organizations: [...staging.staged.organizations],
     namelessUsers: 0,
     unit: reading.header.unit,

@@ -178,6 +178,7 @@ function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "bef
     strangeStatuses: [...reading.strangeStatuses],
     toldStatuses: toldAs(reading, "success"),
     insecureStatuses: toldAs(reading, "insecure"),
+    failureStatuses: toldAs(reading, "failed"),
     organizations: [...staged.organizations],
     namelessUsers: staging.texts.namelessUsers,
     unit: reading.header.unit,

@@ -29,12 +29,14 @@ const summary = z.object({
   /** Logins whose cipher suite their protocol cannot use. */
   contradictions: z.number().default(0),
   successes: z.number().nullable().default(null),
-  /** Status words nobody here knows, some of them: their logins count as failures. */
+  /** Status words nobody here knows, some of them: below the target their logins count, above it they prove nothing. */
   strangeStatuses: z.array(z.string()).default([]),
   /** Status words that count as success because somebody in the org said so. */
   toldStatuses: z.array(z.string()).default([]),
   /** Status words that count as refused over an insecure channel because somebody said so. */
   insecureStatuses: z.array(z.string()).default([]),
+  /** Status words that count as failures because somebody said so. */
+  failureStatuses: z.array(z.string()).default([]),
   organizations: z.array(z.string()).default([]),
   /** User ids that no file has named yet. */
   namelessUsers: z.number().default(0),

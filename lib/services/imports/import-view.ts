@@ -49,6 +49,7 @@ export function importAnswerBody({ row, problems, edgeLogins, countedBeside }: T
           unknownStatuses: summary.strangeStatuses,
           successStatuses: summary.toldStatuses,
           insecureStatuses: summary.insecureStatuses,
+          failureStatuses: summary.failureStatuses,
           namelessUsers: summary.namelessUsers,
           contradictions: summary.contradictions,
           changed: summary.changed,

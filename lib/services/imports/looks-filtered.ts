@@ -3,7 +3,8 @@ import type { Reading } from "./reading";
 import type { Staged } from "./staging";
 
 const A_DAY = 86_400;
-/** From so many rows in a hundred on, rows that could not be read are missing; Salesforce's own files have none. */
+/** So many rows that could not be read, and in a hundred, are missing; Salesforce's own files have none. */
+const FEW_REJECTED = 5;
 const MUCH_REJECTED = 0.01;
 /** Where tools and reports stop: LIMITs people write, and what a report's page shows. Setup keeps its newest 20,000. */
 const LIMITS = new Set([1000, 2000, 5000, 10_000, 50_000, 100_000]);
@@ -22,9 +23,10 @@ export function filteredReason(reading: Reading, staged: Staged): string | null 
   if (reading.saysPart !== null) return reading.saysPart;
   if (reading.leftOut !== null) return `"${reading.leftOut.slice(-80)}" in the archive was not read`;
   const rows = staged.inserted + staged.repeated + staged.rejected;
-  if (reading.strangeProtocols > rows * MUCH_REJECTED)
+  const isMuch = (rejected: number) => rejected >= FEW_REJECTED && rejected > rows * MUCH_REJECTED;
+  if (isMuch(reading.strangeProtocols))
     return `${reading.strangeProtocols} of its ${rows} rows have a TLS protocol that could not be read`;
-  if (staged.rejected > rows * MUCH_REJECTED)
+  if (isMuch(staged.rejected))
     return `${staged.rejected} of its ${rows} rows could not be read`;
   if (LIMITS.has(rows) && ["soql", "report", "login-event"].includes(reading.header.format))
     return `it has exactly ${rows} rows, where a limit may have cut it`;

@@ -21,7 +21,7 @@ export type Staged = {
   first: number;
   last: number;
   protocols: number[];
-  /** Successful, failed, refused as insecure. */
+  /** By code: successful, failed, refused as insecure, unclear. */
   outcomes: number[];
   contradictions: number;
   readonly organizations: Set<string>;
@@ -54,7 +54,7 @@ export class Staging {
     first: Infinity,
     last: -Infinity,
     protocols: [0, 0, 0, 0, 0, 0],
-    outcomes: [0, 0, 0],
+    outcomes: [0, 0, 0, 0],
     contradictions: 0,
     organizations: new Set(),
     contested: false,

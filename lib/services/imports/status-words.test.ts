@@ -48,7 +48,7 @@ test("a word that means success is told once: its files are read again, later on
   const second = await org.importText(withStatus(16, "SIKERES "), { filename: "second.csv", scope: "all" });
   expect(await state()).toEqual(["not-proven 6", 0]);
   await expect(answerImport(org.scope, first.id, { successWords: ["Sikeres", "other"] })).rejects.toThrow(
-    'This import has no unknown status "other".',
+    'This import has no status "other" that is unknown or means something else.',
   );
   const again = await answerAll(first, { successWords: ["sikeres"] });
   expect(readSummary(again.summary)).toMatchObject({ strangeStatuses: [], toldStatuses: ["Sikeres"] });
@@ -67,25 +67,31 @@ test("where a file is gone its stored logins are what its words have come to mea
   const told = async () => {
     await workOff(org);
     const row = await findImport(org.database, org.scope, gone.id);
-    const { strangeStatuses, toldStatuses, insecureStatuses } = readSummary(row?.summary ?? null) ?? {};
-    return [(await state())[0], strangeStatuses, toldStatuses, insecureStatuses];
+    const read = readSummary(row?.summary ?? null);
+    return [
+      (await state())[0],
+      read?.strangeStatuses,
+      read?.toldStatuses,
+      read?.failureStatuses,
+      read?.insecureStatuses,
+    ];
   };
   expect(await answerImport(org.scope, gone.id, { successWords: ["Sikeres"] })).toMatchObject({
     id: gone.id,
     status: "done",
   });
-  expect(await told()).toEqual(["ready 3", [], ["Sikeres"], []]);
+  expect(await told()).toEqual(["ready 3", [], ["Sikeres"], [], []]);
   await answerImport(org.scope, gone.id, { failureWords: ["Sikeres"] });
-  expect(await told()).toEqual(["not-proven 3", ["Sikeres"], [], []]);
+  expect(await told()).toEqual(["not-proven 3", [], [], ["Sikeres"], []]);
   // Another file explains it.
   const kept = await org.importText(withStatus(16, "Sikeres"), { filename: "kept.csv", scope: "all" });
   await answerAll(kept, { insecureWords: ["Sikeres"] });
-  expect(await told()).toEqual(["not-ready 6", [], [], ["Sikeres"]]);
+  expect(await told()).toEqual(["not-ready 6", [], [], [], ["Sikeres"]]);
   expect(await loadStatusWords(org.database.prisma, org.scope)).toEqual(new Map([["sikeres", "insecure"]]));
 });
 
 test("a file that is being read when a word is explained, or taken back, is read again with that", async () => {
-  const meanwhile = async (from: number, means: "success" | "failure", when: "reading" | "counting") => {
+  const meanwhile = async (from: number, means: "success" | "failed", when: "reading" | "counting") => {
     const waiting = await org.importText(withStatus(from, "Sikeres"), { scope: "all", preview: true });
     await changeImport(org.database.prisma, org.scope, waiting.id, { status: "waiting", preview: false });
     let passes = 0;
@@ -96,7 +102,7 @@ test("a file that is being read when a word is explained, or taken back, is read
       if (when !== "counting" || isExplained) return;
       isExplained = true;
       plain
-        .prepare(`INSERT INTO "StatusWord" VALUES (?, 'sikeres', 'Test', 0, 'success')`)
+        .prepare(`INSERT OR REPLACE INTO "StatusWord" VALUES (?, 'sikeres', 'Test', 0, 'success')`)
         .run(org.scope.orgId);
     };
     const read: Reader = (file, options, emit) =>
@@ -113,7 +119,7 @@ test("a file that is being read when a word is explained, or taken back, is read
     return [passes, ...(await state()), readSummary(done?.summary ?? null)?.strangeStatuses];
   };
   expect(await meanwhile(13, "success", "reading")).toEqual([2, "ready 3", 3, []]);
-  expect(await meanwhile(16, "failure", "reading")).toEqual([2, "ready 6", 3, ["Sikeres"]]);
+  expect(await meanwhile(16, "failed", "reading")).toEqual([2, "ready 6", 3, []]);
   expect(await meanwhile(19, "success", "counting")).toEqual([2, "ready 9", 6, []]);
 });
 
@@ -136,14 +142,31 @@ test("a word of another language for the refusal of an insecure channel names th
   expect([...(await state()), await insecure()]).toEqual(["not-ready 3", 0, 3]);
   const later = await org.importText(withStatus(16, REFUSED), { scope: "all" });
   expect([...(await state()), await insecure()]).toEqual(["not-ready 6", 0, 6]);
-  // Whoever says the opposite has to take it back before.
-  await expect(answerImport(org.scope, later.id, { successWords: [REFUSED] })).rejects.toThrow(
-    "no unknown status",
+  await expect(answerImport(org.scope, later.id, { insecureWords: [REFUSED] })).rejects.toThrow(
+    "that is unknown or means something else",
   );
   const back = await answerAll(later, { failureWords: [REFUSED] });
   expect([...(await state()), await insecure()]).toEqual(["not-proven 6", 0, 0]);
   await answerAll(back, { successWords: [REFUSED] });
   expect([...(await state()), await insecure()]).toEqual(["ready 6", 6, 0]);
+});
+
+test("until somebody says what a status means its logins count below the target, and prove nothing", async () => {
+  const old = (status: string, tls: string) =>
+    setupExport([0, 1, 2].map((n) => ({ time: `10/${13 + n}/2026 9:15:00 AM UTC`, status, tls })));
+  const fine = setupExport([4, 5].map((n) => ({ time: `10/${13 + n}/2026 9:15:00 AM UTC` })));
+  await org.importText(fine, { scope: "all" });
+  expect(await state()).toEqual(["ready 2", 2]);
+  const row = await org.importText(old("", "TLS 1.0"), { scope: "all" });
+  expect(readSummary(row.summary)).toMatchObject({ strangeStatuses: [""] });
+  expect(await state()).toEqual(["not-ready 5", 2]);
+  await answerAll(row, { failureWords: [""] });
+  expect(await state()).toEqual(["ready 5", 2]);
+  // One that says what it is not by itself proves nothing.
+  const other = await freshOrg();
+  await other.importText(old("Sikeres", "TLS 1.3"), { scope: "all" });
+  expect((await numbersOf(other)).subjects).toEqual({ "ann@example.com": "not-proven 3" });
+  await other.close();
 });
 
 test("of two files with the same logins the one read with what was said stands, in any order", async () => {
@@ -152,10 +175,10 @@ test("of two files with the same logins the one read with what was said stands, 
   for (const before of [true, false]) {
     const fresh = await freshOrg();
     const { prisma } = fresh.database;
-    const say = (means: "insecure" | "failure") => saveStatusWords(prisma, fresh.scope, word, means, "Test");
+    const say = (means: "insecure" | "failed") => saveStatusWords(prisma, fresh.scope, word, means, "Test");
     if (before) await say("insecure");
     await fresh.importText(told, { scope: "all" });
-    await say(before ? "failure" : "insecure");
+    await say(before ? "failed" : "insecure");
     await fresh.importText(`${told} `, { scope: "all" });
     expect((await numbersOf(fresh)).subjects).toEqual({ "ann@example.com": "not-ready 3" });
     await fresh.close();

@@ -13,15 +13,23 @@ import {
   outcomeCode,
   readOutcome,
   statusWord,
+  TOLD_OUTCOMES,
   type ToldOutcome,
   type ToldStatuses,
 } from "@/lib/domain/outcome";
-import { readSummary } from "./import-summary";
+import { type ImportSummary, readSummary } from "./import-summary";
 
 const STATUS = kindNumber("status");
 
+/** Where an import's summary names the words of each meaning. */
+const TOLD_LISTS = {
+  success: "toldStatuses",
+  insecure: "insecureStatuses",
+  failed: "failureStatuses",
+} as const satisfies Readonly<Record<ToldOutcome, keyof ImportSummary>>;
+
 /** What somebody says of status words in a file: what they mean from now on, in this org. */
-export type StatusAnswer = { readonly words: readonly string[]; readonly means: ToldOutcome | "failure" };
+export type StatusAnswer = { readonly words: readonly string[]; readonly means: ToldOutcome };
 
 /** Takes down what some status words mean. Throws `invalid` for one that this import did not ask about. */
 export async function tellStatusWords(
@@ -37,9 +45,7 @@ export async function tellStatusWords(
   if (other !== undefined)
     throw new AppError(
       "invalid",
-      means !== "failure"
-        ? `This import has no unknown status "${other.slice(0, 60)}".`
-        : `Nobody has said of this import that "${other.slice(0, 60)}" means success or an insecure channel.`,
+      `This import has no status "${other.slice(0, 60)}" that is unknown or means something else.`,
     );
   await saveStatusWords(tx, scope, wanted, means, actorName(scope.actor));
 }
@@ -69,17 +75,12 @@ export async function tellStored(
   if (summary === null) return;
   const told = new Set(words.map(statusWord));
   const isTold = (status: string) => told.has(statusWord(status));
-  const lists = {
-    failure: "strangeStatuses",
-    success: "toldStatuses",
-    insecure: "insecureStatuses",
-  } as const;
-  const all = Object.values(lists).flatMap((list) => summary[list].filter(isTold));
-  const others = Object.fromEntries(
-    Object.values(lists).map((list) => [list, summary[list].filter((status) => !isTold(status))]),
-  );
-  const now = { ...summary, ...others };
-  const changed = { ...now, [lists[means]]: [...now[lists[means]], ...new Set(all)] };
+  const lists = ["strangeStatuses", ...Object.values(TOLD_LISTS)] as const;
+  const all = lists.flatMap((list) => summary[list].filter(isTold));
+  const others = lists.map((list) => [list, summary[list].filter((status) => !isTold(status))]);
+  const now: ImportSummary = { ...summary, ...Object.fromEntries(others) };
+  const list = TOLD_LISTS[means];
+  const changed = { ...now, [list]: [...now[list], ...new Set(all)] };
   await changeImport(tx, scope, row.id, { summary: JSON.stringify(changed) });
   await addJob(tx, scope, "rebuild", null);
 }
@@ -119,12 +120,12 @@ export async function expectSameWords(
     throw new StatusesExplained("Somebody has explained a status of this file while it was read.");
 }
 
-/** The words of an import of which that can be said: unknown ones what they mean, explained ones that they do not. */
-function wordsOf({ summary }: StoredImport, means: StatusAnswer["means"]): ReadonlySet<string> {
+/** The words of an import of which that can be said: unknown ones, and those that are said to mean something else. */
+function wordsOf({ summary }: StoredImport, means: ToldOutcome): ReadonlySet<string> {
   const read = readSummary(summary);
   if (read === null) return new Set();
-  const { strangeStatuses, toldStatuses, insecureStatuses } = read;
+  const others = TOLD_OUTCOMES.filter((outcome) => outcome !== means);
   return new Set(
-    (means === "failure" ? [...toldStatuses, ...insecureStatuses] : strangeStatuses).map(statusWord),
+    [...read.strangeStatuses, ...others.flatMap((outcome) => read[TOLD_LISTS[outcome]])].map(statusWord),
   );
 }

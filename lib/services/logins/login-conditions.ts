@@ -206,5 +206,5 @@ function idSet(ids: readonly number[]): ReadonlySet<number> {
 
 function isBelow({ protocol, outcome }: ShownLogin, target: number): boolean {
   const ended = outcomeOfCode(outcome);
-  return ended === "insecure" || (ended === "success" && protocol > 0 && protocol < target);
+  return ended === "insecure" || (ended !== "failed" && protocol > 0 && protocol < target);
 }

@@ -50,18 +50,32 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
         <Notice tone="warning">
           <p className="strong">
             {summary.strangeStatuses.length === 1
-              ? "A status in it is not known here, and its logins count as failed."
-              : "Some statuses in it are not known here, and their logins count as failed."}
+              ? "A status in it is not known here: its logins may have been successes."
+              : "Some statuses in it are not known here: their logins may have been successes."}
           </p>
           <p>
             {summary.successes === 0 && "No login of this file reads as successful. "}
-            If one means success, logins are missing from the numbers. If one is what your language says for
-            &quot;Failed: Login over insecure channel&quot;, clients that were refused hide among other
-            failures. Say so, and the file is read again; other files with the same status are, too, now and
-            later.
+            Until somebody says what it means, those below the target count, and the others prove nothing. If
+            it is what your language says for &quot;Failed: Login over insecure channel&quot;, refused clients
+            hide among them. Say it once: the file is read again, and other files with the same status are,
+            too, now and later.
           </p>
           <StatusList
             words={summary.strangeStatuses}
+            answers={[
+              { field: "successWords", says: "means success" },
+              { field: "insecureWords", says: "means an insecure channel" },
+              { field: "failureWords", says: "is another failure" },
+            ]}
+            {...{ api, importsHref, mayImport }}
+          />
+        </Notice>
+      )}
+      {summary.failureStatuses.length > 0 && (
+        <Notice>
+          <p>Counted as failed, because somebody in this org said so:</p>
+          <StatusList
+            words={summary.failureStatuses}
             answers={[
               { field: "successWords", says: "means success" },
               { field: "insecureWords", says: "means an insecure channel" },
