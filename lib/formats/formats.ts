@@ -35,7 +35,7 @@ export const FORMATS: readonly Format[] = [
 
 export type ChosenFormat =
   | { readonly kind: "chosen"; readonly layout: Layout }
-  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "refused"; readonly message: string; readonly isOther: boolean }
   | { readonly kind: "unknown" };
 
 /** Mappings by `headerKey` of the header they were made for. */
@@ -55,13 +55,13 @@ export function chooseFormat(
   const mapping = Object.hasOwn(mappings, key) ? mappings[key] : undefined;
   const mapped = mapping ? mappedLayout(names, mapping) : null;
   if (mapped) return { kind: "chosen", layout: mapped };
-  let refusal: string | null = null;
+  let refusal: Extract<ChosenFormat, { kind: "refused" }> | null = null;
   for (const format of FORMATS) {
     const match = format.matchHeader(names, preceded);
     if (match.kind === "match") return { kind: "chosen", layout: match.layout };
-    if (match.kind === "refused") refusal ??= match.message;
+    if (match.kind === "refused") refusal ??= { ...match, isOther: match.isOther === true };
   }
-  return refusal === null ? { kind: "unknown" } : { kind: "refused", message: refusal };
+  return refusal ?? { kind: "unknown" };
 }
 
 const MAPPED_NAME = "Columns mapped by hand";

@@ -31,7 +31,13 @@ export type Layouted =
   /** Columns with secrets in a header that cannot be read. */
   | { readonly kind: "secrets"; readonly names: readonly string[] }
   /** A file of an archive that cannot be read; of an upload that is no archive this is thrown instead. */
-  | { readonly kind: "unreadable"; readonly part: string; readonly message: string };
+  | {
+      readonly kind: "unreadable";
+      readonly part: string;
+      readonly message: string;
+      /** It holds no logins at all. */
+      readonly isOther: boolean;
+    };
 
 export type LayoutOptions = { readonly limits: UnpackLimits; readonly mappings: KnownMappings };
 
@@ -50,7 +56,8 @@ export async function* layoutedRows(file: string, options: LayoutOptions): Async
           error.message.startsWith('"') ? error.message : `"${part.name}" in the archive: ${error.message}`,
         );
       if (!(error instanceof UnreadablePart || error instanceof EndlessLine)) throw error;
-      yield { kind: "unreadable", part: part.name, message: error.message };
+      const isOther = error instanceof UnreadablePart && error.isOther;
+      yield { kind: "unreadable", part: part.name, message: error.message, isOther };
     }
   }
 }
@@ -204,7 +211,7 @@ class Unmapped extends Error {}
 
 function layoutOf(names: string[], preceded: boolean, mappings: KnownMappings): Layout | null {
   const chosen = chooseFormat(names, preceded, mappings);
-  if (chosen.kind === "refused") throw new UnreadablePart(chosen.message, names);
+  if (chosen.kind === "refused") throw new UnreadablePart(chosen.message, names, chosen.isOther);
   return chosen.kind === "chosen" ? chosen.layout : null;
 }
 

@@ -73,10 +73,13 @@ export function sourceOf(layout: Layout): string {
   return layout.kind === "logins" ? layout.source : layout.format;
 }
 
-/** A way to read a header: how, or why not. `refused` is what we know and cannot use, in a sentence. */
+/**
+ * A way to read a header: how, or why not. `refused` is what we know and cannot use, in a sentence; `isOther`: it holds no
+ * logins at all.
+ */
 export type HeaderMatch =
   | { readonly kind: "match"; readonly layout: Layout }
-  | { readonly kind: "refused"; readonly message: string }
+  | { readonly kind: "refused"; readonly message: string; readonly isOther?: boolean }
   | { readonly kind: "mismatch" };
 
 /** One shape of export we can read. */

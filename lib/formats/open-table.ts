@@ -22,8 +22,12 @@ export type FoundLayout = {
 export class UnreadablePart extends UnreadableFile {
   readonly secrets: readonly string[];
 
-  /** `names`: what its columns are called, where that is known. */
-  constructor(message: string, names: readonly string[] = []) {
+  /** `names`: what its columns are called, where that is known; `isOther`: it holds no logins at all. */
+  constructor(
+    message: string,
+    names: readonly string[] = [],
+    readonly isOther = false,
+  ) {
     super(message);
     this.secrets = names.filter(isSecretName);
   }
@@ -80,7 +84,7 @@ export function openTable({ rows, broken, lines }: Records, mappings: KnownMappi
         },
       };
     }
-    if (chosen.kind === "refused") refusal ??= new UnreadablePart(chosen.message, names);
+    if (chosen.kind === "refused") refusal ??= new UnreadablePart(chosen.message, names, chosen.isOther);
   }
   if (refusal !== null) throw refusal;
   if (isOneCell(rows[first] ?? []))

@@ -60,7 +60,13 @@ export type ReadEvent =
   | { readonly kind: "above"; readonly problems: readonly Problem[]; readonly skipped: number }
   /** Columns with secrets, of whichever header. */
   | { readonly kind: "secrets"; readonly names: readonly string[] }
-  | { readonly kind: "unreadable-part"; readonly part: string; readonly message: string }
+  | {
+      readonly kind: "unreadable-part";
+      readonly part: string;
+      readonly message: string;
+      /** For all that is known of it. */
+      readonly mayHoldLogins: boolean;
+    }
   | {
       readonly kind: "again";
       readonly order: DateOrder | null;

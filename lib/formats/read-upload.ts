@@ -102,7 +102,12 @@ class UploadReading {
       case "rows":
         return this.#rowsCome(piece);
       case "unreadable":
-        await this.emit({ kind: "unreadable-part", part: piece.part, message: piece.message });
+        await this.emit({
+          kind: "unreadable-part",
+          part: piece.part,
+          message: piece.message,
+          mayHoldLogins: !piece.isOther,
+        });
         this.#skipsPart = true;
         return null;
       case "unmapped":
@@ -113,6 +118,7 @@ class UploadReading {
           this.#format === null
             ? "Its columns are not known here."
             : "Its columns are not those of the archive's other files.",
+          unknownHeader(piece).kind === "mapping",
         );
         return null;
     }
@@ -129,6 +135,7 @@ class UploadReading {
       await this.#leaveOut(
         part ?? "",
         `It is another kind of export (${formatName(layout.format)}): upload it on its own.`,
+        layout.kind === "logins",
       );
       return null;
     }
@@ -322,9 +329,9 @@ class UploadReading {
     };
   }
 
-  async #leaveOut(part: string, message: string): Promise<void> {
+  async #leaveOut(part: string, message: string, mayHoldLogins = true): Promise<void> {
     this.#skipsPart = true;
-    await this.emit({ kind: "unreadable-part", part, message });
+    await this.emit({ kind: "unreadable-part", part, message, mayHoldLogins });
   }
 
   async #ending(): Promise<ReadEvent> {

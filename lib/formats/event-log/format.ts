@@ -44,6 +44,7 @@ function matchHeader(header: readonly string[]): HeaderMatch {
   if (!bare.includes("loginstatus") || !bare.includes("tlsprotocol"))
     return {
       kind: "refused",
+      isOther: !bare.includes("loginstatus"),
       message:
         "This event log file holds another event type than Login: it has no LOGIN_STATUS and TLS_PROTOCOL columns, so it says nothing of TLS. Download the files of the event type Login.",
     };

@@ -79,6 +79,30 @@ test("a rule that makes one line of a retired and an open one does not retire th
   expect(await toldOf(org)).toMatchObject({ old: "not-ready retired", new: "not-ready open" });
 });
 
+test("a rule that brings an open line to a retired one ends the retirement", async () => {
+  await org.importText(
+    setupExport([
+      ...loginsOf("old", "2026-10-14", 30, "TLS 1.0", { ...JAVA, ip: "203.0.113.7" }),
+      ...loginsOf("new", "2026-10-25", 27, "TLS 1.0", { ...JAVA, ip: "198.51.100.7" }),
+    ]),
+    WHOLE,
+  );
+  const ruleFor = (user: string) => ({
+    conditions: [{ field: "user" as const, pattern: `${user}@example.com` }],
+    area: "integrations" as const,
+    product: "Java jobs",
+    together: true,
+  });
+  await addRecognitionRule(org.scope, ruleFor("old"));
+  await workOff(org);
+  await retire(org, "old@");
+  expect(await toldOf(org)).toMatchObject({ old: "not-ready retired", new: "not-ready open" });
+  await addRecognitionRule(org.scope, ruleFor("new"));
+  await workOff(org);
+  const { org: verdict, logins: _, ...lines } = await toldOf(org);
+  expect([verdict, Object.values(lines)]).toEqual(["not-ready", ["not-ready contacted"]]);
+});
+
 const TWICE = [
   ...loginsOf("bob", "2026-10-25", 1, "TLS 1.0"),
   ...loginsOf("bob", "2026-10-26", 2),

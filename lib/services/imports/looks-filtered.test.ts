@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { setupExport } from "../sample/setup-export";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { loginsOf, MONTH_FIRST, ofTwoTypes, toldOf } from "../testing/story";
-import { ANN, BOB, soql } from "../testing/two-people";
+import { ANN, BOB, soql, USERS } from "../testing/two-people";
 import { zipOf } from "../testing/zip-of";
 import { readSummary } from "./import-summary";
 
@@ -24,7 +24,15 @@ async function reasonFor(body: string | Buffer, filename = "LoginHistory.csv") {
 
 test("a whole download looks whole, also beside what is no export", async () => {
   expect(await reasonFor(WHOLE)).toEqual(["done", "all", null]);
-  const archive = await zipOf({ "a.csv": WHOLE, "README.txt": "From Setup.", "screen.png": "PNG" });
+  const archive = await zipOf({
+    "a.csv": WHOLE,
+    "README.txt": "From Setup.",
+    "screen.png": "PNG",
+    "users.csv": USERS,
+    "amounts.csv": "Name,Amount\r\nA,1\r\n",
+    "api.csv":
+      '"EVENT_TYPE","TIMESTAMP","REQUEST_ID","API_TYPE"\r\n"API","20261103091542.655","4abc01","E"\r\n',
+  });
   expect(await reasonFor(archive, "all.zip")).toEqual(["done", "all", null]);
 });
 

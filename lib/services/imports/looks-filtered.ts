@@ -22,12 +22,12 @@ function isBelowAll(name: Protocol): boolean {
 export function filteredReason(reading: Reading, staged: Staged): string | null {
   if (reading.saysPart !== null) return reading.saysPart;
   if (reading.leftOut !== null) return `"${reading.leftOut.slice(-80)}" in the archive was not read`;
-  const rows = staged.inserted + staged.repeated + staged.rejected;
-  const isMuch = (rejected: number) => rejected >= FEW_REJECTED && rejected > rows * MUCH_REJECTED;
+  const rejected = staged.rejected - reading.partsLeftOut;
+  const rows = staged.inserted + staged.repeated + rejected;
+  const isMuch = (bad: number) => bad >= FEW_REJECTED && bad > rows * MUCH_REJECTED;
   if (isMuch(reading.strangeProtocols))
     return `${reading.strangeProtocols} of its ${rows} rows have a TLS protocol that could not be read`;
-  if (isMuch(staged.rejected))
-    return `${staged.rejected} of its ${rows} rows could not be read`;
+  if (isMuch(rejected)) return `${rejected} of its ${rows} rows could not be read`;
   if (LIMITS.has(rows) && ["soql", "report", "login-event"].includes(reading.header.format))
     return `it has exactly ${rows} rows, where a limit may have cut it`;
   const protocols = PROTOCOLS.filter((_, code) => (staged.protocols[code] ?? 0) > 0);

@@ -61,6 +61,8 @@ export type Reading = {
   strangeProtocols: number;
   /** A file of the archive that may hold logins and was not read. */
   leftOut: string | null;
+  /** Each of them is told among the rejected rows. */
+  partsLeftOut: number;
   /** Some column of it holds tokens or passwords. */
   hasSecrets: boolean;
   users: Set<string>;
@@ -134,6 +136,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     saysPart: null,
     strangeProtocols: 0,
     leftOut: null,
+    partsLeftOut: 0,
     hasSecrets: false,
     users: new Set(),
     loginTypes: new Set(),
@@ -199,7 +202,8 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
         };
         return;
       case "unreadable-part":
-        if (!NO_EXPORT.test(event.part)) reading.leftOut ??= event.part;
+        reading.partsLeftOut += 1;
+        if (event.mayHoldLogins && !NO_EXPORT.test(event.part)) reading.leftOut ??= event.part;
         await staging.reject([{ line: 0, reason: `Not read: ${event.message}`, row: "", part: event.part }]);
         return;
       case "end":

@@ -10,7 +10,7 @@ import {
 } from "@/lib/db/rejudgements";
 import type { OrgScope } from "@/lib/db/scope";
 import { removeEmptySubjects, removeMembers, TallyWriter } from "@/lib/db/tallies";
-import { moveWork, returnWork, type Move } from "@/lib/db/work";
+import { endRetirements, moveWork, returnWork, type Move } from "@/lib/db/work";
 import { recognitionVersion } from "@/lib/domain/recognition/version";
 import { countLeft, leftOf } from "../imports/left";
 import type { HandOver } from "../readiness/handed-over";
@@ -77,6 +77,8 @@ function store(
       [...wanted].filter((id) => !moved.before.has(id)),
     );
     await moveWork(tx, scope, heirsOf(gone, moved.flows));
+    const arriving = moved.flows.filter(({ from, to }) => from !== to && moved.before.has(to));
+    await endRetirements(tx, scope, arriving, context.now());
     await bumpDataVersion(tx, scope);
     if (told === null) return null;
     return addRejudgement(tx, scope, { cause: told.cause, report: JSON.stringify(told.report) });
