@@ -55,10 +55,10 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           </p>
           <p>
             {summary.successes === 0 && "No login of this file reads as successful. "}
-            Until somebody says what it means, those below the target count, and the others prove nothing. If
-            it is what your language says for &quot;Failed: Login over insecure channel&quot;, refused clients
-            hide among them. Say it once: the file is read again, and other files with the same status are,
-            too, now and later.
+            Until that is told, logins below the target count, and the others prove nothing. If one is what
+            your language says for &quot;Failed: Login over insecure channel&quot;, refused clients hide among
+            them. Say it once: the file is read again, and other files with the same status are, too, now and
+            later.
           </p>
           <StatusList
             words={summary.strangeStatuses}
