@@ -1,15 +1,15 @@
 import { readCipher } from "@/lib/domain/cipher";
 import type { ToldOutcome, ToldStatuses } from "@/lib/domain/outcome";
-import { isUserId, isUsername } from "@/lib/domain/user-names";
 import { asCsv } from "./as-csv";
 import type { CellDecoder } from "./decode";
 import { FACTS, type LoginField, type LoginLayout } from "./login-row";
 import type { LoginTimeReader } from "./login-time";
-import { marksOf, PACKED_WIDTH, type Packed, type Problem, type UserAlias } from "./packed";
+import { marksOf, PACKED_WIDTH, type Packed, type Problem } from "./packed";
 import { PackedTexts } from "./packed-texts";
 import { notALogin } from "./no-login";
 import { ReportLines } from "./report/report-lines";
 import { RowShape } from "./row-shape";
+import { RowUsers } from "./row-users";
 import { isSecretName } from "./secret-columns";
 import { positions, TEXT_FIELDS } from "./text-fields";
 import { cellAt, mixOf, NOTHING, rowId, type Text } from "./text-mix";
@@ -20,8 +20,6 @@ const SKIP = Symbol("a line that is no login");
 const CELL_LIMIT = 65_536;
 /** Stands for a cell that is longer than the limit. */
 const TOO_LONG: Text = { id: -1, high: 0, low: 0, said: 1 };
-/** Two numbers of texts fit into one. */
-const MOST_TEXTS = 2 ** 26;
 const EARLIEST = Date.UTC(1999, 0, 1) / 1000;
 const A_DAY = 86_400;
 /** 19 bits of the variant of a login whose status somebody has explained: above those of most other descriptions. */
@@ -84,15 +82,8 @@ export class RowPacker {
   strangeProtocols = 0;
   /** Rows of a report, and those whose first cell is blank. */
   readonly #firsts = { blank: 0, filled: 0 };
-  readonly #known = {
-    aliases: new Set<number>(),
-    organizations: new Set<number>(),
-    /** Which id bears a username, as texts. */
-    bearers: new Map<string, number>(),
-  };
-  /** The name that each id stood beside last, both as texts. */
-  readonly #nameOf: number[] = [];
-  #aliases: UserAlias[] = [];
+  readonly #knownOrganizations = new Set<number>();
+  readonly #users: RowUsers;
   #organizations: string[] = [];
   #contradictions = 0;
 
@@ -106,6 +97,7 @@ export class RowPacker {
     toldStatuses: ToldStatuses,
   ) {
     this.#texts = new PackedTexts(toldStatuses);
+    this.#users = new RowUsers(this.#texts);
     this.#shape = new RowShape(layout);
     this.use(layout, decoder);
     this.#noteFields();
@@ -189,12 +181,11 @@ export class RowPacker {
       logins: logins.slice(0, n * PACKED_WIDTH),
       ...this.#texts.takeNew(),
       problems,
-      aliases: this.#aliases,
+      aliases: this.#users.takeNew(),
       organizations: this.#organizations,
       contradictions: this.#contradictions,
       noZone,
     };
-    this.#aliases = [];
     this.#organizations = [];
     this.#contradictions = 0;
     return result;
@@ -226,7 +217,7 @@ export class RowPacker {
       }
       cells[active.field] = active.text;
     }
-    const user = this.#user(cells);
+    const user = this.#users.userOf(cellAt(cells, USERNAME), cellAt(cells, USER_ID));
     if (typeof user === "string") return user;
     const protocol = this.#texts.protocol(cellAt(cells, TLS));
     if (protocol < 0) {
@@ -282,42 +273,9 @@ export class RowPacker {
     return !this.#isKnownById || cellAt(cells, this.#identity[0] ?? -1).said > 0;
   }
 
-  /** The user of a login: its name, else its record id; or why there is none. A name that two ids bear is neither's. */
-  #user(cells: readonly Text[]): Text | string {
-    const name = cellAt(cells, USERNAME);
-    const id = cellAt(cells, USER_ID);
-    if (id.said === 0) return name.said === 0 ? "Username is empty" : name;
-    if (name.said !== 0 && this.#nameOf[id.id] === name.id) return name;
-    const idText = this.#texts.valueOf(id);
-    const isId = isUserId(idText);
-    if (name.said === 0 || (isId && !this.#isNameOf(name, id)))
-      return isId
-        ? id
-        : `User ID "${idText.slice(0, 40)}" is no user's id; a spreadsheet may have changed it`;
-    this.#nameOf[id.id] = name.id;
-    const pair = id.id * MOST_TEXTS + name.id;
-    if (this.#known.aliases.has(pair)) return name;
-    this.#known.aliases.add(pair);
-    if (isId)
-      this.#aliases.push({
-        userId: idText.slice(0, 15),
-        username: this.#texts.valueOf(name).toLowerCase(),
-      });
-    return name;
-  }
-
-  /** Whether a name is a username, and no other record id's in this upload. */
-  #isNameOf(name: Text, id: Text): boolean {
-    const username = this.#texts.valueOf(name).toLowerCase();
-    const bearer = this.#known.bearers.get(username) ?? id.id;
-    if (bearer !== id.id || !isUsername(username)) return false;
-    this.#known.bearers.set(username, bearer);
-    return true;
-  }
-
   #noteOrganization(text: Text): void {
-    if (text.said === 0 || this.#known.organizations.has(text.id)) return;
-    this.#known.organizations.add(text.id);
+    if (text.said === 0 || this.#knownOrganizations.has(text.id)) return;
+    this.#knownOrganizations.add(text.id);
     this.#organizations.push(this.#texts.valueOf(text).slice(0, 15));
   }
 

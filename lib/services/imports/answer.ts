@@ -18,12 +18,10 @@ import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
-import { MAPPING_CHOICES } from "@/lib/formats/formats";
-import { LOGIN_FIELDS } from "@/lib/formats/login-row";
-import { listMapped, MAPPED_FIELDS, type Mapping } from "@/lib/formats/mapped/format";
+import { MAPPED_FIELDS } from "@/lib/formats/mapped/format";
 import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
-import { readMapping, type GivenMapping } from "./given-mapping";
+import { checkMapping } from "./check-mapping";
 import { readQuestion } from "./question";
 import { readWithout, tellStatusWords, tellStored, type StatusAnswer } from "./status-words";
 import { liveKeyOf } from "./upload";
@@ -275,45 +273,6 @@ async function countAgain(
       one.status === "done" && ((given.scope ?? one.scope) !== one.scope || preferredAt !== one.preferredAt);
     if (all.some(isOther)) await addJob(tx, scope, "rebuild", null);
   });
-}
-
-/** A mapping with the header it is for; refused when it names no such column, one field twice, or too few fields. */
-function checkMapping(row: StoredImport, mapping: Mapping): GivenMapping {
-  const question = readQuestion(row.question);
-  const before = readMapping(row.mapping);
-  const asked =
-    question?.kind === "mapping"
-      ? {
-          header: question.header,
-          samples: Object.fromEntries(question.columns.map(({ name, samples }) => [name, samples])),
-        }
-      : before;
-  if (asked === null)
-    throw new AppError("conflict", "The columns of this file are known; there is nothing to map.");
-  const unknown = Object.keys(mapping).find((name) => !asked.header.includes(name));
-  if (unknown !== undefined)
-    throw new AppError("invalid", `The file has no column "${unknown.slice(0, 60)}".`);
-  const fields = Object.values(mapping);
-  const twice = fields.find((field, i) => fields.indexOf(field) !== i);
-  if (twice !== undefined)
-    throw new AppError("invalid", `Two columns are given the field ${twice}; each field may be given once.`);
-  const kind = listMapped(mapping) ?? "logins";
-  const choice = MAPPING_CHOICES.find((one) => one.kind === kind);
-  const strange = fields.find((field) => choice?.fields.every((one) => one.field !== field));
-  if (strange !== undefined)
-    throw new AppError(
-      "invalid",
-      (LOGIN_FIELDS as readonly string[]).includes(strange) && kind === "logins"
-        ? `${strange} cannot be given by hand.`
-        : `A file is one kind of list: ${strange} is of another than the rest.`,
-    );
-  const missing = choice?.needs.filter((group) => !group.some((field) => fields.includes(field))) ?? [];
-  if (missing.length > 0)
-    throw new AppError(
-      "invalid",
-      `${kind === "logins" ? "A login" : "This list"} needs a column for ${missing.map((group) => group.join(" or ")).join(", ")}.`,
-    );
-  return { header: asked.header, samples: asked.samples, mapping };
 }
 
 async function recordAnswer(

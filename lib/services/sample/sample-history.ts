@@ -40,7 +40,8 @@ const OUTLOOK: Look = {
   apiVersion: "36.0",
   tls: "TLS 1.0",
 };
-const JAVA_JOB: Look = {
+/** An integration with an old Java client. */
+export const JAVA_JOB: Look = {
   browser: "Java (Salesforce.com)",
   platform: "Unknown",
   application: "N/A",

@@ -7,6 +7,7 @@ import { rebuildOrg, undoImport } from "../imports/undo-job";
 import { coverageOf } from "../readiness/coverage-view";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { rejudgeOrg } from "../rules/rejudge";
+import { JAVA_JOB } from "../sample/sample-history";
 import { daily, type ExportedLogin } from "../sample/setup-export";
 import { withWork } from "../work/worked-org";
 import { NOW, type FreshOrg } from "./fresh-org";
@@ -15,15 +16,8 @@ import { CONTACTED } from "./two-people";
 export const MONTH_FIRST = { dateOrder: "month-first" } as const;
 export const SSO = "SAML Sfdc Initiated SSO";
 
-/** An integration's logins, as an old Java client makes them. */
-export const JAVA: Omit<ExportedLogin, "time"> = {
-  browser: "Java (Salesforce.com)",
-  platform: "Unknown",
-  application: "N/A",
-  type: "Other Apex API",
-  api: "SOAP Partner",
-  apiVersion: "29.0",
-};
+/** An integration's logins, as an old Java client makes them, whatever their protocol. */
+export const { tls: _, ...JAVA } = JAVA_JOB;
 
 /** One login a day of a user, at 9:15. */
 export function loginsOf(

@@ -62,47 +62,18 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           </p>
           <StatusList
             words={summary.strangeStatuses}
-            answers={[
-              { field: "successWords", says: "means success" },
-              { field: "insecureWords", says: "means an insecure channel" },
-              { field: "failureWords", says: "is another failure" },
-            ]}
+            answers={[MEANS_SUCCESS, MEANS_INSECURE, { field: "failureWords", says: "is another failure" }]}
             {...{ api, importsHref, mayImport }}
           />
         </Notice>
       )}
-      {summary.failureStatuses.length > 0 && (
-        <Notice>
-          <p>Counted as failed, because somebody in this org said so:</p>
-          <StatusList
-            words={summary.failureStatuses}
-            answers={[
-              { field: "successWords", says: "means success" },
-              { field: "insecureWords", says: "means an insecure channel" },
-            ]}
-            {...{ api, importsHref, mayImport }}
-          />
-        </Notice>
-      )}
-      {summary.toldStatuses.length > 0 && (
-        <Notice>
-          <p>Counted as success, because somebody in this org said so:</p>
-          <StatusList
-            words={summary.toldStatuses}
-            answers={[{ field: "failureWords", says: "does not mean success" }]}
-            {...{ api, importsHref, mayImport }}
-          />
-        </Notice>
-      )}
-      {summary.insecureStatuses.length > 0 && (
-        <Notice>
-          <p>Counted as refused over an insecure channel, because somebody in this org said so:</p>
-          <StatusList
-            words={summary.insecureStatuses}
-            answers={[{ field: "failureWords", says: "is another failure" }]}
-            {...{ api, importsHref, mayImport }}
-          />
-        </Notice>
+      {TOLD.map(({ list, counted, answers }) =>
+        summary[list].length === 0 ? null : (
+          <Notice key={list}>
+            <p>Counted as {counted}, because somebody in this org said so:</p>
+            <StatusList words={summary[list]} {...{ answers, api, importsHref, mayImport }} />
+          </Notice>
+        ),
       )}
       {row.uncounted > 0 && (
         <Notice
@@ -271,6 +242,24 @@ function StatusList({
     </ul>
   );
 }
+
+const MEANS_SUCCESS = { field: "successWords", says: "means success" } as const;
+const MEANS_INSECURE = { field: "insecureWords", says: "means an insecure channel" } as const;
+
+/** Words that somebody has explained: what they count as, and what else can be said of them. */
+const TOLD = [
+  { list: "failureStatuses", counted: "failed", answers: [MEANS_SUCCESS, MEANS_INSECURE] },
+  {
+    list: "toldStatuses",
+    counted: "success",
+    answers: [{ field: "failureWords", says: "does not mean success" }],
+  },
+  {
+    list: "insecureStatuses",
+    counted: "refused over an insecure channel",
+    answers: [{ field: "failureWords", says: "is another failure" }],
+  },
+] as const;
 
 function shown(word: string): string {
   return word.trim() === "" ? "(blank)" : `"${shortened(word)}"`;
