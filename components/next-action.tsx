@@ -4,7 +4,7 @@ import { showCount, showShare } from "@/lib/display";
 
 export type Action =
   | {
-      readonly kind: "answer" | "classify" | "regressed" | "assign" | "contact" | "overdue";
+      readonly kind: "answer" | "classify" | "services" | "regressed" | "assign" | "contact" | "overdue";
       readonly count: number;
     }
   | { readonly kind: "columns"; readonly share: number }
@@ -70,6 +70,12 @@ function sayOf(action: Action, base: string): { words: string; href: string; go:
         words: `${showCount(action.count, "subject is", "subjects are")} not recognised, so nothing can be said of ${action.count === 1 ? "it" : "them"}.`,
         href: `${list}?area=unclassified`,
         go: "Classify",
+      };
+    case "services":
+      return {
+        words: `${showCount(action.count, "line goes", "lines go")} by the name of a Salesforce service and ${action.count === 1 ? "is" : "are"} below the target. An app of yours can be called so: then a rule says what it is. If it is Salesforce's, retire the line.`,
+        href: `${list}?area=platform&verdict=not-ready`,
+        go: "See whose it is",
       };
     case "regressed":
       return {

@@ -8,6 +8,8 @@ export type Point =
 const WORDS: Readonly<Record<string, (count: number) => string>> = {
   unclassified: (n) =>
     `${showCount(n, "subject is", "subjects are")} not recognised: nothing can be said of ${n === 1 ? "it" : "them"}.`,
+  services: (n) =>
+    `${showCount(n, "line goes", "lines go")} by the name of a Salesforce service and ${n === 1 ? "is" : "are"} below the target: an app of the org can be called so.`,
   regressed: (n) => `${showCount(n, "subject")} had been proven and came back below the target.`,
   overdue: (n) => `${showCount(n, "subject")} left ${n === 1 ? "is" : "are"} overdue.`,
   "not-proven": (n) =>

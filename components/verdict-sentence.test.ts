@@ -5,6 +5,20 @@ import { verdictWords } from "./verdict-sentence";
 const NOBODY = countAreas([]);
 const areas = (users: Partial<typeof NOBODY.users>) => ({ ...NOBODY, users: { ...NOBODY.users, ...users } });
 
+test("what is called like a Salesforce service and is below is told, and no ready", () => {
+  const words = verdictWords(
+    { verdict: "not-proven", stale: false },
+    { ...areas({ total: 3, ready: 3 }), platform: { ...NOBODY.platform, total: 2, ready: 1, notReady: 1 } },
+    "TLS 1.2",
+    "1 Nov, 09:15 UTC",
+  );
+  expect(words).toEqual({
+    first:
+      "Not proven. Only 1 line connects below TLS 1.2, by the name of a Salesforce service: an app of the org can be called so.",
+    then: "",
+  });
+});
+
 test("who was ready was so until the complete files end, whatever came after", () => {
   const words = verdictWords(
     { verdict: "not-proven", stale: true },

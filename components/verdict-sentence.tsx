@@ -10,6 +10,8 @@ const NOUNS: readonly { readonly area: Area; readonly one: string; readonly many
   { area: "unclassified", one: "unclassified subject", many: "unclassified subjects" },
 ];
 
+const joined = (parts: readonly string[]) => parts.filter((text) => text !== "").join(" ");
+
 /** The answer first: who still connects below the target, in one sentence. */
 export function verdictWords(
   verdict: OrgVerdict,
@@ -29,6 +31,11 @@ export function verdictWords(
       : `${showNumber(notProven)}${left.length > 0 ? " more" : ""} ${notProven === 1 ? "is" : "are"} not proven.`;
   const open = areas.unclassified.total;
   const toClassify = open === 0 ? "" : `${showCount(open, "subject")} to classify, not counted as ready.`;
+  const services = areas.platform.notReady;
+  const named =
+    services === 0
+      ? ""
+      : `${showCount(services, "line goes", "lines go")} by the name of a Salesforce service and ${services === 1 ? "is" : "are"} below ${target}.`;
   const stale =
     verdict.stale && coveredTo !== null
       ? `The logins are complete until ${coveredTo}${isShared ? "." : ": upload a fresh export."}`
@@ -41,7 +48,7 @@ export function verdictWords(
   ]
     .filter((text) => text !== "")
     .join(" ");
-  const then = [more, toClassify, apart, stale].filter((text) => text !== "").join(" ");
+  const then = joined([more, toClassify, named, apart, stale]);
   if (sum((counts) => counts.total - counts.neverSeen) === 0)
     return {
       first: isShared
@@ -58,8 +65,13 @@ export function verdictWords(
     };
   }
   if (verdict.verdict === "ready") return { first: `Ready. Nobody is left below ${target}.`, then };
-  if (verdict.stale && notProven === 0 && open === 0 && coveredTo !== null)
+  if (verdict.stale && notProven + open + services === 0 && coveredTo !== null)
     return { first: `Was ready on ${coveredTo}. Nobody was left below ${target} then.`, then };
+  if (services > 0)
+    return {
+      first: `Not proven. ${services === 1 ? "Only 1 line connects" : `Only ${showNumber(services)} lines connect`} below ${target}, by the name of a Salesforce service: an app of the org can be called so.`,
+      then: joined([more, toClassify, apart, stale]),
+    };
   return {
     first: `Not proven. Nobody was seen below ${target}, but not everybody is proven at or above it.`,
     then,

@@ -154,7 +154,7 @@ export function WorkCard(props: Props) {
             <Panel
               disabled={disabled}
               words="Retire"
-              hint="It leaves the totals. A login below the target brings it back."
+              hint="It leaves the totals. A login below the target, or of unknown protocol, brings it back."
               onSend={(form) => save({ retirement: { reason: text(form, "reason") } }, `${name}: retired.`)}
             >
               <Area

@@ -65,8 +65,10 @@ export function Standing({
       {retirement && (
         <Notice tone={work.isBack ? "warning" : "info"}>
           <p className="strong">
-            {work.isBack ? "Retired, and yet seen below the target since" : "Retired"} (
-            {showInstant(retirement.at, timeZone, thisYear)}, {retirement.by})
+            {work.isBack
+              ? "Retired, and yet seen since, below the target or with an unknown protocol"
+              : "Retired"}{" "}
+            ({showInstant(retirement.at, timeZone, thisYear)}, {retirement.by})
           </p>
           <p className="textlike">{retirement.reason}</p>
         </Notice>

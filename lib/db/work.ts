@@ -214,28 +214,31 @@ export async function moveWork(tx: Transaction, scope: OrgScope, moves: readonly
 
 /**
  * Ends the retirement of lines that logins of others come to, which are not retired: nobody has said that these are gone.
- * An undo of the line's last change brings it back. `at` in unix seconds.
+ * An undo of the line's last change brings it back. `at` in unix seconds. Gives what it changed, for the log.
  */
 export async function endRetirements(
   tx: Transaction,
   scope: OrgScope,
   joining: readonly { readonly from: string; readonly to: string }[],
   at: number,
-): Promise<void> {
-  if (joining.length === 0) return;
+): Promise<{ readonly id: string; readonly before: Work; readonly after: Work }[]> {
+  if (joining.length === 0) return [];
   const works = await loadWork(tx, scope);
   const open = new Set(
     joining.flatMap(({ from, to }) =>
       works.get(from)?.retirement ? [] : works.get(to)?.retirement ? [to] : [],
     ),
   );
+  const ended = [];
   for (const id of open) {
     const before = works.get(id);
     if (!before) continue;
     const { version } = before;
     const after = { ...before, retirement: null, version: version + 1, updatedBy: "A rule", updatedAt: at };
     await saveWork(tx, scope, id, after, before);
+    ended.push({ id, before, after });
   }
+  return ended;
 }
 
 /** Brings back to subjects that are there again what was written on them before they went into another. */

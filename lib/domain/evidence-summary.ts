@@ -1,11 +1,12 @@
 import { KEPT_INSTANTS, KIND_CODES, kindOfCode, unpackEvidence } from "./evidence";
 import { PROTOCOLS, protocolCode } from "./protocol";
-import { isBad, isGood, judge, judgeUnblemished, type Judgement, type Rules } from "./verdict";
+import { isBad, isGood, isUntold, judge, judgeUnblemished, type Judgement, type Rules } from "./verdict";
 
 /** Which of the kinds are bad and good for a target, looked up by number. */
 export type KindTable = {
   readonly bad: Uint8Array;
   readonly good: Uint8Array;
+  readonly untold: Uint8Array;
   readonly protocol: Uint8Array;
 };
 
@@ -13,19 +14,29 @@ export function kindTable(rules: Rules): KindTable {
   const table = {
     bad: new Uint8Array(KIND_CODES),
     good: new Uint8Array(KIND_CODES),
+    untold: new Uint8Array(KIND_CODES),
     protocol: new Uint8Array(KIND_CODES),
   };
   for (let code = 0; code < KIND_CODES; code += 1) {
     const kind = kindOfCode(code);
     table.bad[code] = isBad(kind, rules.target) ? 1 : 0;
     table.good[code] = isGood(kind, rules.target) ? 1 : 0;
+    table.untold[code] = isUntold(kind) ? 1 : 0;
     table.protocol[code] = protocolCode(kind.protocol);
   }
   return table;
 }
 
-/** Counts of packed evidence, without unpacking it. `protocols` is by protocol code; `below` since an instant. */
-export type EvidenceSummary = { logins: number; below: number; readonly protocols: Uint32Array };
+/**
+ * Counts of packed evidence, without unpacking it. `protocols` is by protocol code; `below` since an instant;
+ * `lastUntold` is the newest login of unknown protocol that may have come in, in unix seconds, 0 without any.
+ */
+export type EvidenceSummary = {
+  logins: number;
+  below: number;
+  lastUntold: number;
+  readonly protocols: Uint32Array;
+};
 
 /** Judges one member from packed evidence and adds its counts to `sum`. Twenty thousand members take some ms. */
 export function judgePacked(
@@ -55,6 +66,7 @@ export function judgePacked(
       if (last >= since) sum.below += count;
     }
     if (table.good[code] === 1 && last > lastGood) lastGood = last;
+    if (table.untold[code] === 1 && last > sum.lastUntold) sum.lastUntold = last;
   }
   if (bad > 0) return judge(unpackEvidence(words), rules);
   return judgeUnblemished(
@@ -66,5 +78,5 @@ export function judgePacked(
 }
 
 export function emptySummary(): EvidenceSummary {
-  return { logins: 0, below: 0, protocols: new Uint32Array(PROTOCOLS.length) };
+  return { logins: 0, below: 0, lastUntold: 0, protocols: new Uint32Array(PROTOCOLS.length) };
 }

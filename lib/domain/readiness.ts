@@ -132,7 +132,8 @@ export type OrgVerdict = { readonly verdict: Verdict; readonly stale: boolean };
 
 /**
  * The org's verdict at an instant (unix seconds): ready when nobody is left below the target, nothing is
- * unclassified, somebody is ready, and complete files reach to within 7 days; stale data never says ready.
+ * unclassified, somebody is ready, and complete files reach to within 7 days; stale data never says ready. What goes
+ * by the name of a Salesforce service and is below the target keeps it from ready, too: an org can name an app so.
  * Subjects not proven do not keep it from ready (DESIGN 3); the sentence beside it counts them.
  */
 export function judgeOrg(areas: Record<Area, AreaCounts>, coveredTo: number | null, at: number): OrgVerdict {
@@ -141,6 +142,6 @@ export function judgeOrg(areas: Record<Area, AreaCounts>, coveredTo: number | nu
   const stale = coveredTo !== null && at - coveredTo > FRESH_SECONDS;
   if (sum((counts) => counts.notReady) > 0) return { verdict: "not-ready", stale };
   const known = coveredTo !== null && sum((counts) => counts.ready) > 0;
-  const open = areas.unclassified.total > 0;
+  const open = areas.unclassified.total + areas.platform.notReady > 0;
   return { verdict: known && !open && !stale ? "ready" : "not-proven", stale };
 }

@@ -3,8 +3,9 @@ import { NO_WORK, type Work, workState } from "./subject-work";
 
 const TODAY = "2026-11-20";
 const at = (day: string) => Date.parse(`${day}T12:00:00Z`) / 1000;
-const subject = (lastBad: string | null = null, verdict = "not-ready") => ({
+const subject = (lastBad: string | null = null, verdict = "not-ready", lastUntold: string | null = null) => ({
   lastBad: lastBad === null ? null : at(lastBad),
+  lastUntold: lastUntold === null ? null : at(lastUntold),
   verdict,
 });
 const excepted = (until: string): Work => ({
@@ -55,6 +56,18 @@ describe("the status of a subject", () => {
       retired("2026-11-01"),
       subject("2026-11-02"),
       { status: "contacted", isBack: true },
+    ],
+    [
+      "a login of unknown protocol after it brings it back",
+      retired("2026-11-01"),
+      subject("2026-10-01", "not-ready", "2026-11-02"),
+      { status: "contacted", isBack: true },
+    ],
+    [
+      "one before it does not",
+      retired("2026-11-01"),
+      subject("2026-10-01", "not-ready", "2026-10-30"),
+      { status: "retired", isBack: false },
     ],
     [
       "a due day that has passed is overdue",

@@ -58,20 +58,22 @@ export type WorkState = {
   readonly overdue: boolean;
   /** Whether an exception holds, ends within two weeks, or has ended; null without one. */
   readonly exceptionIs: "held" | "ending" | "ended" | null;
-  /** Retired, and yet seen below the target since. */
+  /** Retired, and yet seen since, below the target or with an unknown protocol. */
   readonly isBack: boolean;
 };
 
 /**
  * What the entered work comes to on a day. An exception holds through its last day; a retirement holds until a
- * bad login comes after it (DESIGN.md section 3). Work that is proven done is never overdue.
+ * bad login comes after it (DESIGN.md section 3), or one of unknown protocol: what is gone logs in no more, and
+ * unknown is never shown as safe. Work that is proven done is never overdue.
  */
 export function workState(
   work: Work,
-  subject: { readonly lastBad: number | null; readonly verdict: string },
+  subject: { readonly lastBad: number | null; readonly lastUntold: number | null; readonly verdict: string },
   today: string,
 ): WorkState {
-  const isBack = work.retirement !== null && (subject.lastBad ?? 0) > work.retirement.at;
+  const lastOpen = Math.max(subject.lastBad ?? 0, subject.lastUntold ?? 0);
+  const isBack = work.retirement !== null && lastOpen > work.retirement.at;
   const exceptionIs = exceptionState(work.exception, today);
   const status: Status =
     work.retirement !== null && !isBack

@@ -106,6 +106,7 @@ test("packed evidence is counted by protocol, and below the target since a day",
   expect({ ...summary, protocols: [...summary.protocols] }).toEqual({
     logins: 16,
     below: 1,
+    lastUntold: 20 * A_DAY + NOON + 60,
     protocols: [2, 0, 2, 0, 12, 0],
   });
 });

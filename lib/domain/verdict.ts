@@ -49,6 +49,11 @@ export function isGood(entry: Pick<Entry, "protocol" | "outcome" | "filteredOnly
   return protocolCode(entry.protocol) >= protocolCode(target);
 }
 
+/** Whether a login of this kind may have come in, and nobody knows over which protocol. */
+export function isUntold(entry: Pick<Entry, "protocol" | "outcome">): boolean {
+  return entry.protocol === "unknown" && (entry.outcome === "success" || entry.outcome === "unclear");
+}
+
 /**
  * Judges one member from its evidence, entries by day ascending, none after `rules.at`. The whole history is
  * walked, so that a proof that a later bad login broke shows as regressed.

@@ -116,18 +116,18 @@ const ASKED: readonly [
     'The times name the zone "IST", which means several zones.',
   ],
   [
+    "the zone of California's letters in a month without them",
+    ["5/20/2026 10:00 PST"],
+    true,
+    ["timeZone"],
+    'The times name the zone "PST" from April to October, when California has PDT: the Philippines use these letters, too.',
+  ],
+  [
     "the order of dates that contradict",
     ["5/20/2026 10:00 UTC", "20/5/2026 10:00 UTC"],
     false,
     ["dateOrder"],
     "1 dates can only be read month first and 1 only day first.",
-  ],
-  [
-    "the zone of letters with several meanings",
-    ["5/20/2026 10:00 IST"],
-    true,
-    ["timeZone"],
-    'The times name the zone "IST", which means several zones.',
   ],
 ];
 

@@ -136,7 +136,9 @@ function reasonOf(
   const where =
     zone === null
       ? "The times name no time zone."
-      : `The times name the zone "${zone}", which means several zones.`;
+      : zone === "PST"
+        ? 'The times name the zone "PST" from April to October, when California has PDT: the Philippines use these letters, too.'
+        : `The times name the zone "${zone}", which means several zones.`;
   return [...(asksOrder ? [order] : []), ...(asksZone ? [where] : [])].join(" ");
 }
 

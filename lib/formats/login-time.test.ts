@@ -191,6 +191,14 @@ test.each(["IST", "CST", "BST"])("the letters %s mean several zones and need one
   expect(read(`1/5/2026 10:00 AM ${zone}`, "month-first", "Asia/Kolkata")).toBe("2026-01-05T04:30:00Z");
 });
 
+test("PST is California's in winter; in summer, or where somebody said Manila, it may be the Philippines'", () => {
+  expect(read("1/5/2026 10:00 AM PST")).toBe("2026-01-05T18:00:00Z");
+  expect(read("1/5/2026 10:00 AM PST", "month-first", "Asia/Manila")).toBe("2026-01-05T02:00:00Z");
+  expect(read("7/5/2026 10:00 AM PST")).toBe("no zone: PST");
+  expect(read("7/5/2026 10:00 AM PST", "month-first", "Asia/Manila")).toBe("2026-07-05T02:00:00Z");
+  expect(read("7/5/2026 10:00 AM PDT")).toBe("2026-07-05T17:00:00Z");
+});
+
 test.each([
   ["without letters in no zone", null, "1/5/2026 10:00", "no zone: null"],
   ["in the file's zone", "Asia/Kathmandu", "1/5/2026 10:00", "2026-01-05T04:15:00Z"],

@@ -15,7 +15,7 @@ import {
   spacedDate,
   whyUnreadable,
 } from "./time-parts";
-import { ZONE_ABBREVIATIONS } from "./zone-abbreviations";
+import { offsetOfLetters } from "./zone-abbreviations";
 
 export const DATE_ORDERS = ["month-first", "day-first", "year-first"] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
@@ -246,7 +246,7 @@ export class LoginTimeReader {
 
   #instant(wallClock: number, zone: string | null): ReadTime {
     if (zone !== null && !this.ignoresZone) {
-      const known = ZONE_ABBREVIATIONS.get(zone);
+      const known = offsetOfLetters(zone, wallClock, this.timeZone);
       const offset = known === undefined ? numericOffset(zone) : known;
       if (typeof offset === "number") return { kind: "time", at: wallClock - offset };
       // Letters nobody here knows are asked about, as those that mean several zones are.

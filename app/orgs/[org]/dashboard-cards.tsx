@@ -92,7 +92,18 @@ export function AreaCards({
             "Nothing to classify"
           )}
           {areas.unclassified.total > 0 && ", not recognised yet and not counted as ready"}. Salesforce
-          services: {showNumber(areas.platform.total)}, nothing to do.{" "}
+          services: {showNumber(areas.platform.total)},{" "}
+          {areas.platform.notReady === 0 ? (
+            "nothing to do"
+          ) : (
+            <>
+              <Link href={`${base}/subjects?area=platform&verdict=not-ready`}>
+                {showNumber(areas.platform.notReady)} of them below {target}
+              </Link>
+              : an app of yours can go by such a name
+            </>
+          )}
+          .{" "}
           <a href={`/api/v1/orgs/${judged.org.slug}/dashboard.csv?panel=areas`} download>
             These counts as CSV
           </a>

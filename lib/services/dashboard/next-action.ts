@@ -8,7 +8,7 @@ import { perCopy } from "../readiness/per-judgement";
 /** The one thing to do next; `count` is how many it is about, `path` where, under the org. */
 export type NextAction =
   | {
-      readonly kind: "answer" | "classify" | "regressed" | "assign" | "contact" | "overdue";
+      readonly kind: "answer" | "classify" | "services" | "regressed" | "assign" | "contact" | "overdue";
       readonly count: number;
     }
   | { readonly kind: "columns"; readonly share: number }
@@ -46,11 +46,19 @@ function findNextAction(judged: JudgedOrg, asking: number, open: number): NextAc
     { kind: "assign", count: count(({ owner, status }) => owner === null && status === "open") },
     { kind: "contact", count: count(({ owner, status }) => owner !== null && status === "open") },
     { kind: "classify", count: strangers.length },
+    { kind: "services", count: servicesBelow(judged) },
     { kind: "plan", count: judged.org.cutoverAt === null ? 1 : 0 },
     { kind: "checklist", count: open },
     { kind: "watch", count: left.length },
   ] as const;
   return steps.find((step) => step.count > 0) ?? null;
+}
+
+/** What goes by the name of a Salesforce service, is below the target, and is not retired. */
+export function servicesBelow({ subjects }: JudgedOrg): number {
+  return subjects.filter(
+    ({ area, verdict, status }) => area === "platform" && verdict === "not-ready" && status !== "retired",
+  ).length;
 }
 
 function isWork(area: Area): boolean {

@@ -2,12 +2,14 @@ import { isWorkArea } from "@/lib/domain/readiness";
 import { coverageOf } from "../readiness/coverage-view";
 import type { JudgedSubject } from "../readiness/judge-subject";
 import { perCopy } from "../readiness/per-judgement";
+import { servicesBelow } from "./next-action";
 
 /** Something management has to know or decide, with how many subjects or what share it is about. */
 export type ReportPoint =
   | {
       readonly kind:
         | "unclassified"
+        | "services"
         | "regressed"
         | "overdue"
         | "not-proven"
@@ -51,6 +53,7 @@ export const reportPointsOf = perCopy("reportPointsOf", (judged): ReportPoints =
       ...(stale !== null && stale > STALE_DAYS ? [{ kind: "stale", days: stale } as const] : []),
       ...some([
         { kind: "unclassified", count: count(({ area }) => area === "unclassified") },
+        { kind: "services", count: servicesBelow(judged) },
         { kind: "regressed", count: count(({ regressed }) => regressed) },
         { kind: "not-proven", count: count(({ verdict }) => verdict === "not-proven") },
         { kind: "silent", count: count((one) => isLeft(one) && one.silent) },

@@ -4,13 +4,25 @@ import { addImport, findImport } from "@/lib/db/imports";
 import { loadOrg } from "@/lib/db/orgs";
 import { readUpload } from "@/lib/formats/read-upload";
 import { newUploadName, uploadFile } from "@/lib/storage/uploads";
+import { activityQuery, loadActivity } from "../activity";
+import { nextActionOf } from "../dashboard/next-action";
 import { portfolioOf } from "../portfolio";
 import { addRecognitionRule, endRecognitionRule, listRules } from "../rules/rules";
 import { setupExport } from "../sample/setup-export";
 import { changeSettings } from "../settings";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { storedAndRebuilt } from "../testing/rebuilt";
-import { JAVA, loginsOf, MONTH_FIRST, ofTwoTypes, retire, SSO, toldOf, workOff } from "../testing/story";
+import {
+  JAVA,
+  loginsOf,
+  MONTH_FIRST,
+  ofTwoTypes,
+  retire,
+  SSO,
+  toldOf,
+  worked,
+  workOff,
+} from "../testing/story";
 import { ANN, BOB, setup, soql, USERS } from "../testing/two-people";
 import { zipOf } from "../testing/zip-of";
 import { answerImport } from "./answer";
@@ -101,6 +113,11 @@ test("a rule that brings an open line to a retired one ends the retirement", asy
   await workOff(org);
   const { org: verdict, logins: _, ...lines } = await toldOf(org);
   expect([verdict, Object.values(lines)]).toEqual(["not-ready", ["not-ready contacted"]]);
+  const { lines: logged } = await loadActivity(org.scope, "UTC", activityQuery.parse({ group: "subjects" }));
+  expect(logged[0]).toMatchObject({
+    object: "Java jobs",
+    changes: [expect.stringContaining("retirement taken away")],
+  });
 });
 
 const TWICE = [
@@ -254,4 +271,24 @@ test("the list of orgs tells the counts of now after a change of zone to the wes
     "not-ready",
     1,
   ]);
+});
+
+test("an app of the org that is called like a Salesforce service and is below the target keeps the org from ready", async () => {
+  const ann = ofTwoTypes(loginsOf("ann", "2026-10-01", 51));
+  const chat = loginsOf("chat", "2026-10-01", 51, "TLS 1.0", {
+    type: "Remote Access 2.0",
+    application: "Live Agent",
+  });
+  await org.importText(setupExport([...ann, ...chat]), WHOLE);
+  expect(await toldOf(org)).toMatchObject({ org: "not-proven", ann: "ready open" });
+  expect(nextActionOf(await worked(org), 0, 0)).toEqual({ kind: "services", count: 1 });
+});
+
+test("what is retired and logs in again without telling its protocol is back", async () => {
+  const ann = ofTwoTypes(loginsOf("ann", "2026-10-01", 51));
+  await org.importText(setupExport([...ann, ...loginsOf("bob", "2026-10-01", 20, "TLS 1.0")]), WHOLE);
+  await retire(org, "bob@", Date.UTC(2026, 9, 25) / 1000);
+  expect(await toldOf(org)).toMatchObject({ org: "ready", bob: "not-ready retired" });
+  await org.importText(setupExport([...ann, ...loginsOf("bob", "2026-11-01", 9, "Unknown")]), WHOLE);
+  expect(await toldOf(org)).toMatchObject({ org: "not-ready", bob: "not-ready contacted" });
 });

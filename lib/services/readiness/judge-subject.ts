@@ -26,6 +26,8 @@ export type JudgedSubject = SubjectJudgement &
     readonly people: number;
     readonly logins: number;
     readonly below: number;
+    /** The newest login of unknown protocol that may have come in; null without any. */
+    readonly lastUntold: number | null;
     readonly protocols: ProtocolCounts;
     readonly work: Work;
     /** The owner's name; null without one, and when the owner is no member any more. */
@@ -105,6 +107,7 @@ export function judgeSubject(place: Place, members: readonly MemberAt[], judging
     people: Math.max(1, members.length),
     logins: sum.logins,
     below: sum.below,
+    lastUntold: sum.lastUntold === 0 ? null : sum.lastUntold,
     protocols: namedProtocols(sum.protocols),
   });
 }
@@ -113,7 +116,10 @@ export function judgeSubject(place: Place, members: readonly MemberAt[], judging
 export function subjectLine(
   place: Pick<Place, "id" | "key" | "area" | "name" | "username">,
   judged: SubjectJudgement,
-  counted: Pick<JudgedSubject, "external" | "sureness" | "people" | "logins" | "below" | "protocols">,
+  counted: Pick<
+    JudgedSubject,
+    "external" | "sureness" | "people" | "logins" | "below" | "lastUntold" | "protocols"
+  >,
 ): JudgedSubject {
   // Written out: spreading makes objects of a slow shape, and there are tens of thousands of these.
   return {
@@ -140,6 +146,7 @@ export function subjectLine(
     people: counted.people,
     logins: counted.logins,
     below: counted.below,
+    lastUntold: counted.lastUntold,
     protocols: counted.protocols,
     work: NO_WORK,
     owner: null,

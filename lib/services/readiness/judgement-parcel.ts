@@ -77,6 +77,7 @@ const NUMBERS = [
   "provenAt",
   "firstSeen",
   "lastSeen",
+  "lastUntold",
 ] as const;
 const FLAGS = ["mixed", "silent", "verified", "regressed", "provenExactly", "external"] as const;
 const VERDICTS: readonly Verdict[] = ["ready", "not-ready", "not-proven"];
@@ -255,6 +256,7 @@ function subjectAt({ texts, named, numbers, codes }: JudgementParcel, i: number)
       people: numbers[number + 2] ?? 0,
       logins: numbers[number + 3] ?? 0,
       below: numbers[number + 4] ?? 0,
+      lastUntold: instantAt(numbers, number + 10),
       protocols: namedProtocols(numbers, number + NUMBERS.length),
     },
   );

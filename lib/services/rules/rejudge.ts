@@ -1,3 +1,4 @@
+import { recordAll } from "@/lib/db/audit";
 import type { Database } from "@/lib/db/database";
 import { addJob, endWaitingRejudgements, openRejudgements } from "@/lib/db/jobs";
 import { bumpDataVersion } from "@/lib/db/orgs";
@@ -17,6 +18,7 @@ import type { HandOver } from "../readiness/handed-over";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publishJudged } from "../readiness/publish-judged";
 import { takeSnapshot } from "../readiness/snapshots";
+import { difference } from "../work/subject-work";
 import { movedTallies, type MovedTallies } from "./moved-tallies";
 import type { Flow } from "./rejudge-plan";
 import { rejudgeReport, reportOf, type RejudgeReport } from "./rejudge-report";
@@ -78,7 +80,17 @@ function store(
     );
     await moveWork(tx, scope, heirsOf(gone, moved.flows));
     const arriving = moved.flows.filter(({ from, to }) => from !== to && moved.before.has(to));
-    await endRetirements(tx, scope, arriving, context.now());
+    const ended = await endRetirements(tx, scope, arriving, context.now());
+    await recordAll(
+      tx,
+      scope,
+      ended.map(({ id, before, after }) => ({
+        action: "subject.changed",
+        object: moved.subjects.get(id)?.name ?? "",
+        objectId: `subject ${id}`,
+        ...difference(before, after, new Map()),
+      })),
+    );
     await bumpDataVersion(tx, scope);
     if (told === null) return null;
     return addRejudgement(tx, scope, { cause: told.cause, report: JSON.stringify(told.report) });
