@@ -108,7 +108,7 @@ async function product(way, server, file, rows, expected, notes) {
   if (counts.added + counts.repeated !== rows || total !== expected)
     throw new Error(`Not exact: ${JSON.stringify(counts)} and ${total}`);
   notes.push(
-    `${way.trim()}: upload ${uploaded.toFixed(1)} s of it, ${counts.added} added, ${counts.repeated} repeated; answers meanwhile, median, 99 %, worst in ms: ${[...answers].map(([where, taken]) => `${where} ${percentiles(taken)}`).join("; ")}`,
+    `${way.trim()}: upload ${uploaded.toFixed(1)} s of it, ${counts.added} added, ${counts.repeated} repeated; answers meanwhile, median, 99 %, worst in ms: ${[["all", [...answers.values()].flat()], ...answers].map(([where, taken]) => `${where} (${taken.length}) ${percentiles(taken)}`).join("; ")}`,
   );
   return figures(way, seconds, rows, server.peak(), server.databaseBytes());
 }

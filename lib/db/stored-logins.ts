@@ -1,7 +1,7 @@
 import type { Database, Queries } from "./database";
 import type { OrgScope } from "./scope";
 import { outcomeCode } from "@/lib/domain/outcome";
-import { protocolCode } from "@/lib/domain/protocol";
+import { protocolCode, type Target } from "@/lib/domain/protocol";
 
 /** One stored login as numbers: [time, fp, variant, ord, importSet, protocol, outcome, user, ip, client]. */
 export type StoredLogin = readonly [
@@ -48,14 +48,25 @@ export function loginsBetween(database: Database, scope: OrgScope, from: number,
     .all(scope.orgId, from, to);
 }
 
-/** Logins that may be below a target: from SSL 3.0 to TLS 1.1 unless they failed, or refused as insecure. */
-export function isTelling(protocol: number, outcome: number): boolean {
-  return outcome === INSECURE || (outcome !== FAILED && protocol >= 1 && protocol <= LAST_TELLING);
+/**
+ * Logins that may be below a target: from SSL 3.0 to TLS 1.1, and TLS 1.2 for an org that aims at TLS 1.3, unless they
+ * failed; or refused as insecure.
+ */
+export function isTelling(protocol: number, outcome: number, target: Target): boolean {
+  return outcome === INSECURE || (outcome !== FAILED && protocol >= 1 && protocol <= lastTelling(target));
 }
 
 const FAILED = outcomeCode("failed");
 const INSECURE = outcomeCode("insecure");
-const LAST_TELLING = protocolCode("TLS 1.1");
+
+/** Whether an org's logins count otherwise once it aims at another target. */
+export function tellsOtherwise(before: Target, after: Target): boolean {
+  return lastTelling(before) !== lastTelling(after);
+}
+
+function lastTelling(target: Target): number {
+  return protocolCode(target === "TLS 1.3" ? "TLS 1.2" : "TLS 1.1");
+}
 
 type BadLogin = {
   /** The imports that hold it. */
@@ -66,7 +77,13 @@ type BadLogin = {
 };
 
 /** The telling logins from `from` to `to` (unix seconds, both included), each of a user, a kind and a set of imports once. */
-export function loadBadLogins(database: Database, scope: OrgScope, from: number, to: number): BadLogin[] {
+export function loadBadLogins(
+  database: Database,
+  scope: OrgScope,
+  from: number,
+  to: number,
+  target: Target,
+): BadLogin[] {
   return database.plain
     .prepare<number[], [string, number, number, number]>(
       `SELECT DISTINCT s."members", l."user", l."protocol", l."outcome"
@@ -76,7 +93,7 @@ export function loadBadLogins(database: Database, scope: OrgScope, from: number,
     )
     .safeIntegers(false)
     .raw()
-    .all(scope.orgId, from, to, INSECURE, FAILED, LAST_TELLING)
+    .all(scope.orgId, from, to, INSECURE, FAILED, lastTelling(target))
     .map(([members, user, protocol, outcome]) => ({
       members: members.split(",").map(Number),
       user,

@@ -22,6 +22,11 @@ export function isTarget(value: string): value is Target {
   return (TARGETS as readonly string[]).includes(value);
 }
 
+/** An org's target as stored; anything else is the usual one. */
+export function targetOf(stored: string): Target {
+  return isTarget(stored) ? stored : DEFAULT_TARGET;
+}
+
 const SPELLING = /^(TLS|SSL)?\s*[_-]?v?\s*(\d)(?:[._,](\d))?$/i;
 const SAYS_NOTHING = new Set([
   ...["", "unknown", "n/a", "none", "null", "-"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { actorName, record } from "@/lib/db/audit";
 import { database, type Database } from "@/lib/db/database";
+import { addJob } from "@/lib/db/jobs";
 import {
   addCutoverChange,
   changePlan,
@@ -10,9 +11,11 @@ import {
   type StoredOrg,
 } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
+import { tellsOtherwise } from "@/lib/db/stored-logins";
 import { AppError } from "@/lib/domain/app-error";
 import { kindOfCode } from "@/lib/domain/evidence";
 import { outcomeOfCode } from "@/lib/domain/outcome";
+import { targetOf } from "@/lib/domain/protocol";
 import { instantOf } from "@/lib/domain/zone";
 import { countVisible } from "./imports/visible-logins";
 import { showFigure } from "@/lib/display";
@@ -23,6 +26,7 @@ import type { JudgedOrg } from "./readiness/judged-org";
 import { loadJudgedOrg } from "./readiness/load";
 import { keepCounts } from "./readiness/snapshots";
 import { orgFields } from "./setup";
+import { ringBell } from "./worker-bell";
 
 /** The plan as it is to be; `version` is the one its editor saw, `past` says that the cutover is over on purpose. */
 export const planFields = orgFields.pick({ target: true, cutoverAt: true, noticeUrl: true }).extend({
@@ -60,6 +64,8 @@ export async function changeCutover(scope: OrgScope, plan: PlanFields): Promise<
       "past",
       "This instant has passed. Tick the box if the cutover is already over, or enter another day.",
     );
+  // Where two sources meet, what counts of the one not of record hangs on the target.
+  const recounts = tellsOtherwise(targetOf(before.target), plan.target);
   await db.transaction(async (tx) => {
     const wanted = { target: plan.target, cutoverAt: plan.cutoverAt, noticeUrl: plan.noticeUrl || null };
     if (!(await changePlan(tx, scope, plan.version, wanted)))
@@ -78,6 +84,7 @@ export async function changeCutover(scope: OrgScope, plan: PlanFields): Promise<
         cutoverAfter: plan.cutoverAt,
         leftThen: left,
       });
+    if (recounts) await addJob(tx, scope, "rebuild", null);
     await record(tx, scope, {
       action: "cutover.changed",
       object: before.name,
@@ -85,6 +92,7 @@ export async function changeCutover(scope: OrgScope, plan: PlanFields): Promise<
       after: { ...planValues(wanted), reason: plan.reason },
     });
   });
+  if (recounts) ringBell();
   const after = await loadJudgedOrg(scope);
   await keepCounts(db, scope, after);
   await noteFindings(db, scope, after);

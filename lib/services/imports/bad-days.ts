@@ -1,7 +1,8 @@
 import type { Database } from "@/lib/db/database";
-import { loadBadLogins } from "@/lib/db/stored-logins";
+import { isTelling, loadBadLogins } from "@/lib/db/stored-logins";
 import type { OrgScope } from "@/lib/db/scope";
 import { outcomeCode } from "@/lib/domain/outcome";
+import type { Target } from "@/lib/domain/protocol";
 
 const A_DAY = 86_400;
 /** Files of two sources tell the instant of a login some seconds apart, and the one before midnight, the other after it. */
@@ -18,7 +19,13 @@ export class BadDays {
     private readonly scope: OrgScope,
     /** For users known by an id: the one that bears their name. */
     private readonly named: ReadonlyMap<number, number>,
+    private readonly target: Target,
   ) {}
+
+  /** Whether a login may be below the org's target, so that no other file hides it unseen. */
+  isTelling(protocol: number, outcome: number): boolean {
+    return isTelling(protocol, outcome, this.target);
+  }
 
   /** Whether an import holds a bad login of a user (its own number) and kind on the day of an instant. */
   has(importId: number, user: number, time: number, protocol: number, outcome: number): boolean {
@@ -36,6 +43,7 @@ export class BadDays {
       this.scope,
       day * A_DAY,
       (day + 1) * A_DAY - 1,
+      this.target,
     ))
       for (const id of members) found.add(keyOf(id, this.named.get(user) ?? user, protocol, outcome));
     const [oldest] = this.#days.keys();

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { loadOrg } from "@/lib/db/orgs";
+import { changeCutover } from "../cutover";
 import { coverageDetails } from "../readiness/coverage-details";
 import { daily, type ExportedLogin, printed, setupExport } from "../sample/setup-export";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
@@ -80,6 +82,39 @@ test("a query of successes, or of new protocols, hides neither refusals nor old 
   });
   expect(query).toMatchObject({ status: "done", source: "id" });
   expect(await toldOf(org)).toMatchObject({ logins: 67, ...LEFT });
+});
+
+test("for an org that aims at TLS 1.3 no file hides TLS 1.2; another target has all counted again", async () => {
+  await org.importText(USERS);
+  const bob = daily("2026-10-25", 27).map((time, day) => ({
+    time,
+    user: "bob@example.com",
+    tls: day < 20 ? "TLS 1.2" : "TLS 1.3",
+  }));
+  await org.importText(
+    setupExport([...bob, ...loginsOf("ann", "2026-10-25", 27, "TLS 1.3", { type: SSO })]),
+    WHOLE,
+  );
+  await org.importText(soql("2026-10-25", 27, { [ANN]: "TLS 1.3", [BOB]: "TLS 1.3" }), { scope: "all" });
+  expect(await toldOf(org)).toMatchObject({ logins: 54, bob: "ready open" });
+  const aimAt = async (target: "TLS 1.2" | "TLS 1.3") => {
+    const { planVersion } = await loadOrg(org.database, org.scope);
+    const plan = {
+      target,
+      cutoverAt: null,
+      noticeUrl: "",
+      reason: "Told so",
+      version: planVersion,
+      past: false,
+    };
+    await changeCutover(org.scope, plan);
+    await workOff(org);
+    return toldOf(org);
+  };
+  expect(await aimAt("TLS 1.3")).toMatchObject({ logins: 74, ...LEFT });
+  const { stored, rebuilt } = await storedAndRebuilt(org);
+  expect(stored).toEqual(rebuilt);
+  expect(await aimAt("TLS 1.2")).toMatchObject({ logins: 54, bob: "ready open" });
 });
 
 test("what two files show of a user's day counts once", async () => {

@@ -16,7 +16,9 @@ import { mergeCells } from "@/lib/domain/day-cells";
 import { mergeEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses } from "@/lib/domain/member-clients";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { listedSuffix } from "../readiness/listed-people";
 import { type PublishContext, publishJudged } from "../readiness/publish-judged";
+import { followSuffix } from "./follow-suffix";
 import type { Published } from "./published";
 
 export type Publication = {
@@ -47,6 +49,7 @@ export async function publish(context: PublishContext, publication: Publication)
   const writer = new TallyWriter(database.transactional);
   const before = rebuild ? new Set(loadSubjects(database, scope).map(({ id }) => id)) : null;
   const appeared = before ? changes.subjects.map(({ id }) => id).filter((id) => !before.has(id)) : [];
+  const suffix = await listedSuffix(database, scope);
   const { judged } = await publishJudged(context, async (tx) => {
     await publication.check?.(tx);
     await writer.write(tx, scope, changes, rebuild);
@@ -60,6 +63,7 @@ export async function publish(context: PublishContext, publication: Publication)
     if (importId !== null && importChange !== null) await changeImport(tx, scope, importId, importChange);
     await bumpDataVersion(tx, scope);
   });
+  await followSuffix(database, scope, suffix);
   return judged;
 }
 

@@ -3,11 +3,12 @@ import { eachDimension } from "@/lib/db/dimensions";
 import type { ImportSet } from "@/lib/db/import-sets";
 import { publishedImports, type StoredImport } from "@/lib/db/imports";
 import { loadAliases, type AliasChange } from "@/lib/db/lists";
+import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import type { Interval } from "@/lib/domain/coverage";
+import { targetOf } from "@/lib/domain/protocol";
 import { SourcesOfRecord, type Sourced } from "@/lib/domain/source-of-record";
 import { isUserId } from "@/lib/domain/user-names";
-import { isTelling } from "@/lib/db/stored-logins";
 import { BadDays } from "./bad-days";
 import { usersIn } from "@/lib/domain/user-bits";
 import { coveringFile } from "../readiness/file-coverage";
@@ -80,7 +81,7 @@ export class Published {
   isHidden(id: number, row: HeldRow): boolean {
     const { time, protocol, outcome } = row;
     const over = this.#over(id, row);
-    if (over.length === 0 || !isTelling(protocol, outcome)) return over.length > 0;
+    if (over.length === 0 || !this.badDays.isTelling(protocol, outcome)) return over.length > 0;
     const user = this.#personOf(row.user);
     return over.some((record) => this.badDays.has(record.id, user, time, protocol, outcome));
   }
@@ -116,7 +117,7 @@ export async function loadPublished(
   return new Published(
     rows.flatMap((row) => sourcedOf(row, idsBy) ?? []),
     named,
-    new BadDays(database, scope, named),
+    new BadDays(database, scope, named, targetOf((await loadOrg(database, scope)).target)),
   );
 }
 

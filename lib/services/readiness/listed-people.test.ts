@@ -1,7 +1,10 @@
 import { afterEach, expect, test } from "vitest";
+import { loadWork, saveWork } from "@/lib/db/work";
+import { subjectId } from "@/lib/domain/subject-key";
+import { undoImport } from "../imports/undo-job";
 import { setupExport, daily } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
-import { ANN, BOB, soql } from "../testing/two-people";
+import { ANN, BOB, CONTACTED, soql } from "../testing/two-people";
 import { coverageDetails } from "./coverage-details";
 import { judgeWholeOrg } from "./judged-org";
 import { knownPeople } from "./known-people";
@@ -30,6 +33,19 @@ async function judgedWith(environment: "production" | "sandbox", suffix: string)
   await org.importText(LIST, { filename: "users.csv" });
   return judgeWholeOrg(org.database, org.scope, NOW);
 }
+
+test("what was entered of a user whom no login has named goes along with the suffix of a sandbox, and back", async () => {
+  org = await freshOrg({ environment: "sandbox" });
+  await org.importText(LIST, { filename: "users.csv" });
+  const zoe = subjectId(["users", "zoe@example.com"]);
+  const inUat = subjectId(["users", "zoe@example.com.uat"]);
+  await org.database.transaction((tx) => saveWork(tx, org.scope, zoe, CONTACTED, null));
+  const written = async () => [...(await loadWork(org.database.prisma, org.scope)).keys()];
+  const logins = await org.importText(loginsOf(".uat"), { scope: "all" });
+  expect(await written()).toEqual([inUat]);
+  await undoImport(org.context, logins.id);
+  expect(await written()).toEqual([zoe]);
+});
 
 test.each([
   ["production", ""],

@@ -10,7 +10,7 @@ import type { ClientFacts } from "@/lib/domain/client";
 import type { Interval } from "@/lib/domain/coverage";
 import { DayCells } from "@/lib/domain/day-cells";
 import { RuleBook, type OrgRule } from "@/lib/domain/org-rules";
-import { DEFAULT_TARGET, isTarget, type Target } from "@/lib/domain/protocol";
+import { type Target, targetOf } from "@/lib/domain/protocol";
 import { recogniseClient, type Recognition } from "@/lib/domain/recognition/recognise-client";
 import type { Rules } from "@/lib/domain/verdict";
 import { type Day, ZoneClock } from "@/lib/domain/zone";
@@ -70,7 +70,7 @@ export async function surroundings(
   }
 > {
   const org = await loadOrg(database, scope);
-  const target = wanted ?? (isTarget(org.target) ? org.target : DEFAULT_TARGET);
+  const target = wanted ?? targetOf(org.target);
   const clock = new ZoneClock(org.timeZone);
   const imports = await publishedImports(database.prisma, scope);
   const rules: Rules = {
