@@ -73,7 +73,7 @@ function sayOf(action: Action, base: string): { words: string; href: string; go:
       };
     case "services":
       return {
-        words: `${showCount(action.count, "line goes", "lines go")} by the name of a Salesforce service and ${action.count === 1 ? "is" : "are"} below the target. An app of yours can be called so: then a rule says what it is. If it is Salesforce's, retire the line.`,
+        words: `Say whose ${action.count === 1 ? "the line is that goes" : "the lines are that go"} by a Salesforce service's name: a rule makes ${action.count === 1 ? "it" : "them"} yours; what is Salesforce's can be retired.`,
         href: `${list}?area=platform&verdict=not-ready`,
         go: "See whose it is",
       };

@@ -13,9 +13,8 @@ test("what is called like a Salesforce service and is below is told, and no read
     "1 Nov, 09:15 UTC",
   );
   expect(words).toEqual({
-    first:
-      "Not proven. Only 1 line connects below TLS 1.2, by the name of a Salesforce service: an app of the org can be called so.",
-    then: "",
+    first: "Not proven. Nobody is left below TLS 1.2 but what is called like a Salesforce service.",
+    then: "1 line goes by the name of a Salesforce service and is below TLS 1.2: an app of the org can be called so.",
   });
 });
 

@@ -35,7 +35,7 @@ export function verdictWords(
   const named =
     services === 0
       ? ""
-      : `${showCount(services, "line goes", "lines go")} by the name of a Salesforce service and ${services === 1 ? "is" : "are"} below ${target}.`;
+      : `${showCount(services, "line goes", "lines go")} by the name of a Salesforce service and ${services === 1 ? "is" : "are"} below ${target}: an app of the org can be called so.`;
   const stale =
     verdict.stale && coveredTo !== null
       ? `The logins are complete until ${coveredTo}${isShared ? "." : ": upload a fresh export."}`
@@ -69,8 +69,8 @@ export function verdictWords(
     return { first: `Was ready on ${coveredTo}. Nobody was left below ${target} then.`, then };
   if (services > 0)
     return {
-      first: `Not proven. ${services === 1 ? "Only 1 line connects" : `Only ${showNumber(services)} lines connect`} below ${target}, by the name of a Salesforce service: an app of the org can be called so.`,
-      then: joined([more, toClassify, apart, stale]),
+      first: `Not proven. Nobody is left below ${target} but what is called like a Salesforce service.`,
+      then,
     };
   return {
     first: `Not proven. Nobody was seen below ${target}, but not everybody is proven at or above it.`,
