@@ -72,6 +72,7 @@ type BadLogin = {
   /** The imports that hold it. */
   readonly members: readonly number[];
   readonly user: number;
+  readonly client: number;
   readonly protocol: number;
   readonly outcome: number;
 };
@@ -85,8 +86,8 @@ export function loadBadLogins(
   target: Target,
 ): BadLogin[] {
   return database.plain
-    .prepare<number[], [string, number, number, number]>(
-      `SELECT DISTINCT s."members", l."user", l."protocol", l."outcome"
+    .prepare<number[], [string, number, number, number, number]>(
+      `SELECT DISTINCT s."members", l."user", l."client", l."protocol", l."outcome"
        FROM "Login" l JOIN "ImportSet" s ON s."orgId" = l."orgId" AND s."id" = l."importSet"
        WHERE l."orgId" = ? AND l."time" BETWEEN ? AND ?
          AND (l."outcome" = ? OR (l."outcome" <> ? AND l."protocol" BETWEEN 1 AND ?))`,
@@ -94,9 +95,10 @@ export function loadBadLogins(
     .safeIntegers(false)
     .raw()
     .all(scope.orgId, from, to, INSECURE, FAILED, lastTelling(target))
-    .map(([members, user, protocol, outcome]) => ({
+    .map(([members, user, client, protocol, outcome]) => ({
       members: members.split(",").map(Number),
       user,
+      client,
       protocol,
       outcome,
     }));

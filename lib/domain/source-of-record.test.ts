@@ -8,6 +8,7 @@ function file(id: number, source: string, from: number, to: number, more: Partia
     source,
     resolution: 1,
     knowsTls: true,
+    tellsApplications: true,
     preferredAt: 0,
     rate: 100,
     stretches: [{ from, to }],

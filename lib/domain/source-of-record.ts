@@ -10,6 +10,8 @@ export type Sourced = {
   readonly resolution: number;
   /** Most of its logins name their protocol. */
   readonly knowsTls: boolean;
+  /** Some of its logins say from which application they come. */
+  readonly tellsApplications: boolean;
   /** How many users have logins in it; null where that was not noted. */
   readonly users: number | null;
   /** When an admin made it the source of record (unix seconds); 0: never. */
@@ -36,7 +38,7 @@ const FULLER = 1.5;
  * Rows of two sources, or of one source with and without seconds, cannot be matched row by row. Where complete files
  * of several cover the same stretch, one is the source of record and the rows of the others are kept, not counted; but
  * never those of a user whom it does not know, so that a file of some users hides nobody else. An admin's choice goes
- * first; then a file that knows protocols; then the clearly fuller file; then the order of sources (docs/decisions/015).
+ * first; then a file that knows protocols; then one that tells applications; then the clearly fuller file; then the order of sources (docs/decisions/015).
  */
 export class SourcesOfRecord {
   /** For each import, the imports that go before it. */
@@ -109,12 +111,21 @@ function isOfRecordOver(other: Sourced, file: Sourced): boolean {
 function goesBefore(a: Sourced, b: Sourced): boolean {
   if (a.preferredAt !== b.preferredAt) return a.preferredAt > b.preferredAt;
   if (a.knowsTls !== b.knowsTls) return a.knowsTls;
+  if (tellsClients(a) !== tellsClients(b)) return tellsClients(a);
   const byFullness = fullnessOf(a) - fullnessOf(b);
   if (byFullness !== 0) return byFullness > 0;
   const byOrder = placeOf(a) - placeOf(b);
   if (byOrder !== 0) return byOrder < 0;
   if (a.resolution !== b.resolution) return a.resolution < b.resolution;
   return a.source < b.source;
+}
+
+/**
+ * Where an application is left out, several clients of a user are one, and the good logins of one prove another. Event logs
+ * never have it: they tell clients by other things.
+ */
+function tellsClients({ source, tellsApplications }: Sourced): boolean {
+  return tellsApplications || source.startsWith("event-log");
 }
 
 /**

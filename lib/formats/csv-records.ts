@@ -120,18 +120,29 @@ export class CsvRecords {
   #numbered(rows: string[][], text: string, end: LineEnd): Records {
     if (text.endsWith(end) && rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === "") rows.pop();
     this.#width ??= usualWidth(rows);
-    if (rows.some((row) => this.#hasSwallowed(row, end))) return this.#lineByLine(text, end);
-    return { rows, lines: this.#number(rows, text, end), broken: [] };
-  }
-
-  /** Two stray quotes with lines between them look like one record over several lines, but not of the usual width. */
-  #hasSwallowed(row: readonly string[], end: LineEnd): boolean {
-    return this.#width !== null && row.length !== this.#width && row.some((cell) => cell.includes(end));
-  }
-
-  #number(rows: readonly string[][], text: string, end: string): Int32Array {
-    const lines = new Int32Array(rows.length);
     const total = count(text, end) + (text.endsWith(end) ? 0 : 1);
+    if (total !== rows.length && rows.some((row) => this.#hasSwallowed(row, end)))
+      return this.#lineByLine(text, end);
+    return { rows, lines: this.#number(rows, total, end), broken: [] };
+  }
+
+  /**
+   * Two stray quotes with lines between them look like one record over several lines: not of the usual width, or with a
+   * time and as many signs between cells in one of them as a line has.
+   */
+  #hasSwallowed(row: readonly string[], end: LineEnd): boolean {
+    const width = this.#width;
+    if (width === null) return false;
+    const isOdd = row.length !== width;
+    return row.some(
+      (cell) =>
+        cell.includes(end) && (isOdd || (count(cell, this.#delimiter) >= width - 1 && A_CLOCK.test(cell))),
+    );
+  }
+
+  /** Numbers the records of a text of `total` lines. */
+  #number(rows: readonly string[][], total: number, end: string): Int32Array {
+    const lines = new Int32Array(rows.length);
     if (total === rows.length) {
       for (let i = 0; i < rows.length; i += 1) lines[i] = this.#line + i;
     } else {
@@ -184,6 +195,7 @@ export class CsvRecords {
   }
 }
 
+const A_CLOCK = /\d[:.]\d\d/;
 const ENOUGH_ROWS = 3;
 const MOST_LOOKED_AT = 200;
 

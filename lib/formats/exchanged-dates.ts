@@ -27,30 +27,30 @@ export class ExchangedDates {
     const dates = [...this.#days].map((day) => new Date(day * A_DAY));
     const low = dates.filter((date) => date.getUTCDate() <= 12);
     const others = dates.filter((date) => date.getUTCDate() > 12);
-    const isExchanged = others.length > 0 ? liesElsewhere(low, others) : this.#isOneMonth(low, now);
-    if (!isExchanged) return null;
-    const [first] = low;
-    const example = first ? ` (${iso(first.getTime())} should be ${iso(exchanged(first))})` : "";
-    return `Day and month of its dates up to the twelfth seem to be exchanged${example}, as a spreadsheet or a script does. Upload the file as Salesforce made it.`;
+    const strange = others.length > 0 ? lyingElsewhere(low, others) : this.#isOneMonth(low, now) ? low : [];
+    const [first] = strange;
+    if (!first) return null;
+    return `Day and month of its dates up to the twelfth seem to be exchanged (${iso(first.getTime())} should be ${iso(exchanged(first))}), as a spreadsheet or a script does. Upload the file as Salesforce made it.`;
   }
 
   /** Without others: one day, or two, of many months, which exchanged are some days of one month. */
   #isOneMonth(low: readonly Date[], now: number): boolean {
     const ofMonth = new Set(low.map((date) => date.getUTCDate()));
-    if (ofMonth.size > 2 || monthsOf(low).size < MONTHS) return false;
+    const months = monthsOf(low).size;
+    if (ofMonth.size > 2 || months < 2) return false;
     const before = Math.max(...low.map(exchanged));
     const isLater = before > Math.max(...low.map((date) => date.getTime())) && before <= now * 1000 + A_DAY;
-    return isLater || this.#rows >= MANY_ROWS;
+    return isLater || (months >= MONTHS && this.#rows >= MANY_ROWS);
   }
 }
 
-/** Exchanged all lie near the others, as they stand some months do not. */
-function liesElsewhere(low: readonly Date[], others: readonly Date[]): boolean {
+/** Those that lie months away from the others, and exchanged near them; none unless all do, and are of some months. */
+function lyingElsewhere(low: readonly Date[], others: readonly Date[]): Date[] {
   const times = others.map((date) => date.getTime());
   const [from, to] = [Math.min(...times) - NEAR, Math.max(...times) + NEAR];
   const isNear = (at: number) => at >= from && at <= to;
   const far = low.filter((date) => !isNear(date.getTime()));
-  return monthsOf(far).size >= MONTHS - 1 && low.every((date) => isNear(exchanged(date)));
+  return monthsOf(far).size >= MONTHS - 1 && far.every((date) => isNear(exchanged(date))) ? far : [];
 }
 
 function exchanged(date: Date): number {

@@ -56,12 +56,13 @@ const ABOUT = ["$.done", "$.totalSize", "$.result.done", "$.result.totalSize"];
 function openParser(path: string, table: RecordTable): JSONParser {
   const isList = path === "$" || path === "$.*";
   const parser = new JSONParser({
-    paths: isList ? [path] : [path, ...ABOUT],
+    paths: isList ? [path] : [path, ...ABOUT, "$"],
     keepStack: false,
     separator: "",
   });
-  parser.onValue = ({ value, key }) => {
-    if (!isList && (key === "done" || key === "totalSize")) table.noteAnswer(key, value);
+  parser.onValue = ({ value, key, stack }) => {
+    if (!isList && stack.length === 0) table.endDocument();
+    else if (!isList && (key === "done" || key === "totalSize")) table.noteAnswer(key, value);
     else table.take(value);
   };
   return parser;
@@ -99,16 +100,30 @@ class RecordTable {
     totalSize: null,
     before: 0,
   };
+  /** Records up to the end of the answer before, and whether this one has said anything of itself. */
+  #counted = 0;
+  #isAnswer = false;
   readonly #places = new Map<string, number>();
   #rows: string[][] = [];
   #numbers: number[] = [];
 
   noteAnswer(key: string, value: unknown): void {
     // Of several pages the last one says whether there are more; another answer's pages do not go on with it.
+    this.#isAnswer = true;
     if (key === "done") this.#answer.done = value !== false;
     if (key !== "totalSize" || typeof value !== "number") return;
     if (this.#answer.totalSize !== null && this.#answer.totalSize !== value) this.#closeAnswer();
     this.#answer.totalSize = value;
+  }
+
+  /** An answer has ended; one that is none, a list under an answer, would be lost. */
+  endDocument(): void {
+    if (this.count === this.#counted && !this.#isAnswer)
+      throw new UnreadableFile(
+        `After record ${this.count} the JSON goes on in another form than it began in. Upload what follows as a file of its own.`,
+      );
+    this.#counted = this.count;
+    this.#isAnswer = false;
   }
 
   /** What follows is the answer of another query. */

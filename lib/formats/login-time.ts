@@ -51,7 +51,9 @@ export class LoginTimeReader {
   readonly evidence: OrderEvidence = { monthFirst: 0, dayFirst: 0, either: 0 };
   readonly forms: TimeForms;
   /** How the time read last is written; one object for all rows. */
-  readonly #last = { form: "", writesSeconds: false, text: "", day: 0 };
+  readonly #last = { form: "", writesSeconds: false, text: "", day: 0, isFixed: false };
+  /** Dates that can be read one way only, and all of them. */
+  readonly #fixed = new ExchangedDates();
   readonly #exchanged = new ExchangedDates();
   readonly #dates = new Map<string, DatePart | null>();
   readonly #clocks = new Map<string, ClockPart | null>();
@@ -101,8 +103,9 @@ export class LoginTimeReader {
     this.#last.form = date.form;
     this.#last.writesSeconds = writesSeconds;
     this.#last.text = text;
-    // No spreadsheet writes a T, and a date of two orders is asked about.
-    this.#last.day = date.isFixed && text.charCodeAt(atSpace) !== T ? days : NaN;
+    // No spreadsheet writes a T.
+    this.#last.day = text.charCodeAt(atSpace) === T ? NaN : days;
+    this.#last.isFixed = date.isFixed;
     // What a spreadsheet or another program writes in its own way may be its own time, too.
     const isUtc = utc && date.form.startsWith("year");
     return this.#instant(days * 86_400 + clock.seconds, clock.zone ?? (isUtc ? "UTC" : null));
@@ -110,10 +113,12 @@ export class LoginTimeReader {
 
   /** Notes that the row with the time read last is taken: how it is written counts for the file. */
   keep(): void {
-    const { form, writesSeconds, text, day } = this.#last;
+    const { form, writesSeconds, text, day, isFixed } = this.#last;
     if (writesSeconds) this.#writesSeconds = true;
     if (form !== "") this.forms.note(form, writesSeconds, text);
-    if (!Number.isNaN(day)) this.#exchanged.note(day);
+    if (Number.isNaN(day)) return;
+    this.#exchanged.note(day);
+    if (isFixed) this.#fixed.note(day);
   }
 
   /** What follows is an export of its own: the dates of each tell an order by themselves. */
@@ -137,9 +142,13 @@ export class LoginTimeReader {
       : "It holds several exports, one after the other: in some the dates have the month first, in others the day. Upload each as a file of its own.";
   }
 
-  /** Why the dates may have day and month exchanged; null where nothing speaks for it. `now` in unix seconds. */
+  /**
+   * Why the dates may have day and month exchanged; null where nothing speaks for it. Of dates that can be read both ways
+   * only where the file itself tells its order: what somebody has answered can be answered again. `now` in unix seconds.
+   */
   exchanged(now: number): string | null {
-    return this.#exchanged.damage(now);
+    const { monthFirst, dayFirst } = this.evidence;
+    return (monthFirst + dayFirst > 0 ? this.#exchanged : this.#fixed).damage(now);
   }
 
   /** How exact the file's times are, in seconds: 60 when none of them writes seconds. */

@@ -10,6 +10,9 @@ export const FOOTER =
 
 const NAMES_SHOWN = 6;
 
+/** A report can have the names of a Setup download, and an admin can have mapped one. */
+export const MAY_BE_REPORTS: readonly string[] = ["report", "setup", "mapped"];
+
 /** What is wrong with a grouped report. */
 export const GROUPED =
   "This is a grouped report: its rows do not repeat what those of a group have in common, so that nobody can tell their protocol or status. Export it as Details Only, without groups.";
@@ -29,7 +32,7 @@ export function notALogin(
   const [first = ""] = filled;
   if (filled.length === 0) return "filler";
   if (
-    format === "report" &&
+    MAY_BE_REPORTS.includes(format) &&
     filled.length < 4 &&
     isOfGroup(filled.map((cell) => decoder.decode(cell)).join(" "))
   )

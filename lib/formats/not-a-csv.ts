@@ -1,6 +1,11 @@
 const SIGNATURES: readonly { readonly starts: RegExp; readonly what: string; readonly advice: string }[] = [
   { starts: /^%PDF-/, what: "a PDF", advice: "Download the login history as CSV instead." },
   {
+    starts: /^PK\x03\x04[^]{26}(?:\[Content_Types\]\.xml|_rels\/|docProps\/|xl\/)/,
+    what: "an Excel workbook",
+    advice: "Upload the CSV as Salesforce made it; if the workbook is all you have, save it as CSV UTF-8.",
+  },
+  {
     starts: /^PK\x03\x04/,
     what: "an archive within an archive",
     advice: "Unpack the inner one and upload it.",
@@ -21,7 +26,12 @@ const SIGNATURES: readonly { readonly starts: RegExp; readonly what: string; rea
     advice: "Unpack it and upload its files, or pack them as .zip.",
   },
   {
-    starts: /^\s*(?:<!doctype html|<html|<head|<\?xml)/i,
+    starts: /^\s*(?:<!doctype html|<html|<head|<table|<\?xml)[^]*<(?:table|Worksheet)\b/i,
+    what: "a report exported for Excel",
+    advice: "Export it again as Details Only, Comma Delimited .csv.",
+  },
+  {
+    starts: /^\s*(?:<!doctype html|<html|<head|<table|<\?xml)/i,
     what: "a web page",
     advice: "The session in Salesforce had probably ended: log in there and download again.",
   },

@@ -119,14 +119,43 @@ describe("a report's own lines", () => {
 });
 
 describe("columns", () => {
-  test("of two columns for one field the one with the field's own name counts", async () => {
-    const text = (names: string) =>
-      `${names},${HEADER}${rowOf("11/13/2026 9:15 AM UTC").replace("ann@", "TLS 1.3,ann@")}`;
-    expect((await read(text("TLS Version"))).logins?.[0]).toContain("TLS 1.2");
-    expect(await ending(text("TLS Protocol"))).toMatchObject({
-      kind: "failed",
-      message: expect.stringContaining('Two of its columns are called "TLS Protocol"'),
-    });
+  test("of two columns for one field that say the same the one with the field's own name counts", async () => {
+    const text = (names: string, tls = "TLS 1.3") =>
+      `${names},${HEADER}${rowOf("11/13/2026 9:15 AM UTC").replace("ann@", `${tls},ann@`)}`;
+    expect((await read(text("TLS Version", "TLS 1.2"))).logins?.[0]).toContain("TLS 1.2");
+    for (const [names, why] of [
+      ["TLS Version", 'Two of its columns, "TLS Protocol" and "TLS Version", mean the same and differ'],
+      ["TLS Protocol", 'Two of its columns are called "TLS Protocol"'],
+      ["User Name", "Two of its columns are called"],
+      ["Login Status", 'Two of its columns, "Status" and "Login Status", mean the same and differ'],
+    ] as const)
+      expect(await ending(text(names))).toMatchObject({
+        kind: "failed",
+        message: expect.stringContaining(why),
+      });
+  });
+
+  test.each(["Upgrade to", "Recommended", "TLS policy", "Ziel", "New version", "Encryption"])(
+    "a column %j of protocols is asked about: it may say what should be",
+    async (name) => {
+      const text = HEADER.replace("TLS Protocol", name) + rowOf("11/13/2026 9:15 AM UTC");
+      const asked = await ending(text);
+      expect(asked).toMatchObject({ kind: "mapping", question: { kind: "logins" } });
+    },
+  );
+
+  test("a column of protocols whose name is not known is found again under another order of columns", async () => {
+    const header = HEADER.replace("TLS Protocol", "Protokoll");
+    const row = rowOf("11/14/2026 9:15 AM UTC").replace("TLS 1.2", "TLS 1.0");
+    const turned = (line: string) => {
+      const [first = "", ...others] = line.trimEnd().split(",");
+      return `${[...others, first].join(",")}\n`;
+    };
+    const { logins } = await read(header + rowOf("11/13/2026 9:15 AM UTC") + turned(header) + turned(row));
+    expect(logins?.map((login) => /TLS 1\.\d/.exec(JSON.stringify(login))?.[0])).toEqual([
+      "TLS 1.2",
+      "TLS 1.0",
+    ]);
   });
 
   test("which protocol is required, or could be, is none that was used", async () => {
@@ -134,7 +163,9 @@ describe("columns", () => {
     const { header, logins } = await read(bare);
     expect(header).toMatchObject({ hasTls: false, unused: ["Required TLS"] });
     expect(logins?.[0]).toContain("unknown");
-    const other = await read(HEADER.replace("TLS Protocol", "Encryption") + rowOf("11/13/2026 9:15 AM UTC"));
+    const other = await read(
+      HEADER.replace("TLS Protocol", "Protocol used") + rowOf("11/13/2026 9:15 AM UTC"),
+    );
     expect(other.header).toMatchObject({ hasTls: true });
   });
 
@@ -229,5 +260,42 @@ test("a header of logins within an event log that cannot be read ends the readin
   expect(await ending(head("TLS_PROTOCOL") + row + head("TLS_MAX_OFFERED") + row)).toMatchObject({
     kind: "failed",
     message: expect.stringContaining("In the middle of the file stands another line with names of columns"),
+  });
+});
+
+describe("exchanged dates that can be read both ways", () => {
+  const [two, from] = [(n: number) => String(n).padStart(2, "0"), Date.UTC(2026, 9, 13)];
+  const fiveWeeks = Array.from({ length: 39 }, (_, i) => new Date(from + i * 86_400_000));
+  const dayFirst = (date: Date) =>
+    `${two(date.getUTCDate())}/${two(date.getUTCMonth() + 1)}/2026 09:15:00 UTC`;
+  const monthFirst = (date: Date) =>
+    `${two(date.getUTCMonth() + 1)}/${two(date.getUTCDate())}/2026 09:15:00 UTC`;
+  const rows = (written: (date: Date) => string, dates = fiveWeeks) =>
+    dates.map((date) => rowOf(written(date))).join("");
+
+  test("are refused where the others tell the order", async () => {
+    expect(await ending(HEADER + rows(dayFirst))).toMatchObject({ kind: "end" });
+    const edited = rows((date) => (date.getUTCDate() <= 12 ? monthFirst(date) : dayFirst(date)));
+    expect(await ending(HEADER + edited)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("should be 2026-11-0"),
+    });
+  });
+
+  test.each([HEADER, ""])(
+    "also of a second export under the first, of the other order (%j)",
+    async (header) => {
+      const summer = Array.from({ length: 112 }, (_, i) => new Date(Date.UTC(2026, 6, 1) + i * 86_400_000));
+      const november = Array.from({ length: 3 }, (_, i) => new Date(Date.UTC(2026, 10, 1) + i * 86_400_000));
+      const pasted = HEADER + rows(monthFirst, summer) + header + rows(dayFirst, november);
+      expect(await ending(pasted)).toMatchObject({
+        kind: "failed",
+        message: expect.stringContaining("seem to be exchanged"),
+      });
+    },
+  );
+
+  test("two days, exchanged, are known by their one day of two months", () => {
+    expect(damageOf(["2026-08-11", "2026-09-11"])).toContain("2026-08-11 should be 2026-11-08");
   });
 });

@@ -1,10 +1,9 @@
 import { isIP } from "node:net";
-import { readProtocol } from "@/lib/domain/protocol";
 import type { Records } from "./csv-records";
 import { CellDecoder, encodingOf, type FallbackEncoding } from "./decode";
 import { HEAD_LINES } from "./dialect";
 import { UnreadableFile } from "./file-parts";
-import { plainName } from "./column-names";
+import { fieldGivenTwice, withProtocols } from "./doubtful-columns";
 import { chooseFormat, type KnownMappings } from "./formats";
 import type { Layout } from "./login-row";
 import { isSecretName } from "./secret-columns";
@@ -65,13 +64,20 @@ export function openTable({ rows, broken, lines }: Records, mappings: KnownMappi
     const names = row.map((name) => decoder.decode(name));
     const chosen = chooseFormat(names, at > first, mappings);
     if (chosen.kind === "chosen") {
-      const layout = withProtocols(chosen.layout, rows.slice(at + 1, HEAD_LINES));
-      const twice = nameGivenTwice(layout);
+      const beneath = rows.slice(at + 1, HEAD_LINES);
+      const twice = fieldGivenTwice(chosen.layout, beneath);
       if (twice !== null)
         throw new UnreadablePart(
-          `Two of its columns are called "${twice}", and nobody can tell which of them counts. Take the one away that somebody has added.`,
+          `${twice}, and nobody can tell which of them counts. Take the one away that somebody has added.`,
           names,
         );
+      const layout = withProtocols(chosen.layout, beneath);
+      if (layout === null)
+        return {
+          kind: "unmapped",
+          header: names.map((name) => name.replaceAll("\0", "").trim()),
+          rows: beneath.map((row) => row.map((cell) => decoder.decode(cell))),
+        };
       return {
         kind: "opened",
         at,
@@ -105,57 +111,11 @@ export function openTable({ rows, broken, lines }: Records, mappings: KnownMappi
   };
 }
 
-const PROTOCOL = /^(?:tls|ssl)/i;
-/** What a column is called that says which protocol should have been used, or could be. */
-const WISHED =
-  /requir|minim|maxim|\bm(?:in|ax)\b|target|support|offer|goal|need|plan|future|expect|should|soll|after/i;
 const DATED = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}[ T]\s*\d{1,2}:\d\d/;
 
 /** What no column is called: an address, an instant, a version of TLS. */
 function isValue(cell: string): boolean {
   return isIP(cell) !== 0 || DATED.test(cell) || /^(?:tls|ssl)\s*v?1\.\d$/i.test(cell);
-}
-
-/** What a verdict rests on. */
-const WEIGHTY = ["username", "loginTime", "status", "tlsProtocol"] as const;
-
-/** The name that a column of logins shares with another, where it matters; null without. */
-function nameGivenTwice(layout: Layout): string | null {
-  if (layout.kind !== "logins" || layout.format === "mapped") return null;
-  const plain = layout.header.map(plainName);
-  const shared = WEIGHTY.map((field) => layout.columns[field]).find(
-    (column) => column >= 0 && plain.filter((name) => name === plain[column]).length > 1,
-  );
-  return shared === undefined ? null : (layout.header[shared] ?? "").trim().slice(0, 60);
-}
-
-/**
- * A layout whose header names no column of protocols, with the one whose cells are all protocols: no other column has
- * such cells, whatever it is called.
- */
-function withProtocols(layout: Layout, rows: readonly string[][]): Layout {
-  if (layout.kind !== "logins" || layout.columns.tlsProtocol >= 0) return layout;
-  // What an admin has left out stays out.
-  if (layout.format === "mapped") return layout;
-  const used = new Set(Object.values(layout.columns));
-  const found = layout.header.findIndex((name, column) => {
-    if (used.has(column) || isSecretName(name) || WISHED.test(name)) return false;
-    const cells = rows
-      .map((row) => (row[column] ?? "").trim())
-      .filter((cell) => cell !== "" && cell !== name.trim());
-    return (
-      cells.some((cell) => PROTOCOL.test(cell)) &&
-      cells.every(
-        (cell) => readProtocol(cell) !== null && (PROTOCOL.test(cell) || readProtocol(cell) === "unknown"),
-      )
-    );
-  });
-  if (found < 0) return layout;
-  return {
-    ...layout,
-    columns: { ...layout.columns, tlsProtocol: found },
-    unused: layout.unused.filter((name) => name !== layout.header[found]),
-  };
 }
 
 /** Whether a line of column names has become one cell, with quotes of its own: `"Username,""Login Time"",..."`. */

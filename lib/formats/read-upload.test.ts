@@ -149,7 +149,7 @@ test("Windows-1252 is read as such, also where it differs from Latin-1, and Japa
 });
 
 test("a column of protocols is known by its cells when its name is not, and only then", async () => {
-  const renamed = PLAIN.replace("TLS Protocol", "TLS-Protokoll (neu)");
+  const renamed = PLAIN.replace("TLS Protocol", "Protokoll (TLS-Version)");
   expect(await read(renamed)).toMatchObject({ logins: (await read(PLAIN)).logins });
   const mixed = renamed.replace("TLS 1.2\n", "TLS 1.2 or so\n");
   expect((await read(mixed)).logins?.[0]).toContain("unknown, success");

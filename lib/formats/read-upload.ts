@@ -1,6 +1,7 @@
 import { EndlessLine } from "./csv-records";
 import { CellDecoder } from "./decode";
 import { UnreadableFile } from "./file-parts";
+import { withSameProtocols } from "./doubtful-columns";
 import { chooseFormat, formatName } from "./formats";
 import type { Layouted } from "./layouted-rows";
 import { ListRows, ListTooLong } from "./list-rows";
@@ -248,7 +249,7 @@ class UploadReading {
         throw new UnreadableFile(
           "It holds several exports, one after the other, that name their logins in different ways. Upload each as a file of its own.",
         );
-      return chosen.layout;
+      return now ? withSameProtocols(chosen.layout, now) : chosen.layout;
     };
     this.#packer = new RowPacker(
       layout,
@@ -321,7 +322,7 @@ class UploadReading {
     const packer = this.#packer;
     if (packer === null) return {};
     for (const line of this.#above) packer.reportLines.note(line);
-    const saysPart = this.#format === "report" ? packer.reportLines.whyPart(this.#rows) : null;
+    const saysPart = packer.reportLines.whyPart(this.#rows);
     const { strangeProtocols } = packer;
     return {
       ...(saysPart === null ? {} : { saysPart }),

@@ -7,6 +7,7 @@ import type { LoginTimeReader } from "./login-time";
 import { marksOf, PACKED_WIDTH, type Packed, type Problem } from "./packed";
 import { PackedTexts } from "./packed-texts";
 import { notALogin } from "./no-login";
+import { ReportGroups } from "./report/report-groups";
 import { ReportLines } from "./report/report-lines";
 import { RowShape } from "./row-shape";
 import { RowUsers } from "./row-users";
@@ -80,8 +81,7 @@ export class RowPacker {
   readonly reportLines = new ReportLines();
   /** Rows whose protocol is a text that names no version. */
   strangeProtocols = 0;
-  /** Rows of a report, and those whose first cell is blank. */
-  readonly #firsts = { blank: 0, filled: 0 };
+  readonly #groups: ReportGroups;
   readonly #knownOrganizations = new Set<number>();
   readonly #users: RowUsers;
   #organizations: string[] = [];
@@ -98,6 +98,7 @@ export class RowPacker {
   ) {
     this.#texts = new PackedTexts(toldStatuses);
     this.#users = new RowUsers(this.#texts);
+    this.#groups = new ReportGroups(layout);
     this.#shape = new RowShape(layout);
     this.use(layout, decoder);
     this.#noteFields();
@@ -142,12 +143,9 @@ export class RowPacker {
     this.#noteFields();
   }
 
-  /** Whether a report has its first column's cells where a group begins only: what most of its rows are is not in them. */
+  /** Whether what most of its rows are does not stand in them, but where their group begins. */
   get isGrouped(): boolean {
-    const { layout } = this;
-    const { blank, filled } = this.#firsts;
-    const isTelling = [layout.columns.tlsProtocol, layout.columns.status].includes(0);
-    return isTelling && filled > 0 && blank > filled;
+    return this.#groups.isGrouped;
   }
 
   #noteFields(): void {
@@ -224,7 +222,7 @@ export class RowPacker {
       this.strangeProtocols += 1;
       return strangeProtocol(this.#texts.valueOf(cellAt(cells, TLS)));
     }
-    if (layout.format === "report") this.#firsts[(row[0] ?? "").trim() === "" ? "blank" : "filled"] += 1;
+    this.#groups.note(row);
     const status = cellAt(cells, STATUS);
     const cipher = cellAt(cells, CIPHER);
     if (this.#texts.contradicts(protocol, cipher)) this.#contradictions += 1;
@@ -259,7 +257,7 @@ export class RowPacker {
   #isNoLogin(row: readonly string[]): boolean {
     const found = notALogin(row, this.layout, this.decoder, this.asHeader);
     if (found === null) return false;
-    if (found === "filler" && this.layout.format === "report")
+    if (found === "filler")
       this.reportLines.note(row.map((cell) => this.decoder.decode(cell).trim()).join(" "));
     if (found !== "filler") {
       if (found.layout !== null) this.use(found.layout, this.decoder);

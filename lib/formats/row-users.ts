@@ -14,6 +14,8 @@ export class RowUsers {
   /** Which id bears a username, as texts. */
   readonly #bearers = new Map<string, number>();
   readonly #known = new Set<number>();
+  /** Names that are usernames, as texts. */
+  readonly #usernames = new Set<number>();
   #aliases: UserAlias[] = [];
 
   constructor(texts: PackedTexts) {
@@ -22,7 +24,7 @@ export class RowUsers {
 
   /** The user of a login: its name, else its record id; or why there is none. A name that two ids bear is neither's. */
   userOf(name: Text, id: Text): Text | string {
-    if (id.said === 0) return name.said === 0 ? "Username is empty" : name;
+    if (id.said === 0) return this.#named(name);
     if (name.said !== 0 && this.#nameOf[id.id] === name.id) return name;
     const idText = this.#texts.valueOf(id);
     const isId = isUserId(idText);
@@ -47,6 +49,17 @@ export class RowUsers {
     const taken = this.#aliases;
     this.#aliases = [];
     return taken;
+  }
+
+  /** A name that stands without an id has to be a username, or an id in its place: display names are not one person's. */
+  #named(name: Text): Text | string {
+    if (name.said === 0) return "Username is empty";
+    if (this.#usernames.has(name.id)) return name;
+    const text = this.#texts.valueOf(name);
+    if (!isUsername(text) && !isUserId(text))
+      return `Username "${text.slice(0, 40)}" is no username, which has the form of an email address: several people may be called so`;
+    this.#usernames.add(name.id);
+    return name;
   }
 
   /** Whether a name is a username, and no other record id's in this upload. */

@@ -1,3 +1,5 @@
+import { UnreadableFile } from "./file-parts";
+
 /** A dash of a drawn line, and a bar between cells, as UTF-8 bytes seen as Latin-1 (see latin-views). */
 const DASH = "\u00e2\u0094\u0080";
 const BAR = "\u00e2\u0094\u0082";
@@ -14,8 +16,8 @@ export function isTerminalTable(head: string): boolean {
   return UNDERLINE.test(start) || BOXED.test(start);
 }
 
-/** More than any list of installed packages that fits a terminal; what is longer is read as the text it is. */
-const LONGEST = 1 << 20;
+/** A table is held as a whole: some ten thousand logins. */
+const LONGEST = 8 << 20;
 
 /**
  * A table copied from a terminal as tab-separated text, line for line, as the CLI prints installed packages. Cells that
@@ -25,12 +27,10 @@ export async function* fromTerminal(pieces: AsyncIterable<string>): AsyncGenerat
   let text = "";
   for await (const piece of pieces) {
     text += piece;
-    if (text.length > LONGEST) {
-      yield text;
-      text = "";
-      yield* pieces;
-      return;
-    }
+    if (text.length > LONGEST)
+      throw new UnreadableFile(
+        `This is a table as a terminal shows it, of more than ${LONGEST >> 20} MiB. Let the CLI write CSV: sf data query --result-format csv.`,
+      );
   }
   const lines = Buffer.from(text.replaceAll(ANSI, ""), "latin1").toString("utf8").split(/\r?\n/);
   const rows = lines.some((line) => line.trim().startsWith("│")) ? boxed(lines) : underlined(lines);

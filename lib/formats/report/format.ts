@@ -9,7 +9,8 @@ import { fieldOfLabel, languagesOf, sourceIn } from "../setup/labels";
  */
 export const REPORT_FORMAT: Format = { id: "report", name: "Login report", matchHeader };
 
-const USER_PREFIX = /^(?:user|benutzer|utilisateur|usuario|ユーザー?)\s*[:：]\s*/i;
+/** What stands before the names of columns that are the user's. */
+export const USER_PREFIX = /^(?:user|benutzer|utilisateur|usuario|ユーザー?)\s*[:：]\s*/i;
 
 function matchHeader(header: readonly string[], preceded: boolean): HeaderMatch {
   const stripped = header.map((name) => name.trim().replace(USER_PREFIX, ""));

@@ -38,6 +38,7 @@ export async function finishList(
     protocols: Object.fromEntries(PROTOCOLS.map((name) => [name, 0])),
     unusedColumns: [...reading.header.unused],
     hasTls: false,
+    hasApplications: false,
     looksFiltered: null,
     before: NOTHING,
     after: null,

@@ -13,6 +13,8 @@ const summary = z.object({
   protocols: z.record(z.string(), z.number()),
   unusedColumns: z.array(z.string()),
   hasTls: z.boolean(),
+  /** Some of its logins say from which application they come, or that it has no name. */
+  hasApplications: z.boolean().default(true),
   looksFiltered: z.string().nullable(),
   before: left,
   after: left.nullable(),

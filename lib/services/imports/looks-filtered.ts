@@ -6,8 +6,8 @@ const A_DAY = 86_400;
 /** So many rows that could not be read, and in a hundred, are missing; Salesforce's own files have none. */
 const FEW_REJECTED = 5;
 const MUCH_REJECTED = 0.01;
-/** Where tools and reports stop: LIMITs people write, and what a report's page shows. Setup keeps its newest 20,000. */
-const LIMITS = new Set([1000, 2000, 5000, 10_000, 50_000, 100_000]);
+/** Where tools and reports stop: FIELDS(ALL), LIMITs people write, and what a report's page shows. Setup keeps its newest 20,000. */
+const LIMITS = new Set([200, 1000, 2000, 5000, 10_000, 50_000, 100_000]);
 
 /** Long retired: a whole history without anything later is a query for these. */
 function isBelowAll(name: Protocol): boolean {
@@ -22,6 +22,8 @@ function isBelowAll(name: Protocol): boolean {
 export function filteredReason(reading: Reading, staged: Staged): string | null {
   if (reading.saysPart !== null) return reading.saysPart;
   if (reading.leftOut !== null) return `"${reading.leftOut.slice(-80)}" in the archive was not read`;
+  if (reading.pasted > 0)
+    return `${reading.pasted} of its logins stand in it once more under a place where its times jump back, as if one export had been pasted under another`;
   const rejected = staged.rejected - reading.partsLeftOut;
   const rows = staged.inserted + staged.repeated + rejected;
   const isMuch = (bad: number) => bad >= FEW_REJECTED && bad > rows * MUCH_REJECTED;

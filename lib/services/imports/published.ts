@@ -16,10 +16,11 @@ import { readSummary } from "./import-summary";
 
 export type Scope = "all" | "filtered";
 
-/** A stored login as far as it matters whether it counts; the user as the row names it, protocol and outcome as codes. */
+/** A stored login as far as it matters whether it counts; the user as the row names it, its client as its number, protocol and outcome as codes. */
 export type HeldRow = {
   readonly time: number;
   readonly user: number;
+  readonly client: number;
   readonly protocol: number;
   readonly outcome: number;
 };
@@ -76,14 +77,14 @@ export class Published {
 
   /**
    * Whether a row of an import is kept and not counted: others are of record there. A login that may be below a target
-   * counts all the same where none of them shows the user with such a one on that day.
+   * counts all the same where none of them shows the user with such a one of that sort of client on that day.
    */
   isHidden(id: number, row: HeldRow): boolean {
-    const { time, protocol, outcome } = row;
+    const { protocol, outcome } = row;
     const over = this.#over(id, row);
     if (over.length === 0 || !this.badDays.isTelling(protocol, outcome)) return over.length > 0;
     const user = this.#personOf(row.user);
-    return over.some((record) => this.badDays.has(record.id, user, time, protocol, outcome));
+    return over.some((record) => this.badDays.has(record.id, user, row));
   }
 
   /** Whether some of these imports hold all logins, and are of record, where a row stands: only then it can prove anything. */
@@ -151,6 +152,7 @@ function sourcedOf(row: StoredImport, idsBy: IdsByName): Sourced | null {
     source: row.source,
     resolution: row.resolution,
     knowsTls: covering?.tellsProtocols ?? false,
+    tellsApplications: summary?.hasApplications ?? true,
     users: covering?.users ?? null,
     preferredAt: preferenceOf(row),
     rate: rateOf(row.added + row.repeated, summary?.recordStretches ?? []),

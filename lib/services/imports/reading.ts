@@ -3,6 +3,7 @@ import { changeImport, type StoredImport } from "@/lib/db/imports";
 import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { kindNumber } from "@/lib/domain/dimension-kinds";
+import { CLIENT_FIELDS } from "@/lib/domain/client";
 import { isKnownStatus, statusWord, type ToldOutcome, type ToldStatuses } from "@/lib/domain/outcome";
 import type { Question } from "@/lib/formats/date-survey";
 import type { RunStore } from "@/lib/domain/word-runs";
@@ -61,10 +62,14 @@ export type Reading = {
   strangeProtocols: number;
   /** A file of the archive that may hold logins and was not read. */
   leftOut: string | null;
+  /** Logins that stand in the file once more, see `PastedExports`. */
+  pasted: number;
   /** Each of them is told among the rejected rows. */
   partsLeftOut: number;
   /** Some column of it holds tokens or passwords. */
   hasSecrets: boolean;
+  /** Some of its logins say from which application they come, or that it has no name. */
+  hasApplications: boolean;
   users: Set<string>;
   loginTypes: Set<string>;
   /** Status words nobody here knows, some of them. */
@@ -136,8 +141,10 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     saysPart: null,
     strangeProtocols: 0,
     leftOut: null,
+    pasted: 0,
     partsLeftOut: 0,
     hasSecrets: false,
+    hasApplications: false,
     users: new Set(),
     loginTypes: new Set(),
     strangeStatuses: new Set(),
@@ -223,17 +230,18 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
   });
   if (outcome === null) throw new Error("The reader ended without saying how.");
   await staging.end();
-  if (variesFields && outcomeIsRead(outcome) && staging.describesTwice())
+  reading.pasted = staging.pasted;
+  if (outcomeIsRead(outcome) && staging.describesTwice(variesFields))
     outcome = { kind: "failed", message: DESCRIBED_TWICE };
   return { outcome, staging, hasSecrets: reading.hasSecrets };
 }
 
-/** What nobody takes for an export by its name. */
+/** What nobody takes for an export by its name; a workbook may well be one. */
 const NO_EXPORT =
-  /(?:^|\/)(?:read ?me|licen[cs]e|manifest|index)[^/]*$|\.(?:md|pdf|png|jpe?g|html?|xml|docx?|pptx?|xlsx?)$/i;
+  /(?:^|\/)(?:read[ _-]?me|licen[cs]e|manifest|index)(?:\.[^/]*)?$|\.(?:md|pdf|png|jpe?g|html?|xml|docx?|pptx?)$/i;
 
 const DESCRIBED_TWICE =
-  "Exports in it have different columns and hold the same logins, which would count twice. Upload each as a file of its own: then they are completed, not doubled.";
+  "Exports in it hold the same logins with other columns, or other things in them as a spreadsheet writes them: they would count twice. Upload each as a file of its own: then they are completed, not doubled.";
 
 function outcomeIsRead(outcome: Outcome | null): boolean {
   return outcome?.kind === "read";
@@ -268,6 +276,8 @@ export async function expectWanted(
   if (await hasOpenJob(queries, scope, importId, "undo")) throw new ReadingStopped();
 }
 
+const LOGIN_TYPE = CLIENT_FIELDS.indexOf("loginType");
+const APPLICATION = CLIENT_FIELDS.indexOf("application");
 const MOST_STATUSES = 50;
 const LONGEST_STATUS = 200;
 
@@ -281,5 +291,8 @@ function noteContents(reading: Reading, packed: Packed, told: ToldStatuses): voi
   }
   if (reading.users.size < 2)
     for (const { kind, value } of packed.dimensions) if (kind === USER) reading.users.add(value);
-  for (const client of packed.clients) reading.loginTypes.add((client.values[0] ?? "").toLowerCase());
+  for (const { values } of packed.clients) {
+    reading.loginTypes.add((values[LOGIN_TYPE] ?? "").toLowerCase());
+    if ((values[APPLICATION] ?? "") !== "") reading.hasApplications = true;
+  }
 }

@@ -78,6 +78,7 @@ type Identified = {
   readonly protocol: number;
   readonly outcome: number;
   readonly user: number;
+  readonly client: number;
 };
 
 /** Those of some logins, whole identities next to each other, that stand for logins of their own. */
@@ -148,8 +149,8 @@ function* packedDays({ tallies }: LoginCounter, kindOf?: KindOf): Generator<Stor
   for (const [day, cells] of tallies.days(kindOf)) yield { day, cells };
 }
 
-function rowOf([time, , , , , protocol, outcome, user]: StoredLogin): HeldRow {
-  return { time, user, protocol, outcome };
+function rowOf([time, , , , , protocol, outcome, user, , client]: StoredLogin): HeldRow {
+  return { time, user, client, protocol, outcome };
 }
 
 function describe(login: StoredLogin, imports: readonly number[]): Description {

@@ -10,6 +10,8 @@ import type { Packed, Problem } from "@/lib/formats/packed";
 import { hasIdByMarks, outcomeOfMarks, PACKED_WIDTH, partOfMarks } from "@/lib/formats/packed";
 import type { LoginCounter } from "./login-counter";
 import { type Numbered, RepeatCounter } from "./repeat-counter";
+import { DoubledLogins } from "./doubled-logins";
+import { PastedExports } from "./pasted-exports";
 import { Reunions } from "./reunions";
 import { StagedTexts } from "./staged-texts";
 
@@ -62,6 +64,8 @@ export class Staging {
   };
   readonly #batches: LoginBatches;
   #repeats: RepeatCounter;
+  readonly #doubled = new DoubledLogins((from, to) => this.#numbered(from, to));
+  readonly #pasted = new PastedExports();
   readonly #reunions = new Reunions();
   readonly #days = new Map<number, { from: number; to: number }>();
   readonly #sets = new Map<number, number>();
@@ -165,9 +169,15 @@ export class Staging {
     this.#repeats = new RepeatCounter();
   }
 
-  /** Whether this file describes some login in two ways. */
-  describesTwice(): boolean {
-    return hasTwoVariants(this.database, this.scope, [this.#ownSet, ...this.#sets.values()]);
+  /** Whether this file describes some login in two ways; `variesFields`: its exports have different columns. */
+  describesTwice(variesFields: boolean): boolean {
+    if (this.#doubled.found) return true;
+    return variesFields && hasTwoVariants(this.database, this.scope, [this.#ownSet, ...this.#sets.values()]);
+  }
+
+  /** Logins that stand in the file once more, as if one export had been pasted under another. */
+  get pasted(): number {
+    return this.#pasted.found;
   }
 
   /** Writes what has gathered. */
@@ -275,6 +285,9 @@ export class Staging {
       this.staged.repeated += 1;
       return;
     }
+    const part = partOfMarks(marks);
+    this.#doubled.note(time, fpHigh, fpLow, part, ordinal);
+    this.#pasted.note(time, part, ordinal);
     const outcome = outcomeOfMarks(marks);
     rows[at] = time;
     rows[at + 1] = fpHigh;

@@ -15,7 +15,7 @@ export async function countVisible(
 ): Promise<number> {
   if (to < from) return 0;
   const logins = loginsBetween(database, scope, from, to).map(
-    ([time, fp, variant, ord, importSet, protocol, outcome, user]) => ({
+    ([time, fp, variant, ord, importSet, protocol, outcome, user, , client]) => ({
       time,
       fp,
       variant,
@@ -24,6 +24,7 @@ export async function countVisible(
       protocol,
       outcome,
       user,
+      client,
     }),
   );
   if (logins.length === 0) return 0;
