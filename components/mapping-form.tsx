@@ -63,7 +63,7 @@ export function MappingForm({ api, importsHref, part, columns, kinds, likely, is
       <p>
         {isDone
           ? "Change what a column holds and read the file again: the new reading takes the place of this one."
-          : `No format we know has ${part === null ? "these columns" : `the columns of ${part}`}. Say what each holds; the answer is kept for files with the same columns.`}
+          : `What ${part === null ? "these columns" : `the columns of ${part}`} hold cannot be told for sure. Say it of each; the answer is kept for files with the same columns. A TLS protocol is what a login used, not what it should use.`}
       </p>
       <label className="field">
         <span className="label">What this file is</span>

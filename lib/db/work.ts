@@ -213,54 +213,63 @@ export async function moveWork(tx: Transaction, scope: OrgScope, moves: readonly
 }
 
 /**
- * Ends the retirement of lines that logins of others come to, which are not retired: nobody has said that these are gone.
- * An undo of the line's last change brings it back. `at` in unix seconds. Gives what it changed, for the log.
+ * Ends the retirement of lines that logins of others come to, which are not retired (`held`: those that are, and have not
+ * come back since): nobody has said that these are gone. An undo of the line's last change brings it back. `by` says what
+ * brought them together; `at` in unix seconds. Gives what it changed, for the log.
  */
 export async function endRetirements(
   tx: Transaction,
   scope: OrgScope,
   joining: readonly { readonly from: string; readonly to: string }[],
-  at: number,
+  held: ReadonlySet<string>,
+  { by, at }: { readonly by: string; readonly at: number },
 ): Promise<{ readonly id: string; readonly before: Work; readonly after: Work }[]> {
   if (joining.length === 0) return [];
   const works = await loadWork(tx, scope);
   const open = new Set(
-    joining.flatMap(({ from, to }) =>
-      works.get(from)?.retirement ? [] : works.get(to)?.retirement ? [to] : [],
-    ),
+    joining.flatMap(({ from, to }) => (!held.has(from) && works.get(to)?.retirement ? [to] : [])),
   );
   const ended = [];
   for (const id of open) {
     const before = works.get(id);
     if (!before) continue;
     const { version } = before;
-    const after = { ...before, retirement: null, version: version + 1, updatedBy: "A rule", updatedAt: at };
+    const after = { ...before, retirement: null, version: version + 1, updatedBy: by, updatedAt: at };
     await saveWork(tx, scope, id, after, before);
     ended.push({ id, before, after });
   }
   return ended;
 }
 
-/** Brings back to subjects that are there again what was written on them before they went into another. */
+/**
+ * Brings back to subjects that are there again what was written on them before they went into another; where `mayReturn`
+ * says that their logins came from there, and not others'.
+ */
 export async function returnWork(
   tx: Transaction,
   scope: OrgScope,
   subjectIds: readonly string[],
+  mayReturn: (home: string, from: string) => boolean,
 ): Promise<void> {
   if (subjectIds.length === 0) return;
   const back = JSON.stringify(subjectIds);
-  await tx.$executeRawUnsafe(
-    `UPDATE "SubjectNote" SET "subjectId" = "home", "home" = ''
-     WHERE "orgId" = ? AND "home" IN (SELECT value FROM json_each(?))`,
-    scope.orgId,
-    back,
+  const away = await tx.$queryRawUnsafe<{ home: string; subjectId: string }[]>(
+    `SELECT "home", "subjectId" FROM "SubjectWork" WHERE "orgId" = ? AND "home" IN (SELECT value FROM json_each(?))
+     UNION SELECT "home", "subjectId" FROM "SubjectNote" WHERE "orgId" = ? AND "home" IN (SELECT value FROM json_each(?))`,
+    ...[scope.orgId, back, scope.orgId, back],
   );
-  await tx.$executeRawUnsafe(
-    `UPDATE "SubjectWork" SET "subjectId" = "home", "home" = ''
-     WHERE "orgId" = ? AND "home" IN (SELECT value FROM json_each(?))
-       AND NOT EXISTS (SELECT 1 FROM "SubjectWork" there
-                       WHERE there."orgId" = "SubjectWork"."orgId" AND there."subjectId" = "SubjectWork"."home")`,
-    scope.orgId,
-    back,
-  );
+  for (const { home, subjectId } of away.filter((one) => mayReturn(one.home, one.subjectId))) {
+    await tx.$executeRawUnsafe(
+      `UPDATE "SubjectNote" SET "subjectId" = "home", "home" = ''
+       WHERE "orgId" = ? AND "home" = ? AND "subjectId" = ?`,
+      ...[scope.orgId, home, subjectId],
+    );
+    await tx.$executeRawUnsafe(
+      `UPDATE "SubjectWork" SET "subjectId" = "home", "home" = ''
+       WHERE "orgId" = ? AND "home" = ? AND "subjectId" = ?
+         AND NOT EXISTS (SELECT 1 FROM "SubjectWork" there
+                         WHERE there."orgId" = "SubjectWork"."orgId" AND there."subjectId" = "SubjectWork"."home")`,
+      ...[scope.orgId, home, subjectId],
+    );
+  }
 }

@@ -67,6 +67,11 @@ export function subjectKey(place: SubjectPlace, username: string, family: string
   }
 }
 
+/** Whether a subject is one user's, by its key: others are one whoever logs in. */
+export function isOfOneUser([area, ...parts]: readonly string[]): boolean {
+  return area === "users" || (area === "integrations" && parts.length > 1);
+}
+
 /** A readable name for a subject from its key. */
 export function subjectName(key: readonly string[]): string {
   const [area, first = "", product = "", family = "", network = ""] = key;

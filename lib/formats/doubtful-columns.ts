@@ -41,9 +41,12 @@ const PROTOCOL = /^(?:tls|ssl)/i;
 /** What a column is called that says which protocol should have been used, or could be. */
 const WISHED =
   /requir|minim|maxim|\bm(?:in|ax)\b|target|support|offer|goal|need|plan|future|expect|should|soll|after/i;
-/** Whether a column's name says that its protocols are wishes. */
-export function isWished(name: string): boolean {
-  return WISHED.test(name);
+/** Whether a column of protocols goes by a name that may mean those it was used with, so that it is worth proposing. */
+export function mayBeUsed(name: string): boolean {
+  return (
+    !WISHED.test(name) &&
+    /tls|ssl|proto|encr|crypt|cifr|chiffr|verschl|versl|\u6697\u53f7|\u30d7\u30ed\u30c8/i.test(name)
+  );
 }
 
 /** Words that say no more than that a protocol is meant. */

@@ -2,7 +2,7 @@ import { readOutcome } from "@/lib/domain/outcome";
 import { readProtocol } from "@/lib/domain/protocol";
 import { isUserId } from "@/lib/domain/user-names";
 import { fieldOfApiName } from "./api-fields";
-import { isWished } from "./doubtful-columns";
+import { mayBeUsed } from "./doubtful-columns";
 import { LoginTimeReader } from "./login-time";
 import { LIST_KINDS, type ListKind } from "./login-row";
 import type { MappedField } from "./mapped/format";
@@ -125,7 +125,7 @@ function propose(
     const named = byName[column] ?? null;
     if (named !== null) return { field: named, why: "name" };
     const found = contentOf(values[column] ?? [], taken, contents);
-    const field = claim(taken, found === "tlsProtocol" && isWished(header[column] ?? "") ? null : found);
+    const field = claim(taken, found === "tlsProtocol" && !mayBeUsed(header[column] ?? "") ? null : found);
     return field === null ? null : { field, why: "content" };
   });
 }

@@ -14,6 +14,7 @@ import {
 } from "@/lib/db/imports";
 import { database, type Database, type Transaction } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
+import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { isTimeZone } from "@/lib/domain/zone";
@@ -154,6 +155,9 @@ async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: Imp
       "What the file would do was worked out again in the meantime. Look at it, and accept that.",
     );
   const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
+  // With other data here than when it was shown, it may turn out to be another org's.
+  const isAsShown =
+    question?.kind === "preview" && question.preview.dataVersion === (await loadOrg(db, scope)).dataVersion;
   await db.transaction(async (tx) => {
     const waits = await changeImportIf(tx, scope, row.id, WAITING_FOR_ANSWER, {
       status: "waiting",
@@ -161,7 +165,9 @@ async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: Imp
       timeZone: given.timeZone ?? row.timeZone,
       ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
       ...(given.sameOrg ? { sameOrg: true } : {}),
-      ...(given.accept && question?.kind === "preview" ? { preview: false, sameOrg: true } : {}),
+      ...(given.accept && question?.kind === "preview"
+        ? { preview: false, ...(isAsShown ? { sameOrg: true } : {}) }
+        : {}),
       ...(given.scope ? { scope: given.scope, scopeBy: "admin" } : {}),
     });
     if (!waits) throw new AppError("conflict", "Somebody else has answered in the meantime.");
@@ -220,7 +226,13 @@ async function readAgain(
       if ((await findReplacing(tx, scope, row.id)).some(({ id }) => id < again.id))
         throw new AppError("conflict", busy);
       await more(tx);
-      if (!(await changeImportIf(tx, scope, again.id, ["receiving"], { status: "waiting" })))
+      // What somebody has said of the file in this very moment holds for the new reading, too.
+      const now = await importIn(tx, scope, row.id);
+      const said = {
+        ...(now ? { preferredAt: now.preferredAt } : {}),
+        ...(now?.scopeBy === "admin" && !given.scope ? { scope: now.scope, scopeBy: "admin" } : {}),
+      };
+      if (!(await changeImportIf(tx, scope, again.id, ["receiving"], { status: "waiting", ...said })))
         throw new AppError("conflict", "The import was undone in the meantime. Upload the file again.");
       await addJob(tx, scope, "import", again.id);
       await recordAnswer(tx, scope, row, given);

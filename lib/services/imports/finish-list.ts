@@ -1,4 +1,7 @@
+import type { Database } from "@/lib/db/database";
 import type { StoredImport } from "@/lib/db/imports";
+import { type AliasChange, loadAliases } from "@/lib/db/lists";
+import type { OrgScope } from "@/lib/db/scope";
 import { PROTOCOLS } from "@/lib/domain/protocol";
 import type { ImportSummary } from "./import-summary";
 import { mappingUsed, rememberMapping } from "./given-mapping";
@@ -12,6 +15,16 @@ import { rebuildTallies } from "./rebuild";
 import type { Staging } from "./staging";
 
 const NOTHING = { notReady: 0, notProven: 0, ready: 0 };
+
+/** Whether a list changes by which names logins that readers see are counted. */
+export function isCountedByOtherNames(
+  database: Database,
+  scope: OrgScope,
+  { texts }: Staging,
+  aliases: AliasChange,
+): boolean {
+  return texts.renamesStored || texts.namesOtherwise(loadAliases(database, scope, aliases));
+}
 
 /**
  * Makes a supporting list known. It adds no login; where it names users whom logins know by their id only, all is
@@ -28,7 +41,7 @@ export async function finishList(
   const taken = reading.list?.taken ?? 0;
   const aliases = { newcomer: row.id, without: row.replaces };
   // What it takes the place of may have been read as logins, or have named users that this reading does not.
-  const isCountedAgain = staging.texts.renamesStored || row.replaces !== null;
+  const isCountedAgain = isCountedByOtherNames(database, scope, staging, aliases) || row.replaces !== null;
   if (isCountedAgain) await settleRules(context);
   const all = await loadPublished(database, scope, aliases);
   const published = row.replaces === null ? all : all.without(row.replaces);

@@ -24,6 +24,16 @@ export async function standNow(
   return { left: leftOf(countAreas(judged.subjects)), standing: standingOf(judged) };
 }
 
+/** Subjects that are retired and have not come back since. */
+export async function heldRetirements(
+  database: Database,
+  scope: OrgScope,
+  at: number,
+): Promise<ReadonlySet<string>> {
+  const judged = await withWork(database, scope, await judgeVerdicts(database, scope, at));
+  return new Set(judged.subjects.filter(({ status }) => status === "retired").map(({ id }) => id));
+}
+
 /** Without users whom only a list names: they are there before any login is. */
 export function leftOf(areas: Record<Area, AreaCounts>): Left {
   const sum = (of: (counts: AreaCounts) => number) =>

@@ -10,6 +10,7 @@ import { judgeWholeOrg, type JudgedOrg } from "../readiness/judged-org";
 import type { WouldBe } from "../readiness/surroundings";
 import { settleRules } from "../rules/rejudge";
 import { differenceTo, NO_DIFFERENCE, seen, standingOf, type Difference } from "./difference";
+import { isCountedByOtherNames } from "./finish-list";
 import { weigh } from "./finish-logins";
 import { loadPublished, type Published } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
@@ -60,7 +61,9 @@ export async function previewOfList(
 ): Promise<PreviewQuestion> {
   const taken = reading.list?.taken ?? 0;
   const { rejected } = staging.staged;
-  const changes = staging.texts.renamesStored || row.replaces !== null;
+  const aliases = { newcomer: row.id, without: row.replaces };
+  const changes =
+    isCountedByOtherNames(context.database, context.scope, staging, aliases) || row.replaces !== null;
   return {
     asks: ["accept"],
     mark: randomUUID(),

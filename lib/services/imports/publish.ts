@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Database, Transaction } from "@/lib/db/database";
 import { changeImport, type ImportChange } from "@/lib/db/imports";
 import { bumpDataVersion } from "@/lib/db/orgs";
@@ -9,16 +10,20 @@ import {
   TallyWriter,
   type StoredDay,
   type StoredMember,
+  type StoredSubject,
   type TallyChanges,
 } from "@/lib/db/tallies";
-import { type Move, moveWork, returnWork } from "@/lib/db/work";
+import { endRetirements, type Move, moveWork, returnWork } from "@/lib/db/work";
 import { mergeCells } from "@/lib/domain/day-cells";
 import { mergeEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses } from "@/lib/domain/member-clients";
+import { isOfOneUser } from "@/lib/domain/subject-key";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { listedSuffix } from "../readiness/listed-people";
 import { type PublishContext, publishJudged } from "../readiness/publish-judged";
+import { logEnded } from "../work/ended-retirements";
 import { followSuffix } from "./follow-suffix";
+import { heldRetirements } from "./left";
 import type { Published } from "./published";
 
 export type Publication = {
@@ -47,8 +52,15 @@ export async function publish(context: PublishContext, publication: Publication)
   const { importId, published, rebuild, importChange } = publication;
   const changes = rebuild ? publication.changes : mergeWithStored(database, scope, publication.changes);
   const writer = new TallyWriter(database.transactional);
-  const before = rebuild ? new Set(loadSubjects(database, scope).map(({ id }) => id)) : null;
-  const appeared = before ? changes.subjects.map(({ id }) => id).filter((id) => !before.has(id)) : [];
+  const renamed = publication.renamed ?? [];
+  const held = renamed.length > 0 ? await heldRetirements(database, scope, context.now()) : NOBODY;
+  const before = rebuild ? new Map(loadSubjects(database, scope).map((one) => [one.id, one])) : null;
+  const after = new Map(rebuild ? changes.subjects.map((one) => [one.id, one]) : []);
+  const appeared = before ? [...after.keys()].filter((id) => !before.has(id)) : [];
+  const mayReturn = (home: string, from: string) => {
+    const [one, other] = [after.get(home), before?.get(from)];
+    return !after.has(from) || (one !== undefined && other !== undefined && areOnePersons(one, other));
+  };
   const suffix = await listedSuffix(database, scope);
   const { judged } = await publishJudged(context, async (tx) => {
     await publication.check?.(tx);
@@ -56,8 +68,15 @@ export async function publish(context: PublishContext, publication: Publication)
     if (publication.uncounted)
       for (const { id } of published.imports)
         await changeImport(tx, scope, id, { uncounted: publication.uncounted.get(id) ?? 0 });
-    if (rebuild) await returnWork(tx, scope, appeared);
-    if (publication.renamed) await moveWork(tx, scope, publication.renamed);
+    if (rebuild) await returnWork(tx, scope, appeared, mayReturn);
+    if (renamed.length > 0) {
+      const ended = await endRetirements(tx, scope, arrivals(renamed), held, {
+        by: "A list",
+        at: context.now(),
+      });
+      await logEnded(tx, scope, ended, new Map(changes.subjects.map((subject) => [subject.id, subject])));
+      await moveWork(tx, scope, renamed);
+    }
     if (typeof publication.replaces === "number")
       await changeImport(tx, scope, publication.replaces, { status: "undone", liveKey: null });
     if (importId !== null && importChange !== null) await changeImport(tx, scope, importId, importChange);
@@ -65,6 +84,22 @@ export async function publish(context: PublishContext, publication: Publication)
   });
   await followSuffix(database, scope, suffix);
   return judged;
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+const keyParts = z.array(z.string());
+
+/** Whether two lines differ in nothing but by what their user is known. */
+function areOnePersons(a: StoredSubject, b: StoredSubject): boolean {
+  const [one, other] = [a, b].map(({ key }) => keyParts.parse(JSON.parse(key)));
+  if (!one || !other || !isOfOneUser(one) || !isOfOneUser(other)) return false;
+  return JSON.stringify(one.toSpliced(1, 1)) === JSON.stringify(other.toSpliced(1, 1));
+}
+
+/** Whose work goes along leaves no retirement behind for those that come in their place. */
+function arrivals(moves: readonly Move[]): Move[] {
+  const leaving = new Set(moves.filter(({ joins }) => !joins).map(({ from }) => from));
+  return moves.filter(({ to }) => !leaving.has(to));
 }
 
 function mergeWithStored(database: Database, scope: OrgScope, changes: TallyChanges): TallyChanges {

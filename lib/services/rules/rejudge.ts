@@ -1,4 +1,4 @@
-import { recordAll } from "@/lib/db/audit";
+import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import { addJob, endWaitingRejudgements, openRejudgements } from "@/lib/db/jobs";
 import { bumpDataVersion } from "@/lib/db/orgs";
@@ -12,16 +12,19 @@ import {
 import type { OrgScope } from "@/lib/db/scope";
 import { removeEmptySubjects, removeMembers, TallyWriter } from "@/lib/db/tallies";
 import { endRetirements, moveWork, returnWork, type Move } from "@/lib/db/work";
+import { isOfOneUser } from "@/lib/domain/subject-key";
 import { recognitionVersion } from "@/lib/domain/recognition/version";
-import { countLeft, leftOf } from "../imports/left";
+import { countLeft, heldRetirements, leftOf } from "../imports/left";
 import type { HandOver } from "../readiness/handed-over";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publishJudged } from "../readiness/publish-judged";
 import { takeSnapshot } from "../readiness/snapshots";
-import { difference } from "../work/subject-work";
+import { logEnded } from "../work/ended-retirements";
 import { movedTallies, type MovedTallies } from "./moved-tallies";
 import type { Flow } from "./rejudge-plan";
 import { rejudgeReport, reportOf, type RejudgeReport } from "./rejudge-report";
+
+const keyParts = z.array(z.string());
 
 type Context = {
   readonly database: Database;
@@ -41,9 +44,15 @@ export async function rejudgeOrg(context: Context): Promise<void> {
   const { database, scope, now, beat } = context;
   const { ids, causes } = await openRejudgements(database, scope);
   const before = await countLeft(database, scope, now());
+  const held = await heldRetirements(database, scope, now());
   const moved = await movedTallies(database, scope, beat);
   const report = reportOf(moved, before);
-  const { result: id, judged } = await store(context, moved, report && { cause: causes.join("; "), report });
+  const { result: id, judged } = await store(
+    context,
+    moved,
+    held,
+    report && { cause: causes.join("; "), report },
+  );
   const after = leftOf(await takeSnapshot(database, scope, now(), judged));
   await database.transaction(async (tx) => {
     const told = id === null ? await unfinishedReport(database, scope) : { id, report };
@@ -63,6 +72,7 @@ export async function settleRules(context: Context): Promise<void> {
 function store(
   context: Context,
   moved: MovedTallies,
+  held: ReadonlySet<string>,
   told: { readonly cause: string; readonly report: RejudgeReport } | null,
 ): Promise<{ readonly result: number | null; readonly judged: JudgedOrg | null }> {
   const { database, scope } = context;
@@ -73,28 +83,26 @@ function store(
     await removeMembers(tx, scope, moved.removed);
     await writer.write(tx, scope, { subjects, members: moved.members, days: [] }, false);
     const gone = await removeEmptySubjects(tx, scope);
-    await returnWork(
-      tx,
-      scope,
-      [...wanted].filter((id) => !moved.before.has(id)),
+    const appeared = [...wanted].filter((id) => !moved.before.has(id));
+    await returnWork(tx, scope, appeared, (home, at) =>
+      moved.flows.every(({ from, to }) => to !== home || from === at),
     );
+    // A user's own line that is there again has that user's logins, whatever rule they had gone by.
+    const arriving = moved.flows.filter(
+      ({ from, to }) => from !== to && (moved.before.has(to) || isOfNobody(moved.subjects.get(to))),
+    );
+    const ended = await endRetirements(tx, scope, arriving, held, { by: "A rule", at: context.now() });
+    await logEnded(tx, scope, ended, moved.subjects);
     await moveWork(tx, scope, heirsOf(gone, moved.flows));
-    const arriving = moved.flows.filter(({ from, to }) => from !== to && moved.before.has(to));
-    const ended = await endRetirements(tx, scope, arriving, context.now());
-    await recordAll(
-      tx,
-      scope,
-      ended.map(({ id, before, after }) => ({
-        action: "subject.changed",
-        object: moved.subjects.get(id)?.name ?? "",
-        objectId: `subject ${id}`,
-        ...difference(before, after, new Map()),
-      })),
-    );
     await bumpDataVersion(tx, scope);
     if (told === null) return null;
     return addRejudgement(tx, scope, { cause: told.cause, report: JSON.stringify(told.report) });
   });
+}
+
+/** Whether a line is one whoever its users are. */
+function isOfNobody(subject: { readonly key: string } | undefined): boolean {
+  return subject !== undefined && !isOfOneUser(keyParts.parse(JSON.parse(subject.key)));
 }
 
 /**

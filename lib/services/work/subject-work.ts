@@ -19,7 +19,7 @@ import { keepCounts } from "../readiness/snapshots";
 import { noteFindings } from "../checklist/checklist";
 import { loadJudgedOrg } from "../readiness/load";
 import { checkDay } from "./due-day";
-import { todayOf, withWork } from "./worked-org";
+import { todayOf } from "./worked-org";
 
 const calendarDay = z.string().refine(isCalendarDay, "Enter a day of the calendar, such as 2027-02-15.");
 const sentence = (fault: string) => z.string().trim().min(1, fault).max(1000, "At most 1,000 characters.");
@@ -104,7 +104,7 @@ export async function editSubjects(
       return { id, now, after: isFresh ? apply(now, change, actorName(scope.actor)) : null };
     });
   });
-  await keepCounts(db, scope, await withWork(db, scope, judged));
+  await keepCounts(db, scope, await loadJudgedOrg(scope));
   return edited;
 }
 
@@ -125,7 +125,7 @@ export async function undoEdits(scope: OrgScope, judged: JudgedOrg, undo: readon
       return { id, now, after };
     });
   });
-  await keepCounts(db, scope, await withWork(db, scope, judged));
+  await keepCounts(db, scope, await loadJudgedOrg(scope));
   return undone;
 }
 
