@@ -6,7 +6,10 @@ const FEW = 2;
 
 /** From when to when, in unix seconds; of a day with the export it is of. */
 type Span = { from: number; to: number };
-type DaySpan = Span & { readonly whole: Span };
+type DaySpan = Span & { readonly start: number };
+/** What an export before this one has of a day, and in all. */
+type Before = { readonly ofDay: Span; readonly whole: Span };
+const NO_DAY: DaySpan = { start: Infinity, from: Infinity, to: -Infinity };
 
 /**
  * Notices an upload of several exports that hold the same logins with other contents: an original, and the copy of it that
@@ -15,9 +18,9 @@ type DaySpan = Span & { readonly whole: Span };
  */
 export class DoubledLogins {
   /** Days, and from when to when each export before this one has logins of them. */
-  readonly #before = new Map<number, DaySpan[]>();
+  readonly #before = new Map<number, Before[]>();
   #spans = new Map<number, DaySpan>();
-  #whole: Span = { from: Infinity, to: -Infinity };
+  #span = NO_DAY;
   #part = 0;
   #found = 0;
   /** The identities of one day, as they were when this export came to it. */
@@ -34,36 +37,46 @@ export class DoubledLogins {
 
   note(time: number, fpHigh: number, fpLow: number, part: number, ordinal: number): void {
     if (part !== this.#part) this.#begin(part);
+    if (part > 0 && ordinal === 0 && !this.found) this.#look(time, fpHigh, fpLow);
+    // Neighbours share their day: nothing is looked up for most rows.
+    let span = this.#span;
+    if (time < span.start || time >= span.start + A_DAY) span = this.#turnTo(Math.floor(time / A_DAY));
+    if (time < span.from) span.from = time;
+    if (time > span.to) span.to = time;
+  }
+
+  #look(time: number, fpHigh: number, fpLow: number): void {
     const day = Math.floor(time / A_DAY);
-    if (part > 0 && ordinal === 0 && !this.found && this.#isWithin(day, time)) {
-      if (this.#identitiesOf(day).has(keyOf(time, fpHigh, fpLow))) this.#found += 1;
-    }
-    const span = this.#spans.get(day);
-    if (span === undefined) this.#spans.set(day, { from: time, to: time, whole: this.#whole });
-    else if (time < span.from) span.from = time;
-    else if (time > span.to) span.to = time;
-    if (time < this.#whole.from) this.#whole.from = time;
-    if (time > this.#whole.to) this.#whole.to = time;
+    if (this.#isWithin(day, time) && this.#identitiesOf(day).has(keyOf(time, fpHigh, fpLow)))
+      this.#found += 1;
+  }
+
+  #turnTo(day: number): DaySpan {
+    const span = this.#spans.get(day) ?? { start: day * A_DAY, from: Infinity, to: -Infinity };
+    this.#spans.set(day, span);
+    this.#span = span;
+    return span;
   }
 
   #begin(part: number): void {
-    for (const [day, span] of this.#spans) {
+    const whole = { from: Infinity, to: -Infinity };
+    for (const [day, ofDay] of this.#spans) {
+      whole.from = Math.min(whole.from, ofDay.from);
+      whole.to = Math.max(whole.to, ofDay.to);
       const spans = this.#before.get(day);
-      if (spans === undefined) this.#before.set(day, [span]);
-      else spans.push(span);
+      if (spans === undefined) this.#before.set(day, [{ ofDay, whole }]);
+      else spans.push({ ofDay, whole });
     }
     this.#spans = new Map();
-    this.#whole = { from: Infinity, to: -Infinity };
+    this.#span = NO_DAY;
     this.#known = null;
     this.#part = part;
   }
 
   #isWithin(day: number, time: number): boolean {
-    const spans = this.#before.get(day);
-    return (
-      spans?.some(
-        ({ from, to, whole }) => isIn(time, from, to) && isIn(time, whole.from + 1, whole.to - 1),
-      ) ?? false
+    const before = this.#before.get(day) ?? [];
+    return before.some(
+      ({ ofDay, whole }) => isIn(time, ofDay.from, ofDay.to) && isIn(time, whole.from + 1, whole.to - 1),
     );
   }
 
