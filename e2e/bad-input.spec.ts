@@ -79,7 +79,10 @@ test("an empty body and a body that breaks off leave no import behind", async ({
 test("formulas and scripts in cells stay text, on the page and in the CSV", async ({ page, server }) => {
   const { org, token } = await server.createOrg("Injection", "injection@example.com");
   const api = apiOf(server, org, token);
-  const evil = ['=HYPERLINK("http://evil.example","x")', "<script>document.title='owned'</script>"];
+  const evil = [
+    '=HYPERLINK("http://evil.example","x")@evil.example',
+    "<script>document.title='owned'</script>@evil.example",
+  ];
   const { id } = await api.upload(
     setupExport([
       ...evil.map((user) => ({ ...ROW, user, tls: "TLS 1.0" })),
@@ -93,7 +96,7 @@ test("formulas and scripts in cells stay text, on the page and in the CSV", asyn
   await signIn(page, server, "injection@example.com");
   await page.goto(`${server.url}/orgs/${org}/subjects`);
   await expect(
-    page.getByRole("link", { name: "<script>document.title='owned'</script>" }).first(),
+    page.getByRole("link", { name: "<script>document.title='owned'</script>@evil.example" }).first(),
   ).toBeVisible();
   expect(await page.title()).not.toBe("owned");
 });
