@@ -10,6 +10,7 @@ const NOUNS: readonly { readonly area: Area; readonly one: string; readonly many
   { area: "unclassified", one: "unclassified subject", many: "unclassified subjects" },
 ];
 
+/** Those of some sentences that say something. */
 const joined = (parts: readonly string[]) => parts.filter((text) => text !== "").join(" ");
 
 /** The answer first: who still connects below the target, in one sentence. */
@@ -42,12 +43,10 @@ export function verdictWords(
       : "";
   const excepted = sum((counts) => counts.excepted);
   const retired = sum((counts) => counts.retired);
-  const apart = [
+  const apart = joined([
     excepted === 0 ? "" : `${showCount(excepted, "subject is", "subjects are")} excepted for now.`,
     retired === 0 ? "" : `${showCount(retired, "subject is", "subjects are")} retired and not counted.`,
-  ]
-    .filter((text) => text !== "")
-    .join(" ");
+  ]);
   const then = joined([more, toClassify, named, apart, stale]);
   if (sum((counts) => counts.total - counts.neverSeen) === 0)
     return {

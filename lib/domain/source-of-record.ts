@@ -38,7 +38,8 @@ const FULLER = 1.5;
  * Rows of two sources, or of one source with and without seconds, cannot be matched row by row. Where complete files
  * of several cover the same stretch, one is the source of record and the rows of the others are kept, not counted; but
  * never those of a user whom it does not know, so that a file of some users hides nobody else. An admin's choice goes
- * first; then a file that knows protocols; then one that tells applications; then the clearly fuller file; then the order of sources (docs/decisions/015).
+ * first; then a file that knows protocols; then one that tells applications; then the clearly fuller file; then the
+ * order of sources (docs/decisions/015).
  */
 export class SourcesOfRecord {
   /** For each import, the imports that go before it. */

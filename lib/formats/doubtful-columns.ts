@@ -41,6 +41,10 @@ const PROTOCOL = /^(?:tls|ssl)/i;
 /** What a column is called that says which protocol should have been used, or could be. */
 const WISHED =
   /requir|minim|maxim|\bm(?:in|ax)\b|target|support|offer|goal|need|plan|future|expect|should|soll|after/i;
+/** Words that say no more than that a protocol is meant. */
+const PLAIN =
+  /^(?:tls|ssl|(?:(?:tls|ssl)[ -]?)?(?:protocol|protokoll|protocole|protocolo|protocollo|version|versión|versão|versie|versione)|name|used|negotiated|connection|login|of|the|de|du|da|di|der|des)$/;
+
 /** Whether a column of protocols goes by a name that may mean those it was used with, so that it is worth proposing. */
 export function mayBeUsed(name: string): boolean {
   return (
@@ -48,10 +52,6 @@ export function mayBeUsed(name: string): boolean {
     /tls|ssl|proto|encr|crypt|cifr|chiffr|verschl|versl|\u6697\u53f7|\u30d7\u30ed\u30c8/i.test(name)
   );
 }
-
-/** Words that say no more than that a protocol is meant. */
-const PLAIN =
-  /^(?:tls|ssl|(?:(?:tls|ssl)[ -]?)?(?:protocol|protokoll|protocole|protocolo|protocollo|version|versión|versão|versie|versione)|name|used|negotiated|connection|login|of|the|de|du|da|di|der|des)$/;
 
 /**
  * A layout whose header names no column of protocols, with the one whose cells are all protocols. Null where its name may

@@ -81,7 +81,8 @@ export class RowPacker {
   readonly reportLines = new ReportLines();
   /** Rows whose protocol is a text that names no version. */
   strangeProtocols = 0;
-  readonly #groups: ReportGroups;
+  #groups: ReportGroups;
+  #wasGrouped = false;
   readonly #knownOrganizations = new Set<number>();
   readonly #users: RowUsers;
   #organizations: string[] = [];
@@ -139,13 +140,15 @@ export class RowPacker {
   /** What follows is an export of its own: another file of an archive, or what stands under a repeated header. */
   beginExport(): void {
     this.times.beginExport();
+    this.#wasGrouped = this.isGrouped;
+    this.#groups = new ReportGroups(this.layout);
     this.#part += 1;
     this.#noteFields();
   }
 
   /** Whether what most of its rows are does not stand in them, but where their group begins. */
   get isGrouped(): boolean {
-    return this.#groups.isGrouped;
+    return this.#wasGrouped || this.#groups.isGrouped;
   }
 
   #noteFields(): void {

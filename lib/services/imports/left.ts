@@ -9,29 +9,19 @@ import { standingOf, type Standing } from "./difference";
 /** Subjects of the work areas by verdict, as an import's result compares them. */
 export type Left = { readonly notReady: number; readonly notProven: number; readonly ready: number };
 
-/** How many subjects are not ready, not proven and ready now. */
-export async function countLeft(database: Database, scope: OrgScope, at: number): Promise<Left> {
-  return (await standNow(database, scope, at)).left;
-}
-
-/** The same, and how each subject stands. */
+/** What is left now, how each subject stands, and which are retired and have not come back since. */
 export async function standNow(
   database: Database,
   scope: OrgScope,
   at: number,
-): Promise<{ readonly left: Left; readonly standing: Standing }> {
+): Promise<{ readonly left: Left; readonly standing: Standing; readonly retired: ReadonlySet<string> }> {
   const judged = await withWork(database, scope, await judgeVerdicts(database, scope, at));
-  return { left: leftOf(countAreas(judged.subjects)), standing: standingOf(judged) };
-}
-
-/** Subjects that are retired and have not come back since. */
-export async function heldRetirements(
-  database: Database,
-  scope: OrgScope,
-  at: number,
-): Promise<ReadonlySet<string>> {
-  const judged = await withWork(database, scope, await judgeVerdicts(database, scope, at));
-  return new Set(judged.subjects.filter(({ status }) => status === "retired").map(({ id }) => id));
+  const retired = judged.subjects.filter(({ status }) => status === "retired").map(({ id }) => id);
+  return {
+    left: leftOf(countAreas(judged.subjects)),
+    standing: standingOf(judged),
+    retired: new Set(retired),
+  };
 }
 
 /** Without users whom only a list names: they are there before any login is. */

@@ -160,6 +160,22 @@ describe("a report with the names of a Setup download", () => {
   });
 });
 
+test("a grouped report behind an ungrouped one in an archive is refused, too", async () => {
+  const names = "TLS Protocol,User: Username,Login Time,Login Type,Status";
+  const rows = (tls: readonly string[]) =>
+    tls
+      .map((cell, i) => `${cell},ann@example.com,10/${14 + i}/2026 9:15:00 AM UTC,Application,Success`)
+      .join("\n");
+  const plain = `User: Username,TLS Protocol,Login Time,Login Type,Status\n${daily("2026-10-01", 9)
+    .map((time) => `bob@example.com,,${time},Application,Success`)
+    .join("\n")}\n`;
+  const zip = await zipOf({ "a.csv": plain, "b.csv": `${names}\n${rows(["TLS 1.0", "", "", ""])}\n` });
+  expect(await org.importText(zip, { filename: "all.zip", ...MONTH_FIRST })).toMatchObject({
+    status: "failed",
+    failure: expect.stringContaining("This is a grouped report"),
+  });
+});
+
 describe("logins that stand in an upload twice", () => {
   const REST = [...loginsOf("ann", "2026-10-01", 51), ...loginsOf("cat", "2026-10-01", 51, "TLS 1.3")];
   const TEXT = setupExport(
@@ -202,6 +218,20 @@ describe("logins that stand in an upload twice", () => {
     ]);
     expect(await toldOf(org)).toMatchObject(NOT_PROVEN);
   });
+});
+
+test("a file in the order of its users is none that was pasted, whatever stands in it twice", async () => {
+  const of = (user: number) => [
+    ...loginsOf(`u${user}`, "2026-10-01", 30, user % 2 ? "TLS 1.2" : "TLS 1.3"),
+    ...loginsOf(`u${user}`, "2026-10-03", 1, user % 2 ? "TLS 1.2" : "TLS 1.3"),
+  ];
+  const byUser = Array.from({ length: 9 }, (_, user) =>
+    ofTwoTypes(of(user)).toSorted((a, b) => Date.parse(b.time) - Date.parse(a.time)),
+  );
+  const same = byUser.map((logins) => logins.map((login) => ({ ...login, type: SSO })));
+  const one = [...same.flat(), ...ofTwoTypes(loginsOf("zoe", "2026-10-01", 2))];
+  const row = await org.importText(setupExport(one), MONTH_FIRST);
+  expect([row.added, row.scope, looks(row)]).toEqual([281, "all", null]);
 });
 
 describe("what is not read", () => {

@@ -17,24 +17,24 @@ export class PastedExports {
   #downs = 0;
   #jumps = 0;
   #again = 0;
-  #found = 0;
+  #foundBefore = 0;
 
   /** How many logins stand in the file once more, under the place where its times jump back; 0 where they do not. */
   get found(): number {
-    return this.#found;
+    const isInOrder = this.#jumps > 0 && this.#jumps <= MOST_JUMPS;
+    return Math.max(this.#foundBefore, isInOrder && this.#again >= FEW ? this.#again : 0);
   }
 
   /** A login in the order of the file: unix seconds, its export in the upload, its number among its equals. */
   note(time: number, part: number, ordinal: number): void {
     if (part !== this.#part) {
+      this.#foundBefore = this.found;
       this.#part = part;
       this.#ups = this.#downs = this.#jumps = this.#again = 0;
     } else if (time > this.#time) this.#step(time - this.#time, true);
     else if (time < this.#time) this.#step(this.#time - time, false);
     this.#time = time;
-    if (this.#jumps === 0 || ordinal === 0) return;
-    this.#again += 1;
-    if (this.#again >= FEW && this.#jumps <= MOST_JUMPS) this.#found = Math.max(this.#found, this.#again);
+    if (this.#jumps > 0 && ordinal > 0) this.#again += 1;
   }
 
   #step(by: number, isUp: boolean): void {

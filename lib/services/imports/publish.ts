@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Database, Transaction } from "@/lib/db/database";
 import { changeImport, type ImportChange } from "@/lib/db/imports";
 import { bumpDataVersion } from "@/lib/db/orgs";
@@ -14,6 +13,7 @@ import {
   type TallyChanges,
 } from "@/lib/db/tallies";
 import { endRetirements, type Move, moveWork, returnWork } from "@/lib/db/work";
+import { readKey } from "@/lib/db/stored-key";
 import { mergeCells } from "@/lib/domain/day-cells";
 import { mergeEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses } from "@/lib/domain/member-clients";
@@ -23,7 +23,7 @@ import { listedSuffix } from "../readiness/listed-people";
 import { type PublishContext, publishJudged } from "../readiness/publish-judged";
 import { logEnded } from "../work/ended-retirements";
 import { followSuffix } from "./follow-suffix";
-import { heldRetirements } from "./left";
+import { standNow } from "./left";
 import type { Published } from "./published";
 
 export type Publication = {
@@ -53,7 +53,7 @@ export async function publish(context: PublishContext, publication: Publication)
   const changes = rebuild ? publication.changes : mergeWithStored(database, scope, publication.changes);
   const writer = new TallyWriter(database.transactional);
   const renamed = publication.renamed ?? [];
-  const held = renamed.length > 0 ? await heldRetirements(database, scope, context.now()) : NOBODY;
+  const held = renamed.length > 0 ? (await standNow(database, scope, context.now())).retired : NOBODY;
   const before = rebuild ? new Map(loadSubjects(database, scope).map((one) => [one.id, one])) : null;
   const after = new Map(rebuild ? changes.subjects.map((one) => [one.id, one]) : []);
   const appeared = before ? [...after.keys()].filter((id) => !before.has(id)) : [];
@@ -87,11 +87,9 @@ export async function publish(context: PublishContext, publication: Publication)
 }
 
 const NOBODY: ReadonlySet<string> = new Set();
-const keyParts = z.array(z.string());
-
 /** Whether two lines differ in nothing but by what their user is known. */
 function areOnePersons(a: StoredSubject, b: StoredSubject): boolean {
-  const [one, other] = [a, b].map(({ key }) => keyParts.parse(JSON.parse(key)));
+  const [one, other] = [a, b].map(({ key }) => readKey(key));
   if (!one || !other || !isOfOneUser(one) || !isOfOneUser(other)) return false;
   return JSON.stringify(one.toSpliced(1, 1)) === JSON.stringify(other.toSpliced(1, 1));
 }

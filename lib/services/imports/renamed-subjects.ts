@@ -1,11 +1,9 @@
-import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import { type AliasChange, loadAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { loadSubjects, type StoredSubject } from "@/lib/db/tallies";
+import { readKey } from "@/lib/db/stored-key";
 import { subjectId } from "@/lib/domain/subject-key";
-
-const key = z.array(z.string());
 
 /**
  * Subjects that are known by another name, or again by their record id, once imports are as `after` says; with their old
@@ -36,7 +34,7 @@ export function movedSubjects(
   };
   const subjects = loadSubjects(database, scope);
   const moved = subjects.flatMap((subject) => {
-    const [area, user = "", ...rest] = key.parse(JSON.parse(subject.key));
+    const [area, user = "", ...rest] = readKey(subject.key);
     const name = renamed.get(user);
     if (area === undefined || name === undefined || (still.has(subject.id) && !isPassedOn(user))) return [];
     return [{ from: subject.id, to: subjectId([area, name, ...rest]) }];

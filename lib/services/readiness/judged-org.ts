@@ -1,9 +1,9 @@
-import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import { textsOf } from "@/lib/db/dimensions";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { memberPages, type StoredMember, type StoredSubject, subjectPages } from "@/lib/db/tallies";
+import { readKey } from "@/lib/db/stored-key";
 import { isArea } from "@/lib/domain/area";
 import { kindTable } from "@/lib/domain/evidence-summary";
 import type { OrgRule } from "@/lib/domain/org-rules";
@@ -255,14 +255,12 @@ function heldFiles(imports: readonly HeldFile[], wouldBe: WouldBe | undefined): 
   return wouldBe?.newcomer ? [...imports, wouldBe.newcomer] : imports;
 }
 
-const storedKey = z.array(z.string());
-
 /** Whether the key of a subject is one that a rule gives: an admin has said what it is. */
 function ruledPlaces(rules: readonly OrgRule[]): (key: string) => boolean {
   const places = new Set(rules.map(({ area, product }) => `${area}\t${product}`));
   if (places.size === 0) return () => false;
   return (text) => {
-    const [area = "", first = "", product] = storedKey.parse(JSON.parse(text));
+    const [area = "", first = "", product] = readKey(text);
     return area !== "users" && places.has(`${area}\t${product ?? first}`);
   };
 }

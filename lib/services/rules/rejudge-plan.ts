@@ -1,8 +1,8 @@
-import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
 import { usersAt } from "@/lib/db/stored-logins";
 import { memberPages, subjectPages, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
+import { readKey } from "@/lib/db/stored-key";
 import { CLIENT_USE_WORDS } from "@/lib/domain/member-clients";
 import type { IndexedSubject, SubjectIndex } from "@/lib/domain/subject-index";
 
@@ -19,8 +19,6 @@ export type RejudgePlan = {
   readonly dividedMembers: readonly StoredMember[];
   readonly flows: readonly Flow[];
 };
-
-const storedKey = z.array(z.string());
 
 /**
  * Works out where each member would stand by an index of other rules (all dimensions and clients added, users named).
@@ -115,5 +113,5 @@ function onlyTarget(uses: readonly Use[]): IndexedSubject | null {
 /** The network that all logins of a subject came from, where its key says so. */
 function networkOf(subject: StoredSubject | undefined): string | null {
   if (!subject || subject.area !== "integrations") return null;
-  return storedKey.parse(JSON.parse(subject.key))[4] ?? null;
+  return readKey(subject.key)[4] ?? null;
 }

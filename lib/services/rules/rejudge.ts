@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Database } from "@/lib/db/database";
 import { addJob, endWaitingRejudgements, openRejudgements } from "@/lib/db/jobs";
 import { bumpDataVersion } from "@/lib/db/orgs";
@@ -12,9 +11,10 @@ import {
 import type { OrgScope } from "@/lib/db/scope";
 import { removeEmptySubjects, removeMembers, TallyWriter } from "@/lib/db/tallies";
 import { endRetirements, moveWork, returnWork, type Move } from "@/lib/db/work";
+import { readKey } from "@/lib/db/stored-key";
 import { isOfOneUser } from "@/lib/domain/subject-key";
 import { recognitionVersion } from "@/lib/domain/recognition/version";
-import { countLeft, heldRetirements, leftOf } from "../imports/left";
+import { leftOf, standNow } from "../imports/left";
 import type { HandOver } from "../readiness/handed-over";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { publishJudged } from "../readiness/publish-judged";
@@ -23,8 +23,6 @@ import { logEnded } from "../work/ended-retirements";
 import { movedTallies, type MovedTallies } from "./moved-tallies";
 import type { Flow } from "./rejudge-plan";
 import { rejudgeReport, reportOf, type RejudgeReport } from "./rejudge-report";
-
-const keyParts = z.array(z.string());
 
 type Context = {
   readonly database: Database;
@@ -43,14 +41,13 @@ type Context = {
 export async function rejudgeOrg(context: Context): Promise<void> {
   const { database, scope, now, beat } = context;
   const { ids, causes } = await openRejudgements(database, scope);
-  const before = await countLeft(database, scope, now());
-  const held = await heldRetirements(database, scope, now());
+  const { left: before, retired } = await standNow(database, scope, now());
   const moved = await movedTallies(database, scope, beat);
   const report = reportOf(moved, before);
   const { result: id, judged } = await store(
     context,
     moved,
-    held,
+    retired,
     report && { cause: causes.join("; "), report },
   );
   const after = leftOf(await takeSnapshot(database, scope, now(), judged));
@@ -102,7 +99,7 @@ function store(
 
 /** Whether a line is one whoever its users are. */
 function isOfNobody(subject: { readonly key: string } | undefined): boolean {
-  return subject !== undefined && !isOfOneUser(keyParts.parse(JSON.parse(subject.key)));
+  return subject !== undefined && !isOfOneUser(readKey(subject.key));
 }
 
 /**

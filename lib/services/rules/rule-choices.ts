@@ -1,5 +1,5 @@
+import { readKey } from "@/lib/db/stored-key";
 import { showCount } from "@/lib/display";
-import { z } from "zod";
 import { conditionFault, conditionWords, type RuleCondition, type RuleContent } from "@/lib/domain/org-rules";
 import type { ProgramPart } from "@/lib/domain/program-parts";
 import { literalPattern } from "@/lib/domain/glob";
@@ -13,8 +13,6 @@ export type RuleChoice = {
   readonly conditions: readonly RuleCondition[];
   readonly together: boolean;
 };
-
-const storedKey = z.array(z.string());
 
 /**
  * What a rule made on a subject's page may be about: all that is recognised as one of its products, or, of an
@@ -34,7 +32,7 @@ function everyChoice(
   programs: readonly ProgramPart[] = [],
   ownRules: readonly RuleContent[] = [],
 ): RuleChoice[] {
-  const parts = storedKey.parse(JSON.parse(key));
+  const parts = readKey(key);
   const products = builtIn.map((product) => ({
     label: `All recognised as ${product}`,
     hint: "Whoever logs in, from wherever.",

@@ -3,6 +3,7 @@ import { database } from "@/lib/db/database";
 import { loadRules } from "@/lib/db/rules";
 import type { OrgScope } from "@/lib/db/scope";
 import { memberPages, subjectPages } from "@/lib/db/tallies";
+import { readKey } from "@/lib/db/stored-key";
 import { AREAS, type Area } from "@/lib/domain/area";
 import { CLIENT_USE_WORDS } from "@/lib/domain/member-clients";
 import type { OrgRule, RuleContent } from "@/lib/domain/org-rules";
@@ -28,7 +29,6 @@ export type Taken = {
 
 const MOST_TAKEN = 20;
 const DRAFT = Number.MAX_SAFE_INTEGER;
-const storedKey = z.array(z.string());
 const areaName = z.enum(AREAS);
 
 /** What each rule of the org holds for now. */
@@ -85,7 +85,7 @@ async function countUses(
       const subject = subjects.get(subjectId);
       if (!subject) continue;
       const area = areaName.parse(subject.area);
-      const network = area === "integrations" ? (storedKey.parse(JSON.parse(subject.key))[4] ?? null) : null;
+      const network = area === "integrations" ? (readKey(subject.key)[4] ?? null) : null;
       for (let at = 0; at < clients.length; at += CLIENT_USE_WORDS) {
         const [client = 0, logins = 0] = [clients[at], clients[at + 2]];
         const rule = index.ruleOf(client, user, network, subjectId, DRAFT);

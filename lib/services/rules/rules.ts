@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { AppError } from "@/lib/domain/app-error";
 import { conditionsKey, conditionWords, type RuleContent } from "@/lib/domain/org-rules";
 import { AREA_NAMES } from "@/lib/domain/area";
@@ -8,6 +7,7 @@ import { addJob } from "@/lib/db/jobs";
 import { addRule, loadRules, undoRule, type StoredRule } from "@/lib/db/rules";
 import { listRejudgements } from "@/lib/db/rejudgements";
 import type { OrgScope } from "@/lib/db/scope";
+import { readKey } from "@/lib/db/stored-key";
 import { ringBell } from "../worker-bell";
 import { rejudgeReport } from "./rejudge-report";
 
@@ -118,12 +118,10 @@ export async function rulesBehind(
   scope: OrgScope,
   subject: { readonly key: string; readonly area: string },
 ): Promise<StoredRule[]> {
-  const parts = storedKey.parse(JSON.parse(subject.key));
+  const parts = readKey(subject.key);
   const product = parts.length > 2 ? parts[2] : parts[1];
   const rules = await listRules(scope);
   return rules.filter(
     (rule) => rule.area === subject.area && rule.product === product && rule.area !== "users",
   );
 }
-
-const storedKey = z.array(z.string());
