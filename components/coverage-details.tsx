@@ -24,6 +24,10 @@ export type Details = {
   } | null;
   readonly thinned: readonly { readonly username?: string; readonly days: number }[];
   readonly twofold: { readonly nameless?: number; readonly logins: number };
+  readonly apart: {
+    readonly count: number;
+    readonly some?: readonly (readonly { readonly id: number; readonly filename: string }[])[];
+  };
 };
 
 const SHOWN = 6;
@@ -42,7 +46,7 @@ export function CoverageDetails({
   thisYear: number;
 }) {
   const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
-  const { noProtocols, fewUsers } = details;
+  const { noProtocols, fewUsers, apart } = details;
   const periods = (days: readonly Days[]) => some(days.map(({ from, to }) => showPeriod(from, to)));
   return (
     <details className="coverage-more">
@@ -75,6 +79,12 @@ export function CoverageDetails({
           <Fact term="Kept, not counted">
             <Files files={uncounted} base={base} unit="row" none="" /> Another source is of record for their
             time.
+          </Fact>
+        )}
+        {apart.count > 0 && (
+          <Fact term="Hardly a login in common">
+            <FilesApart {...apart} base={base} /> cover the same days and ought to share their logins. One was
+            read in another time zone or order of day and month, or is not whole: logins count twice.
           </Fact>
         )}
         {(twofold.logins > 0 || (twofold.nameless ?? 0) > 0) && (
@@ -143,6 +153,27 @@ function NamelessUsers({ nameless, logins }: Details["twofold"]) {
         `Files name these users by record id, and others by username: where they are the same people, up to ${showCount(logins, "login")} ${logins === 1 ? "is" : "are"} counted twice. `}
       A list of users with the columns Id and Username settles who they are.{" "}
       <Link href="/help/export">How to get one</Link>
+    </>
+  );
+}
+
+/** Pairs of files, by their names where the reader may see them. */
+function FilesApart({ count, some: pairs, base }: Details["apart"] & { base: string | null }) {
+  if (base === null || pairs === undefined) return showCount(count, "pair of files", "pairs of files");
+  return (
+    <>
+      {pairs.slice(0, SHOWN).map((pair, i) => (
+        <span key={pair.map(({ id }) => id).join(" ")}>
+          {i > 0 && "; "}
+          {pair.map(({ id, filename }, which) => (
+            <span key={id}>
+              {which > 0 && " and "}
+              <Link href={`${base}/imports/${id}`}>{filename}</Link>
+            </span>
+          ))}
+        </span>
+      ))}
+      {count > SHOWN && `; and ${showCount(count - SHOWN, "more pair", "more pairs")}`}
     </>
   );
 }

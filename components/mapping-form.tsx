@@ -62,7 +62,7 @@ export function MappingForm({ api, importsHref, part, columns, kinds, likely, is
     <form onSubmit={send} className="stack">
       <p>
         {isDone
-          ? "Change what a column holds and read the file again: the new reading takes the place of this one."
+          ? "Change what a column holds and read the file again."
           : `What ${part === null ? "these columns" : `the columns of ${part}`} hold cannot be told for sure. Say it of each; the answer is kept for files with the same columns. A TLS protocol is what a login used, not what it should use.`}
       </p>
       <label className="field">

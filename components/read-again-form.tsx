@@ -9,14 +9,24 @@ import { ZoneField } from "./zone-field";
 type Props = {
   api: string;
   importsHref: string;
+  /** The file could not be imported: nothing of it counts yet. */
+  hasFailed: boolean;
   dateOrder: string | null;
   timeZone: string | null;
   orgZone: string;
   zones: readonly string[];
 };
 
-/** Reads a finished import's file once more with other answers; the result takes its place. */
-export function ReadAgainForm({ api, importsHref, dateOrder, timeZone, orgZone, zones }: Props) {
+/** Reads an import's file once more with other answers; of a finished one the result takes its place. */
+export function ReadAgainForm({
+  api,
+  importsHref,
+  hasFailed,
+  dateOrder,
+  timeZone,
+  orgZone,
+  zones,
+}: Props) {
   const { answer, busy, fault } = useImportAnswer(api, importsHref);
   const alive = useAlive();
   const [order, setOrder] = useState(dateOrder ?? "");
@@ -26,16 +36,18 @@ export function ReadAgainForm({ api, importsHref, dateOrder, timeZone, orgZone, 
     event.preventDefault();
     const changed = zone !== (timeZone ?? orgZone) || timeZone !== null;
     await answer({
+      ...(hasFailed ? { again: true } : {}),
       ...(order === "" ? {} : { dateOrder: order }),
-      ...(changed || order === "" ? { timeZone: zone } : {}),
+      ...(changed || (order === "" && !hasFailed) ? { timeZone: zone } : {}),
     });
   }
 
   return (
     <form onSubmit={send} className="stack">
       <p>
-        The uploaded file is still here. Read it with another order of day and month or another zone: the new
-        reading takes the place of this one in one moment, and nothing counts twice.
+        {hasFailed
+          ? "The uploaded file is still here. Read it once more when the reason is mended, or with another order of day and month or another zone."
+          : "The uploaded file is still here. Read it with another order of day and month or another zone: the new reading takes the place of this one in one moment, and nothing counts twice."}
       </p>
       {fault && (
         <Notice tone="error" role="alert">

@@ -17,16 +17,18 @@ type Props = {
   examples: readonly Problem[];
   /** Null for those who may not see the rows themselves. */
   csvHref: string | null;
+  /** The page offers to read the file in another way. */
+  mayReadAgain: boolean;
 };
 
 /** The rows of a file that could not be read: how many for which reason, then the first of them. */
-export function RejectedCard({ rejected, unit, reasons, examples, csvHref }: Props) {
+export function RejectedCard({ rejected, unit, reasons, examples, csvHref, mayReadAgain }: Props) {
   const others = rejected - reasons.reduce((sum, { count }) => sum + count, 0);
   return (
     <Card
       id="h-rejected"
       title={`${showCount(rejected, "rejected row")}`}
-      subtitle="They are counted nowhere. Where the file was read the wrong way, read it again below; else correct it and upload it again."
+      subtitle={`They are counted nowhere. ${mayReadAgain ? "Where the file was read the wrong way, read it again below; else correct" : "Correct"} it and upload it again.`}
       flush
       tools={
         csvHref && (

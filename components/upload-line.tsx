@@ -1,6 +1,6 @@
 import { FileText } from "lucide-react";
 import Link from "next/link";
-import { showBytes, showNumber } from "@/lib/display";
+import { showBytes, showCount, showSpell } from "@/lib/display";
 import { Notice } from "./notice";
 import type { Item, Stage } from "./upload-requests";
 
@@ -36,7 +36,7 @@ export function UploadLine({ item, base, cancel }: { item: Item; base: string; c
         </span>
         <span className="small muted fig nowrap">
           {stage.kind === "reading"
-            ? `${showNumber(stage.rows)} rows`
+            ? `${showCount(stage.rows, "row")}, ${showBytes(Math.round(share * size))} of ${showBytes(size)}`
             : `${showBytes(stage.kind === "uploading" ? stage.sent : 0)} of ${showBytes(size)}`}
         </span>
       </div>
@@ -67,17 +67,19 @@ function wordsOf(
   size: number,
   share: number,
 ): string {
+  const percent = `${Math.round(share * 100)} %`;
   if (stage.kind === "queued") return "Waits for the file before it.";
   if (stage.kind === "reading")
     return stage.waiting
       ? "Waits for the reader. You can close this tab; it goes on by itself."
       : share >= 1
         ? "All rows are read; counting what they change. You can close this tab; it goes on by itself."
-        : `Reading, ${Math.round(share * 100)} %${stage.secondsLeft ? `, about ${stage.secondsLeft} s left` : ""}. You can close this tab; it goes on by itself.`;
+        : `Reading, ${percent}${stage.rate ? `, ${showCount(stage.rate, "row")} a second` : ""}${leftWords(stage.secondsLeft)}. You can close this tab; it goes on by itself.`;
   const seconds = (Date.now() - stage.startedAt) / 1000;
-  const left =
-    seconds > 1 && stage.sent > 0
-      ? `, about ${Math.max(1, Math.ceil(((size - stage.sent) * seconds) / stage.sent))} s left`
-      : "";
-  return `Uploading, ${Math.round(share * 100)} %${left}. Keep this tab open.`;
+  const left = seconds > 1 && stage.sent > 0 ? ((size - stage.sent) * seconds) / stage.sent : undefined;
+  return `Uploading, ${percent}${leftWords(left)}. Keep this tab open.`;
+}
+
+function leftWords(seconds: number | undefined): string {
+  return seconds === undefined ? "" : `, about ${showSpell(seconds)} left`;
 }

@@ -10,6 +10,8 @@ export type Stage =
       readonly share: number;
       readonly rows: number;
       readonly waiting: boolean;
+      /** Rows a second, and how long it takes yet; once there is enough to tell by. */
+      readonly rate?: number | undefined;
       readonly secondsLeft?: number | undefined;
     }
   | {
@@ -74,6 +76,7 @@ export async function readStage(api: string, id: number): Promise<Stage | null> 
     bytesRead: number;
     failure?: string;
     question?: { asks?: readonly string[] };
+    rate?: number;
     secondsLeft?: number;
     rows: { read: number; added: number; repeated: number; rejected: number };
   } = await response.json();
@@ -96,6 +99,7 @@ export async function readStage(api: string, id: number): Promise<Stage | null> 
     share: row.bytes === 0 ? 0 : Math.min(1, row.bytesRead / row.bytes),
     rows: row.rows.read,
     waiting: row.status !== "reading",
+    rate: row.rate,
     secondsLeft: row.secondsLeft,
   };
 }

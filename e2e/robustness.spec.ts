@@ -38,15 +38,21 @@ test("a second server on the same data folder refuses to start", async ({ server
   await expect(second.start()).rejects.toThrow("The server ended with 1.");
 });
 
-test("the server answers while something holds the write lock for 30 seconds, and the upload goes in after it", async ({
+test("the server answers while something holds the write lock for 30 seconds amid a reading, and all uploads go in", async ({
   server,
 }) => {
   test.setTimeout(180_000);
   const { org, token } = await server.createOrg("Locked", "locked@example.com");
   const api = apiOf(server, org, token);
   await api.call("GET", "/readiness");
+  const large = path.join(mkdtempSync(path.join(tmpdir(), "tls-readiness-locked-")), "LoginHistory.csv");
+  await makeExport(large, ROWS, { users: 500 });
+  const read = await api.upload(readFileSync(large));
   const holder = new BetterSqlite3(path.join(server.dataDir, "tls-readiness.db"));
+  const statusOf = holder.prepare('SELECT "status" FROM "Import" WHERE "id" = ?').pluck();
+  await expect.poll(() => statusOf.get(Number(read.id)), { intervals: [1] }).toBe("reading");
   holder.exec("BEGIN IMMEDIATE");
+  expect(statusOf.get(Number(read.id))).toBe("reading");
   const until = Date.now() + 30_000;
   const csv =
     '"Username","Login Time","Source IP","Login Type","Status"\n"a@example.com","2026-11-03 09:15:00 UTC","203.0.113.7","Application","Success"\n';
@@ -60,8 +66,10 @@ test("the server answers while something holds the write lock for 30 seconds, an
   holder.exec("COMMIT");
   holder.close();
   expect(reads).toBeGreaterThan(30);
+  expect(await api.ended(read.id)).toMatchObject({ status: "done", rows: { added: ROWS, rejected: 0 } });
   const { id } = await uploading;
   expect((await api.ended(id)).status).toBe("done");
+  expect((await (await api.call("GET", "/readiness")).json()).logins.total).toBe(ROWS + 1);
 });
 
 test("an upload may take longer than the server's limit for requests, as long as it keeps coming", async () => {

@@ -104,6 +104,16 @@ test.each([
 });
 
 test.each([
+  [0, "1 second"],
+  [12.2, "13 seconds"],
+  [89, "89 seconds"],
+  [90, "2 minutes"],
+  [1800, "30 minutes"],
+])("%d seconds are shown as %s", (seconds, shown) => {
+  expect(display.showSpell(seconds)).toBe(shown);
+});
+
+test.each([
   [[], ""],
   [["a"], "a"],
   [["a", "b"], "a and b"],

@@ -173,6 +173,13 @@ export function showBytes(bytes: number): string {
   return `${showFigure(value, value < 99.95 ? 1 : 0)} ${unit}`;
 }
 
+/** "45 seconds", "12 minutes", of seconds that something will take. */
+export function showSpell(seconds: number): string {
+  return seconds < 90
+    ? showCount(Math.max(1, Math.ceil(seconds)), "second")
+    : showCount(Math.round(seconds / 60), "minute");
+}
+
 /** "a, b and c". */
 export function showList(parts: readonly string[]): string {
   if (parts.length <= 1) return parts[0] ?? "";

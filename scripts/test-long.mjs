@@ -7,6 +7,6 @@ prepare();
 ensureBrowser();
 await build();
 const { finish, playwrightStep, vitestStep } = await import("./run-tests.mjs");
-vitestStep(["import-properties"]);
+vitestStep(["import-properties", "user-lists", "rejudge.test"]);
 playwrightStep(["faults"]);
 finish();

@@ -122,6 +122,22 @@ export function identitiesOf(
     .all(scope.orgId, from, to, JSON.stringify(sets));
 }
 
+/** Instant and import set of the first logins from `from` on (unix seconds), at most `most`. */
+export function setsFrom(
+  database: Database,
+  scope: OrgScope,
+  from: number,
+  most: number,
+): [time: number, importSet: number][] {
+  return database.plain
+    .prepare<[number, number, number], [number, number]>(
+      `SELECT "time", "importSet" FROM "Login" WHERE "orgId" = ? AND "time" >= ? ORDER BY "time" LIMIT ?`,
+    )
+    .safeIntegers(false)
+    .raw()
+    .all(scope.orgId, from, most);
+}
+
 /** The whole history in pieces of a day each, so that no read lasts long. */
 export function* eachDayOfLogins(database: Database, scope: OrgScope): Generator<StoredLogin[]> {
   const stretch = stretchOf(database, scope);

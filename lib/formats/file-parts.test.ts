@@ -23,7 +23,15 @@ async function zipOf(files: Readonly<Record<string, string | Buffer>>, compress 
   return buffer(zip.outputStream);
 }
 
-type Read = { logins: number; parts: string[]; problems: string[]; header: string | null; ended: ReadEvent };
+type Read = {
+  /** Bytes read of the upload, as each batch told. */
+  told: number[];
+  logins: number;
+  parts: string[];
+  problems: string[];
+  header: string | null;
+  ended: ReadEvent;
+};
 
 async function read(bytes: Buffer | string, limits: Partial<UnpackLimits> = {}): Promise<Read> {
   const folder = mkdtempSync(path.join(tmpdir(), "file-parts-"));
@@ -41,6 +49,7 @@ async function read(bytes: Buffer | string, limits: Partial<UnpackLimits> = {}):
   const ended = events.at(-1);
   if (!ended) throw new Error("Nothing was told.");
   return {
+    told: batches.map(({ bytesRead }) => bytesRead),
     logins: batches.reduce((sum, { packed }) => sum + packed.logins.length / 13, 0),
     parts: events.flatMap((event) =>
       event.kind === "unreadable-part" ? [`${event.part}: ${event.message}`] : [],
@@ -65,6 +74,16 @@ test("a month of hourly files in one archive is read as one export, rows named b
     problems: ["logs/hour-700.csv:3"],
     ended: { kind: "end" },
   });
+});
+
+test("how far the reading of an archive has come is told within each of its files, too", async () => {
+  const rows = Array.from({ length: 60_000 }, (_, row) => rowOf(`u${row}@example.com`)).join("");
+  const zip = await zipOf({ "a.csv": HEADER + rows, "b.csv": HEADER + rows });
+  const { told } = await read(zip);
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect(new Set(told.map((bytes) => Math.floor((8 * bytes) / zip.length)))).toEqual(
+    new Set([0, 1, 2, 3, 4, 5, 6, 7]),
+  );
 });
 
 test("files of an archive may be packed themselves, have other column orders, and clutter is passed over", async () => {
@@ -200,7 +219,7 @@ test("of many packed files the one that is damaged is named", async () => {
 
 test("what unpacks to more than the limit is refused, as .gz, as .zip, and over all of its files", async () => {
   const large = HEADER + rowOf("ann@example.com").repeat(20_000);
-  const limits = { bytes: 1_000_000 };
+  // By its size; and by how much more comes out than went in, from some size on.
   const bombs = [
     gzipSync(large),
     await zipOf({ "a.csv": large }),
@@ -208,12 +227,16 @@ test("what unpacks to more than the limit is refused, as .gz, as .zip, and over 
   ];
   const half = HEADER + rowOf("ann@example.com").repeat(8000);
   bombs.push(await zipOf({ "a.csv": half, "b.csv": half }));
-  for (const bomb of bombs)
-    expect((await read(bomb, limits)).ended).toMatchObject({
-      kind: "failed",
-      message: expect.stringContaining("unpacks to far more"),
-    });
-  expect((await read(await zipOf({ "a.csv": half }), limits)).ended.kind).toBe("end");
+  for (const limits of [{ bytes: 1_000_000 }, { ratio: 20, ratioFrom: 1_000_000 }]) {
+    for (const bomb of bombs)
+      expect((await read(bomb, limits)).ended).toMatchObject({
+        kind: "failed",
+        message: expect.stringContaining("unpacks to far more"),
+      });
+    expect((await read(await zipOf({ "a.csv": half }), limits)).ended.kind).toBe("end");
+  }
+  const plain = { "a.csv": half, "b.csv": half };
+  expect((await read(await zipOf(plain, false), { ratio: 20, ratioFrom: 1_000_000 })).ended.kind).toBe("end");
 });
 
 test.each([

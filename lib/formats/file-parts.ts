@@ -7,15 +7,15 @@ import yauzl, { type Entry } from "yauzl";
 
 /** Below 128 KiB, from where on the C library gets memory from the kernel for each piece: a sixth of the reader's time. */
 const PIECE_BYTES = 96 << 10;
-const BOMB_FLOOR = 256 * 1024 ** 2;
 
 /**
- * How far an upload is unpacked. `ratio`: unpacked bytes for each packed one, beyond the first 256 MiB; `seconds`: for all
- * of it, with the reading of what came out.
+ * How far an upload is unpacked. `ratio`: unpacked bytes for each packed one, once more than `ratioFrom` came out;
+ * `seconds`: for all of it, with the reading of what came out.
  */
 export type UnpackLimits = {
   readonly bytes: number;
   readonly ratio: number;
+  readonly ratioFrom: number;
   readonly entries: number;
   readonly seconds: number;
 };
@@ -23,6 +23,7 @@ export type UnpackLimits = {
 export const UNPACK_LIMITS: UnpackLimits = {
   bytes: 40 * 1024 ** 3,
   ratio: 400,
+  ratioFrom: 256 * 1024 ** 2,
   entries: 100_000,
   seconds: 6 * 3600,
 };
@@ -80,10 +81,11 @@ async function* zipParts(
         );
       files += 1;
       const stream = await zip.openReadStreamPromise(entry);
-      const bytes = counted(stream, () => undefined);
+      const progress = entryProgress(entry, count);
+      const bytes = counted(stream, progress.cameOut);
       budget.read(entry.compressedSize);
       yield { name: shown(entry), bytes: unpacked(guarded(bytes, entry), budget) };
-      count(entry.compressedSize);
+      progress.end();
     }
   } catch (error) {
     throw error instanceof UnreadableFile ? error : damagedZip(error);
@@ -92,6 +94,24 @@ async function* zipParts(
   }
   if (files === 0)
     throw new UnreadableFile("The archive holds no file. Pack the exports and upload it again.");
+}
+
+/** Tells how many bytes of an entry were read by how many came out of it: nearly, and at its end exactly. */
+function entryProgress({ compressedSize, uncompressedSize }: Entry, count: (bytes: number) => void) {
+  const share = compressedSize / Math.max(1, uncompressedSize);
+  let out = 0;
+  let told = 0;
+  const tell = (read: number) => {
+    count(read - told);
+    told = read;
+  };
+  return {
+    cameOut: (bytes: number) => {
+      out += bytes;
+      tell(Math.min(compressedSize, Math.floor(out * share)));
+    },
+    end: () => tell(compressedSize),
+  };
 }
 
 const WORKBOOK =
@@ -109,7 +129,7 @@ function damagedZip(error: unknown): never {
   const message = asError(error).message;
   if (/invalid relative path|absolute path|invalid characters in fileName/.test(message))
     throw new UnreadableFile(
-      "The archive names a file outside its own folder, which no honest archive does. Nothing of it was read.",
+      "The archive names a file outside its own folder, which no honest archive does. Nothing of it was read: upload the exports themselves.",
     );
   if (/unsupported compression method/.test(message))
     throw new UnreadableFile(
@@ -222,7 +242,8 @@ class Budget {
   }
 
   #tooGood(): boolean {
-    return this.#unpacked > BOMB_FLOOR && this.#unpacked > this.#packed * this.limits.ratio;
+    const { ratio, ratioFrom } = this.limits;
+    return this.#unpacked > ratioFrom && this.#unpacked > this.#packed * ratio;
   }
 }
 

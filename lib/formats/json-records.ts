@@ -140,7 +140,7 @@ class RecordTable {
     const count = this.count - before;
     if (done && (totalSize === null || totalSize <= count)) return;
     throw new UnreadableFile(
-      `The file holds ${count} of ${totalSize ?? "more"} records: only the first page of the answer. Query with a tool that fetches all pages, such as sf data query.`,
+      `The file holds ${count} of ${totalSize ?? "more"} records: only a part of the answer. Query a shorter period, or all of it: sf data query stops at a limit, sf data export bulk does not.`,
     );
   }
 

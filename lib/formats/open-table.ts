@@ -56,7 +56,7 @@ export function openTable({ rows, broken, lines }: Records, mappings: KnownMappi
     const row = rows[at] ?? [];
     if (row.length > MOST_COLUMNS)
       throw new UnreadablePart(
-        `Line ${lines[at] ?? 1} has ${row.length} columns; ${MOST_COLUMNS} can be read. This is no login history.`,
+        `Line ${lines[at] ?? 1} has ${row.length} columns; ${MOST_COLUMNS} can be read. This is no login history: upload the export as Salesforce made it.`,
       );
     if (row.length < 2) continue;
     const encoding = encodingOf(row);

@@ -8,14 +8,9 @@ export function largestUpload(): number {
   return numberOf(process.env.MAX_UPLOAD_GIB, DEFAULT_UPLOAD_GIB) * GIB;
 }
 
-/** How far an archive is unpacked: MAX_UNPACKED_GIB in all, 40 unless set. */
-export function unpackLimits(): { bytes: number; ratio: number; entries: number; seconds: number } {
-  return {
-    bytes: numberOf(process.env.MAX_UNPACKED_GIB, DEFAULT_UNPACKED_GIB) * GIB,
-    ratio: 400,
-    entries: 100_000,
-    seconds: 6 * 3600,
-  };
+/** How many bytes an archive may unpack to in all: MAX_UNPACKED_GIB, 40 unless set. */
+export function largestUnpacked(): number {
+  return numberOf(process.env.MAX_UNPACKED_GIB, DEFAULT_UNPACKED_GIB) * GIB;
 }
 
 /** How many days the uploaded files are kept after they were read: ORIGINALS_DAYS, 30 unless set; 0 keeps none. */

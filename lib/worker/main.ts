@@ -154,7 +154,7 @@ async function work(job: StoredJob): Promise<void> {
         await failImport(
           context,
           job.importId,
-          "Reading this file stopped the worker again and again. Keep the file and report it.",
+          "Reading this file stopped the worker again and again. Keep the file, and tell whoever runs this server: its log says why.",
         );
       return await endJob(db, job.id, "given up");
     }
@@ -180,13 +180,13 @@ async function work(job: StoredJob): Promise<void> {
       const scope = await enterForImport(job.orgId);
       const words =
         fault ??
-        `The import stopped on a fault of this program: ${message.slice(0, 300)}. Nothing of it counts.`;
+        `The import stopped on a fault of this program: ${message.slice(0, 300)}. Read it once more on its page; if it stops again, tell whoever runs this server: its log says more.`;
       const context = { database: db, scope, now: () => Math.floor(Date.now() / 1000) };
       await persistently(db, () => failImport(context, importId, words));
     }
     if (importId !== null && job.kind === "undo") {
       const scope = await enterForImport(job.orgId);
-      const words = `It stopped on a fault of this program: ${message.slice(0, 300)}.`;
+      const words = `It stopped on a fault of this program: ${message.slice(0, 300)}. If it stops again, tell whoever runs this server: its log says more.`;
       const context = { database: db, scope, now: () => Math.floor(Date.now() / 1000) };
       await persistently(db, () => noteFailedUndo(context, importId, words));
     }

@@ -1,62 +1,30 @@
-import { z } from "zod";
-import { record } from "@/lib/db/audit";
 import {
-  addImport,
   changeImport,
   changeImportIf,
   findImport,
-  findLive,
   findReplacing,
   importIn,
   replacedBy,
-  removeImport,
   type StoredImport,
 } from "@/lib/db/imports";
-import { database, type Database, type Transaction } from "@/lib/db/database";
+import { database, type Database } from "@/lib/db/database";
 import { addJob } from "@/lib/db/jobs";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
-import { isTimeZone } from "@/lib/domain/zone";
-import { DATE_ORDERS } from "@/lib/formats/login-time";
-import { MAPPED_FIELDS } from "@/lib/formats/mapped/format";
-import { uploadExists } from "@/lib/storage/uploads";
 import { ringBell } from "../worker-bell";
 import { checkMapping } from "./check-mapping";
+import { type ImportAnswer, isReread, recordAnswer } from "./import-answer";
 import { readQuestion } from "./question";
+import { isKept, readAgain, tryAgain } from "./read-again";
 import { readWithout, tellStatusWords, tellStored, type StatusAnswer } from "./status-words";
-import { liveKeyOf } from "./upload";
-
-/** An answer to what an import asks, and what may be corrected afterwards. */
-export const importAnswer = z
-  .object({
-    dateOrder: z.enum(DATE_ORDERS).optional(),
-    timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
-    scope: z.enum(["all", "filtered"]).optional(),
-    mapping: z.record(z.string().max(300), z.enum(MAPPED_FIELDS)).optional(),
-    /** Status words of the file, unknown or said to mean something else, that mean success, the refusal, another failure. */
-    successWords: z.array(z.string().max(200)).min(1).max(20).optional(),
-    insecureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
-    failureWords: z.array(z.string().max(200)).min(1).max(20).optional(),
-    /** The file is of this org, although it does not look like it. */
-    sameOrg: z.literal(true).optional(),
-    /** Let what was previewed count. */
-    accept: z.literal(true).optional(),
-    /** Which preview is accepted, by its mark; refused when it has been worked out again since. */
-    seen: z.string().max(100).optional(),
-    /** Work a preview out again, since other imports were accepted meanwhile. */
-    lookAgain: z.literal(true).optional(),
-    /** Where sources overlap, this file's rows count. */
-    sourceOfRecord: z.boolean().optional(),
-  })
-  .strict();
-export type ImportAnswer = z.infer<typeof importAnswer>;
 
 const WAITING_FOR_ANSWER = ["needs-answer", "needs-mapping"];
 
 /**
  * Takes an admin's answer: a waiting import goes on; a finished one is counted again with another scope or as the
- * source of record, or is read again with another date order, zone or mapping, as a new import in its place.
+ * source of record, or is read again with another date order, zone or mapping, as a new import in its place; one that
+ * failed is read once more.
  */
 export async function answerImport(scope: OrgScope, id: number, given: ImportAnswer): Promise<StoredImport> {
   const db = await database();
@@ -79,6 +47,7 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   else if (row.status === "done" && statusAnswer)
     answered = await readStatusAgain(db, scope, row, statusAnswer);
   else if (row.status === "done" && rereads) answered = await readAgain(db, scope, row, given);
+  else if (row.status === "failed" && (rereads || given.again)) await tryAgain(db, scope, row, given);
   else if (
     (given.scope !== undefined || given.sourceOfRecord !== undefined) &&
     ["done", "needs-answer", "needs-mapping", "waiting"].includes(row.status)
@@ -87,10 +56,6 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   else throw new AppError("conflict", `This import asks nothing now (it is ${row.status}).`);
   ringBell();
   return (await findImport(db, scope, answered)) ?? row;
-}
-
-function isReread({ dateOrder, timeZone, mapping }: ImportAnswer): boolean {
-  return dateOrder !== undefined || timeZone !== undefined || mapping !== undefined;
 }
 
 function statusAnswerOf({ successWords, insecureWords, failureWords }: ImportAnswer): StatusAnswer | null {
@@ -176,78 +141,6 @@ async function goOn(db: Database, scope: OrgScope, row: StoredImport, given: Imp
   });
 }
 
-/** A new import of the same bytes that takes the place of this one in the moment it is published. */
-async function readAgain(
-  db: Database,
-  scope: OrgScope,
-  row: StoredImport,
-  given: ImportAnswer,
-  more: (tx: Transaction) => Promise<void> = async () => undefined,
-): Promise<number> {
-  if (!(await isKept(row)))
-    throw new AppError(
-      "conflict",
-      "The uploaded file is no longer kept. Undo this import and upload the file again to read it another way.",
-    );
-  const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
-  const dateOrder = given.dateOrder ?? (row.dateOrder === "year-first" ? null : row.dateOrder);
-  const timeZone = given.timeZone ?? row.timeZone;
-  // Read again with the same answers it is the same upload still.
-  const [before] = row.liveKey?.split(":again ") ?? [];
-  const saysMore = isReread(given) || given.scope !== undefined;
-  const answered = liveKeyOf(scope, row.sha256 ?? "", { timeZone, dateOrder, scope: given.scope });
-  const liveKey = `${saysMore || before === undefined ? answered : before}:again ${row.id}`;
-  const busy = "The file is being read again already. Wait until that is done, or discard it.";
-  if (
-    (await findReplacing(db.prisma, scope, row.id)).length > 0 ||
-    (await findLive(db.prisma, scope, liveKey))
-  )
-    throw new AppError("conflict", busy);
-  const again = await addImport(db, scope, {
-    filename: row.filename,
-    storedAs: row.storedAs,
-    sha256: row.sha256,
-    bytes: row.bytes,
-    liveKey,
-    status: "receiving",
-    uploadedBy: row.uploadedBy,
-    // Which list is the newest, and until when the file is kept, goes by its upload.
-    createdAt: row.createdAt,
-    timeZone,
-    dateOrder,
-    mapping: mapping ? JSON.stringify(mapping) : row.mapping,
-    sameOrg: true,
-    replaces: row.id,
-    preferredAt: row.preferredAt,
-    ...(given.scope || row.scopeBy === "admin" ? { scope: given.scope ?? row.scope, scopeBy: "admin" } : {}),
-  });
-  await db
-    .transaction(async (tx) => {
-      if ((await findReplacing(tx, scope, row.id)).some(({ id }) => id < again.id))
-        throw new AppError("conflict", busy);
-      await more(tx);
-      // What somebody has said of the file in this very moment holds for the new reading, too.
-      const now = await importIn(tx, scope, row.id);
-      const said = {
-        ...(now ? { preferredAt: now.preferredAt } : {}),
-        ...(now?.scopeBy === "admin" && !given.scope ? { scope: now.scope, scopeBy: "admin" } : {}),
-      };
-      if (!(await changeImportIf(tx, scope, again.id, ["receiving"], { status: "waiting", ...said })))
-        throw new AppError("conflict", "The import was undone in the meantime. Upload the file again.");
-      await addJob(tx, scope, "import", again.id);
-      await recordAnswer(tx, scope, row, given);
-    })
-    .catch(async (error: unknown) => {
-      await removeImport(db, scope, again.id);
-      throw error;
-    });
-  return again.id;
-}
-
-async function isKept({ originalKept, storedAs }: StoredImport): Promise<boolean> {
-  return originalKept && uploadExists(storedAs);
-}
-
 async function countAgain(
   db: Database,
   scope: OrgScope,
@@ -284,31 +177,5 @@ async function countAgain(
     const isOther = (one: StoredImport) =>
       one.status === "done" && ((given.scope ?? one.scope) !== one.scope || preferredAt !== one.preferredAt);
     if (all.some(isOther)) await addJob(tx, scope, "rebuild", null);
-  });
-}
-
-async function recordAnswer(
-  tx: Transaction,
-  scope: OrgScope,
-  row: StoredImport,
-  given: ImportAnswer,
-): Promise<void> {
-  await record(tx, scope, {
-    action: "import.answered",
-    object: row.filename,
-    objectId: `import ${row.id}`,
-    before: { dateOrder: row.dateOrder, timeZone: row.timeZone, scope: row.scope },
-    after: {
-      dateOrder: given.dateOrder ?? row.dateOrder,
-      timeZone: given.timeZone ?? row.timeZone,
-      scope: given.scope ?? row.scope,
-      ...(given.mapping ? { columns: Object.keys(given.mapping).length } : {}),
-      ...(given.successWords ? { successWords: given.successWords.join(", ") } : {}),
-      ...(given.insecureWords ? { insecureWords: given.insecureWords.join(", ") } : {}),
-      ...(given.failureWords ? { failureWords: given.failureWords.join(", ") } : {}),
-      ...(given.sameOrg ? { sameOrg: true } : {}),
-      ...(given.accept ? { accepted: true } : {}),
-      ...(given.sourceOfRecord === undefined ? {} : { sourceOfRecord: given.sourceOfRecord }),
-    },
   });
 }

@@ -134,9 +134,10 @@ async function settleReading(
     row.replaces !== null &&
     (await findImport(context.database, context.scope, row.replaces))?.status !== "done"
   )
-    return fail(context, row, staging, "The import it was to take the place of is no longer there.");
+    return fail(context, row, staging, "The import it was to take the place of is no longer there. Upload the file again if it is to count.");
   if (reading.list) {
-    if (reading.list.lines === 0) return fail(context, row, staging, nothingRead(staging.staged.rejected));
+    if (reading.list.lines === 0)
+      return fail(context, row, staging, nothingRead(staging.staged.rejected), reading);
     const organization = await organizationQuestion(context, row, reading, staging);
     if (organization) return wait(context, row, "needs-answer", organization, reading);
     if (row.preview)
@@ -144,7 +145,7 @@ async function settleReading(
     return finishList(context, row, reading, staging);
   }
   if (staging.staged.inserted + staging.staged.repeated === 0)
-    return fail(context, row, staging, nothingRead(staging.staged.rejected));
+    return fail(context, row, staging, nothingRead(staging.staged.rejected), reading);
   const organization = await organizationQuestion(context, row, reading, staging);
   if (organization) return wait(context, row, "needs-answer", organization, reading);
   if (row.preview)
@@ -176,6 +177,7 @@ async function fail(
   row: StoredImport,
   staging: Staging,
   message: string,
+  reading: Reading | null = null,
 ): Promise<null> {
   const { database, scope } = context;
   const { rejected } = staging.staged;
@@ -184,6 +186,7 @@ async function fail(
     status: "failed",
     failure: message,
     liveKey: null,
+    ...(reading === null ? {} : { format: reading.header.format }),
     rowsRead: rejected,
     rejected,
     finishedAt: new Date(context.now() * 1000),
@@ -194,7 +197,7 @@ async function fail(
 function nothingRead(rejected: number): string {
   return rejected === 0
     ? "The file has a header and no rows. Choose a longer period in Salesforce and download it again."
-    : `None of its ${rejected} rows could be read. The reasons are listed below.`;
+    : `None of its ${rejected} rows could be read. The reasons are on the import's page; where the file was read the wrong way, read it again there.`;
 }
 
 /** After publishing: the day's counts, and what the import changed. Also run when a killed server left it undone. */

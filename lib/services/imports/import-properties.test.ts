@@ -1,210 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { loadClients, textsOf } from "@/lib/db/dimensions";
-import { loadDays, loadMembers, loadSubjects } from "@/lib/db/tallies";
-import { CLIENT_FIELDS } from "@/lib/domain/client";
-import { DayCells } from "@/lib/domain/day-cells";
-import { unpackEvidence } from "@/lib/domain/evidence";
-import { unpackClientUses } from "@/lib/domain/member-clients";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { setupExport, type ExportedLogin } from "../sample/setup-export";
-import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
+import {
+  COMPLETE,
+  inFreshOrg,
+  login,
+  loginKind,
+  made,
+  play,
+  stateOf,
+  textOf,
+  time,
+} from "../testing/import-stories";
+import { NOW } from "../testing/fresh-org";
 import { PROPERTY_TIME, propertySettings } from "../testing/property";
 import { storedAndRebuilt } from "../testing/rebuilt";
-import { ANN, BOB } from "../testing/two-people";
-import { answerImport } from "./answer";
 import { undoImport } from "./undo-job";
-
-/**
- * How a file comes: as a Setup download with or without the TLS columns, as a report, whose times have no seconds, as a
- * query, which knows users by their ids only, or as a list of users that names some of these ids.
- */
-type Way = {
-  readonly kind: "setup" | "bare" | "report" | "query" | "users";
-  readonly scope: "all" | "filtered";
-  readonly preview: boolean;
-};
-
-type Made = {
-  readonly logins: readonly ExportedLogin[];
-  /** Which logins (by place) each file holds. */
-  readonly files: readonly (Way & { readonly held: readonly boolean[] })[];
-  /** What is done with the files, in order; every file is imported at the end. */
-  readonly steps: readonly { readonly file: number; readonly undo: boolean }[];
-};
-
-/** Logins of few users, instants and clients, so that many are equal; some of them more than once. */
-const login = fc.record({
-  time: fc.constantFrom(
-    "10/13/2026 9:15:00 AM UTC",
-    "10/13/2026 9:15:30 AM UTC",
-    "10/20/2026 11:59:59 PM UTC",
-    "11/19/2026 12:00:00 AM UTC",
-  ),
-  user: fc.constantFrom("ann@example.com", "bob@example.com"),
-  tls: fc.constantFrom("TLS 1.0", "TLS 1.2", "Unknown"),
-  browser: fc.constantFrom("Chrome 120", "IE 9"),
-  status: fc.constantFrom("Success", "Success", "Failed: Login over insecure channel", "Invalid Password"),
-});
-
-/** What makes rows one group: their identity (docs/decisions/006). */
-const groupOf = ({ time, user, status }: ExportedLogin) => [time, user, status].join("|");
-
-const loginKind = fc.constantFrom("setup", "bare", "report");
-const kind: fc.Arbitrary<Way["kind"]> = fc.constantFrom("setup", "bare", "report", "query", "users");
-
-const made: fc.Arbitrary<Made> = fc
-  .record({
-    logins: fc.array(login, { minLength: 1, maxLength: 14 }),
-    cuts: fc.array(
-      fc.record({
-        kind,
-        scope: fc.constantFrom("all", "filtered"),
-        preview: fc.boolean(),
-        holds: fc.array(fc.boolean(), { minLength: 14, maxLength: 14 }),
-      }),
-      { minLength: 0, maxLength: 3 },
-    ),
-    homes: fc.array(fc.nat({ max: 2 }), { minLength: 14, maxLength: 14 }),
-    wholes: fc.integer({ min: 1, max: 3 }),
-    order: fc.array(fc.nat(), { minLength: 12, maxLength: 12 }),
-  })
-  .map(({ logins, cuts, homes, wholes, order }) => {
-    const groups = [...new Set(logins.map(groupOf))];
-    const home = (row: ExportedLogin) => (homes[groups.indexOf(groupOf(row))] ?? 0) % wholes;
-    const files = [
-      ...Array.from({ length: wholes }, (_, file) => ({
-        held: logins.map((row) => home(row) === file),
-        kind: "setup" as const,
-        scope: "all" as const,
-        preview: false,
-      })),
-      ...cuts.map(({ holds, ...way }) => ({ ...way, held: logins.map((_, i) => holds[i] ?? false) })),
-    ].filter(({ held }) => held.includes(true));
-    const steps = order.map((n) => ({ file: n % files.length, undo: n % 3 === 0 }));
-    return { logins, files, steps };
-  });
-
-const IDS: Readonly<Record<string, string>> = { "ann@example.com": ANN, "bob@example.com": BOB };
-
-function textOf(logins: readonly ExportedLogin[], kind: Way["kind"]): string {
-  if (kind === "query") return queryOf(logins);
-  if (kind === "users") return listOf(new Set(logins.map(({ user = "" }) => user)));
-  const text = setupExport(logins, { tls: kind !== "bare" });
-  return kind === "report"
-    ? text.replace("Username", "User: Username").replace(/:\d\d (?=[AP]M UTC)/g, " ")
-    : text;
-}
-
-function queryOf(logins: readonly ExportedLogin[]): string {
-  const rows = logins.map(({ time, user = "", tls, browser, status }, row) =>
-    [
-      // As the same login has the same id in each file: by what it is, and which of its like.
-      `0Ya5g${idOf(logins, row)}`,
-      IDS[user],
-      new Date(time).toISOString(),
-      "Application",
-      "203.0.113.7",
-      status,
-      tls,
-      "Browser",
-      browser,
-    ].join(","),
-  );
-  const header = "Id,UserId,LoginTime,LoginType,SourceIp,Status,TlsProtocol,Application,Browser";
-  return [header, ...rows].join("\n");
-}
-
-/** Ten digits for a row: its content's, and how many like it stand above. */
-function idOf(logins: readonly ExportedLogin[], row: number): string {
-  const texts = logins.map((one) => JSON.stringify(one));
-  const sum = [...(texts[row] ?? "")].reduce(
-    (hash, char) => (hash * 31 + char.charCodeAt(0)) % 99_999_989,
-    7,
-  );
-  const above = texts.slice(0, row).filter((text) => text === texts[row]).length;
-  return `${String(sum).padStart(8, "0")}${String(above).padStart(2, "0")}`;
-}
-
-function listOf(users: ReadonlySet<string>): string {
-  return ["Id,Username,Name", ...[...users].map((user) => `${IDS[user] ?? ""},${user},Somebody`)].join("\n");
-}
-
-/** All that readers see, in words: two orgs with other numbers for the same texts compare equal. */
-async function stateOf(org: FreshOrg) {
-  const { database, scope } = org;
-  const clients = new Map(
-    loadClients(database, scope).map(({ id, facts }) => [
-      id,
-      CLIENT_FIELDS.map((field) => facts[field]).join("|"),
-    ]),
-  );
-  const members = loadMembers(database, scope);
-  const users = textsOf(
-    database,
-    scope,
-    members.map(({ user }) => user),
-  );
-  const sorted = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).sort();
-  const judged = await judgeWholeOrg(database, scope, NOW);
-  return {
-    subjects: sorted(loadSubjects(database, scope)),
-    members: sorted(
-      members.map(({ subjectId, user, evidence, clients: uses }) => ({
-        subjectId,
-        user: users.get(user),
-        evidence: unpackEvidence(evidence),
-        uses: sorted(unpackClientUses(uses).map((use) => ({ ...use, client: clients.get(use.client) }))),
-      })),
-    ),
-    days: loadDays(database, scope).map(({ day, cells }) => ({
-      day,
-      cells: sorted([...new DayCells(cells)].map((cell) => ({ ...cell, client: clients.get(cell.client) }))),
-    })),
-    verdicts: judged.subjects
-      .map(({ name, verdict, mixed, logins }) => `${name} ${verdict} ${mixed} ${logins}`)
-      .sort(),
-  };
-}
-
-async function inFreshOrg<T>(work: (org: FreshOrg) => Promise<T>): Promise<T> {
-  const org = await freshOrg();
-  try {
-    return await work(org);
-  } finally {
-    await org.close();
-  }
-}
-
-/** Imports and undoes the files in the order of the steps, then imports those that are not there. */
-async function play(org: FreshOrg, { logins, files, steps }: Made): Promise<void> {
-  const live = new Map<number, number>();
-  const bring = async (number: number) => {
-    const { held, kind, scope, preview } = files[number] ?? { held: [], ...COMPLETE };
-    const text = textOf(
-      logins.filter((_, i) => held[i]),
-      kind,
-    );
-    let row = await org.importText(text, { scope, preview });
-    if (preview) {
-      expect(row.status).toBe("needs-answer");
-      await answerImport(org.scope, row.id, { accept: true });
-      row = await org.runImport(row.id);
-    }
-    expect(row.status).toBe("done");
-    live.set(number, row.id);
-  };
-  for (const { file, undo } of steps) {
-    const there = live.get(file);
-    if (there !== undefined && undo) {
-      await undoImport(org.context, there);
-      live.delete(file);
-    } else if (there === undefined) await bring(file);
-  }
-  for (const [file] of files.entries()) if (!live.has(file)) await bring(file);
-}
-
-const COMPLETE: Way = { kind: "setup", scope: "all", preview: false };
 
 const FAILED = {
   time: "10/13/2026 9:15:30 AM UTC",
@@ -248,8 +60,28 @@ test(
             ...COMPLETE,
             kind: file.kind === "bare" ? ("bare" as const) : ("setup" as const),
           }));
-          await play(org, { ...story, files });
+          await play(org, { ...story, files, stay: files.map(() => true) });
           expect(await stateOf(org)).toEqual(clean);
+        });
+      }),
+      propertySettings(),
+    );
+  },
+  PROPERTY_TIME,
+);
+
+test(
+  "of any sequence of exports and lists, previews and undos stays what the files that are left come to alone",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(made, async (story) => {
+        const alone = await inFreshOrg(async (org) => {
+          await play(org, { ...story, steps: [] });
+          return stateOf(org);
+        });
+        await inFreshOrg(async (org) => {
+          await play(org, story);
+          expect(await stateOf(org)).toEqual(alone);
         });
       }),
       propertySettings(),
@@ -302,6 +134,55 @@ test(
               row.status?.includes("insecure") || (row.status === "Success" && row.tls === "TLS 1.0");
             expect(bad).toBeLessThanOrEqual(logins.filter(isBad).length);
           }),
+      ),
+      propertySettings(),
+    );
+  },
+  PROPERTY_TIME,
+);
+
+/** Downloads of a history in order of time, each of a stretch of it and cut anywhere; together they hold all of it. */
+const stretches = fc
+  .record({
+    logins: fc.array(fc.record({ time, tls: fc.constantFrom("TLS 1.0", "TLS 1.2") }), {
+      minLength: 2,
+      maxLength: 14,
+    }),
+    ends: fc.array(fc.nat({ max: 14 }), { maxLength: 3 }),
+    overlap: fc.nat({ max: 4 }),
+    order: fc.array(fc.nat(), { minLength: 4, maxLength: 4 }),
+  })
+  .map(({ logins, ends, overlap, order }) => {
+    const sorted = logins.toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time));
+    const cuts = [0, ...ends.map((end) => Math.min(end, sorted.length)), sorted.length].toSorted(
+      (a, b) => a - b,
+    );
+    return {
+      logins,
+      files: cuts
+        .slice(1)
+        .map((end, i) => sorted.slice(Math.max(0, (cuts[i] ?? 0) - overlap), end))
+        .map((rows, i) => ({ rows, place: order[i] ?? 0 }))
+        .toSorted((a, b) => a.place - b.place)
+        .map(({ rows }) => rows),
+    };
+  })
+  // Of a file that holds one instant alone both ends may be cut.
+  .filter(({ files }) => files.every((rows) => new Set(rows.map(({ time }) => time)).size > 1));
+
+test(
+  "where downloads cut equal logins of one second apart, as many are told of as are missing, or more",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(stretches, ({ logins, files }) =>
+        inFreshOrg(async (org) => {
+          for (const [i, rows] of files.entries())
+            await org.importText(setupExport(rows) + "\n".repeat(i), { scope: "all" });
+          const judged = await judgeWholeOrg(org.database, org.scope, NOW);
+          const counted = judged.subjects.reduce((sum, subject) => sum + subject.logins, 0);
+          expect(counted).toBeLessThanOrEqual(logins.length);
+          expect(counted + judged.edgeLogins).toBeGreaterThanOrEqual(logins.length);
+        }),
       ),
       propertySettings(),
     );

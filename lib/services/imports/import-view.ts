@@ -33,10 +33,11 @@ export function importLineBody(row: StoredImport) {
   };
 }
 
-type Told = Pick<LoadedImport, "row" | "problems" | "edgeLogins" | "countedBeside">;
+type Told = Pick<LoadedImport, "row" | "problems" | "edgeLogins" | "countedBeside" | "sharesNothingWith">;
 
 /** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
-export function importAnswerBody({ row, problems, edgeLogins, countedBeside }: Told, mayAnswer: boolean) {
+export function importAnswerBody(told: Told, mayAnswer: boolean) {
+  const { row, problems, edgeLogins, countedBeside, sharesNothingWith } = told;
   const question = questionOf(row, mayAnswer);
   const summary = readSummary(row.summary);
   return {
@@ -55,6 +56,7 @@ export function importAnswerBody({ row, problems, edgeLogins, countedBeside }: T
           changed: summary.changed,
           mayBeMissing: edgeLogins,
           countedBeside: countedBeside.map(({ id }) => String(id)),
+          sharesNothingWith: sharesNothingWith.map(({ id }) => String(id)),
         }),
     problems: problems.map(({ line, reason, row: text, part }) => ({
       line,

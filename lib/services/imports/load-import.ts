@@ -16,6 +16,7 @@ import {
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { countEdgeLogins } from "../readiness/file-coverage";
+import { filesApart, type NamedFile } from "../readiness/files-apart";
 import { loadPublished } from "./published";
 
 const SHOWN = 100;
@@ -28,9 +29,11 @@ export type LoadedImport = {
   /** The first rejected row for each of these reasons that none of `problems` shows. */
   readonly examples: readonly StoredProblem[];
   /** The imports that are of record where this one's rows are not counted. */
-  readonly recordsOver: readonly { readonly id: number; readonly filename: string }[];
+  readonly recordsOver: readonly NamedFile[];
   /** Those of other sources over the same time that count as well: what both hold counts twice. */
-  readonly countedBeside: readonly { readonly id: number; readonly filename: string }[];
+  readonly countedBeside: readonly NamedFile[];
+  /** Complete ones of its own source over the same time with hardly a login in common, see `filesApart`. */
+  readonly sharesNothingWith: readonly NamedFile[];
   /** Logins at its first or last instant of which as many again may be missing: another file ends or begins there. */
   readonly edgeLogins: number;
   /** The import that has taken its place, when its file was read again. */
@@ -46,6 +49,7 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
   const row = await findImport(db, scope, id);
   if (!row) throw new AppError("not-found", "There is no such import here.");
   const holdsLogins = row.status === "done" && row.source !== null;
+  const published = row.status === "done" ? await publishedImports(db.prisma, scope) : [];
   const records = holdsLogins ? (await loadPublished(db, scope)).records : null;
   const named = (files: readonly { readonly id: number }[] = []) =>
     namesOfImports(
@@ -64,10 +68,8 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
     examples: others.length > 0 ? await problemsAt(db, scope, id, others) : [],
     recordsOver: await named(row.uncounted > 0 ? records?.recordsOver(id) : []),
     countedBeside: await named(records?.countedBeside(id)),
-    edgeLogins:
-      row.status === "done"
-        ? await countEdgeLogins(db, scope, await publishedImports(db.prisma, scope), Infinity, id)
-        : 0,
+    sharesNothingWith: (await filesApart(db, scope, published, id)).map(([a, b]) => (a.id === id ? b : a)),
+    edgeLogins: await countEdgeLogins(db, scope, published, Infinity, id),
     replacedBy: row.status === "undone" ? await findReplacement(db, scope, id) : null,
   };
 }

@@ -12,7 +12,8 @@ import { DATE_ORDERS, type DateOrder } from "@/lib/formats/login-time";
 import type { MappingQuestion } from "@/lib/formats/map-columns";
 import type { Packed } from "@/lib/formats/packed";
 import type { Answers, HeaderEvent, ReadEvent, ReadOptions, Encodings } from "@/lib/formats/read-events";
-import { unpackLimits } from "@/lib/storage/limits";
+import { UNPACK_LIMITS } from "@/lib/formats/file-parts";
+import { largestUnpacked } from "@/lib/storage/limits";
 import { uploadFile } from "@/lib/storage/uploads";
 import { loadStatusWords } from "@/lib/db/lists";
 import type { HandOver } from "../readiness/handed-over";
@@ -165,7 +166,7 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
   const options: ReadOptions = {
     answers,
     now: context.now(),
-    limits: unpackLimits(),
+    limits: { ...UNPACK_LIMITS, bytes: largestUnpacked() },
     mappings: await mappingsFor(database, scope, row),
     toldStatuses,
   };

@@ -1,5 +1,5 @@
 import type { StoredImport } from "@/lib/db/imports";
-import { showBytes, showCount, showNumber } from "@/lib/display";
+import { showBytes, showCount, showNumber, showSpell } from "@/lib/display";
 import { isListFormat } from "@/lib/formats/formats";
 import type { ImportSummary } from "./import-summary";
 import { progressOf } from "./import-view";
@@ -43,12 +43,6 @@ export function progressSentence(row: StoredImport): string {
   const pace =
     rate === undefined || secondsLeft === undefined
       ? ""
-      : `, ${showNumber(rate)} rows a second, about ${timeWords(secondsLeft)} left to read`;
+      : `, ${showNumber(rate)} rows a second, about ${showSpell(secondsLeft)} left to read`;
   return `Reading: ${showCount(row.rowsRead, "row")} so far, ${showBytes(row.bytesRead)} of ${showBytes(row.bytes)}${pace}. Nothing of it counts until it is done; you can close this tab.`;
-}
-
-function timeWords(seconds: number): string {
-  return seconds < 90
-    ? showCount(Math.max(1, seconds), "second")
-    : showCount(Math.round(seconds / 60), "minute");
 }

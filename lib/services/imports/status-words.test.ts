@@ -11,7 +11,8 @@ import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { storedAndRebuilt } from "../testing/rebuilt";
 import { workOff } from "../testing/story";
 import { answer, numbersOf } from "../testing/two-people";
-import { answerImport, type ImportAnswer } from "./answer";
+import { answerImport } from "./answer";
+import type { ImportAnswer } from "./import-answer";
 import { runImport, type Reader } from "./import-job";
 import { readSummary } from "./import-summary";
 

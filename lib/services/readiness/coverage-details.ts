@@ -7,6 +7,7 @@ import { isNeverSeen } from "@/lib/domain/readiness";
 import type { NoCover } from "@/lib/domain/coverage";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import { whyNoCover } from "./file-coverage";
+import { filesApart, type NamedFile } from "./files-apart";
 import type { JudgedOrg } from "./judged-org";
 import { perJudgementOf } from "./per-judgement";
 import type { Twofold } from "./twofold-users";
@@ -32,12 +33,13 @@ export type SharedCoverage = {
   } | null;
   readonly thinned: readonly { readonly days: number }[];
   readonly twofold: { readonly logins: number; readonly nameless?: number };
+  readonly apart: { readonly count: number };
 };
 
 /** What may be told of the coverage to readers of a share; of how many users only where it shows their counts. */
 export function sharedCoverage(details: CoverageDetails, withUsers: boolean): SharedCoverage {
   const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
-  const { noProtocols, fewUsers } = details;
+  const { noProtocols, fewUsers, apart } = details;
   const counts = (files: readonly FileLine[]) => files.map(({ count }) => ({ count }));
   return {
     covered,
@@ -58,6 +60,7 @@ export function sharedCoverage(details: CoverageDetails, withUsers: boolean): Sh
         : null,
     thinned: thinned.map(({ days }) => ({ days })),
     twofold: withUsers ? twofold : { logins: twofold.logins },
+    apart: { count: apart.count },
   };
 }
 
@@ -85,6 +88,8 @@ export type CoverageDetails = {
   /** Users who may have had so many logins in an hour that Salesforce left some out: there may be more than counted. */
   readonly thinned: readonly { readonly username: string; readonly days: number }[];
   readonly twofold: Twofold;
+  /** Pairs of complete files of one source and time with hardly a login in common, see `filesApart`; the first of them. */
+  readonly apart: { readonly count: number; readonly some: readonly (readonly [NamedFile, NamedFile])[] };
 };
 
 /** Above this many logins of one user in an hour Salesforce leaves some out of the history (release notes Spring '24). */
@@ -110,6 +115,7 @@ const coverageOfData = perJudgementOf(
       bare.flatMap((one) =>
         one.why === wanted ? [{ id: one.row.id, filename: one.row.filename, count: count(one) }] : [],
       );
+    const apart = await filesApart(await database(), scope, imports);
     const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
     return {
       covered: judged.rules.all.map(({ from, to }) => ({ from: dayOf(from), to: dayOf(to) })),
@@ -121,6 +127,7 @@ const coverageOfData = perJudgementOf(
       fewUsers: without("few-users", ({ file }) => file.users ?? 0),
       thinned: await findThinned(judged, scope),
       twofold: judged.twofold,
+      apart: { count: apart.length, some: apart.slice(0, SOME) },
     };
   },
 );

@@ -1,5 +1,6 @@
 import type { StoredImport } from "@/lib/db/imports";
-import { answerImport, type ImportAnswer } from "../imports/answer";
+import { answerImport } from "../imports/answer";
+import type { ImportAnswer } from "../imports/import-answer";
 import { coverageOf, loginsOf } from "../readiness/coverage-view";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { daily, setupExport } from "../sample/setup-export";

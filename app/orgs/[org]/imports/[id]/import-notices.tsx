@@ -16,7 +16,7 @@ type Props = {
 
 /** What a reader of a finished import has to know beside its figures, gravest first. */
 export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: Props) {
-  const { row, recordsOver, countedBeside, edgeLogins } = loaded;
+  const { row, recordsOver, countedBeside, sharesNothingWith, edgeLogins } = loaded;
   if (isListFormat(row.format)) return null;
   const language = languageOfSource(row.source);
   return (
@@ -100,10 +100,23 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
               <>
                 Of record for their stretch of time:{" "}
                 <FileLinks files={recordsOver} importsHref={importsHref} />. Rows of two sources cannot be
-                matched one by one; counting both would count logins twice. Logins below TLS 1.2 count all the
-                same where those files show the user without any on that day.
+                matched one by one; counting both would count logins twice. Logins that may be below the target
+                count all the same where those files show none of that user and application on that day.
               </>
             )}
+          </p>
+        </Notice>
+      )}
+      {sharesNothingWith.length > 0 && (
+        <Notice tone="warning">
+          <p className="strong">
+            It covers the same days as other files and has hardly a login in common with them.
+          </p>
+          <p>
+            <FileLinks files={sharesNothingWith} importsHref={importsHref} />. Complete files of one org share
+            the logins of the days that both cover. So one of them was read in another time zone or order of
+            day and month, or holds a part only, and logins count twice. Compare the times of both with
+            Salesforce{mayImport ? ", and read the wrong one again" : ""}.
           </p>
         </Notice>
       )}

@@ -58,6 +58,8 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
   const isList = isListFormat(row.format);
   const mapped = readMapping(row.mapping);
   const question = row.status.startsWith("needs-") ? readQuestion(row.question) : null;
+  const isReadable =
+    ["done", "failed"].includes(row.status) && row.originalKept && row.sha256 !== null && may("import");
   const underWay = ["receiving", "waiting", "reading"].includes(row.status);
   return (
     <main className="page" id="main">
@@ -202,9 +204,10 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           reasons={found.reasons}
           examples={[...found.problems, ...found.examples]}
           csvHref={may("read-logins") ? `${api}/problems.csv` : null}
+          mayReadAgain={isReadable}
         />
       )}
-      {row.status === "done" && row.originalKept && may("import") && mapped && (
+      {isReadable && mapped && (
         <Card id="h-mapping" title="What its columns hold" subtitle="As an admin said; wrong? Say it again.">
           <MappingForm
             api={api}
@@ -222,16 +225,17 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           />
         </Card>
       )}
-      {row.status === "done" && row.originalKept && may("import") && writesLocalTimes(row.format) && (
+      {isReadable && (writesLocalTimes(row.format) || row.status === "failed") && (
         <Card
           id="h-again"
           entry
-          title="Wrong dates or zone?"
+          title={row.status === "failed" ? "Read it once more?" : "Wrong dates or zone?"}
           subtitle="Read the file again instead of uploading it again."
         >
           <ReadAgainForm
             api={api}
             importsHref={imports}
+            hasFailed={row.status === "failed"}
             dateOrder={row.dateOrder}
             timeZone={row.timeZone}
             orgZone={org.timeZone}

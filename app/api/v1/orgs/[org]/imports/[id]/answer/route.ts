@@ -1,7 +1,8 @@
 import { enter } from "@/lib/auth/door";
 import { parseBody, parseId } from "@/lib/services/http/parse";
 import { answer, json } from "@/lib/services/http/problem";
-import { answerImport, importAnswer } from "@/lib/services/imports/answer";
+import { answerImport } from "@/lib/services/imports/answer";
+import { importAnswer } from "@/lib/services/imports/import-answer";
 
 export const dynamic = "force-dynamic";
 type Context = { params: Promise<{ org: string; id: string }> };

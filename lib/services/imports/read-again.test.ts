@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { findImport } from "@/lib/db/imports";
+import { removeUpload } from "@/lib/storage/uploads";
+import { setupExport } from "../sample/setup-export";
+import { freshOrg, type FreshOrg } from "../testing/fresh-org";
+import { answer, numbersOf } from "../testing/two-people";
+import { answerImport } from "./answer";
+import { failImport } from "./fail-import";
+import { undoImport } from "./undo-job";
+import { receiveUpload, type UploadQuery } from "./upload";
+
+let org: FreshOrg;
+beforeEach(async () => {
+  org = await freshOrg();
+});
+afterEach(() => org.close());
+
+/** Days that only day-first can read. */
+const DAY_FIRST = setupExport(
+  [13, 14, 15, 16].map((day) => ({ time: `${day}/11/2026 09:15:10 UTC`, user: `u${day}@example.com` })),
+);
+
+const send = (text: string, query: Partial<UploadQuery> = {}) =>
+  receiveUpload(org.scope, { filename: "LoginHistory.csv", ...query }, new Response(text).body, null);
+
+async function upload(text: string, query: Partial<UploadQuery> = {}) {
+  return org.runImport((await send(text, query)).row.id);
+}
+
+test("a file that failed is read once more with another answer, under its own number", async () => {
+  const failed = await upload(DAY_FIRST, { dateOrder: "month-first" });
+  expect(failed).toMatchObject({ status: "failed", rejected: 4, format: "setup" });
+  expect(failed.failure).toContain("read it again");
+  const done = await answer(org, failed, { dateOrder: "day-first", scope: "all" });
+  expect(done).toMatchObject({ id: failed.id, status: "done", added: 4, rejected: 0, failure: null });
+  expect((await numbersOf(org)).logins).toBe(4);
+  // It counts as the upload that it is.
+  const { row, repeated } = await send(DAY_FIRST);
+  expect([row.id, repeated]).toEqual([failed.id, true]);
+  await expect(answerImport(org.scope, failed.id, { again: true })).rejects.toThrow("asks nothing now");
+  await undoImport(org.context, done.id);
+  expect((await numbersOf(org)).logins).toBe(0);
+});
+
+test("one that stopped on a fault is read as it was said before", async () => {
+  const text = DAY_FIRST.replaceAll("/", ".");
+  const { row } = await send(text, { scope: "filtered" });
+  await failImport(org.context, row.id, "The disk is full.");
+  const again = await answerImport(org.scope, row.id, { again: true });
+  expect(again).toMatchObject({ status: "waiting", failure: null, scope: "filtered" });
+  await expect(answerImport(org.scope, row.id, { again: true })).rejects.toThrow("asks nothing now");
+  expect(await org.runImport(row.id)).toMatchObject({ status: "done", added: 4, scope: "filtered" });
+});
+
+test("it is not read again when the same file has come meanwhile, or is no longer kept", async () => {
+  const failed = await upload(DAY_FIRST, { dateOrder: "month-first" });
+  const other = await upload(DAY_FIRST);
+  expect(other.status).toBe("done");
+  await expect(answerImport(org.scope, failed.id, { dateOrder: "day-first" })).rejects.toThrow(
+    `The same file is here already, as import ${other.id}.`,
+  );
+  await undoImport(org.context, other.id);
+  await removeUpload(failed.storedAs);
+  await expect(answerImport(org.scope, failed.id, { again: true })).rejects.toThrow("no longer kept");
+  expect((await findImport(org.database, org.scope, failed.id))?.status).toBe("failed");
+});
+
+test("a reading that failed may be tried again only while what it was to replace still counts", async () => {
+  const done = await upload(DAY_FIRST);
+  const failed = await answer(org, done, { dateOrder: "month-first" });
+  expect(failed).toMatchObject({ status: "failed", replaces: done.id });
+  const again = await answer(org, failed, { dateOrder: "day-first" });
+  expect(again).toMatchObject({ id: failed.id, status: "done", added: 4 });
+  expect((await findImport(org.database, org.scope, done.id))?.status).toBe("undone");
+  expect((await numbersOf(org)).logins).toBe(4);
+
+  const wrong = await answer(org, again, { dateOrder: "month-first" });
+  const zoned = await answer(org, again, { timeZone: "Asia/Tokyo" });
+  expect([wrong.status, zoned.status]).toEqual(["failed", "done"]);
+  await expect(answerImport(org.scope, wrong.id, { again: true })).rejects.toThrow("has changed since");
+  await undoImport(org.context, zoned.id);
+  await expect(answerImport(org.scope, wrong.id, { again: true })).rejects.toThrow("no longer kept");
+});
