@@ -18,15 +18,7 @@ type Props = {
 };
 
 /** Reads an import's file once more with other answers; of a finished one the result takes its place. */
-export function ReadAgainForm({
-  api,
-  importsHref,
-  hasFailed,
-  dateOrder,
-  timeZone,
-  orgZone,
-  zones,
-}: Props) {
+export function ReadAgainForm({ api, importsHref, hasFailed, dateOrder, timeZone, orgZone, zones }: Props) {
   const { answer, busy, fault } = useImportAnswer(api, importsHref);
   const alive = useAlive();
   const [order, setOrder] = useState(dateOrder ?? "");

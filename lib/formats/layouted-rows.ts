@@ -134,7 +134,8 @@ async function* jsonPart(
     }));
     yield { kind: "rows", part: part.name, rows, lines, broken, bytesRead: bytesRead() };
   }
-  if (known === 0) throw new UnreadablePart("The JSON holds no records. Upload the answer of a query of logins or users.");
+  if (known === 0)
+    throw new UnreadablePart("The JSON holds no records. Upload the answer of a query of logins or users.");
 }
 
 /** What Salesforce says instead of records, as `[{"message": ..., "errorCode": ...}]`. */

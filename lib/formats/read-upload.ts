@@ -88,7 +88,8 @@ class UploadReading {
     if (!this.#packer)
       return {
         kind: "failed",
-        message: "None of the files in the archive is an export that can be read here; its page says why of each. Pack login histories or lists as Salesforce made them.",
+        message:
+          "None of the files in the archive is an export that can be read here; its page says why of each. Pack login histories or lists as Salesforce made them.",
       };
     return this.#ending();
   }

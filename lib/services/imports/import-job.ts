@@ -134,7 +134,12 @@ async function settleReading(
     row.replaces !== null &&
     (await findImport(context.database, context.scope, row.replaces))?.status !== "done"
   )
-    return fail(context, row, staging, "The import it was to take the place of is no longer there. Upload the file again if it is to count.");
+    return fail(
+      context,
+      row,
+      staging,
+      "The import it was to take the place of is no longer there. Upload the file again if it is to count.",
+    );
   if (reading.list) {
     if (reading.list.lines === 0)
       return fail(context, row, staging, nothingRead(staging.staged.rejected), reading);

@@ -59,7 +59,11 @@ export async function undoImport(context: Context, importId: number): Promise<vo
       : {}),
   });
   for (const replacing of await findReplacing(database.prisma, scope, importId))
-    await failImport(context, replacing.id, "The import it was to take the place of was undone. Upload the file again if it is to count.");
+    await failImport(
+      context,
+      replacing.id,
+      "The import it was to take the place of was undone. Upload the file again if it is to count.",
+    );
   await takeSnapshot(database, scope, context.now(), judged);
   await clearImport(database, scope, importId);
   if (!(await sharesUpload(database, scope, row))) await removeUpload(row.storedAs);

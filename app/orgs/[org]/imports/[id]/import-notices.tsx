@@ -100,8 +100,9 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
               <>
                 Of record for their stretch of time:{" "}
                 <FileLinks files={recordsOver} importsHref={importsHref} />. Rows of two sources cannot be
-                matched one by one; counting both would count logins twice. Logins that may be below the target
-                count all the same where those files show none of that user and application on that day.
+                matched one by one; counting both would count logins twice. Logins that may be below the
+                target count all the same where those files show none of that user and application on that
+                day.
               </>
             )}
           </p>
