@@ -62,14 +62,14 @@ export function CoverageDetails({
         </Fact>
         {noProtocols.length > 0 && (
           <Fact term="Without protocols">
-            <Files files={noProtocols} base={base} unit="login" none="" /> Most of them tell no protocol: the
-            days cover nothing.
+            <Files files={noProtocols} base={base} unit="login" none="" /> They, or most of them, tell no
+            protocol: their days are not covered.
           </Fact>
         )}
         {fewUsers.length > 0 && (
           <Fact term="Few users">
-            <Files files={fewUsers} base={base} unit="user" none="" /> Another file has five times as many and
-            more: the days cover nothing.
+            <Files files={fewUsers} base={base} unit="user" none="" /> Another export has many times as many:
+            the days of these are not covered.
           </Fact>
         )}
         <Fact term="Rejected rows">

@@ -38,33 +38,64 @@ export type CoveringFile = {
   /** Holds all logins of its period, as far as anybody knows. */
   readonly isComplete: boolean;
   readonly tellsProtocols: boolean;
-  /** How many users have logins in it; null where that was not noted. */
-  readonly users: number | null;
+  /** What it covers as a whole. */
   readonly stretches: readonly Interval[];
+  /** The exports that it consists of, one or several. */
+  readonly exports: readonly CoveringExport[];
 };
 
-/** Why a file covers nothing, although it may prove something. */
+/** What an export covers, and how many users have logins in it; null where that was not noted. */
+export type CoveringExport = { readonly users: number | null; readonly stretches: readonly Interval[] };
+
+/** Why a file, or an export of it, covers nothing, although it may prove something. */
 export type NoCover = "filtered" | "no-protocols" | "few-users";
 
 const FEW = 0.2;
 /** Of so few users nothing can be told. */
 const ENOUGH_USERS = 10;
-/** In an hour or a day few people log in. */
-const LONG_SECONDS = 7 * 86_400;
+const A_DAY = 86_400;
+/** In an hour or a weekend few people log in. */
+const SHORT_SECONDS = 2 * A_DAY;
+/** In a week not all do who do in months. */
+const LONG_SECONDS = 7 * A_DAY;
+const FEW_OF_A_WEEK = 0.1;
+
+/** What a file covers, or why it covers less than it holds: nothing at all, or without those of its exports that have few users. */
+export type Cover = {
+  readonly stretches: readonly Interval[];
+  readonly why: NoCover | null;
+  /** The exports of it that have few users. */
+  readonly few: readonly CoveringExport[];
+};
 
 /**
- * Tells of files why they cover nothing; null where they do. A day that a file covers without telling protocols, or with
- * a fifth of the users that another complete file has, shows nobody to be better than before.
+ * Tells what files cover. A day that a file covers without telling protocols, or with a fifth of the users that another
+ * complete file has (a tenth, where it holds less than a week), shows nobody to be better than before.
  */
-export function noCoverIn<T extends CoveringFile>(files: readonly T[]): (file: T) => NoCover | null {
-  const most = files.reduce((max, { isComplete, users }) => Math.max(max, isComplete ? (users ?? 0) : 0), 0);
-  return ({ isComplete, tellsProtocols, users, stretches }) => {
-    if (!isComplete) return "filtered";
-    if (!tellsProtocols) return "no-protocols";
-    const [first, last] = [stretches[0]?.from ?? 0, stretches.at(-1)?.to ?? 0];
-    const isFew = most >= ENOUGH_USERS && users !== null && users < most * FEW;
-    return isFew && last - first >= LONG_SECONDS ? "few-users" : null;
+export function coverIn<T extends CoveringFile>(files: readonly T[]): (file: T) => Cover {
+  const counts = files.flatMap(({ isComplete, exports }) =>
+    isComplete ? exports.map(({ users }) => users ?? 0) : [],
+  );
+  const most = counts.reduce((max, users) => Math.max(max, users), 0);
+  return ({ isComplete, tellsProtocols, stretches, exports }) => {
+    const few = exports.filter((one) => hasFewUsers(one, most));
+    const why = !isComplete
+      ? "filtered"
+      : !tellsProtocols
+        ? "no-protocols"
+        : few.length > 0
+          ? "few-users"
+          : null;
+    if (why === null) return { stretches, why, few };
+    const others = why === "few-users" ? exports.filter((one) => !few.includes(one)) : [];
+    return { stretches: others.flatMap((one) => one.stretches), why, few };
   };
+}
+
+function hasFewUsers({ users, stretches }: CoveringExport, most: number): boolean {
+  if (users === null || most < ENOUGH_USERS) return false;
+  const span = (stretches.at(-1)?.to ?? 0) - (stretches[0]?.from ?? 0);
+  return span > SHORT_SECONDS && users < most * (span < LONG_SECONDS ? FEW_OF_A_WEEK : FEW);
 }
 
 /** Whether so many logins with a protocol among all of a file are enough to say that it tells protocols. */

@@ -14,7 +14,7 @@ function file(id: number, source: string, from: number, to: number, more: Partia
     stretches: [{ from, to }],
     covers: [{ from, to }],
     has: () => true,
-    users: null,
+    exports: [],
     ...more,
   };
 }

@@ -1,4 +1,4 @@
-import type { Interval } from "./coverage";
+import type { CoveringExport, Interval } from "./coverage";
 
 /** A published import as far as it matters whose rows count. */
 export type Sourced = {
@@ -12,8 +12,6 @@ export type Sourced = {
   readonly knowsTls: boolean;
   /** Some of its logins say from which application they come. */
   readonly tellsApplications: boolean;
-  /** How many users have logins in it; null where that was not noted. */
-  readonly users: number | null;
   /** When an admin made it the source of record (unix seconds); 0: never. */
   readonly preferredAt: number;
   /** Logins a day while it covers anything. */
@@ -22,6 +20,8 @@ export type Sourced = {
   readonly stretches: readonly Interval[];
   /** What it covers: the same, broken only where a week has none. */
   readonly covers: readonly Interval[];
+  /** The exports that it consists of, by what each covers and how many users it has. */
+  readonly exports: readonly CoveringExport[];
   /** Whether it has a login of a user at all. */
   readonly has: (user: number) => boolean;
 };

@@ -38,6 +38,8 @@ export class ExchangedDates {
     const ofMonth = new Set(low.map((date) => date.getUTCDate()));
     const months = monthsOf(low).size;
     if (ofMonth.size > 2 || months < 2) return false;
+    // Days of one month lie together when they are exchanged back.
+    if (spanOf(low.map(exchanged)) >= spanOf(low.map((date) => date.getTime()))) return false;
     const before = Math.max(...low.map(exchanged));
     const isLater = before > Math.max(...low.map((date) => date.getTime())) && before <= now * 1000 + A_DAY;
     return isLater || (months >= MONTHS && this.#rows >= MANY_ROWS);
@@ -51,6 +53,10 @@ function lyingElsewhere(low: readonly Date[], others: readonly Date[]): Date[] {
   const isNear = (at: number) => at >= from && at <= to;
   const far = low.filter((date) => !isNear(date.getTime()));
   return monthsOf(far).size >= MONTHS - 1 && far.every((date) => isNear(exchanged(date))) ? far : [];
+}
+
+function spanOf(times: readonly number[]): number {
+  return Math.max(...times) - Math.min(...times);
 }
 
 function exchanged(date: Date): number {

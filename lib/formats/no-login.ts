@@ -56,6 +56,22 @@ export function notALogin(
   return { layout: null };
 }
 
+/** Throws where a row ends in names of columns: two files were joined, the first of which had no line break at its end. */
+export function expectOneLine(
+  row: readonly string[],
+  line: number,
+  { header }: LoginLayout,
+  decoder: CellDecoder,
+): void {
+  if (row.length <= header.length) return;
+  const names = new Set(header.map(bareName).filter((name) => name !== ""));
+  const found = new Set(row.map((cell) => bareName(decoder.decode(cell))).filter((name) => names.has(name)));
+  if (found.size >= 3)
+    throw new UnreadableFile(
+      `On line ${line} the last login of one export and the column names of the next stand in one line. Put a line break before the names, or upload each export as a file of its own.`,
+    );
+}
+
 function moved(names: readonly string[]): string {
   return `In the middle of the file stands another line with names of columns, which do not stand where those of the first do (${names.slice(0, NAMES_SHOWN).join(", ")} ...). Upload what is beneath it as a file of its own.`;
 }

@@ -34,6 +34,11 @@ describe("day and month exchanged", () => {
     expect(damageOf(days.map(exchanged))).toContain("seem to be exchanged (2");
   });
 
+  test("a few logins of some weeks, all up to the twelfth, are none", () => {
+    expect(damageOf(["2026-09-11", "2026-10-03"])).toBeNull();
+    expect(damageOf(["2026-10-12", "2026-11-02"])).toBeNull();
+  });
+
   test("a job that runs on one day of each month is none", () => {
     const monthly = [3, 4, 5, 6, 7, 8, 9, 10, 11].map((month) => `2026-${String(month).padStart(2, "0")}-01`);
     expect(damageOf(monthly)).toBeNull();

@@ -46,6 +46,8 @@ export type Problem = {
   readonly reason: string;
   readonly row: string;
   readonly part?: string | null;
+  /** The number of the export in the upload that it stands in. */
+  readonly ofExport?: number;
 };
 
 /** A user's record id (15 characters) beside the username, both in one row. */

@@ -61,9 +61,8 @@ class UploadReading {
   /** The file of an archive whose logins are being read. */
   #part: string | null = null;
   #bytes = 0;
-  /** Rows that are logins, or should be; and the lines that stood above them. */
-  #rows = 0;
-  readonly #above: string[] = [];
+  /** The lines that stood above the rows that come next. */
+  #above: string[] = [];
   #scansLogins: Promise<boolean> | null = null;
 
   constructor(
@@ -232,13 +231,15 @@ class UploadReading {
       // Records of one JSON file may have more fields later on: they are no export of their own.
       if (part !== this.#part) this.#packer.beginExport();
       this.#part = part;
+      this.#noteAbove(this.#packer);
       return null;
     }
     this.#part = part;
     const asHeader = (names: readonly string[]) => {
       const now = this.#packer?.layout;
       // The same header again is read as it was, with what its cells have told.
-      if (now && names.every((name, i) => name === now.header[i])) return now;
+      if (now && names.length === now.header.length && names.every((name, i) => name === now.header[i]))
+        return now;
       const chosen = chooseFormat(names, false, this.options.mappings);
       if (
         chosen.kind !== "chosen" ||
@@ -260,7 +261,13 @@ class UploadReading {
       asHeader,
       this.options.toldStatuses ?? new Map(),
     );
+    this.#noteAbove(this.#packer);
     return null;
+  }
+
+  #noteAbove(packer: RowPacker): void {
+    for (const line of this.#above) packer.noteReportLine(line);
+    this.#above = [];
   }
 
   async #rowsCome(piece: Extract<Layouted, { kind: "rows" }>): Promise<ReadEvent | null> {
@@ -306,7 +313,6 @@ class UploadReading {
         ),
       };
     const count = packed.logins.length / packer.packedWidth;
-    this.#rows += count + packed.problems.length;
     await this.emit({
       kind: "batch",
       packed,
@@ -322,9 +328,7 @@ class UploadReading {
   #whatIsMissing(): Pick<Extract<ReadEvent, { kind: "end" }>, "saysPart" | "strangeProtocols"> {
     const packer = this.#packer;
     if (packer === null) return {};
-    for (const line of this.#above) packer.reportLines.note(line);
-    const saysPart = packer.reportLines.whyPart(this.#rows);
-    const { strangeProtocols } = packer;
+    const { saysPart, strangeProtocols } = packer;
     return {
       ...(saysPart === null ? {} : { saysPart }),
       ...(strangeProtocols === 0 ? {} : { strangeProtocols }),

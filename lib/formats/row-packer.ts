@@ -6,7 +6,7 @@ import { FACTS, type LoginField, type LoginLayout } from "./login-row";
 import type { LoginTimeReader } from "./login-time";
 import { marksOf, PACKED_WIDTH, type Packed, type Problem } from "./packed";
 import { PackedTexts } from "./packed-texts";
-import { notALogin } from "./no-login";
+import { expectOneLine, notALogin } from "./no-login";
 import { ReportGroups } from "./report/report-groups";
 import { ReportLines } from "./report/report-lines";
 import { RowShape } from "./row-shape";
@@ -78,7 +78,10 @@ export class RowPacker {
   /** Which fields the export before had; whether all exports of the upload had the same. */
   #fields: string | null = null;
   variesFields = false;
-  readonly reportLines = new ReportLines();
+  /** What the export says of itself, and of an earlier one why it is a part of the history. */
+  #reportLines = new ReportLines();
+  #rowsOfExport = 0;
+  #saidPart: string | null = null;
   /** Rows whose protocol is a text that names no version. */
   strangeProtocols = 0;
   #groups: ReportGroups;
@@ -140,10 +143,23 @@ export class RowPacker {
   /** What follows is an export of its own: another file of an archive, or what stands under a repeated header. */
   beginExport(): void {
     this.times.beginExport();
+    this.#saidPart = this.saysPart;
+    this.#reportLines = new ReportLines();
+    this.#rowsOfExport = 0;
     this.#wasGrouped = this.isGrouped;
     this.#groups = new ReportGroups(this.layout);
     this.#part += 1;
     this.#noteFields();
+  }
+
+  /** Takes a line above the rows of the export, or beneath them. */
+  noteReportLine(line: string): void {
+    this.#reportLines.note(line);
+  }
+
+  /** Why it is a part of the history only, by its own words or those of an export in it; null where none says so. */
+  get saysPart(): string | null {
+    return this.#saidPart ?? this.#reportLines.whyPart(this.#rowsOfExport);
   }
 
   /** Whether what most of its rows are does not stand in them, but where their group begins. */
@@ -170,10 +186,15 @@ export class RowPacker {
       const line = lines[i];
       if (row === undefined || line === undefined || (row.length === 1 && row[0] === "")) continue;
       const outcome = this.#one(row, logins, n * PACKED_WIDTH);
-      if (outcome === null) n += 1;
-      else if (outcome === SKIP) continue;
-      else if (typeof outcome === "string") problems.push({ line, reason: outcome, row: this.#shown(row) });
-      else {
+      if (outcome === null) {
+        n += 1;
+        this.#rowsOfExport += 1;
+      } else if (outcome === SKIP) continue;
+      else if (typeof outcome === "string") {
+        expectOneLine(row, line, this.layout, this.decoder);
+        problems.push({ line, reason: outcome, row: this.#shown(row), ofExport: this.#part });
+        this.#rowsOfExport += 1;
+      } else {
         noZone = { line, zone: outcome.zone, cell: row[this.layout.columns.loginTime] ?? "" };
         break;
       }
@@ -261,7 +282,7 @@ export class RowPacker {
     const found = notALogin(row, this.layout, this.decoder, this.asHeader);
     if (found === null) return false;
     if (found === "filler")
-      this.reportLines.note(row.map((cell) => this.decoder.decode(cell).trim()).join(" "));
+      this.noteReportLine(row.map((cell) => this.decoder.decode(cell).trim()).join(" "));
     if (found !== "filler") {
       if (found.layout !== null) this.use(found.layout, this.decoder);
       this.beginExport();

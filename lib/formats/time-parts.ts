@@ -46,9 +46,12 @@ export function easedTime(cell: string, decodeClock: (view: string) => string): 
   const text = (/[\u0080-\u00ff]/.test(cell) ? decodeClock(cell) : cell)
     .replaceAll(/[\u00a0\u2009\u202f]/g, " ")
     .replaceAll(/[\u200e\u200f\u061c]/g, "")
+    .replaceAll("\u2212", "-")
     .replaceAll("\u060c", ",")
     .replaceAll(/\p{Nd}/gu, asciiDigit)
     .trim()
+    .replace(/(\d{1,2}) ?h ?(\d{2}) ?min ?(\d{2}) ?s(?= |$)/, "$1:$2:$3")
+    .replace(/(\d{1,2}) ?h ?(\d{2}) ?min(?= |$)/, "$1:$2")
     .replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日\s*/, "$1-$2-$3 ")
     .replace(/^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?(?= |,)/, "$1.$2.$3")
     .replace(/^(\d{1,2}:\d{2}(?::\d{2})?(?: [^\d\s]+)?),? (\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?= |$)/, "$2 $1");

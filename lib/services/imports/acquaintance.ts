@@ -22,7 +22,9 @@ export type Familiarity = {
   /** Usernames among the users of the file, and how many of them are of a domain known here. */
   readonly names: number;
   readonly ofKnownDomain: number;
-  /** Usernames in the file that are known here but for a last part, which a sandbox adds: they have it, or those here. */
+  /** Usernames in the file that are not known here. */
+  readonly strangers: number;
+  /** Such that are known, here or in the file itself, but for a last part, which a sandbox adds; or that lack it. */
   readonly sandboxed: number;
   readonly unsandboxed: number;
 };
@@ -49,7 +51,8 @@ export function familiarity({ met, stored, aliases }: People, listed: Listed): F
     known: [...names, ...ids].filter(isKnown).length,
     names: names.length,
     ofKnownDomain: names.filter((name) => domains.has(domainOf(name))).length,
-    sandboxed: strangers.filter((name) => here.has(withoutLast(name))).length,
+    strangers: strangers.length,
+    sandboxed: strangers.filter((name) => here.has(withoutLast(name)) || met.has(withoutLast(name))).length,
     unsandboxed: strangers.filter((name) => bare.has(name)).length,
   };
 }

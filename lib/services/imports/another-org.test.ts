@@ -4,6 +4,7 @@ import { judgeWholeOrg } from "../readiness/judged-org";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { answer, setup, soql } from "../testing/two-people";
 import { undoImport } from "./undo-job";
+import { zipOf } from "../testing/zip-of";
 import { readQuestion } from "./question";
 
 let org: FreshOrg;
@@ -28,7 +29,7 @@ function reasonOf(row: StoredImport): string | null {
   return question.reason;
 }
 
-const reason = async (text: string, filename?: string) =>
+const reason = async (text: string | Buffer, filename?: string) =>
   reasonOf(await org.importText(text, { scope: "all", ...(filename ? { filename } : {}) }));
 
 const NONE_OF_DOMAIN = "is known here, and none has a username of a domain known here.";
@@ -57,6 +58,24 @@ test("parts of one org may have no user in common: only many of a strange domain
   expect(await part(people("acme.com", 40, 100))).toBeNull();
   expect(await part(people("acme.co.uk", 9))).toBeNull();
   expect(await part(people("other.org", 10))).toBe(`None of its 10 users ${NONE_OF_DOMAIN}`);
+});
+
+test("a sandbox of two users is noticed, and one that stands beside its production org in an archive", async () => {
+  await org.importText(logins("2026-10-13", people("acme.com", 2)), { scope: "all" });
+  expect(await reason(logins("2026-10-15", people("acme.com.uat", 2)))).toContain(
+    "from a sandbox of this org",
+  );
+  expect(await reason(logins("2026-10-15", people("acme.com.uat", 1)))).toContain(
+    "from a sandbox of this org",
+  );
+  const both = await zipOf({
+    "a.csv": logins("2026-10-15", people("acme.com", 5)),
+    "b.csv": logins("2026-10-15", people("acme.com.uat", 5)),
+  });
+  expect(await reason(both, "both.zip")).toContain("5 usernames in it are known here but for a part added");
+  // Somebody's second account is no sandbox.
+  const second = [...people("acme.com", 5), "u1@acme.com.admin", "new@acme.com", "newer@acme.com"];
+  expect(await reason(logins("2026-10-17", second))).toBeNull();
 });
 
 test("whoever is on the list of users is known, whoever has logged in before", async () => {

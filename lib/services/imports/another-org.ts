@@ -61,7 +61,7 @@ async function byUsers({ context, row, reading, staging }: File): Promise<Foreig
   const suffix = environment === "sandbox" ? sandboxSuffix(listed, people.stored) : "";
   const found = familiarity(people, { people: listed, suffix });
   const isUserList = reading.list?.kind === "users";
-  const holdsAll = reading.list === null && scopeOf(row, reading, staging.staged) === "all";
+  const holdsAll = reading.list === null && scopeOf(row, reading, staging) === "all";
   const others = await publishedImports(database.prisma, scope);
   const isKnownWhole = others.some((other) => other.source !== null && other.scope === "all");
   const foreign = strangeness(found, {
@@ -81,13 +81,14 @@ const ONE_IN = 20;
 
 /** Why the users of a file seem to be those of another org; null when they do not. */
 function strangeness(
-  { users, here, known, names, ofKnownDomain, sandboxed, unsandboxed }: Familiarity,
+  { users, here, known, names, ofKnownDomain, strangers, sandboxed, unsandboxed }: Familiarity,
   { isUserList, isWhole }: { readonly isUserList: boolean; readonly isWhole: boolean },
 ): string | null {
   const fewest = Math.min(users, here);
-  if (fewest < FEW) return null;
-  if (known === 0 && sandboxed >= FEW && sandboxed * 2 > users)
+  // A sandbox of few users has theirs; in an archive with its production org's they are among many.
+  if (here > 0 && (known === 0 ? sandboxed * 2 > users : sandboxed >= FEW && sandboxed * 2 > strangers))
     return `${showCount(sandboxed, "username")} in it are known here but for a part added at the end, as a sandbox adds its name: it seems to come from a sandbox of this org.`;
+  if (fewest < FEW) return null;
   // A sandbox may well use the list of its production org.
   if (isUserList && unsandboxed > 0) return null;
   if (known === 0 && unsandboxed >= FEW && unsandboxed * 2 > users)

@@ -57,6 +57,8 @@ export async function finishList(
     after: null,
     changed: null,
     stretches: [],
+    exports: [],
+    bareLogins: 0,
     users: null,
     contradictions: 0,
     successes: null,

@@ -23,7 +23,7 @@ import { movedSubjects } from "./renamed-subjects";
 import { settleRules } from "../rules/rejudge";
 import { changesOf, rebuildTallies, type Rebuilt } from "./rebuild";
 import { expectSameWords } from "./status-words";
-import type { Staged, Staging } from "./staging";
+import type { Staging } from "./staging";
 
 /** Makes what was read visible, all at once; an import that this one replaces goes in the same moment. */
 export async function finishLogins(
@@ -131,7 +131,7 @@ export async function weigh(
 ): Promise<Weighed> {
   const { database, scope } = context;
   const { staged } = staging;
-  const kind = scopeOf(row, reading, staged);
+  const kind = scopeOf(row, reading, staging);
   // Who a user id is, is told by the file with the newest logins: this one's have to be known for that.
   await changeImport(database.prisma, scope, row.id, {
     ...{ firstAt: staged.first, lastAt: staged.last },
@@ -164,16 +164,18 @@ async function rulesChanged({ database, scope }: JobContext, { counter }: Stagin
 
 /** What is known of a file after its reading, without what it changed. */
 function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "before" | "after" | "changed"> {
-  const { staged } = staging;
+  const { staged, exports } = staging;
   return {
     protocols: Object.fromEntries(PROTOCOLS.map((name, code) => [name, staged.protocols[code] ?? 0])),
     unusedColumns: [...reading.header.unused],
     hasTls: reading.header.hasTls,
     hasApplications: reading.hasApplications,
-    looksFiltered: filteredReason(reading, staged),
-    stretches: staging.stretches(),
-    recordStretches: staging.stretches(1),
-    users: packUsers(staging.users),
+    looksFiltered: filteredReason(reading, staging),
+    stretches: exports.stretches,
+    exports: exports.covering.map((one) => ({ ...one, stretches: [...one.stretches] })),
+    bareLogins: exports.bareLogins,
+    recordStretches: exports.recordStretches,
+    users: packUsers(exports.users),
     contradictions: staged.contradictions,
     successes: staged.outcomes[0] ?? 0,
     strangeStatuses: [...reading.strangeStatuses],
@@ -198,7 +200,9 @@ function sourcedReading(
   kind: Scope,
   named: ReadonlyMap<number, number>,
 ): Sourced {
-  const stretches = staging.stretches(1);
+  const { exports } = staging;
+  const stretches = exports.recordStretches;
+  const covers = exports.stretches;
   return {
     id: row.id,
     scope: kind,
@@ -206,12 +210,13 @@ function sourcedReading(
     resolution: reading.resolution,
     knowsTls: tellsProtocols(sumOf(staging.staged.protocols.slice(1)), sumOf(staging.staged.protocols)),
     tellsApplications: reading.hasApplications,
-    users: staging.users.size,
     preferredAt: preferenceOf({ scope: kind, preferredAt: row.preferredAt }),
     rate: rateOf(staging.staged.inserted + staging.staged.repeated, stretches),
     stretches,
-    covers: staging.stretches(),
-    has: knowerOf(staging.users, named),
+    covers,
+    exports:
+      exports.covering.length > 0 ? exports.covering : [{ users: exports.users.size, stretches: covers }],
+    has: knowerOf(exports.users, named),
   };
 }
 
@@ -225,9 +230,9 @@ function widened({ stretches }: Sourced) {
 }
 
 /** Whether a file holds all logins of its period: as an admin says, else as it looks. */
-export function scopeOf(row: StoredImport, reading: Reading, staged: Staged): Scope {
+export function scopeOf(row: StoredImport, reading: Reading, staging: Staging): Scope {
   if (row.scopeBy === "admin") return row.scope === "filtered" ? "filtered" : "all";
-  return filteredReason(reading, staged) ? "filtered" : "all";
+  return filteredReason(reading, staging) ? "filtered" : "all";
 }
 
 function filteredKind(code: number): number {

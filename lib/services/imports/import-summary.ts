@@ -24,6 +24,17 @@ const summary = z.object({
     .nullable()
     .default(null),
   stretches: z.array(z.object({ from: z.number(), to: z.number() })),
+  /** How many users have logins in each of several longer exports in it, and in the others together, and what they cover. */
+  exports: z
+    .array(
+      z.object({
+        users: z.number().nullable(),
+        stretches: z.array(z.object({ from: z.number(), to: z.number() })),
+      }),
+    )
+    .default([]),
+  /** Logins of exports in it that tell no protocols, where others do. */
+  bareLogins: z.number().default(0),
   /** The same, broken where a whole day has no login: where the file may be the source of record. */
   recordStretches: z.array(z.object({ from: z.number(), to: z.number() })).optional(),
   /** The users it has logins of, as bits of their numbers; null when that was not noted. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { StoredImport } from "@/lib/db/imports";
-import { type Interval, noCoverIn } from "@/lib/domain/coverage";
+import { coverIn, type Interval } from "@/lib/domain/coverage";
 import type { Sourced } from "@/lib/domain/source-of-record";
 import { DayCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
@@ -131,14 +131,14 @@ async function judgedWith(
 }
 
 function coveredByAll(imports: readonly Sourced[]): readonly Interval[] {
-  const files = imports.map(({ scope, knowsTls, users, covers }) => ({
+  const files = imports.map(({ scope, knowsTls, covers, exports }) => ({
     isComplete: scope === "all",
     tellsProtocols: knowsTls,
-    users,
     stretches: covers,
+    exports,
   }));
-  const why = noCoverIn(files);
-  return files.flatMap((file) => (why(file) === null ? file.stretches : []));
+  const coverOf = coverIn(files);
+  return files.flatMap((file) => coverOf(file).stretches);
 }
 
 /** Works out what a file that has been read would change, without changing anything. */

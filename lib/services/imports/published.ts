@@ -153,7 +153,7 @@ function sourcedOf(row: StoredImport, idsBy: IdsByName): Sourced | null {
     resolution: row.resolution,
     knowsTls: covering?.tellsProtocols ?? false,
     tellsApplications: summary?.hasApplications ?? true,
-    users: covering?.users ?? null,
+    exports: covering?.exports ?? [],
     preferredAt: preferenceOf(row),
     rate: rateOf(row.added + row.repeated, summary?.recordStretches ?? []),
     stretches: summary?.recordStretches ?? summary?.stretches ?? [],

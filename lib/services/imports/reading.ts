@@ -23,7 +23,6 @@ import { Staging, type Staged } from "./staging";
 import type { ListedProducts } from "./listed-products";
 import { storeList } from "./store-list";
 
-const USER = kindNumber("user");
 const STATUS = kindNumber("status");
 
 /** Reads a file and hands over events; the worker does it in a thread of its own, tests in this one. */
@@ -71,8 +70,6 @@ export type Reading = {
   hasSecrets: boolean;
   /** Some of its logins say from which application they come, or that it has no name. */
   hasApplications: boolean;
-  users: Set<string>;
-  loginTypes: Set<string>;
   /** Status words nobody here knows, some of them. */
   strangeStatuses: Set<string>;
   /** Status words that were read as somebody had said, some of them. */
@@ -146,8 +143,6 @@ export async function readOnce(context: JobContext, row: StoredImport, answers: 
     partsLeftOut: 0,
     hasSecrets: false,
     hasApplications: false,
-    users: new Set(),
-    loginTypes: new Set(),
     strangeStatuses: new Set(),
     toldStatuses: new Map(),
     list: null,
@@ -277,7 +272,6 @@ export async function expectWanted(
   if (await hasOpenJob(queries, scope, importId, "undo")) throw new ReadingStopped();
 }
 
-const LOGIN_TYPE = CLIENT_FIELDS.indexOf("loginType");
 const APPLICATION = CLIENT_FIELDS.indexOf("application");
 const MOST_STATUSES = 50;
 const LONGEST_STATUS = 200;
@@ -290,10 +284,6 @@ function noteContents(reading: Reading, packed: Packed, told: ToldStatuses): voi
       if (reading.strangeStatuses.size < MOST_STATUSES) reading.strangeStatuses.add(value);
     } else if (reading.toldStatuses.size < MOST_STATUSES) reading.toldStatuses.set(value, means);
   }
-  if (reading.users.size < 2)
-    for (const { kind, value } of packed.dimensions) if (kind === USER) reading.users.add(value);
-  for (const { values } of packed.clients) {
-    reading.loginTypes.add((values[LOGIN_TYPE] ?? "").toLowerCase());
+  for (const { values } of packed.clients)
     if ((values[APPLICATION] ?? "") !== "") reading.hasApplications = true;
-  }
 }

@@ -5,6 +5,7 @@ import { addProblems } from "@/lib/db/import-problems";
 import { BATCH_SET_COLUMN, BATCH_WIDTH, LoginBatches } from "@/lib/db/login-batches";
 import type { OrgScope } from "@/lib/db/scope";
 import { hasTwoVariants, identitiesOf } from "@/lib/db/stored-logins";
+import { CLIENT_FIELDS } from "@/lib/domain/client";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
 import type { Packed, Problem } from "@/lib/formats/packed";
 import { hasIdByMarks, outcomeOfMarks, PACKED_WIDTH, partOfMarks } from "@/lib/formats/packed";
@@ -13,6 +14,7 @@ import { type Numbered, RepeatCounter } from "./repeat-counter";
 import { DoubledLogins } from "./doubled-logins";
 import { PastedExports } from "./pasted-exports";
 import { Reunions } from "./reunions";
+import { UploadExports } from "./upload-exports";
 import { StagedTexts } from "./staged-texts";
 
 /** What staging has seen so far. */
@@ -40,7 +42,7 @@ const ORGANIZATION_ID = /^00D[a-zA-Z0-9]{12}(?:[a-zA-Z0-9]{3})?$/;
 const MOST_ORGANIZATIONS = 10;
 const BATCH_ROWS = 20_000;
 const PROBLEMS_AT_ONCE = 5000;
-const LONGEST_GAP_DAYS = 7;
+const LOGIN_TYPE = CLIENT_FIELDS.indexOf("loginType");
 /** 16 MB to tell repeats by: the days of some million logins. */
 const REPEAT_SLOTS = 1 << 21;
 
@@ -67,13 +69,12 @@ export class Staging {
   readonly #doubled = new DoubledLogins((from, to) => this.#numbered(from, to));
   readonly #pasted = new PastedExports();
   readonly #reunions = new Reunions();
-  readonly #days = new Map<number, { from: number; to: number }>();
   readonly #sets = new Map<number, number>();
   readonly #members = new Map<number, readonly number[]>();
   readonly #scopes = new Map<number, string>();
   #intervals: Interval[] = [];
-  /** The users this file has logins of. */
-  readonly users = new Set<number>();
+  /** What its exports hold; whole once reading has ended. */
+  readonly exports = new UploadExports();
   #ownSet = 0;
   #problems: Problem[] = [];
   #problemCount = 0;
@@ -116,7 +117,7 @@ export class Staging {
   /** Takes what the reader packed; writes when enough has gathered. */
   async take(packed: Packed, part: string | null): Promise<void> {
     this.texts.learn(packed);
-    for (const problem of packed.problems) this.#problems.push({ ...problem, part });
+    for (const { id, values } of packed.clients) this.exports.noteClient(id, values[LOGIN_TYPE] ?? "");
     this.staged.rejected += packed.problems.length;
     this.staged.contradictions += packed.contradictions;
     this.noteOrganizations(packed.organizations);
@@ -127,25 +128,12 @@ export class Staging {
       larger.set(this.#rows);
       this.#rows = larger;
     }
-    for (let i = 0; i < count; i += 1) this.#place(logins, i * PACKED_WIDTH);
-    if (this.#count >= BATCH_ROWS || this.#problems.length >= PROBLEMS_AT_ONCE) await this.flush();
-  }
-
-  /**
-   * What the file covers, in unix seconds: from its first to its last login, broken where a week has none; or where
-   * `longestGap` days have none.
-   */
-  stretches(longestGap = LONGEST_GAP_DAYS): Interval[] {
-    const days = [...this.#days].sort(([a], [b]) => a - b);
-    const stretches: { from: number; to: number }[] = [];
-    let before = -Infinity;
-    for (const [day, { from, to }] of days) {
-      const last = stretches.at(-1);
-      if (last && day - before <= longestGap) last.to = to;
-      else stretches.push({ from, to });
-      before = day;
+    for (let i = 0; i < count; i += 1) this.#place(logins, i * PACKED_WIDTH, part);
+    for (const { ofExport = null, ...problem } of packed.problems) {
+      this.#problems.push({ ...problem, part });
+      this.exports.noteRejected(ofExport, part);
     }
-    return stretches;
+    if (this.#count >= BATCH_ROWS || this.#problems.length >= PROBLEMS_AT_ONCE) await this.flush();
   }
 
   /** Of which organizations the file is, by their ids as it writes them; of very many the first. */
@@ -157,7 +145,11 @@ export class Staging {
 
   /** Rows that are no logins; written when some thousand have gathered. */
   async reject(problems: readonly Problem[]): Promise<void> {
-    for (const problem of problems) this.#problems.push(problem);
+    for (const problem of problems) {
+      this.#problems.push(problem);
+      // What stands on no line is a whole file.
+      if (problem.line > 0) this.exports.noteRejected(null, problem.part ?? null);
+    }
     this.staged.rejected += problems.length;
     if (this.#problems.length >= PROBLEMS_AT_ONCE) await this.flush();
   }
@@ -165,6 +157,7 @@ export class Staging {
   /** Writes the rest; what only reading needs is let go. */
   async end(): Promise<void> {
     await this.flush();
+    this.exports.end();
     this.#rows = new Int32Array(0);
     this.#repeats = new RepeatCounter();
   }
@@ -266,7 +259,7 @@ export class Staging {
     this.#problems = [];
   }
 
-  #place(logins: Int32Array, from: number): void {
+  #place(logins: Int32Array, from: number, name: string | null): void {
     const rows = this.#rows;
     const at = this.#count * BATCH_WIDTH;
     const [time, fpHigh, fpLow, variant] = [
@@ -277,15 +270,14 @@ export class Staging {
     ];
     const protocol = logins[from + 4] ?? 0;
     const marks = logins[from + 5] ?? 0;
-    const ordinal = this.#repeats.ordinal(time, fpHigh, fpLow, variant, {
-      hasId: hasIdByMarks(marks),
-      part: partOfMarks(marks),
-    });
+    const part = partOfMarks(marks);
+    const [client = 0, user = 0] = [logins[from + 6], this.texts.dimension(logins[from + 7] ?? 0)];
+    this.exports.note(part, name, time, protocol, user, client);
+    const ordinal = this.#repeats.ordinal(time, fpHigh, fpLow, variant, { hasId: hasIdByMarks(marks), part });
     if (ordinal === null) {
       this.staged.repeated += 1;
       return;
     }
-    const part = partOfMarks(marks);
     this.#doubled.note(time, fpHigh, fpLow, part, ordinal);
     this.#pasted.note(time, part, ordinal);
     const outcome = outcomeOfMarks(marks);
@@ -297,21 +289,14 @@ export class Staging {
     rows[at + 5] = this.#ownSet;
     rows[at + 6] = protocol;
     rows[at + 7] = outcome;
-    const user = this.texts.dimension(logins[from + 7] ?? 0);
     rows[at + 8] = user;
-    this.users.add(user);
     rows[at + 9] = this.texts.dimension(logins[from + 8] ?? 0);
-    rows[at + 10] = this.texts.client(logins[from + 6] ?? 0);
+    rows[at + 10] = this.texts.client(client);
     for (let text = 0; text < 4; text += 1)
       rows[at + 11 + text] = this.texts.dimension(logins[from + 9 + text] ?? 0);
     this.#count += 1;
     if (time < this.staged.first) this.staged.first = time;
     if (time > this.staged.last) this.staged.last = time;
-    const day = Math.floor(time / 86_400);
-    const span = this.#days.get(day);
-    if (!span) this.#days.set(day, { from: time, to: time });
-    else if (time < span.from) span.from = time;
-    else if (time > span.to) span.to = time;
     this.staged.protocols[protocol] = (this.staged.protocols[protocol] ?? 0) + 1;
     this.staged.outcomes[outcome] = (this.staged.outcomes[outcome] ?? 0) + 1;
   }

@@ -1,12 +1,12 @@
 import { database } from "@/lib/db/database";
+import { readSummary } from "../imports/import-summary";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
 import { countPacked, unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { isNeverSeen } from "@/lib/domain/readiness";
-import type { NoCover } from "@/lib/domain/coverage";
 import { isoDay, type Day } from "@/lib/domain/zone";
-import { whyNoCover } from "./file-coverage";
+import { coverOf } from "./file-coverage";
 import { filesApart, type NamedFile } from "./files-apart";
 import type { JudgedOrg } from "./judged-org";
 import { perJudgementOf } from "./per-judgement";
@@ -73,7 +73,10 @@ export type CoverageDetails = {
   readonly filtered: readonly FileLine[];
   readonly rejected: readonly FileLine[];
   readonly uncounted: readonly FileLine[];
-  /** Complete files that cover nothing: most of their `count` logins tell no protocol, or they have few users, `count`. */
+  /**
+   * Complete files that do not cover all that they hold: `count` logins stand in exports that tell no protocol, or some
+   * have few users, at most `count`.
+   */
   readonly noProtocols: readonly FileLine[];
   readonly fewUsers: readonly FileLine[];
   /** Users of the newest list, those that may log in, that no login names; null without a list. */
@@ -110,11 +113,11 @@ const coverageOfData = perJudgementOf(
       imports
         .map((row) => ({ id: row.id, filename: row.filename, count: count(row) }))
         .filter((row) => row.count > 0);
-    const bare = whyNoCover(imports);
-    const without = (wanted: NoCover, count: (one: (typeof bare)[number]) => number) =>
-      bare.flatMap((one) =>
-        one.why === wanted ? [{ id: one.row.id, filename: one.row.filename, count: count(one) }] : [],
-      );
+    const covers = coverOf(imports);
+    const without = (count: (one: (typeof covers)[number]) => number) =>
+      covers
+        .map((one) => ({ id: one.row.id, filename: one.row.filename, count: count(one) }))
+        .filter((one) => one.count > 0);
     const apart = await filesApart(await database(), scope, imports);
     const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
     return {
@@ -123,8 +126,16 @@ const coverageOfData = perJudgementOf(
       filtered: filesWith((row) => (row.scope === "filtered" ? row.added + row.repeated : 0)),
       rejected: filesWith((row) => row.rejected),
       uncounted: filesWith((row) => row.uncounted),
-      noProtocols: without("no-protocols", ({ row }) => row.added + row.repeated),
-      fewUsers: without("few-users", ({ file }) => file.users ?? 0),
+      noProtocols: without(({ row, cover }) =>
+        cover.why === "no-protocols"
+          ? row.added + row.repeated
+          : cover.why === "filtered"
+            ? 0
+            : (readSummary(row.summary)?.bareLogins ?? 0),
+      ),
+      fewUsers: without(({ cover }) =>
+        cover.why === "few-users" ? Math.max(...cover.few.map(({ users }) => users ?? 0)) : 0,
+      ),
       thinned: await findThinned(judged, scope),
       twofold: judged.twofold,
       apart: { count: apart.length, some: apart.slice(0, SOME) },

@@ -4,10 +4,10 @@ import type { StoredImport } from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
 import {
+  type Cover,
+  coverIn,
   type CoveringFile,
   type Interval,
-  type NoCover,
-  noCoverIn,
   tellsProtocols,
   unionOf,
 } from "@/lib/domain/coverage";
@@ -51,21 +51,21 @@ export async function countEdgeLogins(
 /** The stretches that files cover up to `at`. */
 export function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
   return coveredUntil(
-    whyNoCover(imports).flatMap(({ file, why }) => (why === null ? file.stretches : [])),
+    coverOf(imports).flatMap(({ cover }) => cover.stretches),
     at,
   );
 }
 
-/** Each import that holds logins, with why it covers nothing. */
-export function whyNoCover<T extends Pick<StoredImport, "scope" | "summary" | "source">>(
+/** Each import that holds logins, with what it covers. */
+export function coverOf<T extends Pick<StoredImport, "scope" | "summary" | "source">>(
   imports: readonly T[],
-): { readonly row: T; readonly file: CoveringFile; readonly why: NoCover | null }[] {
+): { readonly row: T; readonly cover: Cover }[] {
   const files = imports.flatMap((row) => {
     const file = coveringFile(row);
     return file ? [{ row, file }] : [];
   });
-  const why = noCoverIn(files.map(({ file }) => file));
-  return files.map(({ row, file }) => ({ row, file, why: why(file) }));
+  const coverOfFile = coverIn(files.map(({ file }) => file));
+  return files.map(({ row, file }) => ({ row, cover: coverOfFile(file) }));
 }
 
 /** An import as far as it matters what it covers; null for one that holds no logins. */
@@ -81,8 +81,11 @@ export function coveringFile({
   return {
     isComplete: scope !== "filtered",
     tellsProtocols: tellsProtocols(sum, sum + unknown),
-    users: told.users === null ? null : countUsers(told.users),
     stretches: told.stretches,
+    exports:
+      told.exports.length > 0
+        ? told.exports
+        : [{ users: told.users === null ? null : countUsers(told.users), stretches: told.stretches }],
   };
 }
 

@@ -4,7 +4,7 @@ import path from "node:path";
 import { onTestFinished } from "vitest";
 import { OUTCOMES } from "@/lib/domain/outcome";
 import { PROTOCOLS } from "@/lib/domain/protocol";
-import { outcomeOfMarks, PACKED, PACKED_WIDTH } from "@/lib/formats/packed";
+import { outcomeOfMarks, PACKED, PACKED_WIDTH, type Problem } from "@/lib/formats/packed";
 import type { Answers, HeaderEvent, ReadEvent } from "@/lib/formats/read-events";
 import { readUpload } from "@/lib/formats/read-upload";
 
@@ -48,11 +48,15 @@ export async function readFile(file: string, answers: Answers, mappings = {}) {
     ...(aliases.length > 0 ? { aliases } : {}),
     ...(contradictions > 0 ? { contradictions } : {}),
     ...(parts.length > 0 ? { parts: parts.map(({ part, message }) => `${part}: ${message}`) } : {}),
-    problems: [...packed, ...listBatches].flatMap((part) => part.problems),
+    problems: [...packed, ...listBatches].flatMap((part) => part.problems.map(withoutExport)),
     broken: batches.flatMap((batch) => batch.broken),
     skipped: [...batches, ...listBatches].reduce((sum, batch) => sum + batch.skipped, 0),
     ended,
   };
+}
+
+function withoutExport({ ofExport: _, ...problem }: Problem): Problem {
+  return problem;
 }
 
 function withoutNames(header: HeaderEvent | undefined) {

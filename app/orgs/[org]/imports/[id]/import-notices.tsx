@@ -30,7 +30,19 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
           <p>Look at the reasons below. Where the order of day and month is wrong, read the file again.</p>
         </Notice>
       )}
-      {!summary.hasTls && (
+      {summary.bareLogins > 0 && (
+        <Notice tone="warning" action={<Link href="/help/export">The recipe</Link>}>
+          <p className="strong">
+            {showCount(summary.bareLogins, "login")} of it {summary.bareLogins === 1 ? "stands" : "stand"} in
+            an export that tells no TLS protocol.
+          </p>
+          <p>
+            The days that only such an export holds are not covered: nobody can be ready or verified by them.
+            Download it again with the TLS column: the same logins are completed, not doubled.
+          </p>
+        </Notice>
+      )}
+      {!summary.hasTls && summary.bareLogins === 0 && (
         <Notice tone="warning" action={<Link href="/help/export">The recipe</Link>}>
           <p className="strong">This export has no TLS column, so every login counts as unknown.</p>
           <p>

@@ -1,0 +1,252 @@
+import { type CoveringExport, type Interval, tellsProtocols } from "@/lib/domain/coverage";
+
+const A_DAY = 86_400;
+/** A file covers the days between two logins that are no further apart. */
+const LONGEST_GAP_DAYS = 7;
+/** Exports that last longer are judged by their users, each for itself: in an hour or a weekend few people log in. */
+const SHORT = 2 * A_DAY;
+/** So many of them; a year of weekly files is. */
+const MOST_LONG = 60;
+
+/** What a file, or one of the exports in it, holds: what speaks for and against its being whole. */
+export type Contents = {
+  /** The file of the archive that it is, where it is one. */
+  readonly name: string | null;
+  readonly logins: number;
+  /** Rows that could not be read. */
+  readonly rejected: number;
+  /** By code. */
+  readonly protocols: readonly number[];
+  readonly users: number;
+  /** Different login types, of which "" may be one. */
+  readonly loginTypes: ReadonlySet<string>;
+  /** Seconds from its first to its last login. */
+  readonly span: number;
+};
+
+/** From the first to the last login of a day (unix seconds), and how many of its logins tell their protocol. */
+type DayOf = { from: number; to: number; known: number; all: number };
+type Days = Map<number, DayOf>;
+
+/**
+ * What is in an upload, and in each of the exports that it consists of: the files of an archive, and what stands under a
+ * line of column names in the middle. Together they can look whole although one of them is not. They come one after the
+ * other.
+ */
+export class UploadExports {
+  #now: OneExport | null = null;
+  /** Rows that could not be read: they may be told after the logins of a later export. */
+  readonly #rejected = new Map<number, { rows: number; readonly name: string | null }>();
+  readonly #ended: (Omit<Contents, "rejected"> & { readonly part: number })[] = [];
+  readonly #days: Days = new Map();
+  readonly #users = new Set<number>();
+  readonly #long: { readonly users: number; readonly days: Days }[] = [];
+  readonly #shortDays: Days = new Map();
+  readonly #shortUsers = new Set<number>();
+  readonly #types: string[] = [];
+
+  /** By what a client (the reader's number) logs in; told before its logins. */
+  noteClient(client: number, loginType: string): void {
+    this.#types[client] = loginType.toLowerCase();
+  }
+
+  /** A login of an export: its instant (unix seconds), protocol (a code), user (an id), client (the reader's number). */
+  note(
+    part: number,
+    name: string | null,
+    time: number,
+    protocol: number,
+    user: number,
+    client: number,
+  ): void {
+    if (this.#now?.part !== part) this.#turnTo(new OneExport(part, name));
+    this.#now?.note(time, protocol, user, client);
+  }
+
+  /** Rows of an export that could not be read; of the one that is being read where `part` is null. */
+  noteRejected(part: number | null, name: string | null): void {
+    const of = part ?? this.#now?.part ?? 0;
+    const known = this.#rejected.get(of);
+    if (known) known.rows += 1;
+    else this.#rejected.set(of, { rows: 1, name });
+  }
+
+  /** No more comes. */
+  end(): void {
+    this.#turnTo(null);
+    const read = new Set(this.#ended.map(({ part }) => part));
+    for (const [part, { name }] of this.#rejected)
+      if (!read.has(part)) this.#ended.push({ part, ...new OneExport(part, name).contents([]) });
+  }
+
+  /** The users it has logins of. */
+  get users(): ReadonlySet<number> {
+    return this.#users;
+  }
+
+  /** Each export of it, where there are several. */
+  get several(): readonly Contents[] {
+    if (this.#ended.length < 2) return [];
+    return this.#ended.map((one) => ({ ...one, rejected: this.#rejected.get(one.part)?.rows ?? 0 }));
+  }
+
+  /** All of it. */
+  get contents(): Contents {
+    const [first, last] = edgesOf(this.#days);
+    return {
+      name: null,
+      logins: sumOf(this.#ended.map(({ logins }) => logins)),
+      rejected: sumOf([...this.#rejected.values()].map(({ rows }) => rows)),
+      protocols: (this.#ended[0]?.protocols ?? []).map((_, code) =>
+        sumOf(this.#ended.map(({ protocols }) => protocols[code] ?? 0)),
+      ),
+      users: this.#users.size,
+      loginTypes: new Set(this.#ended.flatMap(({ loginTypes }) => [...loginTypes])),
+      span: last - first,
+    };
+  }
+
+  /** Logins of exports that tell no protocols, where others do. */
+  get bareLogins(): number {
+    return this.#ended.length < 2 ? 0 : sumOf(this.#ended.map((one) => (tellsTheirs(one) ? 0 : one.logins)));
+  }
+
+  /** What it holds logins of, in unix seconds: broken where a whole day has none. */
+  get recordStretches(): Interval[] {
+    return stretchesOf(this.#days, 1);
+  }
+
+  /**
+   * What it covers: from its first to its last login, broken where a week has none. Where it tells protocols, days that do
+   * not are none of it: they show nobody to be better than before.
+   */
+  get stretches(): Interval[] {
+    return this.#coveredOf(this.#days);
+  }
+
+  /** How many users each of its longer exports has, the shorter ones together, and what they cover; of several. */
+  get covering(): CoveringExport[] {
+    if (this.#ended.length < 2) return [];
+    const short = { users: this.#shortUsers.size, days: this.#shortDays };
+    return [...this.#long, ...(short.users > 0 ? [short] : [])].map(({ users, days }) => ({
+      users,
+      stretches: this.#coveredOf(days),
+    }));
+  }
+
+  #coveredOf(days: Days): Interval[] {
+    if (!tellsTheirs(this.contents)) return stretchesOf(days, LONGEST_GAP_DAYS);
+    const telling = [...days].filter(([, { known, all }]) => tellsProtocols(known, all));
+    return stretchesOf(new Map(telling), LONGEST_GAP_DAYS);
+  }
+
+  #turnTo(next: OneExport | null): void {
+    const ended = this.#now;
+    this.#now = next;
+    if (ended === null) return;
+    this.#ended.push({ part: ended.part, ...ended.contents(this.#types) });
+    join(this.#days, ended.days);
+    for (const user of ended.users) this.#users.add(user);
+    const [first, last] = edgesOf(ended.days);
+    if (last - first > SHORT && this.#long.length < MOST_LONG)
+      this.#long.push({ users: ended.users.size, days: ended.days });
+    else {
+      join(this.#shortDays, ended.days);
+      for (const user of ended.users) this.#shortUsers.add(user);
+    }
+  }
+}
+
+/** An export while it is read. */
+class OneExport {
+  logins = 0;
+  readonly users = new Set<number>();
+  readonly days: Days = new Map();
+  readonly #protocols = [0, 0, 0, 0, 0, 0];
+  readonly #clients = new Set<number>();
+  #start = NaN;
+  #day: DayOf = { from: 0, to: 0, known: 0, all: 0 };
+  #user = -1;
+  #client = -1;
+
+  constructor(
+    readonly part: number,
+    readonly name: string | null,
+  ) {}
+
+  note(time: number, protocol: number, user: number, client: number): void {
+    this.logins += 1;
+    this.#protocols[protocol] = (this.#protocols[protocol] ?? 0) + 1;
+    // Neighbours are often alike.
+    if (user !== this.#user) this.users.add((this.#user = user));
+    if (client !== this.#client) this.#clients.add((this.#client = client));
+    if (!(time >= this.#start && time < this.#start + A_DAY)) this.#openDay(time);
+    const day = this.#day;
+    if (time < day.from) day.from = time;
+    if (time > day.to) day.to = time;
+    if (protocol > 0) day.known += 1;
+    day.all += 1;
+  }
+
+  contents(typeOf: readonly string[]): Omit<Contents, "rejected"> {
+    const [first, last] = edgesOf(this.days);
+    return {
+      name: this.name,
+      logins: this.logins,
+      protocols: this.#protocols,
+      users: this.users.size,
+      loginTypes: new Set([...this.#clients].map((client) => typeOf[client] ?? "")),
+      span: last - first,
+    };
+  }
+
+  #openDay(time: number): void {
+    const day = Math.floor(time / A_DAY);
+    this.#start = day * A_DAY;
+    this.#day = this.days.get(day) ?? { from: time, to: time, known: 0, all: 0 };
+    this.days.set(day, this.#day);
+  }
+}
+
+function tellsTheirs({ protocols: [unknown = 0, ...known] }: Pick<Contents, "protocols">): boolean {
+  return tellsProtocols(sumOf(known), unknown + sumOf(known));
+}
+
+function join(all: Days, more: Days): void {
+  for (const [day, { from, to, known, all: logins }] of more) {
+    const there = all.get(day);
+    if (!there) all.set(day, { from, to, known, all: logins });
+    else {
+      there.from = Math.min(there.from, from);
+      there.to = Math.max(there.to, to);
+      there.known += known;
+      there.all += logins;
+    }
+  }
+}
+
+function edgesOf(days: Days): [first: number, last: number] {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { from, to } of days.values()) {
+    first = Math.min(first, from);
+    last = Math.max(last, to);
+  }
+  return [first, last];
+}
+
+/** From the first to the last login, broken where more days than `longestGap` have none. */
+function stretchesOf(days: Days, longestGap: number): Interval[] {
+  const stretches: { from: number; to: number }[] = [];
+  let before = -Infinity;
+  for (const [day, { from, to }] of [...days].sort(([a], [b]) => a - b)) {
+    const last = stretches.at(-1);
+    if (last && day - before <= longestGap) last.to = to;
+    else stretches.push({ from, to });
+    before = day;
+  }
+  return stretches;
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
