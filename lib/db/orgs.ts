@@ -65,6 +65,11 @@ export function listCutoverChanges(database: Database, scope: OrgScope): Promise
   return database.prisma.cutoverChange.findMany({ where: { orgId: scope.orgId }, orderBy: { id: "desc" } });
 }
 
+/** Which version of the org's data a transaction sees. */
+export async function dataVersionIn(tx: Transaction, scope: OrgScope): Promise<number> {
+  return (await tx.org.findUniqueOrThrow({ where: { id: scope.orgId } })).dataVersion;
+}
+
 /** Tells readers that the org's numbers have changed. */
 export async function bumpDataVersion(
   queries: Pick<Database["prisma"], "org">,

@@ -67,6 +67,41 @@ export function memberFinder(
   };
 }
 
+/** The stored lines of some subjects. */
+export async function subjectsIn(
+  queries: Queries,
+  scope: OrgScope,
+  ids: readonly string[],
+): Promise<StoredSubject[]> {
+  return queries.$queryRawUnsafe<StoredSubject[]>(
+    `SELECT "id", "area", "key", "name" FROM "Subject"
+     WHERE "orgId" = ? AND "id" IN (SELECT value FROM json_each(?)) ORDER BY "id"`,
+    scope.orgId,
+    JSON.stringify(ids),
+  );
+}
+
+/** The people behind some subjects, with their evidence. */
+export async function membersOf(
+  queries: Queries,
+  scope: OrgScope,
+  subjectIds: readonly string[],
+): Promise<Omit<StoredMember, "clients">[]> {
+  const rows = await queries.$queryRawUnsafe<
+    { subjectId: string; user: number | bigint; evidence: Uint8Array }[]
+  >(
+    `SELECT "subjectId", "user", "evidence" FROM "MemberTally"
+     WHERE "orgId" = ? AND "subjectId" IN (SELECT value FROM json_each(?)) ORDER BY "subjectId", "user"`,
+    scope.orgId,
+    JSON.stringify(subjectIds),
+  );
+  return rows.map(({ subjectId, user, evidence }) => ({
+    subjectId,
+    user: Number(user),
+    evidence: wordsOf(Buffer.from(evidence)),
+  }));
+}
+
 /** All day tallies, ascending. */
 export function loadDays(database: Database, scope: OrgScope): StoredDay[] {
   return database.plain

@@ -193,16 +193,19 @@ export async function moveWork(tx: Transaction, scope: OrgScope, moves: readonly
   for (const { from, to, notesOnly = false, joins = false } of moves) {
     if (!written.has(from)) continue;
     const taken = await tx.subjectWork.count({ where: { orgId: scope.orgId, subjectId: to } });
-    const spared = joins
-      ? await tx.subjectWork.count({
-          where: {
-            orgId: scope.orgId,
-            subjectId: from,
-            OR: [{ retiredAt: { not: null } }, { exceptUntil: { not: null } }],
-          },
-        })
-      : 0;
-    for (const table of taken + spared === 0 && !notesOnly ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
+    const spared =
+      joins && taken === 0 && !notesOnly
+        ? await tx.subjectWork.findFirst({
+            where: {
+              orgId: scope.orgId,
+              subjectId: from,
+              OR: [{ retiredAt: { not: null } }, { exceptUntil: { not: null } }],
+            },
+          })
+        : null;
+    if (spared) await goAlong(tx, scope, spared, to);
+    const moves = taken === 0 && !spared && !notesOnly;
+    for (const table of moves ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
       await tx.$executeRawUnsafe(
         `UPDATE "${table}" SET ${LEAVING} WHERE "orgId" = ? AND "subjectId" = ?`,
         to,
@@ -212,10 +215,30 @@ export async function moveWork(tx: Transaction, scope: OrgScope, moves: readonly
   }
 }
 
+/** Where what people entered about a subject was written, when it has come from others. */
+export async function homesOf(database: Database, scope: OrgScope, subjectId: string): Promise<string[]> {
+  const where = { orgId: scope.orgId, subjectId, home: { not: "" } };
+  const [works, notes] = await Promise.all([
+    database.prisma.subjectWork.findMany({ where, select: { home: true } }),
+    database.prisma.subjectNote.findMany({ where, select: { home: true } }),
+  ]);
+  return [...works, ...notes].map(({ home }) => home);
+}
+
+/** Stage, owner and due day of work whose exception stays behind, since it was given for fewer logins. */
+async function goAlong(tx: Transaction, scope: OrgScope, row: SubjectWork, to: string): Promise<void> {
+  const before = workOf(row);
+  if (before.retirement !== null) return;
+  await saveWork(tx, scope, to, { ...before, exception: null }, null);
+  await tx.subjectWork.update({
+    where: { orgId_subjectId: { orgId: scope.orgId, subjectId: to } },
+    data: { home: row.subjectId },
+  });
+}
+
 /**
  * Ends the retirement of lines that logins of others come to, which are not retired (`held`: those that are, and have not
- * come back since): nobody has said that these are gone. An undo of the line's last change brings it back. `by` says what
- * brought them together; `at` in unix seconds. Gives what it changed, for the log.
+ * come back since): nobody has said that these are gone. `by` says what brought them together; `at` in unix seconds. Gives what it changed, for the log.
  */
 export async function endRetirements(
   tx: Transaction,
@@ -262,6 +285,14 @@ export async function returnWork(
     await tx.$executeRawUnsafe(
       `UPDATE "SubjectNote" SET "subjectId" = "home", "home" = ''
        WHERE "orgId" = ? AND "home" = ? AND "subjectId" = ?`,
+      ...[scope.orgId, home, subjectId],
+    );
+    // What went along with less than it was is of no use once all of it is there again, unless somebody has changed it.
+    await tx.$executeRawUnsafe(
+      `DELETE FROM "SubjectWork" WHERE "orgId" = ? AND "home" = ? AND "subjectId" = ?
+         AND EXISTS (SELECT 1 FROM "SubjectWork" there
+                     WHERE there."orgId" = "SubjectWork"."orgId" AND there."subjectId" = "SubjectWork"."home"
+                       AND there."version" = "SubjectWork"."version" AND there."updatedAt" = "SubjectWork"."updatedAt")`,
       ...[scope.orgId, home, subjectId],
     );
     await tx.$executeRawUnsafe(

@@ -88,8 +88,8 @@ function stateOf(
     total: sum(({ total }) => total),
     newestLogin: newest,
     coveredDays: Math.floor(covered.reduce((sum, { from, to }) => sum + to - from, 0) / A_DAY),
-    filteredImports: imports.filter(({ scope }) => scope === "filtered").length,
     // As on the dashboard: a list that enriches has no logins, and says nothing of them.
+    filteredImports: imports.filter(({ scope, firstAt }) => scope === "filtered" && firstAt !== null).length,
     rejectedRows: imports.reduce((sum, { rejected, firstAt }) => sum + (firstAt === null ? 0 : rejected), 0),
   };
 }

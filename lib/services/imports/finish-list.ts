@@ -46,7 +46,7 @@ export async function finishList(
   const all = await loadPublished(database, scope, aliases);
   const published = row.replaces === null ? all : all.without(row.replaces);
   const rebuilt = isCountedAgain ? await rebuildTallies(context, published, null, aliases) : null;
-  const renamed = rebuilt ? movedSubjects(database, scope, aliases, rebuilt.changes.subjects) : [];
+  const renamed = movedSubjects(database, scope, aliases, rebuilt?.changes.subjects ?? null);
   const summary: ImportSummary = {
     protocols: Object.fromEntries(PROTOCOLS.map((name) => [name, 0])),
     unusedColumns: [...reading.header.unused],

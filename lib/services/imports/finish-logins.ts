@@ -38,7 +38,7 @@ export async function finishLogins(
   await expectSameWords(database.prisma, scope, reading);
   context.release?.();
   await settleRules(context);
-  const { left: before, standing } = await standNow(database, scope, at);
+  const { left: before, standing, retired } = await standNow(database, scope, at);
   context.release?.();
   const answered = await asAnswered(context, row);
   const { published, rebuilt, kind } = await weigh(context, answered, reading, staging);
@@ -59,6 +59,7 @@ export async function finishLogins(
     changes: rebuilt?.changes ?? changesOf(counter, kind === "filtered" ? filteredKind : undefined),
     ...(rebuilt ? { uncounted: rebuilt.uncounted } : {}),
     ...(renamed.length > 0 ? { renamed } : {}),
+    retired,
     replaces: row.replaces,
     check: async (tx) => {
       await expectWanted(tx, scope, row.id);

@@ -1,20 +1,28 @@
 import { randomUUID } from "node:crypto";
 import type { StoredImport } from "@/lib/db/imports";
 import { coverIn, type Interval } from "@/lib/domain/coverage";
+import { countAreas } from "@/lib/domain/readiness";
 import type { Sourced } from "@/lib/domain/source-of-record";
 import { DayCells } from "@/lib/domain/day-cells";
 import { withWork } from "../work/worked-org";
 import { loadOrg } from "@/lib/db/orgs";
+import { readKey } from "@/lib/db/stored-key";
+import { membersOf } from "@/lib/db/tallies";
+import type { Move } from "@/lib/db/work";
+import { isOfOneUser } from "@/lib/domain/subject-key";
+import { linesWithNewcomers } from "../work/newcomers";
 import { coverageOf, type CoverageView } from "../readiness/coverage-view";
 import { judgeWholeOrg, type JudgedOrg } from "../readiness/judged-org";
 import type { WouldBe } from "../readiness/surroundings";
 import { settleRules } from "../rules/rejudge";
-import { differenceTo, NO_DIFFERENCE, seen, standingOf, type Difference } from "./difference";
+import { differenceTo, NO_DIFFERENCE, standingOf, type Difference } from "./difference";
 import { isCountedByOtherNames } from "./finish-list";
 import { weigh } from "./finish-logins";
+import { leftOf } from "./left";
 import { loadPublished, type Published } from "./published";
 import { readOf, type JobContext, type Reading } from "./reading";
 import { type Rebuilt, rebuildTallies } from "./rebuild";
+import { arrivals } from "./publish";
 import { movedSubjects } from "./renamed-subjects";
 import type { Staging } from "./staging";
 
@@ -101,9 +109,10 @@ async function renamingOf(context: JobContext, row: StoredImport) {
   const published = row.replaces === null ? all : all.without(row.replaces);
   const { changes } = await rebuildTallies(context, published, null, aliases);
   const after = await judgedWith(context, before, { changes, published, newcomer: null, aliases });
-  const renamed = byNewId(movedSubjects(database, scope, aliases, changes.subjects));
+  const moved = movedSubjects(database, scope, aliases, changes.subjects);
+  const renamed = byNewId(moved);
   return {
-    ...difference(before, after, renamed),
+    ...difference(before, after, renamed, endedByMoves(before, moved)),
     renamed: after.subjects.filter(({ id }) => renamed.has(id)).length,
     dataVersion: before.org.dataVersion,
   };
@@ -162,7 +171,10 @@ export async function previewOf(
     newcomer: { id: row.id, scope: kind, firstAt: staged.first, lastAt: staged.last },
     aliases,
   });
-  const renamed = byNewId(movedSubjects(database, scope, aliases, rebuilt.changes.subjects));
+  const moved = movedSubjects(database, scope, aliases, rebuilt.changes.subjects);
+  const renamed = byNewId(moved);
+  const ended =
+    moved.length > 0 ? endedByMoves(before, moved) : await shownForOthers(context, before, rebuilt);
   const uncounted = rebuilt.uncounted.get(row.id) ?? 0;
   const uncountedOfAll = [...rebuilt.uncounted.values()].reduce((sum, rows) => sum + rows, 0);
   const { coveredTo: _, imports: __, ...coverage } = coverageOf(after);
@@ -183,7 +195,7 @@ export async function previewOf(
       uncounted,
       first: staged.first,
       last: staged.last,
-      ...difference(before, after, renamed),
+      ...difference(before, after, renamed, ended),
       renamed: after.subjects.filter(({ id }) => renamed.has(id)).length,
       // The import itself is not among the published ones yet.
       coverage: {
@@ -202,15 +214,45 @@ function byNewId(moved: readonly { readonly from: string; readonly to: string }[
   return new Map(moved.map(({ from, to }) => [to, from]));
 }
 
+/** Retired lines that others come to, who are not retired. */
+function endedByMoves({ subjects }: JudgedOrg, moved: readonly Move[]): ReadonlySet<string> {
+  const retired = new Set(subjects.flatMap(({ id, status }) => (status === "retired" ? [id] : [])));
+  return new Set(arrivals(moved).flatMap(({ from, to }) => (retired.has(from) ? [] : [to])));
+}
+
+/** Retired lines that the file shows with others than they were retired for. */
+async function shownForOthers(
+  { database: { prisma }, scope }: JobContext,
+  before: JudgedOrg,
+  { changes }: Rebuilt,
+): Promise<ReadonlySet<string>> {
+  const retired = before.subjects.flatMap(({ id, status, key }) =>
+    status === "retired" && !isOfOneUser(readKey(key)) ? [id] : [],
+  );
+  if (retired.length === 0) return new Set();
+  const wanted = new Set(retired);
+  const after = [...changes.members].filter(({ subjectId }) => wanted.has(subjectId));
+  return linesWithNewcomers(await membersOf(prisma, scope, retired), after, before.target);
+}
+
 /** What changes, with how many are left below the target. */
 function difference(
   before: JudgedOrg,
   after: JudgedOrg,
   renamed?: ReadonlyMap<string, string>,
+  noLongerRetired: ReadonlySet<string> = new Set(),
 ): Difference & Pick<Preview, "notReady"> {
-  const left = (judged: JudgedOrg) => seen(judged).filter(({ verdict }) => verdict === "not-ready").length;
+  const left = ({ subjects }: JudgedOrg) => leftOf(countAreas(subjects)).notReady;
   return {
     ...differenceTo(standingOf(before), after, renamed),
-    notReady: { before: left(before), after: left(after) },
+    notReady: {
+      before: left(before),
+      after: left({
+        ...after,
+        subjects: after.subjects.map((one) =>
+          noLongerRetired.has(one.id) ? { ...one, status: one.work.stage } : one,
+        ),
+      }),
+    },
   };
 }

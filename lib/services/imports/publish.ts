@@ -1,6 +1,6 @@
 import type { Database, Transaction } from "@/lib/db/database";
 import { changeImport, type ImportChange } from "@/lib/db/imports";
-import { bumpDataVersion } from "@/lib/db/orgs";
+import { bumpDataVersion, loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import {
   loadDays,
@@ -17,11 +17,13 @@ import { readKey } from "@/lib/db/stored-key";
 import { mergeCells } from "@/lib/domain/day-cells";
 import { mergeEvidence } from "@/lib/domain/evidence";
 import { mergeClientUses } from "@/lib/domain/member-clients";
+import { targetOf } from "@/lib/domain/protocol";
 import { isOfOneUser } from "@/lib/domain/subject-key";
 import type { JudgedOrg } from "../readiness/judged-org";
 import { listedSuffix } from "../readiness/listed-people";
 import { type PublishContext, publishJudged } from "../readiness/publish-judged";
 import { logEnded } from "../work/ended-retirements";
+import { RetiredForSome } from "../work/newcomers";
 import { followSuffix } from "./follow-suffix";
 import { standNow } from "./left";
 import type { Published } from "./published";
@@ -37,6 +39,8 @@ export type Publication = {
   readonly uncounted?: ReadonlyMap<number, number>;
   /** Subjects that are known by another key from now on. */
   readonly renamed?: readonly Move[];
+  /** Lines that are retired, of which an import may show others than those they were retired for. */
+  readonly retired?: ReadonlySet<string>;
   /** The import that this one takes the place of. */
   readonly replaces?: number | null;
   /** Throws, before anything is written, when what was read no longer holds. */
@@ -64,6 +68,11 @@ export async function publish(context: PublishContext, publication: Publication)
   const suffix = await listedSuffix(database, scope);
   const { judged } = await publishJudged(context, async (tx) => {
     await publication.check?.(tx);
+    // Where somebody has got another name nobody can tell who is new.
+    const retired =
+      publication.retired && renamed.length === 0
+        ? await RetiredForSome.of(tx, scope, publication.retired)
+        : null;
     await writer.write(tx, scope, changes, rebuild);
     if (publication.uncounted)
       for (const { id } of published.imports)
@@ -76,6 +85,10 @@ export async function publish(context: PublishContext, publication: Publication)
       });
       await logEnded(tx, scope, ended, new Map(changes.subjects.map((subject) => [subject.id, subject])));
       await moveWork(tx, scope, renamed);
+    }
+    if (retired) {
+      const { target } = await loadOrg(database, scope);
+      await retired.end(tx, targetOf(target), context.now());
     }
     if (typeof publication.replaces === "number")
       await changeImport(tx, scope, publication.replaces, { status: "undone", liveKey: null });
@@ -95,7 +108,7 @@ function areOnePersons(a: StoredSubject, b: StoredSubject): boolean {
 }
 
 /** Whose work goes along leaves no retirement behind for those that come in their place. */
-function arrivals(moves: readonly Move[]): Move[] {
+export function arrivals(moves: readonly Move[]): Move[] {
   const leaving = new Set(moves.filter(({ joins }) => !joins).map(({ from }) => from));
   return moves.filter(({ to }) => !leaving.has(to));
 }

@@ -1,4 +1,4 @@
-import { database } from "@/lib/db/database";
+import { type Database, database } from "@/lib/db/database";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import type { Target } from "@/lib/domain/protocol";
@@ -14,7 +14,7 @@ const FRESH_AT_CUTOVER_MS = 30_000;
 const NEAR_CUTOVER_MS = 2 * 86_400_000;
 
 type Kept = { readonly version: number; madeAt: number; readonly judged: Promise<JudgedOrg> };
-const kept = onePerProcess("judged", () => new Map<string, Kept>());
+const keptOf = onePerProcess("judged", () => new WeakMap<Database, Map<string, Kept>>());
 
 export type Moment = { readonly at?: number | undefined; readonly target?: Target | undefined };
 
@@ -40,6 +40,8 @@ async function loadAs(key: string, scope: OrgScope, moment: Moment): Promise<Jud
   const db = await database();
   const { dataVersion, cutoverAt } = await loadOrg(db, scope);
   const isNear = cutoverAt !== null && Math.abs(cutoverAt.getTime() - Date.now()) < NEAR_CUTOVER_MS;
+  const kept = keptOf.get(db) ?? new Map<string, Kept>();
+  keptOf.set(db, kept);
   const known = kept.get(key);
   const fresh = isNear ? FRESH_AT_CUTOVER_MS : FRESH_MS;
   if (known && known.version === dataVersion && Date.now() - known.madeAt < fresh)

@@ -8,6 +8,7 @@ import { addRule, loadRules, undoRule, type StoredRule } from "@/lib/db/rules";
 import { listRejudgements } from "@/lib/db/rejudgements";
 import type { OrgScope } from "@/lib/db/scope";
 import { readKey } from "@/lib/db/stored-key";
+import { homesOf } from "@/lib/db/work";
 import { ringBell } from "../worker-bell";
 import { rejudgeReport } from "./rejudge-report";
 
@@ -104,10 +105,10 @@ export async function heirOf(
   return null;
 }
 
-/** A subject's id and those it had before rules or tables gave it this one. */
+/** A subject's id and those it had before rules, tables or lists gave it this one. */
 export async function formerIds(scope: OrgScope, subjectId: string): Promise<string[]> {
   const heirs = (await listReports(scope, LOOKED_THROUGH)).flatMap(({ report }) => report.heirs);
-  const ids = new Set([subjectId]);
+  const ids = new Set([subjectId, ...(await homesOf(await database(), scope, subjectId))]);
   // A set that grows while it is walked: ids of ids.
   for (const id of ids) for (const [from, to] of heirs) if (to === id) ids.add(from);
   return [...ids];

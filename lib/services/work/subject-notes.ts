@@ -2,9 +2,11 @@ import { z } from "zod";
 import { actorName, recordAll } from "@/lib/db/audit";
 import { database, type Transaction } from "@/lib/db/database";
 import type { OrgScope } from "@/lib/db/scope";
+import { dataVersionIn } from "@/lib/db/orgs";
 import { addNotes, listNotes, removeNote } from "@/lib/db/work";
 import { AppError } from "@/lib/domain/app-error";
 import type { JudgedOrg } from "../readiness/judged-org";
+import { loadJudgedOrg } from "../readiness/load";
 
 export const noteText = z
   .string()
@@ -26,14 +28,18 @@ export async function noteSubjects(
   if (ids.some((id) => !names.has(id)))
     throw new AppError("not-found", "There is no such subject here any more.");
   const db = await database();
-  await db.transaction(async (tx) => {
+  const isWritten = await db.transaction(async (tx) => {
+    // A line may be known by another name by now.
+    if ((await dataVersionIn(tx, scope)) !== judged.org.dataVersion) return false;
     const note = { authorId: authorOf(scope), author: actorName(scope.actor), text };
     for (let from = 0; from < ids.length; from += PIECE) {
       const piece = ids.slice(from, from + PIECE);
       await addNotes(tx, scope, piece, note);
       await recordNotes(tx, scope, piece, names);
     }
+    return true;
   });
+  if (!isWritten) await noteSubjects(scope, await loadJudgedOrg(scope), ids, text);
 }
 
 async function recordNotes(

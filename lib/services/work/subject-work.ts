@@ -3,6 +3,7 @@ import { actorName, recordAll, type AuditNote, type AuditValues } from "@/lib/db
 import { database, type Database, type Transaction } from "@/lib/db/database";
 import { listMembers } from "@/lib/db/members";
 import type { OrgScope } from "@/lib/db/scope";
+import { dataVersionIn } from "@/lib/db/orgs";
 import { loadPrevious, loadWork, saveWork } from "@/lib/db/work";
 import { AppError } from "@/lib/domain/app-error";
 import { isCalendarDay } from "@/lib/domain/zone";
@@ -92,7 +93,7 @@ export async function editSubjects(
   const today = todayOf(judged);
   const before = await loadWork(db.prisma, scope);
   for (const { id, change } of edits) checkChange(change, before.get(id) ?? NO_WORK, members, today);
-  const edited = await applyAll(db, scope, edits, names, members, async (tx, piece) => {
+  const edited = await applyAll(db, scope, edits, judged, members, async (tx, piece) => {
     const stored = await loadWork(
       tx,
       scope,
@@ -112,7 +113,7 @@ export async function editSubjects(
 export async function undoEdits(scope: OrgScope, judged: JudgedOrg, undo: readonly Undo[]): Promise<Edited> {
   const db = await database();
   const members = await memberNames(db, scope);
-  const undone = await applyAll(db, scope, undo, namesOf(judged), members, async (tx, piece) => {
+  const undone = await applyAll(db, scope, undo, judged, members, async (tx, piece) => {
     const ids = piece.map(({ id }) => id);
     const [stored, previous] = [await loadWork(tx, scope, ids), await loadPrevious(tx, scope, ids)];
     return piece.map(({ id, version }) => {
@@ -131,21 +132,39 @@ export async function undoEdits(scope: OrgScope, judged: JudgedOrg, undo: readon
 
 type Step = { readonly id: string; readonly now: Work; readonly after: Work | null };
 
-/** Writes steps in pieces, each in one transaction with its entries of the log; a step without `after` collides. */
+/**
+ * Writes steps in pieces, each in one transaction with its entries of the log; a step without `after` collides, and so does
+ * one for a subject that an import or a rule, published in this very moment, has made part of another.
+ */
 async function applyAll<T extends { readonly id: string }>(
   db: Database,
   scope: OrgScope,
   edits: readonly T[],
-  names: ReadonlyMap<string, string>,
+  judged: JudgedOrg,
   members: ReadonlyMap<string, string>,
   stepsOf: (tx: Transaction, piece: readonly T[]) => Promise<readonly Step[]>,
 ): Promise<Edited> {
   const collisions: Collision[] = [];
   const undo: Undo[] = [];
+  const names = namesOf(judged);
+  let seen = judged;
   for (let from = 0; from < edits.length; from += PIECE) {
-    await db.transaction(async (tx) => {
+    const piece = edits.slice(from, from + PIECE);
+    while (!(await apply(piece))) seen = await loadJudgedOrg(scope);
+  }
+  if (undo.length > 0) await noteFindings(db, scope, await loadJudgedOrg(scope));
+  return { changed: undo.length, collisions, undo };
+
+  /** False when the data are not those that were judged: nothing is written then. */
+  function apply(piece: readonly T[]): Promise<boolean> {
+    const there = namesOf(seen);
+    return db.transaction(async (tx) => {
+      if ((await dataVersionIn(tx, scope)) !== seen.org.dataVersion) return false;
+      for (const { id } of piece)
+        if (!there.has(id)) collisions.push({ id, name: names.get(id) ?? "", theirs: NO_WORK, words: MOVED });
       const notes: AuditNote[] = [];
-      for (const { id, now, after } of await stepsOf(tx, edits.slice(from, from + PIECE))) {
+      const left = piece.filter(({ id }) => there.has(id));
+      for (const { id, now, after } of await stepsOf(tx, left)) {
         const name = names.get(id) ?? "";
         if (after === null) {
           collisions.push({ id, name, theirs: now, words: wordsOf(now, members) });
@@ -161,11 +180,12 @@ async function applyAll<T extends { readonly id: string }>(
         });
       }
       await recordAll(tx, scope, notes);
+      return true;
     });
   }
-  if (undo.length > 0) await noteFindings(db, scope, await loadJudgedOrg(scope));
-  return { changed: undo.length, collisions, undo };
 }
+
+const MOVED = "another line now, since the data have changed: load the page again";
 
 function namesOf(judged: JudgedOrg): Map<string, string> {
   return new Map(judged.subjects.map((subject) => [subject.id, subject.name]));
