@@ -68,8 +68,8 @@ export function CoverageDetails({
         )}
         {fewUsers.length > 0 && (
           <Fact term="Few users">
-            <Files files={fewUsers} base={base} unit="user" none="" /> Another export has many times as many:
-            the days of these are not covered.
+            <Files files={fewUsers} base={base} unit="user" none="" /> On a day another export has five times
+            as many and more: the days of these are not covered.
           </Fact>
         )}
         <Fact term="Rejected rows">

@@ -35,6 +35,7 @@ type NamedSubjects = {
 };
 
 const COLUMNS_SHOWN = 20;
+const NAMES_SHOWN = 12;
 
 /** What came of an import that is done. */
 export function ImportResult(props: Props) {
@@ -119,26 +120,44 @@ export function ImportResult(props: Props) {
   );
 }
 
-/** Subjects that the import changed, the first of them by name. */
+/** Subjects that the import changed, the first of them by name, some more when they are asked for. */
 function SubjectsRow({ term, subjects, base }: { term: string; subjects: NamedSubjects; base: string }) {
   const { count, names, ids } = subjects;
+  const named = names.map((name, i) => ({ name, id: ids[i] ?? "" }));
+  const [first, others] = [named.slice(0, NAMES_SHOWN), named.slice(NAMES_SHOWN)];
   return (
     <>
       <dt>{term}</dt>
       <dd>
         {count === 0 ? "None" : `${showNumber(count)}: `}
-        {names.map((name, i) => (
-          <span key={ids[i] ?? name}>
-            {i > 0 && ", "}
-            <Link prefetch={false} href={`${base}/subjects/${ids[i] ?? ""}`}>
-              {name}
-            </Link>
-          </span>
-        ))}
-        {count > names.length && ` and ${showNumber(count - names.length)} more`}
+        <SubjectLinks subjects={first} base={base} />
+        {others.length > 0 && (
+          <details>
+            <summary>{showNumber(count - first.length)} more</summary>
+            <SubjectLinks subjects={others} base={base} />
+            {count > names.length && ` and ${showNumber(count - names.length)} more`}
+          </details>
+        )}
       </dd>
     </>
   );
+}
+
+function SubjectLinks({
+  subjects,
+  base,
+}: {
+  subjects: readonly { readonly name: string; readonly id: string }[];
+  base: string;
+}) {
+  return subjects.map(({ name, id }, i) => (
+    <span key={id || name}>
+      {i > 0 && ", "}
+      <Link prefetch={false} href={`${base}/subjects/${id}`}>
+        {name}
+      </Link>
+    </span>
+  ));
 }
 
 function Figure({ words, value }: { words: string; value: number }) {

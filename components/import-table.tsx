@@ -25,6 +25,7 @@ const STATUS: Record<string, { words: string; icon: typeof Check; tone?: string 
   "needs-mapping": { words: "Needs its columns named", icon: CircleHelp, tone: "asks" },
   "needs-answer": { words: "Needs an answer", icon: CircleHelp, tone: "asks" },
   done: { words: "Done", icon: Check },
+  undoing: { words: "Being undone", icon: Clock },
   failed: { words: "Failed", icon: CircleAlert, tone: "late" },
   undone: { words: "Undone", icon: RotateCcw },
 };

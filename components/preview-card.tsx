@@ -138,13 +138,16 @@ export function PreviewCard(props: Props) {
   );
 }
 
+const NAMES_SHOWN = 12;
+
 function NamedRow({ words, named }: { words: string; named: Named }) {
-  const more = named.count - named.names.length;
+  const names = named.names.slice(0, NAMES_SHOWN);
+  const more = named.count - names.length;
   return (
     <>
       <dt>{words}</dt>
       <dd>
-        {named.count === 0 ? "None" : `${showNumber(named.count)}: ${named.names.join(", ")}`}
+        {named.count === 0 ? "None" : `${showNumber(named.count)}: ${names.join(", ")}`}
         {more > 0 && ` and ${showNumber(more)} more`}
       </dd>
     </>

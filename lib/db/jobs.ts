@@ -104,6 +104,18 @@ export async function hasOpenJob(
   return open > 0;
 }
 
+/** The imports whose undo waits or runs. */
+export async function importsBeingUndone(
+  queries: Pick<Database["prisma"], "job">,
+  scope: OrgScope,
+): Promise<ReadonlySet<number>> {
+  const jobs = await queries.job.findMany({
+    where: { orgId: scope.orgId, kind: "undo", state: { in: ["waiting", "running"] } },
+    select: { importId: true },
+  });
+  return new Set(jobs.flatMap(({ importId }) => importId ?? []));
+}
+
 /** Rebuilds and rejudgements of the org's tallies that wait or run. */
 export function countRebuilds(database: Database, scope: OrgScope): Promise<number> {
   return database.prisma.job.count({

@@ -44,21 +44,19 @@ export type CoveringFile = {
   readonly exports: readonly CoveringExport[];
 };
 
-/** What an export covers, and how many users have logins in it; null where that was not noted. */
-export type CoveringExport = { readonly users: number | null; readonly stretches: readonly Interval[] };
+/** What an export covers, how many users have logins in it, and how many on a day with logins, in the mean. */
+export type CoveringExport = {
+  readonly users: number;
+  readonly usersADay: number;
+  readonly stretches: readonly Interval[];
+};
 
 /** Why a file, or an export of it, covers nothing, although it may prove something. */
 export type NoCover = "filtered" | "no-protocols" | "few-users";
 
 const FEW = 0.2;
-/** Of so few users nothing can be told. */
-const ENOUGH_USERS = 10;
-const A_DAY = 86_400;
 /** In an hour or a weekend few people log in. */
-const SHORT_SECONDS = 2 * A_DAY;
-/** In a week not all do who do in months. */
-const LONG_SECONDS = 7 * A_DAY;
-const FEW_OF_A_WEEK = 0.1;
+const SHORT_SECONDS = 2 * 86_400;
 
 /** What a file covers, or why it covers less than it holds: nothing at all, or without those of its exports that have few users. */
 export type Cover = {
@@ -70,11 +68,12 @@ export type Cover = {
 
 /**
  * Tells what files cover. A day that a file covers without telling protocols, or with a fifth of the users that another
- * complete file has (a tenth, where it holds less than a week), shows nobody to be better than before.
+ * complete file has on a day, shows nobody to be better than before. Days are compared, and not all users of a file: in
+ * months there come many more than in a week.
  */
 export function coverIn<T extends CoveringFile>(files: readonly T[]): (file: T) => Cover {
   const counts = files.flatMap(({ isComplete, exports }) =>
-    isComplete ? exports.map(({ users }) => users ?? 0) : [],
+    isComplete ? exports.map(({ usersADay }) => usersADay) : [],
   );
   const most = counts.reduce((max, users) => Math.max(max, users), 0);
   return ({ isComplete, tellsProtocols, stretches, exports }) => {
@@ -92,10 +91,9 @@ export function coverIn<T extends CoveringFile>(files: readonly T[]): (file: T) 
   };
 }
 
-function hasFewUsers({ users, stretches }: CoveringExport, most: number): boolean {
-  if (users === null || most < ENOUGH_USERS) return false;
+function hasFewUsers({ usersADay, stretches }: CoveringExport, most: number): boolean {
   const span = (stretches.at(-1)?.to ?? 0) - (stretches[0]?.from ?? 0);
-  return span > SHORT_SECONDS && users < most * (span < LONG_SECONDS ? FEW_OF_A_WEEK : FEW);
+  return span > SHORT_SECONDS && usersADay < most * FEW;
 }
 
 /** Whether so many logins with a protocol among all of a file are enough to say that it tells protocols. */

@@ -7,13 +7,6 @@ export function packUsers(users: ReadonlySet<number>): string {
   return Buffer.from(bits).toString("base64");
 }
 
-/** How many users are among them. */
-export function countUsers(packed: string): number {
-  let count = 0;
-  for (let byte of Buffer.from(packed, "base64")) for (; byte > 0; byte >>= 1) count += byte & 1;
-  return count;
-}
-
 /** Tells of a user whether it is among them; unpacked when somebody asks. */
 export function usersIn(packed: string): (user: number) => boolean {
   let bits: Uint8Array | null = null;

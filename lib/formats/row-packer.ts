@@ -326,6 +326,6 @@ export class RowPacker {
 
 /** Why a protocol cannot be read: of "1.2" spreadsheets make the first or second of a month. */
 function strangeProtocol(text: string): string {
-  const isDate = /^\d{1,2}[. -]+[^\d\s]{2,5}\.?$|^[^\d\s]{3,5}\.?[ -]\d{1,2}$/.test(text);
+  const isDate = /^\d{1,2}[. -]+[^\d\s]{2,5}\.?$|^(?!tls|ssl)[^\d\s]{3,5}\.?[ -]\d{1,2}$/i.test(text);
   return `TLS Protocol "${text.slice(0, 60)}" is no version we know${isDate ? "; a spreadsheet has made a date of it: upload the file as Salesforce made it" : ""}`;
 }

@@ -17,7 +17,8 @@ export type Standing = ReadonlyMap<string, number>;
 
 const VERIFIED = 1;
 const REGRESSED = 2;
-const NAMES_SHOWN = 12;
+/** So many are kept by name. */
+const NAMED = 60;
 
 export const NO_DIFFERENCE: Difference = { appear: named([]), verified: named([]), regressed: named([]) };
 
@@ -52,6 +53,6 @@ export function seen({ subjects }: JudgedOrg): JudgedSubject[] {
 }
 
 function named(subjects: readonly JudgedSubject[]): Named {
-  const first = subjects.toSorted((a, b) => (a.name < b.name ? -1 : 1)).slice(0, NAMES_SHOWN);
+  const first = subjects.toSorted((a, b) => (a.name < b.name ? -1 : 1)).slice(0, NAMED);
   return { count: subjects.length, names: first.map(({ name }) => name), ids: first.map(({ id }) => id) };
 }

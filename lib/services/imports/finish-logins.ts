@@ -203,7 +203,6 @@ function sourcedReading(
 ): Sourced {
   const { exports } = staging;
   const stretches = exports.recordStretches;
-  const covers = exports.stretches;
   return {
     id: row.id,
     scope: kind,
@@ -214,9 +213,8 @@ function sourcedReading(
     preferredAt: preferenceOf({ scope: kind, preferredAt: row.preferredAt }),
     rate: rateOf(staging.staged.inserted + staging.staged.repeated, stretches),
     stretches,
-    covers,
-    exports:
-      exports.covering.length > 0 ? exports.covering : [{ users: exports.users.size, stretches: covers }],
+    covers: exports.stretches,
+    exports: exports.covering,
     has: knowerOf(exports.users, named),
   };
 }

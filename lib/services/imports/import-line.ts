@@ -1,7 +1,7 @@
-import type { StoredImport } from "@/lib/db/imports";
 import { formatName } from "@/lib/formats/formats";
 import { isoDay, ZoneClock } from "@/lib/domain/zone";
 import { showInstant, showPeriod } from "@/lib/display";
+import type { ListedImport } from "./list-imports";
 
 /** One import as a line of a table: finished values. */
 export type ImportLine = {
@@ -22,7 +22,7 @@ export type ImportLine = {
   readonly rejected: number;
 };
 
-export function importLine(row: StoredImport, timeZone: string, thisYear: number): ImportLine {
+export function importLine(row: ListedImport, timeZone: string, thisYear: number): ImportLine {
   return {
     id: row.id,
     filename: row.filename,
@@ -34,13 +34,18 @@ export function importLine(row: StoredImport, timeZone: string, thisYear: number
       row.firstAt === null || row.lastAt === null
         ? ""
         : showPeriod(dayIn(row.firstAt, timeZone), dayIn(row.lastAt, timeZone)),
-    status: row.status,
+    status: statusShown(row),
     scope: row.scope,
     read: row.rowsRead,
     added: row.added,
     repeated: row.repeated,
     rejected: row.rejected,
   };
+}
+
+/** How an import stands, for people: `undoing` while it counts still and is about to go. */
+export function statusShown({ status, undoing }: Pick<ListedImport, "status" | "undoing">): string {
+  return undoing && status !== "undone" ? "undoing" : status;
 }
 
 function dayIn(at: number, timeZone: string): string {

@@ -24,11 +24,12 @@ const summary = z.object({
     .nullable()
     .default(null),
   stretches: z.array(z.object({ from: z.number(), to: z.number() })),
-  /** How many users have logins in each of several longer exports in it, and in the others together, and what they cover. */
+  /** Each of its longer exports, and the others together: their users, in all and on a day, and what they cover. */
   exports: z
     .array(
       z.object({
-        users: z.number().nullable(),
+        users: z.number(),
+        usersADay: z.number(),
         stretches: z.array(z.object({ from: z.number(), to: z.number() })),
       }),
     )

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { StoredImport } from "@/lib/db/imports";
 import { readSummary } from "./import-summary";
+import type { ListedImport } from "./list-imports";
 import type { LoadedImport } from "./load-import";
 
 /** An import as the API lists it. */
-export function importLineBody(row: StoredImport) {
+export function importLineBody(row: ListedImport) {
   return {
     id: String(row.id),
     filename: row.filename,
@@ -25,6 +26,7 @@ export function importLineBody(row: StoredImport) {
     sha256: row.sha256,
     scope: row.scope,
     uncounted: row.uncounted,
+    ...(row.undoing ? { undoing: true } : {}),
     ...(row.replaces === null ? {} : { replaces: String(row.replaces) }),
     ...progressOf(row),
     interval:
@@ -33,15 +35,18 @@ export function importLineBody(row: StoredImport) {
   };
 }
 
-type Told = Pick<LoadedImport, "row" | "problems" | "edgeLogins" | "countedBeside" | "sharesNothingWith">;
+type Told = Pick<
+  LoadedImport,
+  "row" | "undoing" | "problems" | "edgeLogins" | "countedBeside" | "sharesNothingWith"
+>;
 
 /** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
 export function importAnswerBody(told: Told, mayAnswer: boolean) {
-  const { row, problems, edgeLogins, countedBeside, sharesNothingWith } = told;
+  const { row, undoing, problems, edgeLogins, countedBeside, sharesNothingWith } = told;
   const question = questionOf(row, mayAnswer);
   const summary = readSummary(row.summary);
   return {
-    ...importLineBody(row),
+    ...importLineBody({ ...row, undoing }),
     ...(question === undefined ? {} : { question }),
     ...(summary === null || row.status !== "done"
       ? {}

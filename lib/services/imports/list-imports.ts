@@ -7,7 +7,7 @@ import {
   listImports,
   type StoredImport,
 } from "@/lib/db/imports";
-import { countRebuilds, isSampling } from "@/lib/db/jobs";
+import { countRebuilds, importsBeingUndone, isSampling } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 
 /** The views of the imports page, with the statuses each shows. */
@@ -42,19 +42,23 @@ export function readImportsQuery(
   return importsQuery.parse(Object.fromEntries(usable));
 }
 
+/** An import, and whether its undo waits or runs. */
+export type ListedImport = StoredImport & { readonly undoing: boolean };
+
 /** A page of the org's imports, newest first, how many there are, and how many in each view. */
 export async function loadImports(
   scope: OrgScope,
   limit: number,
   query: ImportsQuery = { view: "all", q: "", page: 1 },
-): Promise<{ rows: StoredImport[]; total: number; counts: ReadonlyMap<ImportView, number> }> {
+): Promise<{ rows: ListedImport[]; total: number; counts: ReadonlyMap<ImportView, number> }> {
   const db = await database();
   const statuses = IMPORT_VIEWS.find(({ view }) => view === query.view)?.statuses ?? null;
   const filter = { ...(statuses ? { statuses } : {}), ...(query.q ? { name: query.q } : {}) };
-  const [rows, total, byStatus] = await Promise.all([
+  const [rows, total, byStatus, undoing] = await Promise.all([
     listImports(db, scope, limit, (query.page - 1) * limit, filter),
     countImports(db, scope, filter),
     countByStatus(db, scope),
+    importsBeingUndone(db.prisma, scope),
   ]);
   const all = [...byStatus.values()].reduce((sum, count) => sum + count, 0);
   const counts = new Map(
@@ -63,7 +67,7 @@ export async function loadImports(
       of === null ? all : of.reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0),
     ]),
   );
-  return { rows, total, counts };
+  return { rows: rows.map((row) => ({ ...row, undoing: undoing.has(row.id) })), total, counts };
 }
 
 /** What is going on with the org's data. */

@@ -13,6 +13,7 @@ import {
   type ReasonCount,
   type StoredProblem,
 } from "@/lib/db/import-problems";
+import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { countEdgeLogins } from "../readiness/file-coverage";
@@ -36,6 +37,8 @@ export type LoadedImport = {
   readonly sharesNothingWith: readonly NamedFile[];
   /** Logins at its first or last instant of which as many again may be missing: another file ends or begins there. */
   readonly edgeLogins: number;
+  /** It counts still, and is about to be undone. */
+  readonly undoing: boolean;
   /** The import that has taken its place, when its file was read again. */
   readonly replacedBy: number | null;
 };
@@ -70,6 +73,7 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
     countedBeside: await named(records?.countedBeside(id)),
     sharesNothingWith: (await filesApart(db, scope, published, id)).map(([a, b]) => (a.id === id ? b : a)),
     edgeLogins: await countEdgeLogins(db, scope, published, Infinity, id),
+    undoing: row.status !== "undone" && (await hasOpenJob(db.prisma, scope, id, "undo")),
     replacedBy: row.status === "undone" ? await findReplacement(db, scope, id) : null,
   };
 }

@@ -88,6 +88,50 @@ test("weekly exports of a few users cover nothing, one of a weekend may have few
   expect((await details()).covered.slice(1)).toEqual([{ from: "2026-11-07", to: "2026-11-08" }]);
 });
 
+test("a week of an org where others log in each day covers its days", async () => {
+  const of = (from: string, days: number) =>
+    setupExport(
+      ofTwoTypes(
+        daily(from, days).flatMap((time, day) =>
+          [1, 2, 3, 4, 5, 6].map((n) => ({
+            time,
+            user: `u${day}-${n}@example.com`,
+            tls: n % 2 ? "TLS 1.2" : "TLS 1.3",
+          })),
+        ),
+      ),
+    );
+  await org.importText(of("2026-08-01", 60), MONTH_FIRST);
+  await org.importText(of("2026-11-01", 8), MONTH_FIRST);
+  const { covered, fewUsers } = await details();
+  expect(fewUsers).toEqual([]);
+  expect(covered[1]).toEqual({ from: "2026-11-01", to: "2026-11-08" });
+});
+
+test("hours of a few users are a few on each day, however many there are", async () => {
+  await org.importText(FULL, MONTH_FIRST);
+  const hours = Object.fromEntries(
+    daily("2026-10-20", 6).flatMap((time, day) =>
+      [1, 2, 3, 4].map((hour) => [
+        `${day}-${hour}.csv`,
+        setupExport(
+          ofTwoTypes(
+            ["u1", "u2"].map((user) => ({
+              time: time.replace(" 9:", ` ${hour}:`),
+              user: `${user}@example.com`,
+              tls: user === "u1" ? "TLS 1.2" : "TLS 1.3",
+            })),
+          ),
+        ),
+      ]),
+    ),
+  );
+  await zipped(hours);
+  const { covered, fewUsers } = await details();
+  expect(fewUsers.map(({ count }) => count)).toEqual([2]);
+  expect(covered).toEqual([{ from: "2026-10-01", to: "2026-10-05" }]);
+});
+
 test("the downloads of single users make no whole of all users", async () => {
   await org.importText(
     setupExport(

@@ -1,3 +1,4 @@
+import { NumberSet } from "@/lib/domain/number-set";
 import { type CoveringExport, type Interval, tellsProtocols } from "@/lib/domain/coverage";
 
 const A_DAY = 86_400;
@@ -24,8 +25,8 @@ export type Contents = {
   readonly span: number;
 };
 
-/** From the first to the last login of a day (unix seconds), and how many of its logins tell their protocol. */
-type DayOf = { from: number; to: number; known: number; all: number };
+/** From the first to the last login of a day (unix seconds), how many of its logins tell their protocol, and whose they are. */
+type DayOf = { from: number; to: number; known: number; all: number; readonly people: NumberSet };
 type Days = Map<number, DayOf>;
 
 /**
@@ -39,10 +40,12 @@ export class UploadExports {
   readonly #rejected = new Map<number, { rows: number; readonly name: string | null }>();
   readonly #ended: (Omit<Contents, "rejected"> & { readonly part: number })[] = [];
   readonly #days: Days = new Map();
-  readonly #users = new Set<number>();
-  readonly #long: { readonly users: number; readonly days: Days }[] = [];
-  readonly #shortDays: Days = new Map();
-  readonly #shortUsers = new Set<number>();
+  /** The users by their ids, numbered as they come. */
+  readonly #users = new Map<number, number>();
+  #user = NaN;
+  #person = 0;
+  readonly #long: { readonly people: NumberSet; readonly days: Days }[] = [];
+  readonly #short = { people: new NumberSet(), days: new Map() as Days };
   readonly #types: string[] = [];
 
   /** By what a client (the reader's number) logs in; told before its logins. */
@@ -60,7 +63,13 @@ export class UploadExports {
     client: number,
   ): void {
     if (this.#now?.part !== part) this.#turnTo(new OneExport(part, name));
-    this.#now?.note(time, protocol, user, client);
+    // Neighbours are often alike.
+    if (user !== this.#user) {
+      this.#user = user;
+      this.#person = this.#users.get(user) ?? this.#users.size;
+      this.#users.set(user, this.#person);
+    }
+    this.#now?.note(time, protocol, this.#person, client);
   }
 
   /** Rows of an export that could not be read; of the one that is being read where `part` is null. */
@@ -81,7 +90,7 @@ export class UploadExports {
 
   /** The users it has logins of. */
   get users(): ReadonlySet<number> {
-    return this.#users;
+    return new Set(this.#users.keys());
   }
 
   /** Each export of it, where there are several. */
@@ -124,14 +133,15 @@ export class UploadExports {
     return this.#coveredOf(this.#days);
   }
 
-  /** How many users each of its longer exports has, the shorter ones together, and what they cover; of several. */
+  /** Each of its longer exports, and the shorter ones together: how many users they have, and what they cover. */
   get covering(): CoveringExport[] {
-    if (this.#ended.length < 2) return [];
-    const short = { users: this.#shortUsers.size, days: this.#shortDays };
-    return [...this.#long, ...(short.users > 0 ? [short] : [])].map(({ users, days }) => ({
-      users,
-      stretches: this.#coveredOf(days),
-    }));
+    return [...this.#long, this.#short]
+      .filter(({ days }) => days.size > 0)
+      .map(({ people, days }) => ({
+        users: people.size,
+        usersADay: sumOf([...days.values()].map((day) => day.people.size)) / days.size,
+        stretches: this.#coveredOf(days),
+      }));
   }
 
   #coveredOf(days: Days): Interval[] {
@@ -146,13 +156,11 @@ export class UploadExports {
     if (ended === null) return;
     this.#ended.push({ part: ended.part, ...ended.contents(this.#types) });
     join(this.#days, ended.days);
-    for (const user of ended.users) this.#users.add(user);
     const [first, last] = edgesOf(ended.days);
-    if (last - first > SHORT && this.#long.length < MOST_LONG)
-      this.#long.push({ users: ended.users.size, days: ended.days });
+    if (last - first > SHORT && this.#long.length < MOST_LONG) this.#long.push(ended);
     else {
-      join(this.#shortDays, ended.days);
-      for (const user of ended.users) this.#shortUsers.add(user);
+      join(this.#short.days, ended.days);
+      this.#short.people.addAll(ended.people);
     }
   }
 }
@@ -160,13 +168,12 @@ export class UploadExports {
 /** An export while it is read. */
 class OneExport {
   logins = 0;
-  readonly users = new Set<number>();
+  readonly people = new NumberSet();
   readonly days: Days = new Map();
   readonly #protocols = [0, 0, 0, 0, 0, 0];
   readonly #clients = new Set<number>();
   #start = NaN;
-  #day: DayOf = { from: 0, to: 0, known: 0, all: 0 };
-  #user = -1;
+  #day: DayOf = { from: 0, to: 0, known: 0, all: 0, people: this.people };
   #client = -1;
 
   constructor(
@@ -174,18 +181,22 @@ class OneExport {
     readonly name: string | null,
   ) {}
 
-  note(time: number, protocol: number, user: number, client: number): void {
+  /** `person`: the number of its user in the upload. */
+  note(time: number, protocol: number, person: number, client: number): void {
     this.logins += 1;
     this.#protocols[protocol] = (this.#protocols[protocol] ?? 0) + 1;
-    // Neighbours are often alike.
-    if (user !== this.#user) this.users.add((this.#user = user));
-    if (client !== this.#client) this.#clients.add((this.#client = client));
+    this.people.add(person);
+    if (client !== this.#client) {
+      this.#client = client;
+      this.#clients.add(client);
+    }
     if (!(time >= this.#start && time < this.#start + A_DAY)) this.#openDay(time);
     const day = this.#day;
     if (time < day.from) day.from = time;
     if (time > day.to) day.to = time;
     if (protocol > 0) day.known += 1;
     day.all += 1;
+    day.people.add(person);
   }
 
   contents(typeOf: readonly string[]): Omit<Contents, "rejected"> {
@@ -194,7 +205,7 @@ class OneExport {
       name: this.name,
       logins: this.logins,
       protocols: this.#protocols,
-      users: this.users.size,
+      users: this.people.size,
       loginTypes: new Set([...this.#clients].map((client) => typeOf[client] ?? "")),
       span: last - first,
     };
@@ -203,7 +214,7 @@ class OneExport {
   #openDay(time: number): void {
     const day = Math.floor(time / A_DAY);
     this.#start = day * A_DAY;
-    this.#day = this.days.get(day) ?? { from: time, to: time, known: 0, all: 0 };
+    this.#day = this.days.get(day) ?? { from: time, to: time, known: 0, all: 0, people: new NumberSet() };
     this.days.set(day, this.#day);
   }
 }
@@ -213,15 +224,14 @@ function tellsTheirs({ protocols: [unknown = 0, ...known] }: Pick<Contents, "pro
 }
 
 function join(all: Days, more: Days): void {
-  for (const [day, { from, to, known, all: logins }] of more) {
-    const there = all.get(day);
-    if (!there) all.set(day, { from, to, known, all: logins });
-    else {
-      there.from = Math.min(there.from, from);
-      there.to = Math.max(there.to, to);
-      there.known += known;
-      there.all += logins;
-    }
+  for (const [day, { from, to, known, all: logins, people }] of more) {
+    const there = all.get(day) ?? { from, to, known: 0, all: 0, people: new NumberSet() };
+    all.set(day, there);
+    there.from = Math.min(there.from, from);
+    there.to = Math.max(there.to, to);
+    there.known += known;
+    there.all += logins;
+    there.people.addAll(people);
   }
 }
 

@@ -134,7 +134,7 @@ const coverageOfData = perJudgementOf(
             : (readSummary(row.summary)?.bareLogins ?? 0),
       ),
       fewUsers: without(({ cover }) =>
-        cover.why === "few-users" ? Math.max(...cover.few.map(({ users }) => users ?? 0)) : 0,
+        cover.why === "few-users" ? Math.max(...cover.few.map(({ users }) => users)) : 0,
       ),
       thinned: await findThinned(judged, scope),
       twofold: judged.twofold,

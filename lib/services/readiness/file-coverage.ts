@@ -12,7 +12,6 @@ import {
   unionOf,
 } from "@/lib/domain/coverage";
 import { meetingEdges } from "@/lib/domain/file-edges";
-import { countUsers } from "@/lib/domain/user-bits";
 import { readSummary } from "../imports/import-summary";
 
 /** An import as far as its edges go; instants in unix seconds. */
@@ -82,10 +81,7 @@ export function coveringFile({
     isComplete: scope !== "filtered",
     tellsProtocols: tellsProtocols(sum, sum + unknown),
     stretches: told.stretches,
-    exports:
-      told.exports.length > 0
-        ? told.exports
-        : [{ users: told.users === null ? null : countUsers(told.users), stretches: told.stretches }],
+    exports: told.exports,
   };
 }
 

@@ -148,15 +148,7 @@ async function applyAll<T extends { readonly id: string }>(
   const undo: Undo[] = [];
   const names = namesOf(judged);
   let seen = judged;
-  for (let from = 0; from < edits.length; from += PIECE) {
-    const piece = edits.slice(from, from + PIECE);
-    while (!(await apply(piece))) seen = await loadJudgedOrg(scope);
-  }
-  if (undo.length > 0) await noteFindings(db, scope, await loadJudgedOrg(scope));
-  return { changed: undo.length, collisions, undo };
-
-  /** False when the data are not those that were judged: nothing is written then. */
-  function apply(piece: readonly T[]): Promise<boolean> {
+  const write = (piece: readonly T[]): Promise<boolean> => {
     const there = namesOf(seen);
     return db.transaction(async (tx) => {
       if ((await dataVersionIn(tx, scope)) !== seen.org.dataVersion) return false;
@@ -182,7 +174,12 @@ async function applyAll<T extends { readonly id: string }>(
       await recordAll(tx, scope, notes);
       return true;
     });
-  }
+  };
+  // Nothing is written while the data are not those that were judged.
+  for (let from = 0; from < edits.length; from += PIECE)
+    while (!(await write(edits.slice(from, from + PIECE)))) seen = await loadJudgedOrg(scope);
+  if (undo.length > 0) await noteFindings(db, scope, await loadJudgedOrg(scope));
+  return { changed: undo.length, collisions, undo };
 }
 
 const MOVED = "another line now, since the data have changed: load the page again";

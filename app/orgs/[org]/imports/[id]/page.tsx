@@ -31,6 +31,7 @@ import {
 import { kindMapped, readMapping } from "@/lib/services/imports/given-mapping";
 import { readQuestion, type StoredQuestion } from "@/lib/services/imports/question";
 import { readSummary } from "@/lib/services/imports/import-summary";
+import { statusShown } from "@/lib/services/imports/import-line";
 import { loadImport } from "@/lib/services/imports/load-import";
 import { progressSentence, resultSentence } from "@/lib/services/imports/result-words";
 import { loadSettings } from "@/lib/services/settings";
@@ -59,7 +60,11 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
   const mapped = readMapping(row.mapping);
   const question = row.status.startsWith("needs-") ? readQuestion(row.question) : null;
   const isReadable =
-    ["done", "failed"].includes(row.status) && row.originalKept && row.sha256 !== null && may("import");
+    ["done", "failed"].includes(row.status) &&
+    !found.undoing &&
+    row.originalKept &&
+    row.sha256 !== null &&
+    may("import");
   const underWay = ["receiving", "waiting", "reading"].includes(row.status);
   return (
     <main className="page" id="main">
@@ -73,7 +78,8 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
         title={<span style={{ overflowWrap: "anywhere" }}>{row.filename}</span>}
         sentence={`Uploaded ${when(Math.floor(row.createdAt.getTime() / 1000))} by ${row.uploadedBy}, ${showBytes(row.bytes)}.`}
         actions={
-          may("import") && (
+          may("import") &&
+          !found.undoing && (
             <ImportControls
               api={api}
               status={row.status}
@@ -88,7 +94,10 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
       >
         <Highlights
           entries={[
-            { term: "Status", words: <ImportStatus status={row.status} /> },
+            {
+              term: "Status",
+              words: <ImportStatus status={statusShown({ ...row, undoing: found.undoing })} />,
+            },
             ...(row.status === "done" && !isList
               ? [
                   {
@@ -119,7 +128,10 @@ export default async function ImportPage({ params }: { params: Promise<{ org: st
           ]}
         />
       </PageHeader>
-      {underWay && <Refresher sentence={progressSentence(row)} />}
+      {found.undoing && (
+        <Refresher sentence="This import is being undone. It counts until that is done; you can close this tab." />
+      )}
+      {underWay && !found.undoing && <Refresher sentence={progressSentence(row)} />}
       {row.failure && row.status === "done" && (
         <Notice tone="error" role="alert">
           <p className="strong">This import could not be undone. It counts still; undo it again.</p>
