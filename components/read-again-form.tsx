@@ -29,7 +29,7 @@ export function ReadAgainForm({ api, importsHref, hasFailed, dateOrder, timeZone
     const changed = zone !== (timeZone ?? orgZone) || timeZone !== null;
     await answer({
       ...(hasFailed ? { again: true } : {}),
-      ...(order === "" ? {} : { dateOrder: order }),
+      ...(order !== "" ? { dateOrder: order } : hasFailed ? { dateOrder: null } : {}),
       ...(changed || (order === "" && !hasFailed) ? { timeZone: zone } : {}),
     });
   }

@@ -28,7 +28,7 @@ export function RejectedCard({ rejected, unit, reasons, examples, csvHref, mayRe
     <Card
       id="h-rejected"
       title={`${showCount(rejected, "rejected row")}`}
-      subtitle={`They are counted nowhere. ${mayReadAgain ? "Where the file was read the wrong way, read it again below; else correct" : "Correct"} it and upload it again.`}
+      subtitle={`They are counted nowhere. ${mayReadAgain ? "Where the file was read the wrong way, read it again below; else correct" : "Correct"} the file and upload it again.`}
       flush
       tools={
         csvHref && (

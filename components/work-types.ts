@@ -71,7 +71,10 @@ export function collisionWords(result: EditResult): string | null {
   if (collisions.length === 0) return null;
   const shown = collisions
     .slice(0, 3)
-    .map(({ name, theirs, words }) => `${name} (${theirs.updatedBy}: ${words})`);
+    .map(
+      ({ name, theirs, words }) =>
+        `${name} (${theirs.updatedBy === "" ? "" : `${theirs.updatedBy}: `}${words})`,
+    );
   const more = collisions.length > 3 ? ` and ${collisions.length - 3} more` : "";
   return `Changed by somebody else meanwhile, and left as they are: ${shown.join("; ")}${more}.`;
 }

@@ -122,16 +122,16 @@ export function identitiesOf(
     .all(scope.orgId, from, to, JSON.stringify(sets));
 }
 
-/** Instant and import set of the first logins from `from` on (unix seconds), at most `most`. */
-export function setsFrom(
+/** Instant, identity and import set of the first logins from `from` on (unix seconds), at most `most`, in that order. */
+export function heldFrom(
   database: Database,
   scope: OrgScope,
   from: number,
   most: number,
-): [time: number, importSet: number][] {
+): [time: number, fp: number, importSet: number][] {
   return database.plain
-    .prepare<[number, number, number], [number, number]>(
-      `SELECT "time", "importSet" FROM "Login" WHERE "orgId" = ? AND "time" >= ? ORDER BY "time" LIMIT ?`,
+    .prepare<[number, number, number], [number, number, number]>(
+      `SELECT "time", "fp", "importSet" FROM "Login" WHERE "orgId" = ? AND "time" >= ? ORDER BY "time", "fp" LIMIT ?`,
     )
     .safeIntegers(false)
     .raw()

@@ -204,8 +204,8 @@ export async function moveWork(tx: Transaction, scope: OrgScope, moves: readonly
           })
         : null;
     if (spared) await goAlong(tx, scope, spared, to);
-    const moves = taken === 0 && !spared && !notesOnly;
-    for (const table of moves ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
+    const isFree = taken === 0 && !spared && !notesOnly;
+    for (const table of isFree ? ["SubjectWork", "SubjectNote"] : ["SubjectNote"])
       await tx.$executeRawUnsafe(
         `UPDATE "${table}" SET ${LEAVING} WHERE "orgId" = ? AND "subjectId" = ?`,
         to,

@@ -55,8 +55,9 @@ export type CoveringExport = {
 export type NoCover = "filtered" | "no-protocols" | "few-users";
 
 const FEW = 0.2;
-/** In an hour or a weekend few people log in. */
-const SHORT_SECONDS = 2 * 86_400;
+const A_DAY = 86_400;
+/** What lasts no longer is not judged by its users: in an hour or a weekend few people log in. */
+export const SHORT_SECONDS = 2 * A_DAY;
 
 /** What a file covers, or why it covers less than it holds: nothing at all, or without those of its exports that have few users. */
 export type Cover = {
@@ -87,8 +88,16 @@ export function coverIn<T extends CoveringFile>(files: readonly T[]): (file: T) 
           : null;
     if (why === null) return { stretches, why, few };
     const others = why === "few-users" ? exports.filter((one) => !few.includes(one)) : [];
-    return { stretches: others.flatMap((one) => one.stretches), why, few };
+    return { stretches: joined(others.flatMap((one) => one.stretches)), why, few };
   };
+}
+
+/** Stretches less than a day apart as one, as they would be in one file. */
+function joined(stretches: readonly Interval[]): Interval[] {
+  return unionOf(stretches.map(({ from, to }) => ({ from, to: to + A_DAY }))).map(({ from, to }) => ({
+    from,
+    to: to - A_DAY,
+  }));
 }
 
 function hasFewUsers({ usersADay, stretches }: CoveringExport, most: number): boolean {

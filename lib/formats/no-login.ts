@@ -60,10 +60,10 @@ export function notALogin(
 export function expectOneLine(
   row: readonly string[],
   line: number,
-  { header }: LoginLayout,
+  { header, columns }: LoginLayout,
   decoder: CellDecoder,
 ): void {
-  if (row.length <= header.length) return;
+  if (row.length <= header.length || !/\d/.test(row[columns.loginTime] ?? "")) return;
   const names = new Set(header.map(bareName).filter((name) => name !== ""));
   const found = new Set(row.map((cell) => bareName(decoder.decode(cell))).filter((name) => names.has(name)));
   if (found.size >= 3)

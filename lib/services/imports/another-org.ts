@@ -86,8 +86,9 @@ function strangeness(
 ): string | null {
   const fewest = Math.min(users, here);
   // A sandbox of few users has theirs; in an archive with its production org's they are among many.
-  if (here > 0 && (known === 0 ? sandboxed * 2 > users : sandboxed >= FEW && sandboxed * 2 > strangers))
-    return `${showCount(sandboxed, "username")} in it are known here but for a part added at the end, as a sandbox adds its name: it seems to come from a sandbox of this org.`;
+  const isSandbox = known === 0 && here > 0 && sandboxed * 2 > users;
+  if (isSandbox || (sandboxed >= FEW && sandboxed * 2 >= strangers))
+    return `${showCount(sandboxed, "username")} in it ${sandboxed === 1 ? "is" : "are"} known here but for a part added at the end, as a sandbox adds its name: it seems to come from a sandbox of this org.`;
   if (fewest < FEW) return null;
   // A sandbox may well use the list of its production org.
   if (isUserList && unsandboxed > 0) return null;

@@ -10,7 +10,8 @@ import { MAPPED_FIELDS } from "@/lib/formats/mapped/format";
 /** An answer to what an import asks, and what may be corrected afterwards. */
 export const importAnswer = z
   .object({
-    dateOrder: z.enum(DATE_ORDERS).optional(),
+    /** Null: as the file shows. */
+    dateOrder: z.enum(DATE_ORDERS).nullable().optional(),
     timeZone: z.string().refine(isTimeZone, "No IANA time zone, such as Europe/Berlin.").optional(),
     scope: z.enum(["all", "filtered"]).optional(),
     mapping: z.record(z.string().max(300), z.enum(MAPPED_FIELDS)).optional(),
@@ -36,7 +37,7 @@ export type ImportAnswer = z.infer<typeof importAnswer>;
 
 /** Whether it says how the file is to be read. */
 export function isReread({ dateOrder, timeZone, mapping }: ImportAnswer): boolean {
-  return dateOrder !== undefined || timeZone !== undefined || mapping !== undefined;
+  return typeof dateOrder === "string" || timeZone !== undefined || mapping !== undefined;
 }
 
 /** Notes an answer in the audit log. */

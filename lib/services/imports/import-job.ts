@@ -202,7 +202,7 @@ async function fail(
 function nothingRead(rejected: number): string {
   return rejected === 0
     ? "The file has a header and no rows. Choose a longer period in Salesforce and download it again."
-    : `None of its ${rejected} rows could be read. The reasons are on the import's page; where the file was read the wrong way, read it again there.`;
+    : `None of its ${rejected} rows could be read. Each is told with its reason. Where the file was read the wrong way, read it once more with another answer.`;
 }
 
 /** After publishing: the day's counts, and what the import changed. Also run when a killed server left it undone. */

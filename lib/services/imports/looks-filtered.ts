@@ -1,3 +1,4 @@
+import { SHORT_SECONDS } from "@/lib/domain/coverage";
 import { type Protocol, PROTOCOLS, protocolCode } from "@/lib/domain/protocol";
 import type { Reading } from "./reading";
 import type { Staging } from "./staging";
@@ -31,11 +32,13 @@ export function filteredReason(reading: Reading, { staged, exports }: Staging): 
   const { several } = exports;
   if (several.length === 0) return rowsReason(all, reading) ?? contentsReason(all, reading);
   if (isMuch(all.rejected, rows)) return `${all.rejected} of its ${rows} rows could not be read`;
-  for (const [i, one] of several.entries()) {
-    // In an hour or a day of few logins all may well be alike.
-    const reason = rowsReason(one, reading) ?? (one.span > A_DAY ? contentsReason(one, reading) : null);
+  const most = several.reduce((max, one) => Math.max(max, one.logins + one.rejected), 0);
+  for (const one of several) {
+    // In an hour or a weekend of few logins all may well be alike.
+    const reason =
+      rowsReason(one, reading, most) ?? (one.span > SHORT_SECONDS ? contentsReason(one, reading) : null);
     if (reason !== null)
-      return `of ${one.name === null ? `export ${i + 1}` : `"${one.name.slice(-80)}"`} in it, ${reason}`;
+      return `of ${one.name === null ? `export ${one.part + 1}` : `"${one.name.slice(-80)}"`} in it, ${reason}`;
   }
   return contentsReason(all, reading);
 }
@@ -44,14 +47,16 @@ function isMuch(bad: number, rows: number): boolean {
   return bad >= FEW_REJECTED && bad > rows * MUCH_REJECTED;
 }
 
-/** By how many rows there are, and how many could not be read. */
-function rowsReason({ logins, rejected }: Contents, { header }: Reading): string | null {
+/** By how many rows there are, and how many could not be read. `most`: rows of an export beside it, which no limit has cut. */
+function rowsReason({ logins, rejected }: Contents, { header }: Reading, most = 0): string | null {
   const rows = logins + rejected;
   if (isMuch(rejected, rows)) return `${rejected} of its ${rows} rows could not be read`;
   const isQuery =
     ["soql", "report", "login-event", "mapped"].includes(header.format) ||
     header.source?.startsWith("event-log object") === true;
-  return isQuery && LIMITS.has(rows) ? `it has exactly ${rows} rows, where a limit may have cut it` : null;
+  return isQuery && LIMITS.has(rows) && most <= rows
+    ? `it has exactly ${rows} rows, where a limit may have cut it`
+    : null;
 }
 
 /** By one protocol, old ones only, one user or one login type: of an event log's hour or day that one says nothing. */

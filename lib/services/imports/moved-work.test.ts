@@ -76,6 +76,24 @@ test("a tool was not retired for people whom only a later upload shows with it",
   expect(items[0]?.lines.join()).toContain("Ann has uninstalled it");
 });
 
+test("a file that tells who a record id is, too, shows others on a retired tool", async () => {
+  const name = await retiredLoader();
+  await org.importText(soql("2026-10-13", 5, { [EVE]: "TLS 1.2" }, { id: false }), { scope: "filtered" });
+  const event = (id: string, user: string, tls: string, application: string, day: number) =>
+    `0Ya5g00001AbCd${user.slice(0, 1)}E${day},${id},${user}@example.com,2026-11-${day}T09:15:42.000Z,Remote Access 2.0,203.0.113.7,Success,${tls},${application},Unknown`;
+  const rows = [13, 14, 15, 16].flatMap((day) => [
+    event(EVE, "eve", "TLS 1.2", "Browser", day),
+    event(ANN, "ann", "TLS 1.0", "Dataloader Bulk", day),
+  ]);
+  const header =
+    "LoginHistoryId,UserId,Username,EventDate,LoginType,SourceIp,Status,TlsProtocol,Application,Browser";
+  await org.importText([header, ...rows, ""].join("\n"), { scope: "all" });
+  expect((await lineOf(name)).status).toBe("retired");
+  const bob = [18, 19].map((day) => event(BOB, "bob", "TLS 1.0", "Dataloader Bulk", day));
+  await org.importText([header, ...bob, ""].join("\n"), { scope: "all" });
+  expect((await lineOf(name)).status).toBe("contacted");
+});
+
 test("a tool stays retired for people who use it with nothing below the target", async () => {
   const name = await retiredLoader();
   await org.importText(LATER.replaceAll('"TLS 1.0"', '"TLS 1.2"'), WHOLE);

@@ -8,6 +8,7 @@ import { withWork } from "../work/worked-org";
 import { loadOrg } from "@/lib/db/orgs";
 import { readKey } from "@/lib/db/stored-key";
 import { membersOf } from "@/lib/db/tallies";
+import type { AliasChange } from "@/lib/db/lists";
 import type { Move } from "@/lib/db/work";
 import { isOfOneUser } from "@/lib/domain/subject-key";
 import { linesWithNewcomers } from "../work/newcomers";
@@ -173,8 +174,10 @@ export async function previewOf(
   });
   const moved = movedSubjects(database, scope, aliases, rebuilt.changes.subjects);
   const renamed = byNewId(moved);
-  const ended =
-    moved.length > 0 ? endedByMoves(before, moved) : await shownForOthers(context, before, rebuilt);
+  const ended = new Set([
+    ...endedByMoves(before, moved),
+    ...(await shownForOthers(context, before, rebuilt, aliases)),
+  ]);
   const uncounted = rebuilt.uncounted.get(row.id) ?? 0;
   const uncountedOfAll = [...rebuilt.uncounted.values()].reduce((sum, rows) => sum + rows, 0);
   const { coveredTo: _, imports: __, ...coverage } = coverageOf(after);
@@ -222,9 +225,10 @@ function endedByMoves({ subjects }: JudgedOrg, moved: readonly Move[]): Readonly
 
 /** Retired lines that the file shows with others than they were retired for. */
 async function shownForOthers(
-  { database: { prisma }, scope }: JobContext,
+  { database, scope }: JobContext,
   before: JudgedOrg,
   { changes }: Rebuilt,
+  aliases: AliasChange,
 ): Promise<ReadonlySet<string>> {
   const retired = before.subjects.flatMap(({ id, status, key }) =>
     status === "retired" && !isOfOneUser(readKey(key)) ? [id] : [],
@@ -232,7 +236,8 @@ async function shownForOthers(
   if (retired.length === 0) return new Set();
   const wanted = new Set(retired);
   const after = [...changes.members].filter(({ subjectId }) => wanted.has(subjectId));
-  return linesWithNewcomers(await membersOf(prisma, scope, retired), after, before.target);
+  const known = await membersOf(database.prisma, scope, retired);
+  return linesWithNewcomers(database, scope, known, after, { target: before.target, aliases });
 }
 
 /** What changes, with how many are left below the target. */

@@ -68,11 +68,9 @@ export async function publish(context: PublishContext, publication: Publication)
   const suffix = await listedSuffix(database, scope);
   const { judged } = await publishJudged(context, async (tx) => {
     await publication.check?.(tx);
-    // Where somebody has got another name nobody can tell who is new.
-    const retired =
-      publication.retired && renamed.length === 0
-        ? await RetiredForSome.of(tx, scope, publication.retired)
-        : null;
+    const retired = publication.retired
+      ? await RetiredForSome.of(tx, database, scope, publication.retired)
+      : null;
     await writer.write(tx, scope, changes, rebuild);
     if (publication.uncounted)
       for (const { id } of published.imports)
@@ -88,7 +86,8 @@ export async function publish(context: PublishContext, publication: Publication)
     }
     if (retired) {
       const { target } = await loadOrg(database, scope);
-      await retired.end(tx, targetOf(target), context.now());
+      const aliases = { newcomer: importId, without: publication.replaces ?? null };
+      await retired.end(tx, { target: targetOf(target), aliases }, context.now());
     }
     if (typeof publication.replaces === "number")
       await changeImport(tx, scope, publication.replaces, { status: "undone", liveKey: null });

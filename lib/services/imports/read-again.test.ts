@@ -30,7 +30,7 @@ async function upload(text: string, query: Partial<UploadQuery> = {}) {
 test("a file that failed is read once more with another answer, under its own number", async () => {
   const failed = await upload(DAY_FIRST, { dateOrder: "month-first" });
   expect(failed).toMatchObject({ status: "failed", rejected: 4, format: "setup" });
-  expect(failed.failure).toContain("read it again");
+  expect(failed.failure).toContain("read it once more");
   const done = await answer(org, failed, { dateOrder: "day-first", scope: "all" });
   expect(done).toMatchObject({ id: failed.id, status: "done", added: 4, rejected: 0, failure: null });
   expect((await numbersOf(org)).logins).toBe(4);

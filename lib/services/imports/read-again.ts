@@ -92,7 +92,7 @@ export async function tryAgain(
   await expectKept(row, "Upload the file again.");
   const mapping = given.mapping ? checkMapping(row, given.mapping) : null;
   const kind = given.scope ?? (row.scopeBy === "admin" ? row.scope : undefined);
-  const dateOrder = given.dateOrder ?? row.dateOrder;
+  const dateOrder = given.dateOrder === undefined ? row.dateOrder : given.dateOrder;
   const timeZone = given.timeZone ?? row.timeZone;
   const sha256 = row.sha256 ?? "";
   const liveKey = liveKeyOf(scope, sha256, { timeZone, dateOrder, scope: kind });

@@ -56,6 +56,30 @@ test("days of an export without protocols are not covered in an archive either",
   expect((await details()).covered).toEqual([{ from: "2026-09-28", to: "2026-10-25" }]);
 });
 
+test("a copy of an export without protocols, or days between those that tell them, cover nothing either", async () => {
+  await zipped({ "10.csv": OCTOBER, "11.csv": BARE_NOVEMBER, "11 (1).csv": BARE_NOVEMBER });
+  expect(await toldOf(org)).toMatchObject({ org: "not-ready", bob: "not-ready open" });
+  expect((await details()).covered).toEqual([{ from: "2026-09-28", to: "2026-10-25" }]);
+  const of = (from: string, days: number, tls: boolean) =>
+    setupExport(ofTwoTypes([...loginsOf("eve", from, days), ...loginsOf("fay", from, days, "TLS 1.3")]), {
+      tls,
+    });
+  await zipped({
+    "a.csv": of("2026-07-01", 3, true),
+    "b.csv": of("2026-07-04", 5, false),
+    "c.csv": of("2026-07-09", 3, true),
+  });
+  expect((await details()).covered.slice(0, 2)).toEqual([
+    { from: "2026-07-01", to: "2026-07-03" },
+    { from: "2026-07-09", to: "2026-07-11" },
+  ]);
+});
+
+test("an archive of nothing but exports without protocols says so once", async () => {
+  const row = await zipped({ "11.csv": BARE_NOVEMBER, "09.csv": BARE_NOVEMBER.replaceAll("11/", "9/") });
+  expect(readSummary(row.summary)).toMatchObject({ hasTls: false, bareLogins: 0 });
+});
+
 /** Bob once below the target in an org of many. */
 const USERS = Array.from({ length: 30 }, (_, i) => `u${i}`);
 const FULL = setupExport(
@@ -184,6 +208,11 @@ test("a query that a limit may have cut makes its archive a part", async () => {
     "nov.csv": query("2026-11-01", "c", 480),
   });
   expect(why(row)).toBe('of "oct.csv" in it, it has exactly 1000 rows, where a limit may have cut it');
+  const beside = await zipped({
+    "jun.csv": query("2026-06-01", "d", 200),
+    "jul.csv": query("2026-07-01", "e", 233),
+  });
+  expect(why(beside)).toBeNull();
 });
 
 test("rows of one export that could not be read are many, although few of all", async () => {

@@ -1,13 +1,11 @@
 import { NumberSet } from "@/lib/domain/number-set";
-import { type CoveringExport, type Interval, tellsProtocols } from "@/lib/domain/coverage";
+import { type CoveringExport, type Interval, SHORT_SECONDS, tellsProtocols } from "@/lib/domain/coverage";
 
 const A_DAY = 86_400;
 /** A file covers the days between two logins that are no further apart. */
 const LONGEST_GAP_DAYS = 7;
-/** Exports that last longer are judged by their users, each for itself: in an hour or a weekend few people log in. */
-const SHORT = 2 * A_DAY;
-/** So many of them; a year of weekly files is. */
-const MOST_LONG = 60;
+/** So many longer exports are judged by their users, each for itself. */
+const MOST_LONG = 2000;
 
 /** What a file, or one of the exports in it, holds: what speaks for and against its being whole. */
 export type Contents = {
@@ -44,8 +42,10 @@ export class UploadExports {
   readonly #users = new Map<number, number>();
   #user = NaN;
   #person = 0;
-  readonly #long: { readonly people: NumberSet; readonly days: Days }[] = [];
+  readonly #long: Piece[] = [];
   readonly #short = { people: new NumberSet(), days: new Map() as Days };
+  /** Logins of exports that tell no protocols, by day. */
+  readonly #bare = new Map<number, number>();
   readonly #types: string[] = [];
 
   /** By what a client (the reader's number) logs in; told before its logins. */
@@ -62,19 +62,24 @@ export class UploadExports {
     user: number,
     client: number,
   ): void {
-    if (this.#now?.part !== part) this.#turnTo(new OneExport(part, name));
     // Neighbours are often alike.
     if (user !== this.#user) {
       this.#user = user;
       this.#person = this.#users.get(user) ?? this.#users.size;
       this.#users.set(user, this.#person);
     }
-    this.#now?.note(time, protocol, this.#person, client);
+    this.#exportOf(part, name).note(time, protocol, this.#person, client);
   }
 
-  /** Rows of an export that could not be read; of the one that is being read where `part` is null. */
+  /** A login that stood in an export before: no more than a row of this one. */
+  noteRepeated(part: number, name: string | null): void {
+    this.#exportOf(part, name).repeated += 1;
+  }
+
+  /** A row that could not be read; `part` is null where only the file of the archive is known. */
   noteRejected(part: number | null, name: string | null): void {
-    const of = part ?? this.#now?.part ?? 0;
+    const now = this.#now;
+    const of = part ?? (now === null ? 0 : now.name === name ? now.part : now.part + 1);
     const known = this.#rejected.get(of);
     if (known) known.rows += 1;
     else this.#rejected.set(of, { rows: 1, name });
@@ -93,10 +98,12 @@ export class UploadExports {
     return new Set(this.#users.keys());
   }
 
-  /** Each export of it, where there are several. */
-  get several(): readonly Contents[] {
+  /** Each export of it, where there are several, in their order. */
+  get several(): readonly (Contents & { readonly part: number })[] {
     if (this.#ended.length < 2) return [];
-    return this.#ended.map((one) => ({ ...one, rejected: this.#rejected.get(one.part)?.rows ?? 0 }));
+    return this.#ended
+      .map((one) => ({ ...one, rejected: this.#rejected.get(one.part)?.rows ?? 0 }))
+      .sort((a, b) => a.part - b.part);
   }
 
   /** All of it. */
@@ -106,18 +113,23 @@ export class UploadExports {
       name: null,
       logins: sumOf(this.#ended.map(({ logins }) => logins)),
       rejected: sumOf([...this.#rejected.values()].map(({ rows }) => rows)),
-      protocols: (this.#ended[0]?.protocols ?? []).map((_, code) =>
-        sumOf(this.#ended.map(({ protocols }) => protocols[code] ?? 0)),
-      ),
+      protocols: this.#protocols,
       users: this.#users.size,
       loginTypes: new Set(this.#ended.flatMap(({ loginTypes }) => [...loginTypes])),
       span: last - first,
     };
   }
 
-  /** Logins of exports that tell no protocols, where others do. */
+  get #protocols(): number[] {
+    return (this.#ended[0]?.protocols ?? []).map((_, code) =>
+      sumOf(this.#ended.map(({ protocols }) => protocols[code] ?? 0)),
+    );
+  }
+
+  /** Logins of exports that tell no protocols, on days that nothing else in it covers; where it covers any. */
   get bareLogins(): number {
-    return this.#ended.length < 2 ? 0 : sumOf(this.#ended.map((one) => (tellsTheirs(one) ? 0 : one.logins)));
+    if (!tellsTheirs(this.#protocols)) return 0;
+    return sumOf([...this.#bare].map(([day, logins]) => (isTelling(this.#days.get(day)) ? 0 : logins)));
   }
 
   /** What it holds logins of, in unix seconds: broken where a whole day has none. */
@@ -126,48 +138,66 @@ export class UploadExports {
   }
 
   /**
-   * What it covers: from its first to its last login, broken where a week has none. Where it tells protocols, days that do
-   * not are none of it: they show nobody to be better than before.
+   * What it covers: from its first to its last login, broken where a week has none. Where it tells protocols, it neither
+   * begins nor ends with days that do not, and is broken by those of an export that tells none: such days show nobody to
+   * be better than before.
    */
   get stretches(): Interval[] {
-    return this.#coveredOf(this.#days);
+    return coveredOf(this.#days, tellsTheirs(this.#protocols), this.#bare);
   }
 
   /** Each of its longer exports, and the shorter ones together: how many users they have, and what they cover. */
   get covering(): CoveringExport[] {
-    return [...this.#long, this.#short]
-      .filter(({ days }) => days.size > 0)
-      .map(({ people, days }) => ({
-        users: people.size,
-        usersADay: sumOf([...days.values()].map((day) => day.people.size)) / days.size,
-        stretches: this.#coveredOf(days),
-      }));
+    const tells = tellsTheirs(this.#protocols);
+    return [...this.#long, ...pieceOf(this.#short)].map(({ telling, all, ...people }) => ({
+      ...people,
+      stretches: tells ? telling : all,
+    }));
   }
 
-  #coveredOf(days: Days): Interval[] {
-    if (!tellsTheirs(this.contents)) return stretchesOf(days, LONGEST_GAP_DAYS);
-    const telling = [...days].filter(([, { known, all }]) => tellsProtocols(known, all));
-    return stretchesOf(new Map(telling), LONGEST_GAP_DAYS);
+  #exportOf(part: number, name: string | null): OneExport {
+    if (this.#now?.part === part) return this.#now;
+    const next = new OneExport(part, name);
+    this.#turnTo(next);
+    return next;
   }
 
   #turnTo(next: OneExport | null): void {
     const ended = this.#now;
     this.#now = next;
     if (ended === null) return;
-    this.#ended.push({ part: ended.part, ...ended.contents(this.#types) });
-    join(this.#days, ended.days);
-    const [first, last] = edgesOf(ended.days);
-    if (last - first > SHORT && this.#long.length < MOST_LONG) this.#long.push(ended);
+    const contents = ended.contents(this.#types);
+    this.#ended.push({ part: ended.part, ...contents });
+    if (!tellsTheirs(contents.protocols))
+      for (const [day, { all }] of ended.days) this.#bare.set(day, (this.#bare.get(day) ?? 0) + all);
+    const isLong = contents.span > SHORT_SECONDS;
+    // Those beyond cover nothing.
+    if (isLong && this.#long.length >= MOST_LONG) for (const day of ended.days.values()) day.known = 0;
+    else if (isLong) this.#long.push(...pieceOf(ended));
     else {
       join(this.#short.days, ended.days);
       this.#short.people.addAll(ended.people);
     }
+    join(this.#days, ended.days);
   }
+}
+
+/** What a longer export, or some shorter ones together, cover: by days that tell protocols, and by all. */
+type Piece = Omit<CoveringExport, "stretches"> & {
+  readonly telling: readonly Interval[];
+  readonly all: readonly Interval[];
+};
+
+function pieceOf({ people, days }: { readonly people: NumberSet; readonly days: Days }): Piece[] {
+  if (days.size === 0) return [];
+  const usersADay = sumOf([...days.values()].map((day) => day.people.size)) / days.size;
+  return [{ users: people.size, usersADay, telling: coveredOf(days, true), all: coveredOf(days, false) }];
 }
 
 /** An export while it is read. */
 class OneExport {
-  logins = 0;
+  repeated = 0;
+  #logins = 0;
   readonly people = new NumberSet();
   readonly days: Days = new Map();
   readonly #protocols = [0, 0, 0, 0, 0, 0];
@@ -183,7 +213,7 @@ class OneExport {
 
   /** `person`: the number of its user in the upload. */
   note(time: number, protocol: number, person: number, client: number): void {
-    this.logins += 1;
+    this.#logins += 1;
     this.#protocols[protocol] = (this.#protocols[protocol] ?? 0) + 1;
     this.people.add(person);
     if (client !== this.#client) {
@@ -203,7 +233,7 @@ class OneExport {
     const [first, last] = edgesOf(this.days);
     return {
       name: this.name,
-      logins: this.logins,
+      logins: this.#logins + this.repeated,
       protocols: this.#protocols,
       users: this.people.size,
       loginTypes: new Set([...this.#clients].map((client) => typeOf[client] ?? "")),
@@ -219,8 +249,12 @@ class OneExport {
   }
 }
 
-function tellsTheirs({ protocols: [unknown = 0, ...known] }: Pick<Contents, "protocols">): boolean {
+function tellsTheirs([unknown = 0, ...known]: readonly number[]): boolean {
   return tellsProtocols(sumOf(known), unknown + sumOf(known));
+}
+
+function isTelling(day: DayOf | undefined): boolean {
+  return day !== undefined && tellsProtocols(day.known, day.all);
 }
 
 function join(all: Days, more: Days): void {
@@ -244,15 +278,29 @@ function edgesOf(days: Days): [first: number, last: number] {
   return [first, last];
 }
 
-/** From the first to the last login, broken where more days than `longestGap` have none. */
-function stretchesOf(days: Days, longestGap: number): Interval[] {
+function coveredOf(
+  days: Days,
+  onlyTelling: boolean,
+  bare: ReadonlyMap<number, unknown> = new Map(),
+): Interval[] {
+  const counting = [...days].filter(([, day]) => !onlyTelling || isTelling(day));
+  const gaps = onlyTelling ? [...bare.keys()].filter((day) => !isTelling(days.get(day))) : [];
+  return stretchesOf(new Map(counting), LONGEST_GAP_DAYS, new Set(gaps));
+}
+
+/** From the first to the last login, broken where more days than `longestGap` have none, and by some days. */
+function stretchesOf(days: Days, longestGap: number, breaks: ReadonlySet<number> = new Set()): Interval[] {
   const stretches: { from: number; to: number }[] = [];
   let before = -Infinity;
-  for (const [day, { from, to }] of [...days].sort(([a], [b]) => a - b)) {
+  for (const day of [...days.keys(), ...breaks].sort((a, b) => a - b)) {
+    const of = days.get(day);
     const last = stretches.at(-1);
-    if (last && day - before <= longestGap) last.to = to;
-    else stretches.push({ from, to });
-    before = day;
+    if (of === undefined) before = -Infinity;
+    else {
+      if (last && day - before <= longestGap) last.to = of.to;
+      else stretches.push({ from: of.from, to: of.to });
+      before = day;
+    }
   }
   return stretches;
 }

@@ -3,6 +3,7 @@ import type { StoredImport } from "@/lib/db/imports";
 import { importAnswerBody } from "../imports/import-view";
 import { loadImport } from "../imports/load-import";
 import { undoImport } from "../imports/undo-job";
+import { daily, setupExport } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { answer, setup, soql, USERS } from "../testing/two-people";
 import { coverageDetails, sharedCoverage } from "./coverage-details";
@@ -71,6 +72,16 @@ test("files of other sources, parts, and files one after the other need not shar
   });
   expect(await partners(shifted)).toEqual([]);
   expect((await details()).apart.count).toBe(0);
+});
+
+test("the same download with its TLS columns describes the same logins", async () => {
+  const logins = daily("2026-09-20", 30).flatMap((time, i) => [
+    { time, user: "ann@example.com", tls: i % 2 ? "TLS 1.2" : "TLS 1.3" },
+    { time, user: "bob@example.com", tls: "TLS 1.2", type: "SAML Sfdc Initiated SSO" },
+  ]);
+  await org.importText(setupExport(logins, { tls: false }), { scope: "all" });
+  const named = await org.importText(setupExport(logins), { scope: "all" });
+  expect([named.enriched, await partners(named)]).toEqual([60, []]);
 });
 
 test("a pair is told of as long as both are there, and none of few logins is", async () => {

@@ -2,7 +2,7 @@ import type { Database } from "@/lib/db/database";
 import { loadImportSets } from "@/lib/db/import-sets";
 import type { StoredImport } from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
-import { setsFrom } from "@/lib/db/stored-logins";
+import { heldFrom } from "@/lib/db/stored-logins";
 import { breather } from "../breather";
 
 /** An import as far as it matters with which others it has to share logins; instants in unix seconds. */
@@ -45,15 +45,30 @@ export async function filesApart(
   );
   const breathe = breather();
   for (const { file, from } of placesOf(pairs)) {
-    const logins = setsFrom(database, scope, from, LOGINS);
+    const logins = identities(heldFrom(database, scope, from, LOGINS), sets);
     for (const pair of pairs) {
       if (pair.a !== file && pair.b !== file) continue;
-      for (const [time, set] of logins) pair.add(time, sets.get(set));
-      pair.lookedUntil(logins.at(-1)?.[0] ?? from);
+      for (const { time, holders } of logins) pair.add(time, holders);
+      pair.lookedUntil(logins.at(-1)?.time ?? from);
     }
     await breathe();
   }
   return pairs.filter((pair) => pair.isApart).map(({ a, b }) => [nameOf(a), nameOf(b)]);
+}
+
+/** Logins, and who holds them, whatever each file says of them: one with other columns describes the same login. */
+function identities(
+  rows: readonly (readonly [time: number, fp: number, importSet: number])[],
+  sets: ReadonlyMap<number, ReadonlySet<number>>,
+): { readonly time: number; readonly holders: ReadonlySet<number> }[] {
+  const found: { time: number; fp: number; holders: Set<number> }[] = [];
+  for (const [time, fp, set] of rows) {
+    const last = found.at(-1);
+    const holders = last?.time === time && last.fp === fp ? last.holders : new Set<number>();
+    for (const holder of sets.get(set) ?? []) holders.add(holder);
+    if (holders !== last?.holders) found.push({ time, fp, holders });
+  }
+  return found;
 }
 
 /** Where logins are looked at, in order of time. */
@@ -98,8 +113,8 @@ class Pair {
     this.#to = Math.min(a.to, b.to);
   }
 
-  add(time: number, holders: ReadonlySet<number> | undefined): void {
-    if (holders === undefined || time < this.#from || time > this.#to) return;
+  add(time: number, holders: ReadonlySet<number>): void {
+    if (time < this.#from || time > this.#to) return;
     const [isOfA, isOfB] = [holders.has(this.a.id), holders.has(this.b.id)];
     if (isOfA) this.#ofA += 1;
     if (isOfB) this.#ofB += 1;

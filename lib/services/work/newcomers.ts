@@ -1,4 +1,6 @@
-import type { Transaction } from "@/lib/db/database";
+import type { Database, Transaction } from "@/lib/db/database";
+import { textsOf } from "@/lib/db/dimensions";
+import { type AliasChange, loadAliases } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { readKey } from "@/lib/db/stored-key";
 import { membersOf, type StoredMember, subjectsIn } from "@/lib/db/tallies";
@@ -13,20 +15,28 @@ type Tally = Pick<StoredMember, "subjectId" | "user" | "evidence">;
 
 /**
  * The lines that others than `before` are found on, below the target or with an unknown protocol. Lines that nobody was
- * known of are none: their people may have been on a list only.
+ * known of are none: their people may have been on a list only. `aliases`: by which names users are known then.
  */
 export function linesWithNewcomers(
-  before: Iterable<Tally>,
-  after: Iterable<Tally>,
-  target: Target,
+  database: Database,
+  scope: OrgScope,
+  before: readonly Tally[],
+  after: readonly Tally[],
+  { target, aliases }: { readonly target: Target; readonly aliases: AliasChange },
 ): ReadonlySet<string> {
-  const known = new Map<string, Set<number>>();
+  const names = textsOf(database, scope, [...new Set([...before, ...after].map(({ user }) => user))]);
+  const then = loadAliases(database, scope, aliases);
+  const personOf = (user: number) => {
+    const name = names.get(user) ?? String(user);
+    return then.get(name) ?? name;
+  };
+  const known = new Map<string, Set<string>>();
   for (const { subjectId, user } of before)
-    known.set(subjectId, (known.get(subjectId) ?? new Set()).add(user));
+    known.set(subjectId, (known.get(subjectId) ?? new Set()).add(personOf(user)));
   const found = new Set<string>();
   for (const { subjectId, user, evidence } of after) {
     const people = known.get(subjectId);
-    if (people && !people.has(user) && !found.has(subjectId) && speaksAgainst(evidence, target))
+    if (people && !people.has(personOf(user)) && !found.has(subjectId) && speaksAgainst(evidence, target))
       found.add(subjectId);
   }
   return found;
@@ -39,6 +49,7 @@ function speaksAgainst(evidence: Uint32Array, target: Target): boolean {
 /** Ends the retirements of tools and packages that an import shows with people whom nobody knew to use them. */
 export class RetiredForSome {
   private constructor(
+    readonly database: Database,
     readonly scope: OrgScope,
     readonly lines: ReadonlyMap<string, { readonly name: string }>,
     readonly before: readonly Tally[],
@@ -47,6 +58,7 @@ export class RetiredForSome {
   /** `retired`: the lines that are, and have not come back since. Before the import is written. */
   static async of(
     tx: Transaction,
+    database: Database,
     scope: OrgScope,
     retired: ReadonlySet<string>,
   ): Promise<RetiredForSome | null> {
@@ -56,6 +68,7 @@ export class RetiredForSome {
     if (lines.length === 0) return null;
     const ids = lines.map(({ id }) => id);
     return new RetiredForSome(
+      database,
       scope,
       new Map(lines.map((line) => [line.id, line])),
       await membersOf(tx, scope, ids),
@@ -63,10 +76,14 @@ export class RetiredForSome {
   }
 
   /** Once it is written; `at` in unix seconds. */
-  async end(tx: Transaction, target: Target, at: number): Promise<void> {
+  async end(
+    tx: Transaction,
+    by: { readonly target: Target; readonly aliases: AliasChange },
+    at: number,
+  ): Promise<void> {
     const after = await membersOf(tx, this.scope, [...this.lines.keys()]);
-    const found = [...linesWithNewcomers(this.before, after, target)];
-    const joining = found.map((to) => ({ from: "", to }));
+    const found = linesWithNewcomers(this.database, this.scope, this.before, after, by);
+    const joining = [...found].map((to) => ({ from: "", to }));
     const ended = await endRetirements(tx, this.scope, joining, new Set(), { by: "An import", at });
     await logEnded(tx, this.scope, ended, this.lines);
   }

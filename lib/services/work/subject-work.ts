@@ -86,8 +86,7 @@ export async function editSubjects(
   edits: readonly Edit[],
 ): Promise<Edited> {
   const names = namesOf(judged);
-  if (edits.some((edit) => !names.has(edit.id)))
-    throw new AppError("not-found", "There is no such subject here any more. Load the page again.");
+  if (edits.some((edit) => !names.has(edit.id))) throw new AppError("not-found", GONE);
   const db = await database();
   const members = await memberNames(db, scope);
   const today = todayOf(judged);
@@ -178,11 +177,14 @@ async function applyAll<T extends { readonly id: string }>(
   // Nothing is written while the data are not those that were judged.
   for (let from = 0; from < edits.length; from += PIECE)
     while (!(await write(edits.slice(from, from + PIECE)))) seen = await loadJudgedOrg(scope);
+  if (undo.length === 0 && collisions.length > 0 && collisions.every(({ words }) => words === MOVED))
+    throw new AppError("not-found", GONE);
   if (undo.length > 0) await noteFindings(db, scope, await loadJudgedOrg(scope));
   return { changed: undo.length, collisions, undo };
 }
 
-const MOVED = "another line now, since the data have changed: load the page again";
+const GONE = "There is no such subject here any more. Load the page again.";
+const MOVED = "a part of another line now: load the page again";
 
 function namesOf(judged: JudgedOrg): Map<string, string> {
   return new Map(judged.subjects.map((subject) => [subject.id, subject.name]));
