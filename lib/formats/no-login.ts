@@ -60,10 +60,11 @@ export function notALogin(
 export function expectOneLine(
   row: readonly string[],
   line: number,
-  { header, columns }: LoginLayout,
+  { header, columns, otherTime = -1 }: LoginLayout,
   decoder: CellDecoder,
 ): void {
-  if (row.length <= header.length || !/\d/.test(row[columns.loginTime] ?? "")) return;
+  const time = row[columns.loginTime] || row[otherTime] || "";
+  if (row.length <= header.length || !/\d/.test(time)) return;
   const names = new Set(header.map(bareName).filter((name) => name !== ""));
   const found = new Set(row.map((cell) => bareName(decoder.decode(cell))).filter((name) => names.has(name)));
   if (found.size >= 3)

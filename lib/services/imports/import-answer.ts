@@ -53,7 +53,7 @@ export async function recordAnswer(
     objectId: `import ${row.id}`,
     before: { dateOrder: row.dateOrder, timeZone: row.timeZone, scope: row.scope },
     after: {
-      dateOrder: given.dateOrder ?? row.dateOrder,
+      dateOrder: given.dateOrder === undefined ? row.dateOrder : given.dateOrder,
       timeZone: given.timeZone ?? row.timeZone,
       scope: given.scope ?? row.scope,
       ...(given.mapping ? { columns: Object.keys(given.mapping).length } : {}),

@@ -156,6 +156,19 @@ test("hours of a few users are a few on each day, however many there are", async
   expect(covered).toEqual([{ from: "2026-10-01", to: "2026-10-05" }]);
 });
 
+test("of two snapshots that overlap the later one is whole, whoever alone logged in since the first", async () => {
+  const all = [
+    ...loginsOf("ann", "2026-10-01", 30),
+    ...loginsOf("bob", "2026-10-01", 30, "TLS 1.3"),
+    ...loginsOf("cat", "2026-10-01", 30),
+  ];
+  const first = setupExport(ofTwoTypes(all));
+  const later = setupExport(ofTwoTypes([...all, ...loginsOf("ann", "2026-10-31", 4)]));
+  const row = await zipped({ "friday.csv": first, "tuesday.csv": later });
+  expect([row.scope, row.added, row.repeated]).toEqual(["all", 94, 90]);
+  expect((await details()).covered).toEqual([{ from: "2026-10-01", to: "2026-11-03" }]);
+});
+
 test("the downloads of single users make no whole of all users", async () => {
   await org.importText(
     setupExport(

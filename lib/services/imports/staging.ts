@@ -157,7 +157,7 @@ export class Staging {
   /** Writes the rest; what only reading needs is let go. */
   async end(): Promise<void> {
     await this.flush();
-    this.exports.end();
+    this.exports.end(this.staged.protocols);
     this.#rows = new Int32Array(0);
     this.#repeats = new RepeatCounter();
   }
@@ -272,13 +272,12 @@ export class Staging {
     const marks = logins[from + 5] ?? 0;
     const part = partOfMarks(marks);
     const [client = 0, user = 0] = [logins[from + 6], this.texts.dimension(logins[from + 7] ?? 0)];
+    this.exports.note(part, name, time, protocol, user, client);
     const ordinal = this.#repeats.ordinal(time, fpHigh, fpLow, variant, { hasId: hasIdByMarks(marks), part });
     if (ordinal === null) {
       this.staged.repeated += 1;
-      this.exports.noteRepeated(part, name);
       return;
     }
-    this.exports.note(part, name, time, protocol, user, client);
     this.#doubled.note(time, fpHigh, fpLow, part, ordinal);
     this.#pasted.note(time, part, ordinal);
     const outcome = outcomeOfMarks(marks);

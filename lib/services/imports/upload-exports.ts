@@ -23,9 +23,11 @@ export type Contents = {
   readonly span: number;
 };
 
-/** From the first to the last login of a day (unix seconds), how many of its logins tell their protocol, and whose they are. */
-type DayOf = { from: number; to: number; known: number; all: number; readonly people: NumberSet };
-type Days = Map<number, DayOf>;
+/** From the first to the last login of a day (unix seconds), and how many of its logins tell their protocol. */
+type Day = { from: number; to: number; known: number; all: number };
+type Days = ReadonlyMap<number, Readonly<Day>>;
+/** With whose logins they are. */
+type PeopledDays = Map<number, Day & { readonly people: NumberSet }>;
 
 /**
  * What is in an upload, and in each of the exports that it consists of: the files of an archive, and what stands under a
@@ -34,16 +36,17 @@ type Days = Map<number, DayOf>;
  */
 export class UploadExports {
   #now: OneExport | null = null;
-  /** Rows that could not be read: they may be told after the logins of a later export. */
-  readonly #rejected = new Map<number, { rows: number; readonly name: string | null }>();
+  /** Rows that could not be read, by the number of their export, or the name of their file. */
+  readonly #rejected = new Map<number | string, number>();
   readonly #ended: (Omit<Contents, "rejected"> & { readonly part: number })[] = [];
-  readonly #days: Days = new Map();
+  readonly #days: PeopledDays = new Map();
   /** The users by their ids, numbered as they come. */
   readonly #users = new Map<number, number>();
   #user = NaN;
   #person = 0;
   readonly #long: Piece[] = [];
-  readonly #short = { people: new NumberSet(), days: new Map() as Days };
+  readonly #short = { people: new NumberSet(), days: new Map() as PeopledDays };
+  #tells = false;
   /** Logins of exports that tell no protocols, by day. */
   readonly #bare = new Map<number, number>();
   readonly #types: string[] = [];
@@ -68,29 +71,26 @@ export class UploadExports {
       this.#person = this.#users.get(user) ?? this.#users.size;
       this.#users.set(user, this.#person);
     }
-    this.#exportOf(part, name).note(time, protocol, this.#person, client);
-  }
-
-  /** A login that stood in an export before: no more than a row of this one. */
-  noteRepeated(part: number, name: string | null): void {
-    this.#exportOf(part, name).repeated += 1;
+    if (this.#now?.part !== part) this.#turnTo(new OneExport(part, name));
+    this.#now?.note(time, protocol, this.#person, client);
   }
 
   /** A row that could not be read; `part` is null where only the file of the archive is known. */
   noteRejected(part: number | null, name: string | null): void {
-    const now = this.#now;
-    const of = part ?? (now === null ? 0 : now.name === name ? now.part : now.part + 1);
-    const known = this.#rejected.get(of);
-    if (known) known.rows += 1;
-    else this.#rejected.set(of, { rows: 1, name });
+    const of = part ?? name ?? this.#now?.part ?? 0;
+    this.#rejected.set(of, (this.#rejected.get(of) ?? 0) + 1);
   }
 
-  /** No more comes. */
-  end(): void {
+  /** No more comes. `protocols`: of its logins, each counted once, by code. */
+  end(protocols: readonly number[]): void {
     this.#turnTo(null);
-    const read = new Set(this.#ended.map(({ part }) => part));
-    for (const [part, { name }] of this.#rejected)
-      if (!read.has(part)) this.#ended.push({ part, ...new OneExport(part, name).contents([]) });
+    this.#tells = tellsTheirs(protocols);
+    const read = new Set<number | string | null>(this.#ended.flatMap(({ part, name }) => [part, name]));
+    for (const of of this.#rejected.keys()) {
+      if (read.has(of)) continue;
+      const [part, name] = typeof of === "number" ? [of, null] : [this.#ended.length, of];
+      this.#ended.push({ part, ...new OneExport(part, name).contents([]) });
+    }
   }
 
   /** The users it has logins of. */
@@ -102,7 +102,10 @@ export class UploadExports {
   get several(): readonly (Contents & { readonly part: number })[] {
     if (this.#ended.length < 2) return [];
     return this.#ended
-      .map((one) => ({ ...one, rejected: this.#rejected.get(one.part)?.rows ?? 0 }))
+      .map((one) => ({
+        ...one,
+        rejected: (this.#rejected.get(one.part) ?? 0) + (this.#rejected.get(one.name ?? "") ?? 0),
+      }))
       .sort((a, b) => a.part - b.part);
   }
 
@@ -112,24 +115,19 @@ export class UploadExports {
     return {
       name: null,
       logins: sumOf(this.#ended.map(({ logins }) => logins)),
-      rejected: sumOf([...this.#rejected.values()].map(({ rows }) => rows)),
-      protocols: this.#protocols,
+      rejected: sumOf([...this.#rejected.values()]),
+      protocols: (this.#ended[0]?.protocols ?? []).map((_, code) =>
+        sumOf(this.#ended.map(({ protocols }) => protocols[code] ?? 0)),
+      ),
       users: this.#users.size,
       loginTypes: new Set(this.#ended.flatMap(({ loginTypes }) => [...loginTypes])),
       span: last - first,
     };
   }
 
-  get #protocols(): number[] {
-    return (this.#ended[0]?.protocols ?? []).map((_, code) =>
-      sumOf(this.#ended.map(({ protocols }) => protocols[code] ?? 0)),
-    );
-  }
-
   /** Logins of exports that tell no protocols, on days that nothing else in it covers; where it covers any. */
   get bareLogins(): number {
-    if (!tellsTheirs(this.#protocols)) return 0;
-    return sumOf([...this.#bare].map(([day, logins]) => (isTelling(this.#days.get(day)) ? 0 : logins)));
+    return this.#tells ? sumOf(this.#bareDays.map((day) => this.#bare.get(day) ?? 0)) : 0;
   }
 
   /** What it holds logins of, in unix seconds: broken where a whole day has none. */
@@ -143,23 +141,26 @@ export class UploadExports {
    * be better than before.
    */
   get stretches(): Interval[] {
-    return coveredOf(this.#days, tellsTheirs(this.#protocols), this.#bare);
+    return this.#coveredOf(this.#days);
   }
 
   /** Each of its longer exports, and the shorter ones together: how many users they have, and what they cover. */
   get covering(): CoveringExport[] {
-    const tells = tellsTheirs(this.#protocols);
-    return [...this.#long, ...pieceOf(this.#short)].map(({ telling, all, ...people }) => ({
+    return [...this.#long, ...pieceOf(this.#short)].map(({ days, ...people }) => ({
       ...people,
-      stretches: tells ? telling : all,
+      stretches: this.#coveredOf(days),
     }));
   }
 
-  #exportOf(part: number, name: string | null): OneExport {
-    if (this.#now?.part === part) return this.#now;
-    const next = new OneExport(part, name);
-    this.#turnTo(next);
-    return next;
+  /** Days of exports that tell no protocols, on which no other does. */
+  get #bareDays(): number[] {
+    return [...this.#bare.keys()].filter((day) => !isTelling(this.#days.get(day)));
+  }
+
+  #coveredOf(days: Days): Interval[] {
+    if (!this.#tells) return stretchesOf(days, LONGEST_GAP_DAYS);
+    const telling = new Map([...days].filter(([, day]) => isTelling(day)));
+    return stretchesOf(telling, LONGEST_GAP_DAYS, this.#bareDays);
   }
 
   #turnTo(next: OneExport | null): void {
@@ -168,13 +169,14 @@ export class UploadExports {
     if (ended === null) return;
     const contents = ended.contents(this.#types);
     this.#ended.push({ part: ended.part, ...contents });
-    if (!tellsTheirs(contents.protocols))
-      for (const [day, { all }] of ended.days) this.#bare.set(day, (this.#bare.get(day) ?? 0) + all);
     const isLong = contents.span > SHORT_SECONDS;
     // Those beyond cover nothing.
-    if (isLong && this.#long.length >= MOST_LONG) for (const day of ended.days.values()) day.known = 0;
-    else if (isLong) this.#long.push(...pieceOf(ended));
-    else {
+    const isTooMuch = isLong && this.#long.length >= MOST_LONG;
+    if (isTooMuch) for (const day of ended.days.values()) day.known = 0;
+    if (isTooMuch || !tellsTheirs(contents.protocols))
+      for (const [day, { all }] of ended.days) this.#bare.set(day, (this.#bare.get(day) ?? 0) + all);
+    if (isLong && !isTooMuch) this.#long.push(...pieceOf(ended));
+    if (!isLong) {
       join(this.#short.days, ended.days);
       this.#short.people.addAll(ended.people);
     }
@@ -182,28 +184,26 @@ export class UploadExports {
   }
 }
 
-/** What a longer export, or some shorter ones together, cover: by days that tell protocols, and by all. */
-type Piece = Omit<CoveringExport, "stretches"> & {
-  readonly telling: readonly Interval[];
-  readonly all: readonly Interval[];
-};
+/** A longer export, or some shorter ones together, as far as it matters what they cover. */
+type Piece = Omit<CoveringExport, "stretches"> & { readonly days: Days };
 
-function pieceOf({ people, days }: { readonly people: NumberSet; readonly days: Days }): Piece[] {
+function pieceOf({ people, days }: { readonly people: NumberSet; readonly days: PeopledDays }): Piece[] {
   if (days.size === 0) return [];
   const usersADay = sumOf([...days.values()].map((day) => day.people.size)) / days.size;
-  return [{ users: people.size, usersADay, telling: coveredOf(days, true), all: coveredOf(days, false) }];
+  // Without the people, who are many.
+  const bare = [...days].map(([day, { from, to, known, all }]) => [day, { from, to, known, all }] as const);
+  return [{ users: people.size, usersADay, days: new Map(bare) }];
 }
 
 /** An export while it is read. */
 class OneExport {
-  repeated = 0;
   #logins = 0;
   readonly people = new NumberSet();
-  readonly days: Days = new Map();
+  readonly days: PeopledDays = new Map();
   readonly #protocols = [0, 0, 0, 0, 0, 0];
   readonly #clients = new Set<number>();
   #start = NaN;
-  #day: DayOf = { from: 0, to: 0, known: 0, all: 0, people: this.people };
+  #day: Day & { readonly people: NumberSet } = { from: 0, to: 0, known: 0, all: 0, people: this.people };
   #client = -1;
 
   constructor(
@@ -233,7 +233,7 @@ class OneExport {
     const [first, last] = edgesOf(this.days);
     return {
       name: this.name,
-      logins: this.#logins + this.repeated,
+      logins: this.#logins,
       protocols: this.#protocols,
       users: this.people.size,
       loginTypes: new Set([...this.#clients].map((client) => typeOf[client] ?? "")),
@@ -253,11 +253,11 @@ function tellsTheirs([unknown = 0, ...known]: readonly number[]): boolean {
   return tellsProtocols(sumOf(known), unknown + sumOf(known));
 }
 
-function isTelling(day: DayOf | undefined): boolean {
+function isTelling(day: Readonly<Day> | undefined): boolean {
   return day !== undefined && tellsProtocols(day.known, day.all);
 }
 
-function join(all: Days, more: Days): void {
+function join(all: PeopledDays, more: PeopledDays): void {
   for (const [day, { from, to, known, all: logins, people }] of more) {
     const there = all.get(day) ?? { from, to, known: 0, all: 0, people: new NumberSet() };
     all.set(day, there);
@@ -278,18 +278,8 @@ function edgesOf(days: Days): [first: number, last: number] {
   return [first, last];
 }
 
-function coveredOf(
-  days: Days,
-  onlyTelling: boolean,
-  bare: ReadonlyMap<number, unknown> = new Map(),
-): Interval[] {
-  const counting = [...days].filter(([, day]) => !onlyTelling || isTelling(day));
-  const gaps = onlyTelling ? [...bare.keys()].filter((day) => !isTelling(days.get(day))) : [];
-  return stretchesOf(new Map(counting), LONGEST_GAP_DAYS, new Set(gaps));
-}
-
 /** From the first to the last login, broken where more days than `longestGap` have none, and by some days. */
-function stretchesOf(days: Days, longestGap: number, breaks: ReadonlySet<number> = new Set()): Interval[] {
+function stretchesOf(days: Days, longestGap: number, breaks: readonly number[] = []): Interval[] {
   const stretches: { from: number; to: number }[] = [];
   let before = -Infinity;
   for (const day of [...days.keys(), ...breaks].sort((a, b) => a - b)) {

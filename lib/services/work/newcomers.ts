@@ -25,21 +25,30 @@ export function linesWithNewcomers(
   { target, aliases }: { readonly target: Target; readonly aliases: AliasChange },
 ): ReadonlySet<string> {
   const names = textsOf(database, scope, [...new Set([...before, ...after].map(({ user }) => user))]);
-  const then = loadAliases(database, scope, aliases);
-  const personOf = (user: number) => {
-    const name = names.get(user) ?? String(user);
-    return then.get(name) ?? name;
-  };
+  const [idsBefore, idsThen] = [{}, aliases].map((change) => idsByName(loadAliases(database, scope, change)));
   const known = new Map<string, Set<string>>();
-  for (const { subjectId, user } of before)
-    known.set(subjectId, (known.get(subjectId) ?? new Set()).add(personOf(user)));
+  for (const { subjectId, user } of before) {
+    const people = known.get(subjectId) ?? new Set();
+    known.set(subjectId, people);
+    const name = names.get(user) ?? "";
+    const id = idsBefore?.get(name);
+    if (id !== undefined) people.add(id);
+    // Unless the name has passed to somebody else.
+    const next = idsThen?.get(name);
+    if (id === undefined || next === undefined || next === id) people.add(name);
+  }
   const found = new Set<string>();
   for (const { subjectId, user, evidence } of after) {
     const people = known.get(subjectId);
-    if (people && !people.has(personOf(user)) && !found.has(subjectId) && speaksAgainst(evidence, target))
-      found.add(subjectId);
+    const name = names.get(user) ?? "";
+    if (!people || people.has(name) || people.has(idsThen?.get(name) ?? name)) continue;
+    if (!found.has(subjectId) && speaksAgainst(evidence, target)) found.add(subjectId);
   }
   return found;
+}
+
+function idsByName(aliases: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...aliases].map(([id, name]) => [name, id]));
 }
 
 function speaksAgainst(evidence: Uint32Array, target: Target): boolean {
