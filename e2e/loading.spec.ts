@@ -1,6 +1,5 @@
 import BetterSqlite3 from "better-sqlite3";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { setupExport } from "@/lib/services/sample/setup-export";
 import { makeExport } from "../bench/make-export.mjs";
@@ -86,7 +85,7 @@ test("while a large history is judged for the first time a page keeps room, and 
   await server.start();
   const { org, token } = await server.createOrg("Large", "large@example.com");
   const api = apiOf(server, org, token);
-  const csv = path.join(mkdtempSync(path.join(tmpdir(), "tls-readiness-large-")), "LoginHistory.csv");
+  const csv = path.join(server.dataDir, "LoginHistory.csv");
   await makeExport(csv, 120_000, { users: 30_000 });
   expect((await api.ended((await api.upload(readFileSync(csv))).id)).status).toBe("done");
   await signIn(page, server, "large@example.com");

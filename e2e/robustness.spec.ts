@@ -1,6 +1,5 @@
 import BetterSqlite3 from "better-sqlite3";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { makeExport } from "../bench/make-export.mjs";
 import { apiOf, expect, launch, PASSWORD, test } from "./server";
@@ -12,7 +11,7 @@ test("a server killed in the middle of an import finishes it after the next star
   await server.start();
   const { org, token } = await server.createOrg("Killed", "killed@example.com");
   const api = apiOf(server, org, token);
-  const csv = path.join(mkdtempSync(path.join(tmpdir(), "tls-readiness-kill-")), "LoginHistory.csv");
+  const csv = path.join(server.dataDir, "LoginHistory.csv");
   await makeExport(csv, ROWS, { users: 500 });
   const { id } = await api.upload(readFileSync(csv));
   await expect
@@ -45,7 +44,7 @@ test("the server answers while something holds the write lock for 30 seconds ami
   const { org, token } = await server.createOrg("Locked", "locked@example.com");
   const api = apiOf(server, org, token);
   await api.call("GET", "/readiness");
-  const large = path.join(mkdtempSync(path.join(tmpdir(), "tls-readiness-locked-")), "LoginHistory.csv");
+  const large = path.join(server.dataDir, "LoginHistory.csv");
   await makeExport(large, ROWS, { users: 500 });
   const read = await api.upload(readFileSync(large));
   const holder = new BetterSqlite3(path.join(server.dataDir, "tls-readiness.db"));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ending, HEADER, read, readFile, rowOf } from "@/lib/services/testing/read-text";
+import { ending, HEADER, read, rowOf } from "@/lib/services/testing/read-text";
 import { ExchangedDates } from "./exchanged-dates";
 import { ReportLines } from "./report/report-lines";
 
@@ -186,10 +186,7 @@ describe("columns", () => {
         [tls]: "tlsProtocol",
         outcome: "status",
       } as const;
-      const { writeFileSync, mkdtempSync } = await import("node:fs");
-      const path = `${mkdtempSync("/tmp/not-whole-")}/input.csv`;
-      writeFileSync(path, file(names));
-      return (await readFile(path, { dateOrder: null, timeZone: "UTC" }, { [key]: mapping })).logins?.[0];
+      return (await read(file(names), { dateOrder: null, timeZone: "UTC" }, { [key]: mapping })).logins?.[0];
     };
     expect(await mapped("tls_version,TLS Version", "TLS Version")).toContain("TLS 1.0");
     expect(await mapped("tls_version,TLS Version", "tls_version")).toContain("TLS 1.3");

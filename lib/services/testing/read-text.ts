@@ -71,12 +71,12 @@ function saidOf(row: Readonly<Record<string, string>>): Record<string, string> {
 }
 
 /** What a text or some bytes are read as, as an uploaded file. */
-export function read(bytes: string | Buffer, answers = NO_ANSWERS) {
+export function read(bytes: string | Buffer, answers = NO_ANSWERS, mappings = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), "read-upload-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = path.join(folder, "input");
   writeFileSync(file, bytes);
-  return readFile(file, answers);
+  return readFile(file, answers, mappings);
 }
 
 /** A Setup download, its header and a row, in the bytes that Node reads a text as. */
