@@ -70,7 +70,7 @@ async function* zipParts(
       `The archive holds ${zip.entryCount} files; ${budget.limits.entries} can be read. Upload it in parts.`,
     );
   }
-  let files = 0;
+  const names = new Set<string>();
   try {
     for await (const entry of zip.eachEntry()) {
       if (/^\[Content_Types\]\.xml$/.test(entry.fileName)) throw new UnreadableFile(WORKBOOK);
@@ -79,12 +79,13 @@ async function* zipParts(
         throw new UnreadableFile(
           `"${shown(entry)}" in the archive is encrypted. Pack it without a password; the upload itself is private.`,
         );
-      files += 1;
+      const name = otherThan(names, shown(entry));
+      names.add(name);
       const stream = await zip.openReadStreamPromise(entry);
       const progress = entryProgress(entry, count);
       const bytes = counted(stream, progress.cameOut);
       budget.read(entry.compressedSize);
-      yield { name: shown(entry), bytes: unpacked(guarded(bytes, entry), budget) };
+      yield { name, bytes: unpacked(guarded(bytes, entry), budget) };
       progress.end();
     }
   } catch (error) {
@@ -92,7 +93,7 @@ async function* zipParts(
   } finally {
     zip.close();
   }
-  if (files === 0)
+  if (names.size === 0)
     throw new UnreadableFile("The archive holds no file. Pack the exports and upload it again.");
 }
 
@@ -123,6 +124,14 @@ function isClutter(name: string): boolean {
 
 function shown(entry: Entry): string {
   return entry.fileName.replaceAll(/\p{Cc}/gu, "").slice(-200);
+}
+
+/** The name by which a file is known: an archive may hold several of one name, each an export of its own. */
+function otherThan(names: ReadonlySet<string>, name: string): string {
+  if (!names.has(name)) return name;
+  let number = 2;
+  while (names.has(`${name} (${number})`)) number += 1;
+  return `${name} (${number})`;
 }
 
 function damagedZip(error: unknown): never {

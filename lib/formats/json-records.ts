@@ -102,6 +102,7 @@ class RecordTable {
   };
   /** Records up to the end of the answer before, and whether this one has said anything of itself. */
   #counted = 0;
+  #documents = 0;
   #isAnswer = false;
   readonly #places = new Map<string, number>();
   #rows: string[][] = [];
@@ -118,7 +119,8 @@ class RecordTable {
 
   /** An answer has ended; one that is none, a list under an answer, would be lost. */
   endDocument(): void {
-    if (this.count === this.#counted && !this.#isAnswer)
+    this.#documents += 1;
+    if (this.#documents > 1 && this.count === this.#counted && !this.#isAnswer)
       throw new UnreadableFile(
         `After record ${this.count} the JSON goes on in another form than it began in. Upload what follows as a file of its own.`,
       );

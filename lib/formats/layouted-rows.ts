@@ -84,7 +84,7 @@ async function* partRows(
   const complaint = notACsv(head.slice(0, 4096));
   if (complaint) throw new UnreadablePart(complaint);
   const rest = resume(head, ended, pieces);
-  if (isJson(head)) yield* jsonPart(part, rest, options, bytesRead);
+  if (isJson(head)) yield* jsonPart(part, rest, options, bytesRead, ended ? head : null);
   else yield* csvPart(part, head, rest, options, bytesRead);
 }
 
@@ -103,6 +103,7 @@ async function* jsonPart(
   pieces: AsyncIterable<string>,
   options: LayoutOptions,
   bytesRead: () => number,
+  whole: string | null,
 ): AsyncGenerator<Layouted> {
   let known = 0;
   for await (const { header, rows, lines, strays } of jsonRows(pieces)) {
@@ -134,14 +135,28 @@ async function* jsonPart(
     }));
     yield { kind: "rows", part: part.name, rows, lines, broken, bytesRead: bytesRead() };
   }
-  // In an archive it is the answer of a day without logins.
-  if (known === 0 && part.name === null)
+  // In an archive it may be the answer of a day without logins.
+  if (known === 0 && (part.name === null || !isEmptyAnswer(whole)))
     throw new UnreadablePart("The JSON holds no records. Upload the answer of a query of logins or users.");
 }
 
-/** What Salesforce says instead of records, as `[{"message": ..., "errorCode": ...}]`. */
+/** Whether a JSON says itself that there are no records: an empty list, or an answer with one. */
+function isEmptyAnswer(whole: string | null): boolean {
+  const compact = (whole ?? "").replaceAll(/\s/g, "");
+  return (
+    compact === "[]" || (/^\{.*"(?:records|result)":\[\][,}]/.test(compact) && !/"status":[^0]/.test(compact))
+  );
+}
+
+/**
+ * What is said instead of records: `[{"message": ..., "errorCode": ...}]` by Salesforce, `{"status": 1, "name": ...,
+ * "message": ..., "exitCode": ...}` by its command line, `{"error": ..., "error_description": ...}` at a log-in.
+ */
 function faultOf(names: readonly string[], row: readonly string[]): string | null {
-  const [message, code] = [row[names.indexOf("message")], row[names.indexOf("errorCode")]];
+  const cell = (name: string) => row[names.indexOf(name)];
+  const isOfCommandLine = names.includes("status") && names.includes("exitCode");
+  const code = cell("errorCode") ?? (isOfCommandLine ? cell("name") : cell("error"));
+  const message = cell("message") ?? cell("error_description");
   return message !== undefined && code !== undefined
     ? `${message.slice(0, 200)} (${code.slice(0, 60)})`
     : null;

@@ -21,3 +21,8 @@ export function unknownHeader({ part, header, rows }: Extract<Layouted, { kind: 
 export function mappingOnly(event: ReadEvent): ReadEvent | null {
   return event.kind === "mapping" ? event : null;
 }
+
+/** Whether a file of an archive is named as exports are; a note beside them is not. */
+export function isExportName(name: string): boolean {
+  return /\.(?:csv|tsv|json|jsonl|ndjson)(?:\.gz)?(?: \(\d+\))?$/i.test(name);
+}

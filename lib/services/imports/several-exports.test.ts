@@ -282,33 +282,6 @@ test("the last login of one export and the names of the next in one line are ref
   });
 });
 
-test("answers of days without logins are no files left out", async () => {
-  const answerOf = (days: readonly number[]) =>
-    JSON.stringify({
-      status: 0,
-      result: {
-        records: days.map((day) => ({
-          attributes: { type: "LoginHistory" },
-          Id: `0Ya5g00001AbCdE${day}AA`,
-          UserId: day % 2 ? ANN : BOB,
-          LoginTime: `2026-11-1${day}T09:15:42.000+0000`,
-          LoginType: day % 3 ? "Application" : SSO,
-          Status: "Success",
-          TlsProtocol: day % 2 ? "TLS 1.2" : "TLS 1.3",
-        })),
-        totalSize: days.length,
-        done: true,
-      },
-    });
-  const row = await zipped({
-    "1.json": answerOf([1, 2, 3]),
-    "2.json": answerOf([]),
-    "3.json": answerOf([4, 5, 6]),
-  });
-  expect([row.scope, row.rejected, row.added]).toEqual(["all", 0, 6]);
-  expect((await org.importText(answerOf([]), { filename: "e.json" })).failure).toContain("no records");
-});
-
 test("a query of the event log that a limit may have cut is a part", async () => {
   const header =
     '"ApiType","BrowserType","LoginKey","LoginStatus","LoginType","RequestIdentifier","SourceIp","Timestamp","TransportLayerSecurityProtocol","UserIdentifier","Username"';
