@@ -233,18 +233,20 @@ export async function namesOfImports(
   });
 }
 
-/** The import that was read in place of this one, if there is one that counts. */
+/** The import that was read in place of this one, or in place of that, and so on, if there is one that counts. */
 export async function findReplacement(
   database: Database,
   scope: OrgScope,
   id: number,
 ): Promise<number | null> {
   const found = await database.prisma.import.findFirst({
-    where: { orgId: scope.orgId, replaces: id, status: "done" },
-    select: { id: true },
-    orderBy: { id: "desc" },
+    where: { orgId: scope.orgId, replaces: id, status: { in: ["done", "undone"] } },
+    select: { id: true, status: true },
+    // The one that counts, else the last.
+    orderBy: [{ status: "asc" }, { id: "desc" }],
   });
-  return found?.id ?? null;
+  if (found === null) return null;
+  return found.status === "done" ? found.id : findReplacement(database, scope, found.id);
 }
 
 /** Those of some imports that are undone, failed or gone. */

@@ -143,7 +143,7 @@ export async function listedUsers(database: Database, scope: OrgScope): Promise<
 
 /** The newest live list of a kind: its import's id and file name, and when it came in. */
 export async function newestList(
-  database: Database,
+  database: { readonly prisma: Pick<Database["prisma"], "import"> },
   scope: OrgScope,
   format: string,
 ): Promise<{ id: number; filename: string; createdAt: Date } | null> {

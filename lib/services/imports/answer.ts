@@ -49,13 +49,22 @@ export async function answerImport(scope: OrgScope, id: number, given: ImportAns
   else if (row.status === "done" && rereads) answered = await readAgain(db, scope, row, given);
   else if (row.status === "failed" && (rereads || given.again)) await tryAgain(db, scope, row, given);
   else if (
-    (given.scope !== undefined || given.sourceOfRecord !== undefined) &&
+    isOnlyOfCounting(given) &&
     ["done", "needs-answer", "needs-mapping", "waiting"].includes(row.status)
   )
     await countAgain(db, scope, row, given);
   else throw new AppError("conflict", `This import asks nothing now (it is ${row.status}).`);
   ringBell();
   return (await findImport(db, scope, answered)) ?? row;
+}
+
+/** Whether it says how a file counts, and nothing else. */
+function isOnlyOfCounting(given: ImportAnswer): boolean {
+  const { scope, sourceOfRecord, ...others } = given;
+  return (
+    (scope !== undefined || sourceOfRecord !== undefined) &&
+    Object.values(others).every((said) => said === undefined)
+  );
 }
 
 function statusAnswerOf({ successWords, insecureWords, failureWords }: ImportAnswer): StatusAnswer | null {

@@ -7,7 +7,7 @@ import { answer, numbersOf } from "../testing/two-people";
 import { answerImport } from "./answer";
 import { failImport } from "./fail-import";
 import { undoImport } from "./undo-job";
-import { receiveUpload, type UploadQuery } from "./upload";
+import { receiveUpload, requestUndo, type UploadQuery } from "./upload";
 
 let org: FreshOrg;
 beforeEach(async () => {
@@ -80,4 +80,39 @@ test("a reading that failed may be tried again only while what it was to replace
   await expect(answerImport(org.scope, wrong.id, { again: true })).rejects.toThrow("has changed since");
   await undoImport(org.context, zoned.id);
   await expect(answerImport(org.scope, wrong.id, { again: true })).rejects.toThrow("no longer kept");
+});
+
+test("who looked first looks at another reading of a file that failed, too", async () => {
+  const text = DAY_FIRST.replaceAll("1/2026", "2/2025").replace("13/12", "01/12");
+  const looked = await upload(text, { preview: "true", scope: "all" });
+  expect(looked.status).toBe("needs-answer");
+  await answerImport(org.scope, looked.id, { accept: true });
+  await failImport(org.context, looked.id, "The disk is full.");
+  const again = await answer(org, looked, { again: true });
+  expect([again.status, (await numbersOf(org)).logins]).toEqual(["needs-answer", 0]);
+  expect((await answer(org, again, { accept: true })).status).toBe("done");
+});
+
+test("of a file that was read again twice, the first reading names the one that counts", async () => {
+  const first = await upload(DAY_FIRST, { scope: "all" });
+  const second = await answer(org, first, { timeZone: "Europe/Berlin" });
+  const third = await answer(org, second, { timeZone: "Asia/Tokyo" });
+  expect(third).toMatchObject({ status: "done", replaces: second.id });
+  await expect(requestUndo(org.scope, first.id)).rejects.toThrow(
+    `counts as import ${third.id}. Undo that one.`,
+  );
+  await undoImport(org.context, third.id);
+  expect((await requestUndo(org.scope, first.id)).status).toBe("undone");
+});
+
+test("an answer of which a part cannot be taken now is refused as a whole", async () => {
+  const { row } = await send(DAY_FIRST);
+  await expect(
+    answerImport(org.scope, row.id, { dateOrder: "day-first", scope: "filtered" }),
+  ).rejects.toThrow("asks nothing now (it is waiting)");
+  expect(await findImport(org.database, org.scope, row.id)).toMatchObject({ scope: "all", dateOrder: null });
+  const done = await org.runImport(row.id);
+  await expect(answerImport(org.scope, done.id, { again: true, scope: "all" })).rejects.toThrow(
+    "asks nothing",
+  );
 });

@@ -15,6 +15,7 @@ import { AppError } from "@/lib/domain/app-error";
 import { uploadExists } from "@/lib/storage/uploads";
 import { checkMapping } from "./check-mapping";
 import { type ImportAnswer, isReread, recordAnswer } from "./import-answer";
+import { readQuestion } from "./question";
 import { liveKeyOf } from "./upload";
 
 /** A new import of the same bytes that takes the place of this one in the moment it is published. */
@@ -109,6 +110,8 @@ export async function tryAgain(
     const isFailed = await changeImportIf(tx, scope, row.id, ["failed"], {
       ...{ status: "waiting", failure: null, question: null, finishedAt: null, rejected: 0, rowsRead: 0 },
       ...{ dateOrder, timeZone },
+      // Who wanted to look first, and accepted what was to be seen then, looks at this reading, too.
+      preview: row.preview || readQuestion(row.question)?.kind === "preview",
       liveKey: row.replaces === null ? liveKey : `${liveKey}:again ${row.replaces}`,
       ...(mapping ? { mapping: JSON.stringify(mapping) } : {}),
       ...(kind ? { scope: kind, scopeBy: "admin" } : {}),

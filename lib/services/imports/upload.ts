@@ -13,13 +13,15 @@ import {
   type StoredImport,
 } from "@/lib/db/imports";
 import { actorName, record } from "@/lib/db/audit";
-import { database } from "@/lib/db/database";
+import { database, type Transaction } from "@/lib/db/database";
 import { addJob, hasOpenJob } from "@/lib/db/jobs";
+import { newestList } from "@/lib/db/lists";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
 import { storageFault } from "@/lib/domain/storage-fault";
 import { isTimeZone } from "@/lib/domain/zone";
+import { isListFormat } from "@/lib/formats/formats";
 import { DATE_ORDERS } from "@/lib/formats/login-time";
 import { largestUpload } from "@/lib/storage/limits";
 import { newUploadName, removeUpload, storeUpload, UploadTooLarge } from "@/lib/storage/uploads";
@@ -147,16 +149,18 @@ async function claim(
   stored: { filename: string; bytes: number; sha256: string },
 ): Promise<StoredImport | null> {
   const db = await database();
+  const org = await loadOrg(db, scope);
   return db.transaction(async (tx) => {
+    const isOver = async (one: StoredImport) =>
+      (await hasOpenJob(tx, scope, one.id, "undo")) || (await saysMoreAnew(tx, scope, one, org));
     const first =
       (await findLive(tx, scope, liveKey)) ?? (await findReadAgain(tx, scope, liveKey, anyAnswers));
     if (first) {
-      if (!(await hasOpenJob(tx, scope, first.id, "undo"))) return first;
-      // It is about to go; what comes now is to stay.
+      if (!(await isOver(first))) return first;
       await changeImport(tx, scope, first.id, { liveKey: null });
     }
     const other = first ? null : await findLiveBytes(tx, scope, stored.sha256, id);
-    if (other && !(await hasOpenJob(tx, scope, other.id, "undo"))) {
+    if (other && !(await isOver(other))) {
       if (!readsOtherwise(said, other)) return other;
       throw new AppError(
         "conflict",
@@ -178,6 +182,21 @@ async function claim(
     });
     return null;
   });
+}
+
+/**
+ * Whether a list says something when it comes once more: a newer one has taken its place, or it is one of users whose
+ * names are others by now, since logins have shown what the sandbox puts behind them.
+ */
+async function saysMoreAnew(
+  tx: Transaction,
+  scope: OrgScope,
+  { id, format, status }: StoredImport,
+  { environment }: { readonly environment: string },
+): Promise<boolean> {
+  if (status !== "done" || format === null || !isListFormat(format)) return false;
+  if (format === "users" && environment === "sandbox") return true;
+  return (await newestList({ prisma: tx }, scope, format))?.id !== id;
 }
 
 /**
