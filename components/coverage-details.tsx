@@ -15,6 +15,8 @@ export type Details = {
   readonly uncounted: readonly FileLine[];
   readonly noProtocols: readonly FileLine[];
   readonly fewUsers: readonly FileLine[];
+  readonly noPeople: readonly FileLine[];
+  readonly noPrograms: readonly FileLine[];
   readonly neverSeen: {
     readonly count: number;
     readonly listed: number;
@@ -46,7 +48,7 @@ export function CoverageDetails({
   thisYear: number;
 }) {
   const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
-  const { noProtocols, fewUsers, apart } = details;
+  const { noProtocols, fewUsers, noPeople, noPrograms, apart } = details;
   const periods = (days: readonly Days[]) => some(days.map(({ from, to }) => showPeriod(from, to)));
   return (
     <details className="coverage-more">
@@ -68,8 +70,21 @@ export function CoverageDetails({
         )}
         {fewUsers.length > 0 && (
           <Fact term="Few users">
-            <Files files={fewUsers} base={base} unit="user" none="" /> On a day another export has five times
-            as many and more: the days of these are not covered.
+            <Files files={fewUsers} base={base} unit="user" none="" /> On a day five times as many and more
+            were usual before, or are in another file: the days of these are not covered
+            {base === null ? "." : ", unless somebody says on the page of the file that it holds all logins."}
+          </Fact>
+        )}
+        {noPeople.length > 0 && (
+          <Fact term="Without people">
+            <Files files={noPeople} base={base} unit="login" none="" /> No person logs in in them, as in other
+            files on most days: their days prove nothing of people.
+          </Fact>
+        )}
+        {noPrograms.length > 0 && (
+          <Fact term="Without programs">
+            <Files files={noPrograms} base={base} unit="login" none="" /> No tool, integration or package logs
+            in in them, as in other files on most days: their days prove nothing of these.
           </Fact>
         )}
         <Fact term="Rejected rows">

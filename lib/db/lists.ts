@@ -76,7 +76,7 @@ export function loadAliases(
     .prepare<[number, number, number], [string, string]>(
       `SELECT a."userId", a."username" FROM "UserAlias" a JOIN "Import" i ON i."id" = a."importId"
        WHERE i."orgId" = ? AND (i."status" = 'done' OR i."id" = ?) AND i."id" <> ?
-       ORDER BY coalesce(i."lastAt", unixepoch(i."createdAt"), 0), a."username" DESC`,
+       ORDER BY coalesce(i."lastAt", unixepoch(i."createdAt", 'subsec'), 0), a."username" DESC`,
     )
     .safeIntegers(false)
     .raw()

@@ -5,6 +5,7 @@ function file(id: number, source: string, from: number, to: number, more: Partia
   return {
     id,
     scope: "all",
+    isSaidComplete: false,
     source,
     resolution: 1,
     knowsTls: true,

@@ -4,6 +4,8 @@ import type { CoveringExport, Interval } from "./coverage";
 export type Sourced = {
   readonly id: number;
   readonly scope: "all" | "filtered";
+  /** An admin said that it holds all logins. */
+  readonly isSaidComplete: boolean;
   /** Imports of one source meet row by row: `setup`, `id`, `event-log`, ... */
   readonly source: string;
   /** How exact its times are, in seconds. */

@@ -15,15 +15,23 @@ export function userKey(user: string): string {
 
 /**
  * What stands behind most of the listed usernames among those that log in: a sandbox appends its name to each
- * ("ann@acme.com.uat"). "" where the list names them as they are; null where none of them is on the list.
+ * ("ann@acme.com.uat"). "" where the list names them as they are; null where none of them is on the list. Who is there
+ * under both names has the plain one from a list of production: in all of Salesforce it is one person's.
  */
 export function sandboxSuffix(listed: ReadonlySet<string>, names: Iterable<string>): string | null {
   const counts = new Map<string, number>();
+  const plain = new Set<string>();
+  const appended = new Set<string>();
   for (const username of names) {
     const name = username.toLowerCase();
     const dot = name.lastIndexOf(".");
-    const suffix = listed.has(name) ? "" : dot > 0 && listed.has(name.slice(0, dot)) ? name.slice(dot) : null;
-    if (suffix !== null) counts.set(suffix, (counts.get(suffix) ?? 0) + 1);
+    if (listed.has(name)) plain.add(name);
+    else if (dot > 0 && listed.has(name.slice(0, dot))) {
+      appended.add(name.slice(0, dot));
+      counts.set(name.slice(dot), (counts.get(name.slice(dot)) ?? 0) + 1);
+    }
   }
+  const asListed = [...plain].filter((name) => !appended.has(name)).length;
+  if (asListed > 0) counts.set("", asListed);
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))[0]?.[0] ?? null;
 }

@@ -27,7 +27,8 @@ export class ExchangedDates {
     const dates = [...this.#days].map((day) => new Date(day * A_DAY));
     const low = dates.filter((date) => date.getUTCDate() <= 12);
     const others = dates.filter((date) => date.getUTCDate() > 12);
-    const strange = others.length > 0 ? lyingElsewhere(low, others) : this.#isOneMonth(low, now) ? low : [];
+    const strange =
+      others.length > 0 ? lyingElsewhere(low, others, now) : this.#isOneMonth(low, now) ? low : [];
     const [first] = strange;
     if (!first) return null;
     return `Day and month of its dates up to the twelfth seem to be exchanged (${iso(first.getTime())} should be ${iso(exchanged(first))}), as a spreadsheet or a script does. Upload the file as Salesforce made it.`;
@@ -41,18 +42,26 @@ export class ExchangedDates {
     // Days of one month lie together when they are exchanged back.
     if (spanOf(low.map(exchanged)) >= spanOf(low.map((date) => date.getTime()))) return false;
     const before = Math.max(...low.map(exchanged));
-    const isLater = before > Math.max(...low.map((date) => date.getTime())) && before <= now * 1000 + A_DAY;
+    const isLater = before > Math.max(...low.map((date) => date.getTime())) && isOver(before, now);
     return isLater || (months >= MONTHS && this.#rows >= MANY_ROWS);
   }
 }
 
-/** Those that lie months away from the others, and exchanged near them; none unless all do, and are of some months. */
-function lyingElsewhere(low: readonly Date[], others: readonly Date[]): Date[] {
+/** Those that lie months away from the others, and exchanged near them and not after `now`; none unless all do, and are of some months. */
+function lyingElsewhere(low: readonly Date[], others: readonly Date[], now: number): Date[] {
   const times = others.map((date) => date.getTime());
   const [from, to] = [Math.min(...times) - NEAR, Math.max(...times) + NEAR];
   const isNear = (at: number) => at >= from && at <= to;
   const far = low.filter((date) => !isNear(date.getTime()));
-  return monthsOf(far).size >= MONTHS - 1 && far.every((date) => isNear(exchanged(date))) ? far : [];
+  return monthsOf(far).size >= MONTHS - 1 &&
+    far.every((date) => isNear(exchanged(date)) && isOver(exchanged(date), now))
+    ? far
+    : [];
+}
+
+/** Whether a day (ms) has begun: by the clock of the file it may be a day later. */
+function isOver(at: number, now: number): boolean {
+  return at <= now * 1000 + A_DAY;
 }
 
 function spanOf(times: readonly number[]): number {

@@ -43,6 +43,9 @@ describe("day and month exchanged", () => {
     const monthly = [3, 4, 5, 6, 7, 8, 9, 10, 11].map((month) => `2026-${String(month).padStart(2, "0")}-01`);
     expect(damageOf(monthly)).toBeNull();
     expect(damageOf(monthly, 30)).not.toBeNull();
+    // Nor one beside others, when exchanged its days would lie in the future.
+    const twelfths = [6, 7, 8, 9, 10, 11].map((month) => `2026-${String(month).padStart(2, "0")}-12`);
+    expect(damageOf([...twelfths, ...daily("2026-09-01", 80)])).toBeNull();
   });
 });
 

@@ -13,7 +13,7 @@ import type { ReadEvent, ReadOptions } from "./read-events";
 import { RowPacker } from "./row-packer";
 import { isSecretName } from "./secret-columns";
 import { askAboutTimes, rowsOf } from "./time-survey";
-import { isExportName, mappingOnly, unknownHeader } from "./unknown-header";
+import { mappingOnly, standsForLogins, unknownHeader } from "./unknown-header";
 
 /**
  * Reads an uploaded export. `emit` is awaited for each event, which is how a slow writer holds the reader back. The
@@ -119,8 +119,7 @@ class UploadReading {
           this.#format === null
             ? "Its columns are not known here."
             : "Its columns are not those of the archive's other files.",
-          // A fault that a script has stored, or an export with half of its columns, stands for logins.
-          unknownHeader(piece).kind === "mapping" || isExportName(piece.part ?? ""),
+          unknownHeader(piece).kind === "mapping" || standsForLogins(piece),
         );
         return null;
     }

@@ -22,7 +22,16 @@ export function mappingOnly(event: ReadEvent): ReadEvent | null {
   return event.kind === "mapping" ? event : null;
 }
 
-/** Whether a file of an archive is named as exports are; a note beside them is not. */
-export function isExportName(name: string): boolean {
-  return /\.(?:csv|tsv|json|jsonl|ndjson)(?:\.gz)?(?: \(\d+\))?$/i.test(name);
+const TELLS_LOGINS = /user|login|tls|status/i;
+
+/**
+ * Whether a file of an archive stands for logins although nobody can read it: a fault that a script has stored, records in
+ * another form, an export without some of its columns. A note or another table beside the exports does not.
+ */
+export function standsForLogins({ part, header }: Extract<Layouted, { kind: "unmapped" }>): boolean {
+  const name = (part ?? "").replace(/ \(\d+\)$/, "").replace(/\.gz$/i, "");
+  if (/\.(?:json|jsonl|ndjson)$/i.test(name)) return true;
+  const isOneColumn = header.filter((column) => column !== "").length < 2;
+  const telling = header.filter((column) => TELLS_LOGINS.test(column)).length;
+  return /\.[ct]sv$/i.test(name) && (isOneColumn || telling > 1);
 }

@@ -4,6 +4,7 @@ import { publishedImports, type StoredImport } from "@/lib/db/imports";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { findSnapshotBefore } from "@/lib/db/snapshots";
+import { knownUntil } from "@/lib/domain/coverage";
 import { neededPace } from "@/lib/domain/pace";
 import { judgeOrg, WORK_AREAS, type AreaCounts, type OrgVerdict } from "@/lib/domain/readiness";
 import type { Area } from "@/lib/domain/area";
@@ -78,11 +79,11 @@ function stateOf(
   newest: number,
   at: number,
 ) {
-  const covered = coveredBy(imports, at);
+  const covered = coveredBy(imports, at).all;
   const sum = (of: (one: AreaCounts) => number) =>
     WORK_AREAS.reduce((total, area) => total + of(counts[area]), 0);
   return {
-    verdict: judgeOrg(counts, covered.at(-1)?.to ?? null, at),
+    verdict: judgeOrg(counts, knownUntil(covered), at),
     left: sum(({ notReady }) => notReady),
     notProven: sum(({ notProven }) => notProven),
     total: sum(({ total }) => total),

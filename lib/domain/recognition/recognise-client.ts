@@ -1,5 +1,6 @@
 import type { Area, Sureness } from "../area";
 import { says, type ClientFacts } from "../client";
+import { kindOfArea, type LoginKind } from "../coverage";
 import { findApplication, type Application } from "./applications";
 import { describeBrowser, describeProgram, describeVersion } from "./describe-client";
 import { findHeadlessClient, isRealBrowser, type HeadlessClient } from "./headless";
@@ -31,6 +32,11 @@ export function recogniseClient(facts: ClientFacts): Recognition {
   // Written out: spreading makes objects of a slow shape, and there may be hundreds of thousands.
   const external = evidence.loginType?.access === "external-user";
   return { area, product, client, kind, sureness, rule, external, why };
+}
+
+/** Whether a person or a program logs in so, as far as the tables tell. */
+export function loginKindOf(facts: ClientFacts): LoginKind {
+  return kindOfArea(recogniseClient(facts).area);
 }
 
 function decide(evidence: Evidence): Decision {

@@ -1,4 +1,4 @@
-import { secondsCovered } from "@/lib/domain/coverage";
+import { knownUntil, secondsCovered } from "@/lib/domain/coverage";
 import { capabilityOf } from "@/lib/domain/capability/capability";
 import type { ChecklistFacts, Window } from "@/lib/domain/checklist/rules";
 import { kindOfCode } from "@/lib/domain/evidence";
@@ -42,7 +42,7 @@ export const checklistFacts = perCopy("checklistFacts", countFacts);
 
 function countFacts(judged: JudgedOrg): ChecklistFacts {
   const { all } = judged.rules;
-  const coveredTo = all.at(-1)?.to ?? null;
+  const coveredTo = knownUntil(all);
   return {
     target: judged.target,
     hasPlan: judged.org.cutoverAt !== null,
@@ -61,7 +61,7 @@ function countFacts(judged: JudgedOrg): ChecklistFacts {
 
 /** What the logins alone tell. */
 export const countedLogins = perJudgement("countedLogins", (judged) => {
-  const coveredTo = judged.rules.all.at(-1)?.to ?? null;
+  const coveredTo = knownUntil(judged.rules.all);
   return countLogins(judged, coveredTo === null ? newestDay(judged) : judged.clock.day(coveredTo));
 });
 
@@ -71,8 +71,8 @@ function newestDay(judged: JudgedOrg): number {
 
 /** Days that complete files cover of the `window` days before their end. */
 function coveredDays({ rules: { all } }: JudgedOrg, window: Window): number {
-  const end = all.at(-1)?.to;
-  return end === undefined ? 0 : secondsCovered(all, end - window * A_DAY, end) / A_DAY;
+  const end = knownUntil(all);
+  return end === null ? 0 : secondsCovered(all, end - window * A_DAY, end) / A_DAY;
 }
 
 type Counted = { below: number; unknown: number };

@@ -183,8 +183,11 @@ async function countAgain(
         preferredAt,
       });
     await recordAnswer(tx, scope, row, given);
-    const isOther = (one: StoredImport) =>
-      one.status === "done" && ((given.scope ?? one.scope) !== one.scope || preferredAt !== one.preferredAt);
+    // What somebody calls whole covers its days, however few its users are.
+    const isOther = ({ status, scope: kind, scopeBy, preferredAt: before }: StoredImport) =>
+      status === "done" &&
+      (preferredAt !== before ||
+        (given.scope !== undefined && (given.scope !== kind || scopeBy !== "admin")));
     if (all.some(isOther)) await addJob(tx, scope, "rebuild", null);
   });
 }

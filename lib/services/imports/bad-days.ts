@@ -6,7 +6,7 @@ import { says, type ClientFacts } from "@/lib/domain/client";
 import { outcomeCode } from "@/lib/domain/outcome";
 import type { Target } from "@/lib/domain/protocol";
 import { findApplication } from "@/lib/domain/recognition/applications";
-import { recogniseClient } from "@/lib/domain/recognition/recognise-client";
+import { loginKindOf } from "@/lib/domain/recognition/recognise-client";
 
 const A_DAY = 86_400;
 /** Files of two sources tell the instant of a login some seconds apart, and the one before midnight, the other after it. */
@@ -103,7 +103,7 @@ function sortOf(facts: ClientFacts): string {
   const name = says(facts.application) ? facts.application.trim().toLowerCase() : "";
   if (name !== "" && findApplication(name)?.kind !== "browser") return APPLICATION + name;
   if (!says(facts.loginType)) return ANY;
-  return recogniseClient(facts).area === "users" ? "people" : "programs";
+  return loginKindOf(facts);
 }
 
 const INSECURE = outcomeCode("insecure");

@@ -173,7 +173,11 @@ function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "bef
     hasApplications: reading.hasApplications,
     looksFiltered: filteredReason(reading, staging),
     stretches: exports.stretches,
-    exports: exports.covering.map((one) => ({ ...one, stretches: [...one.stretches] })),
+    exports: exports.covering.map(({ daily, stretches, ...one }) => ({
+      ...one,
+      daily: { ...daily, users: [...daily.users] },
+      stretches: [...stretches],
+    })),
     bareLogins: exports.bareLogins,
     recordStretches: exports.recordStretches,
     users: packUsers(exports.users),
@@ -206,6 +210,7 @@ function sourcedReading(
   return {
     id: row.id,
     scope: kind,
+    isSaidComplete: kind === "all" && row.scopeBy === "admin",
     source: reading.header.source ?? "",
     resolution: reading.resolution,
     knowsTls: tellsProtocols(sumOf(staging.staged.protocols.slice(1)), sumOf(staging.staged.protocols)),

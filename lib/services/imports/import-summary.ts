@@ -24,12 +24,13 @@ const summary = z.object({
     .nullable()
     .default(null),
   stretches: z.array(z.object({ from: z.number(), to: z.number() })),
-  /** Each of its longer exports, and the others together: their users, in all and on a day, and what they cover. */
+  /** Each of its longer exports, and the others together: their users, in all and on each day, and what they cover. */
   exports: z
     .array(
       z.object({
         users: z.number(),
-        usersADay: z.number(),
+        daily: z.object({ from: z.number(), users: z.array(z.number()) }).default({ from: 0, users: [] }),
+        days: z.object({ people: z.number(), programs: z.number() }).default({ people: 0, programs: 0 }),
         stretches: z.array(z.object({ from: z.number(), to: z.number() })),
       }),
     )

@@ -13,7 +13,15 @@ afterEach(() => org.close());
 test("cells of a file that is asked about reach only who may answer", async () => {
   const row = await org.importText("Wer,Wann,Ergebnis\nann@example.com,2026-11-13 09:15 UTC,Success\n");
   expect(row.status).toBe("needs-mapping");
-  const told = { row, undoing: false, problems: [], edgeLogins: 0, countedBeside: [], sharesNothingWith: [] };
+  const told = {
+    row,
+    undoing: false,
+    problems: [],
+    edgeLogins: 0,
+    countedBeside: [],
+    sharesNothingWith: [],
+    coversLess: [],
+  };
   expect(JSON.stringify(importAnswerBody(told, true))).toContain("ann@example.com");
   const others = importAnswerBody(told, false);
   expect(others.question).toEqual({ asks: ["mapping"] });

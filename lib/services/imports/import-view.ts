@@ -37,12 +37,12 @@ export function importLineBody(row: ListedImport) {
 
 type Told = Pick<
   LoadedImport,
-  "row" | "undoing" | "problems" | "edgeLogins" | "countedBeside" | "sharesNothingWith"
+  "row" | "undoing" | "problems" | "edgeLogins" | "countedBeside" | "sharesNothingWith" | "coversLess"
 >;
 
 /** An import as the API shows it; `mayAnswer`: whether the caller may see what a question shows of the file. */
 export function importAnswerBody(told: Told, mayAnswer: boolean) {
-  const { row, undoing, problems, edgeLogins, countedBeside, sharesNothingWith } = told;
+  const { row, undoing, problems, edgeLogins, countedBeside, sharesNothingWith, coversLess } = told;
   const question = questionOf(row, mayAnswer);
   const summary = readSummary(row.summary);
   return {
@@ -62,6 +62,7 @@ export function importAnswerBody(told: Told, mayAnswer: boolean) {
           mayBeMissing: edgeLogins,
           countedBeside: countedBeside.map(({ id }) => String(id)),
           sharesNothingWith: sharesNothingWith.map(({ id }) => String(id)),
+          coversLess,
         }),
     problems: problems.map(({ line, reason, row: text, part }) => ({
       line,

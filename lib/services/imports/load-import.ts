@@ -16,12 +16,15 @@ import {
 import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
-import { countEdgeLogins } from "../readiness/file-coverage";
+import type { LoginKind } from "@/lib/domain/coverage";
+import { countEdgeLogins, coverOf } from "../readiness/file-coverage";
 import { filesApart, type NamedFile } from "../readiness/files-apart";
 import { loadPublished } from "./published";
 
 const SHOWN = 100;
 const PIECE = 2000;
+
+export type CoversLess = "few-users" | `no-${LoginKind}`;
 
 export type LoadedImport = {
   readonly row: StoredImport;
@@ -35,6 +38,8 @@ export type LoadedImport = {
   readonly countedBeside: readonly NamedFile[];
   /** Complete ones of its own source over the same time with hardly a login in common, see `filesApart`. */
   readonly sharesNothingWith: readonly NamedFile[];
+  /** Why it covers less than it holds: it, or an export in it, has few users, or no login of people, or of programs. */
+  readonly coversLess: readonly CoversLess[];
   /** Logins at its first or last instant of which as many again may be missing: another file ends or begins there. */
   readonly edgeLogins: number;
   /** It counts still, and is about to be undone. */
@@ -72,10 +77,20 @@ export async function loadImport(scope: OrgScope, id: number, withRows: boolean)
     recordsOver: await named(row.uncounted > 0 ? records?.recordsOver(id) : []),
     countedBeside: await named(records?.countedBeside(id)),
     sharesNothingWith: (await filesApart(db, scope, published, id)).map(([a, b]) => (a.id === id ? b : a)),
+    coversLess: holdsLogins ? coversLess(published, id) : [],
     edgeLogins: await countEdgeLogins(db, scope, published, Infinity, id),
     undoing: row.status !== "undone" && (await hasOpenJob(db.prisma, scope, id, "undo")),
     replacedBy: row.status === "undone" ? await findReplacement(db, scope, id) : null,
   };
+}
+
+function coversLess(published: readonly StoredImport[], id: number): CoversLess[] {
+  const cover = coverOf(published).find(({ row }) => row.id === id)?.cover;
+  if (!cover) return [];
+  return [
+    ...(cover.why === "few-users" ? (["few-users"] as const) : []),
+    ...cover.lacks.map((kind) => `no-${kind}` as const),
+  ];
 }
 
 /** Every rejected row of an import: line, reason, the row, the file within an archive. */

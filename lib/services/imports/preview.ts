@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { StoredImport } from "@/lib/db/imports";
-import { coverIn, type Interval } from "@/lib/domain/coverage";
+import { type Covered, coveredByAll } from "@/lib/domain/coverage";
 import { countAreas } from "@/lib/domain/readiness";
 import type { Sourced } from "@/lib/domain/source-of-record";
 import { DayCells } from "@/lib/domain/day-cells";
@@ -135,20 +135,21 @@ async function judgedWith(
     days: new Map([...changes.days].map((day) => [day.day, new DayCells(day.cells)])),
     ...others,
     sources: new Set(published.imports.map(({ source }) => source)),
-    complete: coveredByAll(published.imports),
+    complete: coveredByFiles(published.imports),
   });
   return withWork(database, scope, judged);
 }
 
-function coveredByAll(imports: readonly Sourced[]): readonly Interval[] {
-  const files = imports.map(({ scope, knowsTls, covers, exports }) => ({
-    isComplete: scope === "all",
-    tellsProtocols: knowsTls,
-    stretches: covers,
-    exports,
-  }));
-  const coverOf = coverIn(files);
-  return files.flatMap((file) => coverOf(file).stretches);
+function coveredByFiles(imports: readonly Sourced[]): Covered {
+  return coveredByAll(
+    imports.map(({ scope, isSaidComplete, knowsTls, covers, exports }) => ({
+      isComplete: scope === "all",
+      isSaidComplete,
+      tellsProtocols: knowsTls,
+      stretches: covers,
+      exports,
+    })),
+  );
 }
 
 /** Works out what a file that has been read would change, without changing anything. */

@@ -151,6 +151,7 @@ function sourcedOf(row: StoredImport, idsBy: IdsByName): Sourced | null {
     scope: row.scope === "filtered" ? "filtered" : "all",
     source: row.source,
     resolution: row.resolution,
+    isSaidComplete: covering?.isSaidComplete ?? false,
     knowsTls: covering?.tellsProtocols ?? false,
     tellsApplications: summary?.hasApplications ?? true,
     exports: covering?.exports ?? [],

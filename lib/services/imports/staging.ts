@@ -1,4 +1,5 @@
 import type { Database, Queries } from "@/lib/db/database";
+import { factsOf } from "@/lib/db/dimensions";
 import { ensureImportSet, loadImportSets } from "@/lib/db/import-sets";
 import { publishedImports } from "@/lib/db/imports";
 import { addProblems } from "@/lib/db/import-problems";
@@ -7,6 +8,7 @@ import type { OrgScope } from "@/lib/db/scope";
 import { hasTwoVariants, identitiesOf } from "@/lib/db/stored-logins";
 import { CLIENT_FIELDS } from "@/lib/domain/client";
 import { type Interval, unionOf } from "@/lib/domain/coverage";
+import { loginKindOf } from "@/lib/domain/recognition/recognise-client";
 import type { Packed, Problem } from "@/lib/formats/packed";
 import { hasIdByMarks, outcomeOfMarks, PACKED_WIDTH, partOfMarks } from "@/lib/formats/packed";
 import type { LoginCounter } from "./login-counter";
@@ -117,7 +119,8 @@ export class Staging {
   /** Takes what the reader packed; writes when enough has gathered. */
   async take(packed: Packed, part: string | null): Promise<void> {
     this.texts.learn(packed);
-    for (const { id, values } of packed.clients) this.exports.noteClient(id, values[LOGIN_TYPE] ?? "");
+    for (const { id, values } of packed.clients)
+      this.exports.noteClient(id, values[LOGIN_TYPE] ?? "", loginKindOf(factsOf(values)));
     this.staged.rejected += packed.problems.length;
     this.staged.contradictions += packed.contradictions;
     this.noteOrganizations(packed.organizations);

@@ -1,5 +1,11 @@
 import { NumberSet } from "@/lib/domain/number-set";
-import { type CoveringExport, type Interval, SHORT_SECONDS, tellsProtocols } from "@/lib/domain/coverage";
+import {
+  type CoveringExport,
+  type Interval,
+  type LoginKind,
+  SHORT_SECONDS,
+  tellsProtocols,
+} from "@/lib/domain/coverage";
 
 const A_DAY = 86_400;
 /** A file covers the days between two logins that are no further apart. */
@@ -23,8 +29,9 @@ export type Contents = {
   readonly span: number;
 };
 
-/** From the first to the last login of a day (unix seconds), and how many of its logins tell their protocol. */
-type Day = { from: number; to: number; known: number; all: number };
+/** From the first to the last login of a day (unix seconds), how many of its logins tell their protocol, and of which kinds they are (bits). */
+type Day = { from: number; to: number; known: number; all: number; kinds: number };
+const BITS: Readonly<Record<LoginKind, number>> = { people: 1, programs: 2 };
 type Days = ReadonlyMap<number, Readonly<Day>>;
 /** With whose logins they are. */
 type PeopledDays = Map<number, Day & { readonly people: NumberSet }>;
@@ -50,10 +57,12 @@ export class UploadExports {
   /** Logins of exports that tell no protocols, by day. */
   readonly #bare = new Map<number, number>();
   readonly #types: string[] = [];
+  readonly #kinds: number[] = [];
 
-  /** By what a client (the reader's number) logs in; told before its logins. */
-  noteClient(client: number, loginType: string): void {
+  /** By what a client (the reader's number) logs in, and of which kind it is; told before its logins. */
+  noteClient(client: number, loginType: string, kind: LoginKind): void {
     this.#types[client] = loginType.toLowerCase();
+    this.#kinds[client] = BITS[kind];
   }
 
   /** A login of an export: its instant (unix seconds), protocol (a code), user (an id), client (the reader's number). */
@@ -72,7 +81,7 @@ export class UploadExports {
       this.#users.set(user, this.#person);
     }
     if (this.#now?.part !== part) this.#turnTo(new OneExport(part, name));
-    this.#now?.note(time, protocol, this.#person, client);
+    this.#now?.note(time, protocol, this.#person, client, this.#kinds[client] ?? 0);
   }
 
   /** A row that could not be read; `part` is null where only the file of the archive is known. */
@@ -146,9 +155,9 @@ export class UploadExports {
 
   /** Each of its longer exports, and the shorter ones together: how many users they have, and what they cover. */
   get covering(): CoveringExport[] {
-    return [...this.#long, ...pieceOf(this.#short)].map(({ days, ...people }) => ({
-      ...people,
-      stretches: this.#coveredOf(days),
+    return [...this.#long, ...pieceOf(this.#short)].map(({ held, ...one }) => ({
+      ...one,
+      stretches: this.#coveredOf(held),
     }));
   }
 
@@ -185,15 +194,26 @@ export class UploadExports {
 }
 
 /** A longer export, or some shorter ones together, as far as it matters what they cover. */
-type Piece = Omit<CoveringExport, "stretches"> & { readonly days: Days };
+type Piece = Omit<CoveringExport, "stretches"> & { readonly held: Days };
 
 function pieceOf({ people, days }: { readonly people: NumberSet; readonly days: PeopledDays }): Piece[] {
   if (days.size === 0) return [];
-  const usersADay = sumOf([...days.values()].map((day) => day.people.size)) / days.size;
-  // Without the people, who are many.
-  const bare = [...days].map(([day, { from, to, known, all }]) => [day, { from, to, known, all }] as const);
-  return [{ users: people.size, usersADay, days: new Map(bare) }];
+  const from = [...days.keys()].reduce((first, day) => Math.min(first, day), Infinity);
+  const last = [...days.keys()].reduce((end, day) => Math.max(end, day), -Infinity);
+  const users = Array.from({ length: last - from + 1 }, (_, i) => days.get(from + i)?.people.size ?? 0);
+  const daysOf = (kind: LoginKind) => [...days.values()].filter(({ kinds }) => kinds & BITS[kind]).length;
+  return [
+    {
+      users: people.size,
+      daily: { from, users },
+      days: { people: daysOf("people"), programs: daysOf("programs") },
+      // Without the people, who are many.
+      held: new Map([...days].map(([day, { people: _, ...rest }]) => [day, rest])),
+    },
+  ];
 }
+
+const NO_LOGINS = { known: 0, all: 0, kinds: 0 };
 
 /** An export while it is read. */
 class OneExport {
@@ -203,7 +223,7 @@ class OneExport {
   readonly #protocols = [0, 0, 0, 0, 0, 0];
   readonly #clients = new Set<number>();
   #start = NaN;
-  #day: Day & { readonly people: NumberSet } = { from: 0, to: 0, known: 0, all: 0, people: this.people };
+  #day: Day & { readonly people: NumberSet } = { ...NO_LOGINS, from: 0, to: 0, people: this.people };
   #client = -1;
 
   constructor(
@@ -212,7 +232,7 @@ class OneExport {
   ) {}
 
   /** `person`: the number of its user in the upload. */
-  note(time: number, protocol: number, person: number, client: number): void {
+  note(time: number, protocol: number, person: number, client: number, kind: number): void {
     this.#logins += 1;
     this.#protocols[protocol] = (this.#protocols[protocol] ?? 0) + 1;
     this.people.add(person);
@@ -226,6 +246,7 @@ class OneExport {
     if (time > day.to) day.to = time;
     if (protocol > 0) day.known += 1;
     day.all += 1;
+    day.kinds |= kind;
     day.people.add(person);
   }
 
@@ -244,7 +265,7 @@ class OneExport {
   #openDay(time: number): void {
     const day = Math.floor(time / A_DAY);
     this.#start = day * A_DAY;
-    this.#day = this.days.get(day) ?? { from: time, to: time, known: 0, all: 0, people: new NumberSet() };
+    this.#day = this.days.get(day) ?? { ...NO_LOGINS, from: time, to: time, people: new NumberSet() };
     this.days.set(day, this.#day);
   }
 }
@@ -258,13 +279,14 @@ function isTelling(day: Readonly<Day> | undefined): boolean {
 }
 
 function join(all: PeopledDays, more: PeopledDays): void {
-  for (const [day, { from, to, known, all: logins, people }] of more) {
-    const there = all.get(day) ?? { from, to, known: 0, all: 0, people: new NumberSet() };
+  for (const [day, { from, to, known, all: logins, kinds, people }] of more) {
+    const there = all.get(day) ?? { ...NO_LOGINS, from, to, people: new NumberSet() };
     all.set(day, there);
     there.from = Math.min(there.from, from);
     there.to = Math.max(there.to, to);
     there.known += known;
     there.all += logins;
+    there.kinds |= kinds;
     there.people.addAll(people);
   }
 }

@@ -1,3 +1,4 @@
+import { kindOfArea } from "@/lib/domain/coverage";
 import { unpackEvidence } from "@/lib/domain/evidence";
 import { joinStretches, openStretches, type OpenStretch } from "@/lib/domain/open-stretches";
 import type { JudgedSubject } from "./judge-subject";
@@ -17,10 +18,10 @@ export const coursesOf = perJudgement(
     new Map(
       judged.subjects
         .filter(({ lastBad }) => lastBad !== null)
-        .map(({ id }) => {
+        .map(({ id, area }) => {
           const stretches: (readonly OpenStretch[])[] = [];
           judged.eachMember(id, ({ evidence }) =>
-            stretches.push(openStretches(unpackEvidence(evidence), judged.rules)),
+            stretches.push(openStretches(unpackEvidence(evidence), judged.rulesOf[kindOfArea(area)])),
           );
           return [id, joinStretches(stretches)] as const;
         }),

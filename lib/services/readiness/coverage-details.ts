@@ -2,6 +2,7 @@ import { database } from "@/lib/db/database";
 import { readSummary } from "../imports/import-summary";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
+import type { LoginKind } from "@/lib/domain/coverage";
 import { countPacked, unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { isNeverSeen } from "@/lib/domain/readiness";
@@ -25,6 +26,8 @@ export type SharedCoverage = {
   readonly uncounted: readonly { readonly count: number }[];
   readonly noProtocols: readonly { readonly count: number }[];
   readonly fewUsers: readonly { readonly count: number }[];
+  readonly noPeople: readonly { readonly count: number }[];
+  readonly noPrograms: readonly { readonly count: number }[];
   readonly neverSeen: {
     readonly count: number;
     readonly listed: number;
@@ -39,7 +42,7 @@ export type SharedCoverage = {
 /** What may be told of the coverage to readers of a share; of how many users only where it shows their counts. */
 export function sharedCoverage(details: CoverageDetails, withUsers: boolean): SharedCoverage {
   const { covered, gaps, filtered, rejected, uncounted, neverSeen, thinned, twofold } = details;
-  const { noProtocols, fewUsers, apart } = details;
+  const { noProtocols, fewUsers, noPeople, noPrograms, apart } = details;
   const counts = (files: readonly FileLine[]) => files.map(({ count }) => ({ count }));
   return {
     covered,
@@ -49,6 +52,8 @@ export function sharedCoverage(details: CoverageDetails, withUsers: boolean): Sh
     uncounted: counts(uncounted),
     noProtocols: counts(noProtocols),
     fewUsers: withUsers ? counts(fewUsers) : [],
+    noPeople: counts(noPeople),
+    noPrograms: counts(noPrograms),
     neverSeen:
       withUsers && neverSeen
         ? {
@@ -79,6 +84,9 @@ export type CoverageDetails = {
    */
   readonly noProtocols: readonly FileLine[];
   readonly fewUsers: readonly FileLine[];
+  /** Complete files with `count` logins, and none of people, or of programs, that other files have on most days. */
+  readonly noPeople: readonly FileLine[];
+  readonly noPrograms: readonly FileLine[];
   /** Users of the newest list, those that may log in, that no login names; null without a list. */
   readonly neverSeen: {
     readonly count: number;
@@ -118,6 +126,8 @@ const coverageOfData = perJudgementOf(
       covers
         .map((one) => ({ id: one.row.id, filename: one.row.filename, count: count(one) }))
         .filter((one) => one.count > 0);
+    const lacking = (kind: LoginKind) =>
+      without(({ row, cover }) => (cover.lacks.includes(kind) ? row.added + row.repeated : 0));
     const apart = await filesApart(await database(), scope, imports);
     const dayOf = (seconds: number) => isoDay(judged.clock.day(seconds));
     return {
@@ -136,6 +146,8 @@ const coverageOfData = perJudgementOf(
       fewUsers: without(({ cover }) =>
         cover.why === "few-users" ? Math.max(...cover.few.map(({ users }) => users)) : 0,
       ),
+      noPeople: lacking("people"),
+      noPrograms: lacking("programs"),
       thinned: await findThinned(judged, scope),
       twofold: judged.twofold,
       apart: { count: apart.length, some: apart.slice(0, SOME) },

@@ -5,11 +5,13 @@ import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
 import {
   type Cover,
+  type Covered,
+  coveredByAll,
   coverIn,
   type CoveringFile,
   type Interval,
+  joinedByDay,
   tellsProtocols,
-  unionOf,
 } from "@/lib/domain/coverage";
 import { meetingEdges } from "@/lib/domain/file-edges";
 import { readSummary } from "../imports/import-summary";
@@ -47,16 +49,13 @@ export async function countEdgeLogins(
   return count;
 }
 
-/** The stretches that files cover up to `at`. */
-export function coveredBy(imports: readonly StoredImport[], at: number): Interval[] {
-  return coveredUntil(
-    coverOf(imports).flatMap(({ cover }) => cover.stretches),
-    at,
-  );
+/** What files cover up to `at`. */
+export function coveredBy(imports: readonly StoredImport[], at: number): Covered {
+  return coveredUntil(coveredByAll(imports.flatMap((row) => coveringFile(row) ?? [])), at);
 }
 
 /** Each import that holds logins, with what it covers. */
-export function coverOf<T extends Pick<StoredImport, "scope" | "summary" | "source">>(
+export function coverOf<T extends FileRow>(
   imports: readonly T[],
 ): { readonly row: T; readonly cover: Cover }[] {
   const files = imports.flatMap((row) => {
@@ -67,26 +66,28 @@ export function coverOf<T extends Pick<StoredImport, "scope" | "summary" | "sour
   return files.map(({ row, file }) => ({ row, cover: coverOfFile(file) }));
 }
 
+type FileRow = Pick<StoredImport, "scope" | "scopeBy" | "summary" | "source">;
+
 /** An import as far as it matters what it covers; null for one that holds no logins. */
-export function coveringFile({
-  source,
-  scope,
-  summary,
-}: Pick<StoredImport, "scope" | "summary" | "source">): CoveringFile | null {
+export function coveringFile({ source, scope, scopeBy, summary }: FileRow): CoveringFile | null {
   const told = readSummary(summary);
   if (source === null || told === null) return null;
   const { unknown = 0, ...known } = told.protocols;
   const sum = Object.values(known).reduce((total, count) => total + count, 0);
   return {
     isComplete: scope !== "filtered",
+    isSaidComplete: scope !== "filtered" && scopeBy === "admin",
     tellsProtocols: tellsProtocols(sum, sum + unknown),
     stretches: told.stretches,
     exports: told.exports,
   };
 }
 
-export function coveredUntil(stretches: readonly Interval[], at: number): Interval[] {
-  return unionOf(
-    stretches.filter(({ from }) => from <= at).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
-  );
+/** The same cut at an instant, as unions; between two files may lie a night. */
+export function coveredUntil({ all, people, programs }: Covered, at: number): Covered {
+  const cut = (stretches: readonly Interval[]) =>
+    joinedByDay(
+      stretches.filter(({ from }) => from <= at).map(({ from, to }) => ({ from, to: Math.min(to, at) })),
+    );
+  return { all: cut(all), people: cut(people), programs: cut(programs) };
 }

@@ -1,6 +1,7 @@
 import type { ZoneClock } from "@/lib/domain/zone";
 import type { StoredMember } from "@/lib/db/tallies";
 import type { Area, Sureness } from "@/lib/domain/area";
+import { kindOfArea, type LoginKind } from "@/lib/domain/coverage";
 import { emptySummary, judgePacked, type KindTable } from "@/lib/domain/evidence-summary";
 import { CLIENT_USE_WORDS } from "@/lib/domain/member-clients";
 import type { Protocol } from "@/lib/domain/protocol";
@@ -49,7 +50,7 @@ export function recentDays({ clock, at }: { readonly clock: ZoneClock; readonly 
 }
 
 export type Judging = {
-  readonly rules: Rules;
+  readonly rulesOf: Readonly<Record<LoginKind, Rules>>;
   readonly kinds: KindTable;
   readonly traits: Uint8Array;
   /** When the recent days begin, unix seconds. */
@@ -82,7 +83,8 @@ export type Place = {
 
 /** Judges one subject by what its members' tallies hold; without any member nothing is proven of it. */
 export function judgeSubject(place: Place, members: readonly MemberAt[], judging: Judging): JudgedSubject {
-  const { rules, kinds, traits, recent } = judging;
+  const { kinds, traits, recent } = judging;
+  const rules = judging.rulesOf[kindOfArea(place.area)];
   const sum = emptySummary();
   const judgements = members.map((member) => judgePacked(member.evidence, rules, kinds, recent, sum));
   let sureness = 2;

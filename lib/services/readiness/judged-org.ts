@@ -144,7 +144,7 @@ async function judgeOnce(
   const subjects: JudgedSubject[] = [];
   const usernamesOf = new Map<string, readonly string[]>();
   const judging = {
-    rules: around.rules,
+    rulesOf: around.rulesOf,
     kinds: kindTable(around.rules),
     traits: clientTraits(around.clients),
     recent: around.clock.startOfDay(recentDays(around).from),

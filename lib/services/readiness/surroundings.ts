@@ -7,7 +7,7 @@ import type { AliasChange } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { loadDays, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
 import type { ClientFacts } from "@/lib/domain/client";
-import type { Interval } from "@/lib/domain/coverage";
+import type { Covered, LoginKind } from "@/lib/domain/coverage";
 import { DayCells } from "@/lib/domain/day-cells";
 import { RuleBook, type OrgRule } from "@/lib/domain/org-rules";
 import { type Target, targetOf } from "@/lib/domain/protocol";
@@ -31,6 +31,8 @@ export type Surroundings = {
   readonly at: number;
   readonly clock: ZoneClock;
   readonly rules: Rules;
+  /** The same by what is covered of the logins of people, or of programs: see `kindOfArea`. */
+  readonly rulesOf: Readonly<Record<LoginKind, Rules>>;
   readonly imports: readonly StoredImport[];
   readonly days: ReadonlyMap<Day, DayCells>;
   readonly clients: ReadonlyMap<number, KnownClient>;
@@ -41,7 +43,7 @@ export type WouldBe = {
   readonly members: readonly StoredMember[];
   readonly subjects: readonly StoredSubject[];
   readonly days: ReadonlyMap<Day, DayCells>;
-  readonly complete: readonly Interval[];
+  readonly complete: Covered;
   /** The import that is to come; null for a list, which holds no logins. */
   readonly newcomer: HeldFile | null;
   /** Whose word would count on who a user id is. */
@@ -73,10 +75,11 @@ export async function surroundings(
   const target = wanted ?? targetOf(org.target);
   const clock = new ZoneClock(org.timeZone);
   const imports = await publishedImports(database.prisma, scope);
+  const covered = wouldBe ? coveredUntil(wouldBe.complete, at) : coveredBy(imports, at);
   const rules: Rules = {
     target,
     at,
-    all: wouldBe ? coveredUntil(wouldBe.complete, at) : coveredBy(imports, at),
+    all: covered.all,
     proofLogins: org.proofLogins,
     proofDays: org.proofDays,
   };
@@ -89,7 +92,11 @@ export async function surroundings(
     : cut
       ? cut.days(loadDays(database, scope))
       : new Map(loadDays(database, scope).map((day) => [day.day, new DayCells(day.cells)]));
-  return { org, target, at, clock, rules, imports, days, clients, orgRules, cut };
+  const rulesOf = {
+    people: { ...rules, all: covered.people },
+    programs: { ...rules, all: covered.programs },
+  };
+  return { org, target, at, clock, rules, rulesOf, imports, days, clients, orgRules, cut };
 }
 
 function knownClients(

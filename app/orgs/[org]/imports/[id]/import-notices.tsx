@@ -16,7 +16,7 @@ type Props = {
 
 /** What a reader of a finished import has to know beside its figures, gravest first. */
 export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: Props) {
-  const { row, recordsOver, countedBeside, sharesNothingWith, edgeLogins } = loaded;
+  const { row, recordsOver, countedBeside, sharesNothingWith, coversLess, edgeLogins } = loaded;
   if (isListFormat(row.format)) return null;
   const language = languageOfSource(row.source);
   return (
@@ -119,6 +119,40 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
             )}
           </p>
         </Notice>
+      )}
+      {coversLess.includes("few-users") && (
+        <Notice
+          tone="warning"
+          action={
+            mayImport && (
+              <AnswerButton
+                api={api}
+                importsHref={importsHref}
+                body={{ scope: "all" }}
+                words="It holds all logins"
+              />
+            )
+          }
+        >
+          <p className="strong">So few users log in in it that its days are not covered.</p>
+          <p>
+            On a day it has fewer than a fifth of the users that were usual before, or that another file has
+            on the same days, as a download of some users would. If nobody else logged in, on holidays for
+            instance, say that it holds all logins. In an archive this may be true of one of its files alone.
+          </p>
+        </Notice>
+      )}
+      {KINDS.map(
+        ({ lack, nobody, others, proof }) =>
+          coversLess.includes(lack) && (
+            <Notice tone="warning" key={lack}>
+              <p className="strong">{nobody} logs in in it.</p>
+              <p>
+                Other files have logins of {others} on most days. Where only some login types were downloaded,
+                the others are missing; so its days prove nothing of {proof}.
+              </p>
+            </Notice>
+          ),
       )}
       {sharesNothingWith.length > 0 && (
         <Notice tone="warning">
@@ -227,6 +261,16 @@ function FileLinks({ files, importsHref }: { files: LoadedImport["recordsOver"];
     </span>
   ));
 }
+
+const KINDS = [
+  { lack: "no-people", nobody: "No person", others: "people", proof: "people" },
+  {
+    lack: "no-programs",
+    nobody: "No tool, integration or package",
+    others: "such",
+    proof: "tools, integrations and packages",
+  },
+] as const;
 
 const FILES_SHOWN = 6;
 

@@ -1,0 +1,149 @@
+import { expect, test } from "vitest";
+import {
+  coveredByAll,
+  coverIn,
+  type CoveringExport,
+  type CoveringFile,
+  joinedByDay,
+  knownUntil,
+} from "./coverage";
+
+const A_DAY = 86_400;
+
+/** An export with so many users on each day from a day on (days since 1970), and logins of these kinds on all of them. */
+function exportOf(
+  from: number,
+  users: readonly number[],
+  kinds = { people: true, programs: true },
+): CoveringExport {
+  const days = users.filter((count) => count > 0).length;
+  return {
+    users: Math.max(...users),
+    daily: { from, users },
+    days: { people: kinds.people ? days : 0, programs: kinds.programs ? days : 0 },
+    stretches: [{ from: from * A_DAY + 3600, to: (from + users.length) * A_DAY - 3600 }],
+  };
+}
+
+function fileOf(exports: readonly CoveringExport[], more: Partial<CoveringFile> = {}): CoveringFile {
+  return {
+    isComplete: true,
+    isSaidComplete: false,
+    tellsProtocols: true,
+    stretches: exports.flatMap(({ stretches }) => stretches),
+    exports,
+    ...more,
+  };
+}
+
+const times = (days: number, users: number) => new Array<number>(days).fill(users);
+
+/** Which of the files, each of one export, cover their days in full. */
+function whole(...exports: readonly CoveringExport[]): boolean[] {
+  const files = exports.map((one) => fileOf([one]));
+  return files.map(coverIn(files)).map(({ why }) => why === null);
+}
+
+test.each<[what: string, exports: readonly CoveringExport[], expected: readonly boolean[]]>([
+  [
+    "the download of some users after months of all",
+    [exportOf(0, times(60, 50)), exportOf(60, times(30, 2))],
+    [true, false],
+  ],
+  [
+    "one over days that another holds in full",
+    [exportOf(0, times(60, 50)), exportOf(20, times(20, 2))],
+    [true, false],
+  ],
+  [
+    "one before it, over days that it holds, too",
+    [exportOf(0, times(40, 2)), exportOf(20, times(60, 50))],
+    [false, true],
+  ],
+  [
+    "downloads of some users, week by week",
+    [exportOf(0, times(9, 50)), ...[9, 16, 23, 30, 37].map((day) => exportOf(day, times(7, 2)))],
+    [true, false, false, false, false, false],
+  ],
+  [
+    "a week that a long file ends with, when the org had grown",
+    [exportOf(0, [...times(170, 20), ...times(7, 300)]), exportOf(170, times(7, 300))],
+    [true, true],
+  ],
+  ["a busy week after quiet months", [exportOf(0, times(60, 20)), exportOf(60, times(7, 300))], [true, true]],
+  [
+    "the quiet months after a busy week",
+    [exportOf(0, times(60, 20)), exportOf(60, times(7, 300)), exportOf(67, times(30, 20))],
+    [true, true, true],
+  ],
+  [
+    "a month's end on which many come, downloaded alone",
+    [exportOf(0, [...times(29, 12), 150, ...times(29, 12), 150]), exportOf(29, [150])],
+    [true, true],
+  ],
+  ["a long weekend", [exportOf(0, times(60, 50)), exportOf(60, times(4, 2))], [true, true]],
+  [
+    "weeks that meet on a day, the next one begun late on it",
+    [exportOf(0, times(8, 50)), exportOf(7, [3, ...times(7, 50)])],
+    [true, true],
+  ],
+  ["holidays", [exportOf(0, times(60, 50)), exportOf(60, times(7, 7))], [true, false]],
+  ["a few more than a fifth", [exportOf(0, times(60, 50)), exportOf(60, times(7, 11))], [true, true]],
+  [
+    "an org of which little is known before",
+    [exportOf(0, times(2, 50)), exportOf(2, times(30, 2))],
+    [true, true],
+  ],
+])("%s", (_what, exports, expected) => {
+  expect(whole(...exports)).toEqual(expected);
+});
+
+test("what somebody calls whole is, and the days of an export that is not go alone", () => {
+  const [months, few] = [exportOf(0, times(60, 50)), exportOf(60, times(7, 7))];
+  const said = [fileOf([months]), fileOf([few], { isSaidComplete: true })];
+  expect(said.map(coverIn(said)).map(({ why }) => why)).toEqual([null, null]);
+  const archive = fileOf([months, few]);
+  expect(coverIn([archive])(archive)).toMatchObject({
+    why: "few-users",
+    few: [few],
+    stretches: months.stretches,
+  });
+});
+
+test("a file without a person's login covers nothing of people, where others have some on most days", () => {
+  const all = exportOf(0, times(30, 20));
+  const website = exportOf(30, times(30, 20), { people: true, programs: false });
+  const api = exportOf(60, times(30, 20), { people: false, programs: true });
+  const files = [all, website, api].map((one) => fileOf([one]));
+  const covers = files.map(coverIn(files));
+  expect(covers.map(({ why, lacks }) => [why, lacks])).toEqual([
+    [null, []],
+    [null, ["programs"]],
+    [null, ["people"]],
+  ]);
+  const { all: either, people, programs } = coveredByAll(files);
+  expect(either).toHaveLength(3);
+  expect(people).toEqual([all, website].flatMap(({ stretches }) => stretches));
+  expect(programs).toEqual([all, api].flatMap(({ stretches }) => stretches));
+  // Where nobody has them on most days, a file without them lacks nothing; nor does one of a day.
+  const weekly = { ...all, days: { people: 30, programs: 4 } };
+  const jobs = [fileOf([weekly]), fileOf([website])];
+  expect(jobs.map(coverIn(jobs)).map(({ lacks }) => lacks)).toEqual([[], []]);
+  const day = exportOf(30, [20], { people: true, programs: false });
+  const days = [fileOf([all]), fileOf([day])];
+  expect(days.map(coverIn(days)).map(({ lacks }) => lacks)).toEqual([[], []]);
+});
+
+test("a night between two files is covered, a day is not", () => {
+  const at = (from: number, to: number) => ({ from: from * 3600, to: to * 3600 });
+  expect(joinedByDay([at(9, 17), at(33, 41)])).toEqual([at(9, 41)]);
+  expect(joinedByDay([at(9, 17), at(42, 50)])).toEqual([at(9, 17), at(42, 50)]);
+});
+
+test("some hours after months without a file do not tell until when logins are known", () => {
+  const at = (from: number, to: number) => ({ from: from * A_DAY, to: to * A_DAY });
+  expect(knownUntil([at(0, 90), at(170, 170.1)])).toBe(90 * A_DAY);
+  expect(knownUntil([at(0, 90), at(170, 171)])).toBe(171 * A_DAY);
+  expect(knownUntil([at(0, 0.3), at(170, 170.1)])).toBe(170.1 * A_DAY);
+  expect(knownUntil([])).toBeNull();
+});
