@@ -116,6 +116,13 @@ const ASKED: readonly [
     'The times name the zone "IST", which means several zones.',
   ],
   [
+    "the zone of letters that are none",
+    ["5/20/2026 10:00 QQT"],
+    true,
+    ["timeZone"],
+    'The times name the zone "QQT", which is not known here.',
+  ],
+  [
     "the zone of California's letters in a month without them",
     ["5/20/2026 10:00 PST"],
     true,

@@ -2,6 +2,7 @@ import { decode } from "./decode";
 import { UnreadableFile } from "./file-parts";
 import { LoginTimeReader, type DateOrder } from "./login-time";
 import type { OrderEvidence } from "./time-parts";
+import { isKnownZone } from "./zone-abbreviations";
 
 /** A row's time read both ways; instants as the wall clock shows them ("2026-11-05T14:20:00"), null: unreadable. */
 export type TimeSample = {
@@ -138,7 +139,9 @@ function reasonOf(
       ? "The times name no time zone."
       : zone === "PST"
         ? 'The times name the zone "PST" from April to October, when California has PDT: the Philippines use these letters, too.'
-        : `The times name the zone "${zone}", which means several zones.`;
+        : isKnownZone(zone)
+          ? `The times name the zone "${zone}", which means several zones.`
+          : `The times name the zone "${zone}", which is not known here.`;
   return [...(asksOrder ? [order] : []), ...(asksZone ? [where] : [])].join(" ");
 }
 

@@ -7,7 +7,8 @@ const MANILA = "Asia/Manila";
 
 /**
  * Offsets from UTC in seconds of the zone letters that exports print. null: the letters mean several zones
- * (IST: India, Israel, Ireland; CST: Central, China; BST: Britain, Bangladesh), so somebody has to say which.
+ * (IST: India, Israel, Ireland; CST: Central, China; BST: Britain, Bangladesh; AST: Atlantic, Arabia), so somebody has to
+ * say which. The letters are those of the IANA time zone database.
  */
 const ZONE_ABBREVIATIONS: ReadonlyMap<string, number | null> = new Map([
   ["UTC", 0],
@@ -33,6 +34,25 @@ const ZONE_ABBREVIATIONS: ReadonlyMap<string, number | null> = new Map([
   ["IST", null],
   ["SGT", 8 * HOUR],
   ["JST", 9 * HOUR],
+  ["AKST", -9 * HOUR],
+  ["AKDT", -8 * HOUR],
+  ["HST", -10 * HOUR],
+  ["NST", -3.5 * HOUR],
+  ["NDT", -2.5 * HOUR],
+  ["AST", null],
+  ["WAT", HOUR],
+  ["CAT", 2 * HOUR],
+  ["SAST", 2 * HOUR],
+  ["EAT", 3 * HOUR],
+  ["IDT", 3 * HOUR],
+  ["MSK", 3 * HOUR],
+  ["PKT", 5 * HOUR],
+  ["WIB", 7 * HOUR],
+  ["HKT", 8 * HOUR],
+  ["KST", 9 * HOUR],
+  ["AWST", 8 * HOUR],
+  ["ACST", 9.5 * HOUR],
+  ["ACDT", 10.5 * HOUR],
   ["AEST", 10 * HOUR],
   ["AEDT", 11 * HOUR],
   ["NZST", 12 * HOUR],
@@ -54,4 +74,9 @@ export function offsetOfLetters(
   if (told === MANILA) return null;
   const month = new Date(wallClock * 1000).getUTCMonth();
   return month >= APRIL && month <= OCTOBER ? null : offset;
+}
+
+/** Whether zone letters are known here, of one zone or of several. */
+export function isKnownZone(letters: string): boolean {
+  return ZONE_ABBREVIATIONS.has(letters);
 }

@@ -299,3 +299,13 @@ describe("what is not read", () => {
     });
   });
 });
+
+test("nor is one of a few users, of whom one logs in several times in a second", async () => {
+  const of = (user: string, times: number) =>
+    loginsOf(user, "2026-10-01", 30, user === "job" ? "TLS 1.2" : "TLS 1.3")
+      .toReversed()
+      .flatMap((login) => new Array<typeof login>(times).fill(login));
+  const all = [...of("ann", 1), ...of("bob", 1), ...of("job", 3)];
+  const row = await org.importText(setupExport(ofTwoTypes(all)), MONTH_FIRST);
+  expect([row.added, row.scope, looks(row)]).toEqual([150, "all", null]);
+});

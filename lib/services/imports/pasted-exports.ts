@@ -17,6 +17,8 @@ export class PastedExports {
   #downs = 0;
   #jumps = 0;
   #again = 0;
+  /** Of the logins of an instant, by identity, the number among its equals of the first that stands here. */
+  readonly #firsts = new Map<number, number>();
   #foundBefore = 0;
 
   /** How many logins stand in the file once more, under the place where its times jump back; 0 where they do not. */
@@ -25,16 +27,23 @@ export class PastedExports {
     return Math.max(this.#foundBefore, isInOrder && this.#again >= FEW ? this.#again : 0);
   }
 
-  /** A login in the order of the file: unix seconds, its export in the upload, its number among its equals. */
-  note(time: number, part: number, ordinal: number): void {
+  /**
+   * A login in the order of the file: unix seconds, its identity (a number that equal logins of an instant share), its export in
+   * the upload, its number among its equals in it. Equals that stand together are several logins of one instant.
+   */
+  note(time: number, identity: number, part: number, ordinal: number): void {
     if (part !== this.#part) {
       this.#foundBefore = this.found;
       this.#part = part;
       this.#ups = this.#downs = this.#jumps = this.#again = 0;
     } else if (time > this.#time) this.#step(time - this.#time, true);
     else if (time < this.#time) this.#step(this.#time - time, false);
+    if (time !== this.#time && this.#firsts.size > 0) this.#firsts.clear();
     this.#time = time;
-    if (this.#jumps > 0 && ordinal > 0) this.#again += 1;
+    if (this.#jumps === 0 || this.#jumps > MOST_JUMPS) return;
+    const first = this.#firsts.get(identity) ?? ordinal;
+    this.#firsts.set(identity, first);
+    if (first > 0) this.#again += 1;
   }
 
   #step(by: number, isUp: boolean): void {

@@ -282,7 +282,7 @@ export class Staging {
       return;
     }
     this.#doubled.note(time, fpHigh, fpLow, part, ordinal);
-    this.#pasted.note(time, part, ordinal);
+    this.#pasted.note(time, fpLow, part, ordinal);
     const outcome = outcomeOfMarks(marks);
     rows[at] = time;
     rows[at + 1] = fpHigh;
