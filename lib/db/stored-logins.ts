@@ -23,7 +23,7 @@ const COLUMNS = `"time", "fp", "variant", "ord", "importSet", "protocol", "outco
 const A_DAY = 86_400;
 
 /** From the first to the last stored login of the org, in unix seconds; null when there is none. */
-function stretchOf(database: Database, scope: OrgScope): Stretch | null {
+export function stretchOf(database: Database, scope: OrgScope): Stretch | null {
   const end = (order: "ASC" | "DESC") =>
     database.plain
       .prepare<[number], number>(
@@ -35,6 +35,11 @@ function stretchOf(database: Database, scope: OrgScope): Stretch | null {
   const first = end("ASC");
   const last = end("DESC");
   return first === undefined || last === undefined ? null : { first, last };
+}
+
+/** The days from the first to the last, in unix seconds, both ends included. */
+export function* eachDayBetween({ first, last }: Stretch): Generator<readonly [from: number, to: number]> {
+  for (let from = first; from <= last; from += A_DAY) yield [from, Math.min(from + A_DAY - 1, last)];
 }
 
 /** Stored logins from `from` to `to` (unix seconds, both included), by time and identity. */
@@ -142,9 +147,7 @@ export function heldFrom(
 export function* eachDayOfLogins(database: Database, scope: OrgScope): Generator<StoredLogin[]> {
   const stretch = stretchOf(database, scope);
   if (!stretch) return;
-  for (let from = stretch.first; from <= stretch.last; from += A_DAY) {
-    yield loginsBetween(database, scope, from, Math.min(from + A_DAY - 1, stretch.last));
-  }
+  for (const [from, to] of eachDayBetween(stretch)) yield loginsBetween(database, scope, from, to);
 }
 
 /** As `eachDayOfLogins`, of some users only (dimension ids, as written in the files). */
@@ -163,8 +166,7 @@ export function* eachDayOfLoginsOf(
     .safeIntegers(false)
     .raw();
   const wanted = JSON.stringify(users);
-  for (let from = stretch.first; from <= stretch.last; from += A_DAY)
-    yield statement.all(scope.orgId, from, Math.min(from + A_DAY - 1, stretch.last), wanted);
+  for (const [from, to] of eachDayBetween(stretch)) yield statement.all(scope.orgId, from, to, wanted);
 }
 
 /** The users (dimension ids, as written) with logins from some addresses (dimension ids). */
@@ -202,7 +204,7 @@ export async function changeOutcomes(
 ): Promise<void> {
   const stretch = stretchOf(database, scope);
   if (!stretch) return;
-  for (let from = stretch.first; from <= stretch.last; from += A_DAY) {
+  for (const [from, to] of eachDayBetween(stretch)) {
     await database.transaction((tx) =>
       tx.$executeRawUnsafe(
         `UPDATE "Login" SET "outcome" = ? WHERE "orgId" = ? AND "time" BETWEEN ? AND ? AND "outcome" <> ?
@@ -210,7 +212,7 @@ export async function changeOutcomes(
         outcome,
         scope.orgId,
         from,
-        from + A_DAY - 1,
+        to,
         outcome,
         JSON.stringify(statuses),
       ),
@@ -227,9 +229,9 @@ export async function rewriteSets(
 ): Promise<void> {
   const stretch = stretchOf(database, scope);
   if (!stretch || mapping.size === 0) return;
-  for (let from = stretch.first; from <= stretch.last; from += A_DAY) {
+  for (const [from, to] of eachDayBetween(stretch)) {
     await database.transaction(async (tx) => {
-      for (const [set, target] of mapping) await rewriteSet(tx, scope, set, target, from, from + A_DAY - 1);
+      for (const [set, target] of mapping) await rewriteSet(tx, scope, set, target, from, to);
     });
   }
 }

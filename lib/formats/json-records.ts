@@ -142,7 +142,7 @@ class RecordTable {
     const count = this.count - before;
     if (done && (totalSize === null || totalSize <= count)) return;
     throw new UnreadableFile(
-      `The file holds ${count} of ${totalSize ?? "more"} records: only a part of the answer. Query a shorter period, or all of it: sf data query stops at a limit, sf data export bulk does not.`,
+      `The file holds ${count} of ${totalSize ?? "more"} records: only a part of the answer. Put all of its pages into one file, query a shorter period, or query all of it: sf data query stops at a limit, sf data export bulk does not.`,
     );
   }
 

@@ -156,6 +156,7 @@ test("an empty cell is called empty", () => {
 
 test("letters that name no zone we know are asked about, anything else behind a time is refused", () => {
   expect(read("1/5/2026 10:00 AM UYT")).toBe("no zone: UYT");
+  expect(read("1/5/2026 10:00 AM ŠČT")).toBe("no zone: ŠČT");
   expect(read("1/5/2026 10:00 AM UYT", "month-first", "Asia/Hong_Kong")).toBe("2026-01-05T02:00:00Z");
   expect(read("1/5/2026 10:00 AM somewhere", "month-first", "UTC")).toBe(
     'Time zone cannot be read: "SOMEWHERE"',
@@ -178,6 +179,7 @@ const ZONES: readonly [zone: string, instant: string][] = [
   ["CEST", "2026-01-05T08:00:00Z"],
   ["JST", "2026-01-05T01:00:00Z"],
   ["KST", "2026-01-05T01:00:00Z"],
+  ["SELČ", "2026-01-05T08:00:00Z"],
   ["HST", "2026-01-05T20:00:00Z"],
   ["SAST", "2026-01-05T08:00:00Z"],
   ["ACDT", "2026-01-04T23:30:00Z"],

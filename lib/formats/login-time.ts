@@ -259,7 +259,7 @@ export class LoginTimeReader {
       const offset = known === undefined ? numericOffset(zone) : known;
       if (typeof offset === "number") return { kind: "time", at: wallClock - offset };
       // Letters nobody here knows are asked about, as those that mean several zones are.
-      if (offset === undefined && !/^[A-Z]{2,5}$/.test(zone))
+      if (offset === undefined && !/^\p{Lu}{2,5}$/u.test(zone))
         return { kind: "bad", reason: `Time zone cannot be read: "${zone.slice(0, 60)}"` };
     }
     if (this.timeZone === null) return { kind: "no-zone", zone };

@@ -29,6 +29,8 @@ const ZONE_ABBREVIATIONS: ReadonlyMap<string, number | null> = new Map([
   ["CEST", 2 * HOUR],
   ["MEZ", HOUR],
   ["MESZ", 2 * HOUR],
+  ["SEČ", HOUR],
+  ["SELČ", 2 * HOUR],
   ["EET", 2 * HOUR],
   ["EEST", 3 * HOUR],
   ["IST", null],

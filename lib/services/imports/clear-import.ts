@@ -3,10 +3,14 @@ import { ensureImportSet, loadImportSets, removeImportSets } from "@/lib/db/impo
 import { overImports } from "@/lib/db/imports";
 import { removeProblems } from "@/lib/db/import-problems";
 import { removeListLines } from "@/lib/db/lists";
+import { removeUnnamed, textsNamedBy } from "@/lib/db/named-texts";
 import type { OrgScope } from "@/lib/db/scope";
 import { rewriteSets } from "@/lib/db/stored-logins";
 
-/** Takes an import out of every import set, deletes the logins that no other import holds, and its rejected rows. */
+/**
+ * Takes an import out of every import set, deletes the logins that no other import holds with the texts and clients that
+ * they alone name, and its rejected rows.
+ */
 export async function clearImport(database: Database, scope: OrgScope, importId: number): Promise<void> {
   await clearLogins(database, scope, importId);
   await removeProblems(database.prisma, scope, importId);
@@ -20,9 +24,12 @@ export async function clearLogins(database: Database, scope: OrgScope, importId:
     const others = set.members.filter((member) => member !== importId);
     mapping.set(set.id, others.length === 0 ? null : await ensureImportSet(database.prisma, scope, others));
   }
+  const goes = [...mapping].flatMap(([id, target]) => (target === null ? [id] : []));
+  const named = textsNamedBy(database, scope, goes);
   await rewriteSets(database, scope, mapping);
   await removeImportSets(database.prisma, scope, [...mapping.keys()]);
   await removeListLines(database.prisma, scope, importId);
+  await removeUnnamed(database, scope, named);
 }
 
 /**

@@ -153,6 +153,7 @@ export async function stateOf(org: FreshOrg) {
   const sorted = (list: readonly object[]) => list.map((one) => JSON.stringify(one)).sort();
   const judged = await judgeWholeOrg(database, scope, NOW);
   return {
+    clients: [...clients.values()].sort(),
     subjects: sorted(loadSubjects(database, scope)),
     members: sorted(
       members.map(({ subjectId, user, evidence, clients: uses }) => ({
