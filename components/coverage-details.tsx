@@ -77,14 +77,14 @@ export function CoverageDetails({
         )}
         {noPeople.length > 0 && (
           <Fact term="Without people">
-            <Files files={noPeople} base={base} unit="login" none="" /> No person logs in in them, as in other
-            files on most days: their days prove nothing of people.
+            <Files files={noPeople} base={base} unit="login" none="" /> They hold no login of a person, as
+            other files do on most days: their days prove nothing of people.
           </Fact>
         )}
         {noPrograms.length > 0 && (
           <Fact term="Without programs">
-            <Files files={noPrograms} base={base} unit="login" none="" /> No tool, integration or package logs
-            in in them, as in other files on most days: their days prove nothing of these.
+            <Files files={noPrograms} base={base} unit="login" none="" /> They hold no login of a tool,
+            integration or package, as other files do on most days: their days prove nothing of these.
           </Fact>
         )}
         <Fact term="Rejected rows">

@@ -134,7 +134,7 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
             )
           }
         >
-          <p className="strong">So few users log in in it that its days are not covered.</p>
+          <p className="strong">Its logins are of so few users that its days are not covered.</p>
           <p>
             On a day it has fewer than a fifth of the users that were usual before, or that another file has
             on the same days, as a download of some users would. If nobody else logged in, on holidays for
@@ -143,13 +143,13 @@ export function ImportNotices({ loaded, summary, api, importsHref, mayImport }: 
         </Notice>
       )}
       {KINDS.map(
-        ({ lack, nobody, others, proof }) =>
+        ({ lack, whom, proof }) =>
           coversLess.includes(lack) && (
             <Notice tone="warning" key={lack}>
-              <p className="strong">{nobody} logs in in it.</p>
+              <p className="strong">It holds no login of {whom}.</p>
               <p>
-                Other files have logins of {others} on most days. Where only some login types were downloaded,
-                the others are missing; so its days prove nothing of {proof}.
+                Other files do on most days. Where only some login types were downloaded, the others are
+                missing; so its days prove nothing of {proof}.
               </p>
             </Notice>
           ),
@@ -263,11 +263,10 @@ function FileLinks({ files, importsHref }: { files: LoadedImport["recordsOver"];
 }
 
 const KINDS = [
-  { lack: "no-people", nobody: "No person", others: "people", proof: "people" },
+  { lack: "no-people", whom: "a person", proof: "people" },
   {
     lack: "no-programs",
-    nobody: "No tool, integration or package",
-    others: "such",
+    whom: "a tool, integration or package",
     proof: "tools, integrations and packages",
   },
 ] as const;
