@@ -71,7 +71,7 @@ export function CoverageDetails({
         {fewUsers.length > 0 && (
           <Fact term="Few users">
             <Files files={fewUsers} base={base} unit="user" none="" /> On a day five times as many and more
-            were usual before, or are in another file: the days of these are not covered
+            are usual, or in another file: the days of these are not covered
             {base === null ? "." : ", unless somebody says on the page of the file that it holds all logins."}
           </Fact>
         )}

@@ -28,7 +28,7 @@ export function textsNamedBy(database: Database, scope: OrgScope, sets: readonly
   return named;
 }
 
-/** Deletes those of some texts and clients that no login and no tally names any more. */
+/** Deletes those of some texts and clients that no login, no tally and no list of users names any more. */
 export async function removeUnnamed(database: Database, scope: OrgScope, maybe: NamedTexts): Promise<void> {
   const { texts, clients } = maybe;
   dropNamed(database, scope, maybe);
@@ -39,6 +39,7 @@ export async function removeUnnamed(database: Database, scope: OrgScope, maybe: 
       .pluck()
       .iterate(scope.orgId))
       texts.delete(user);
+  if (texts.size > 0) dropAliases(database, scope, texts);
   if (texts.size + clients.size === 0) return;
   await database.transaction(async (tx) => {
     for (const [table, ids] of [
@@ -51,6 +52,19 @@ export async function removeUnnamed(database: Database, scope: OrgScope, maybe: 
         JSON.stringify([...ids]),
       );
   });
+}
+
+/** Takes out the usernames that imports give to record ids: their logins count by them. */
+function dropAliases(database: Database, scope: OrgScope, texts: Set<number>): void {
+  for (const id of database.plain
+    .prepare<[number, string], number>(
+      `SELECT d."id" FROM "Dimension" d WHERE d."orgId" = ? AND d."id" IN (SELECT value FROM json_each(?))
+         AND d."value" IN (SELECT a."username" FROM "UserAlias" a JOIN "Import" i ON i."id" = a."importId" WHERE i."orgId" = d."orgId")`,
+    )
+    .safeIntegers(false)
+    .pluck()
+    .all(scope.orgId, JSON.stringify([...texts])))
+    texts.delete(id);
 }
 
 /** Takes out what some login names; most is found early. */

@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  coveredByAll,
-  coverIn,
-  type CoveringExport,
-  type CoveringFile,
-  joinedByDay,
-  knownUntil,
-} from "./coverage";
+import { coveredByAll, coverIn, type CoveringExport, type CoveringFile, KIND_BITS } from "./cover";
+import { joinedByDay, knownUntil } from "./coverage";
 
 const A_DAY = 86_400;
 
@@ -16,11 +10,10 @@ function exportOf(
   users: readonly number[],
   kinds = { people: true, programs: true },
 ): CoveringExport {
-  const days = users.filter((count) => count > 0).length;
+  const bits = (kinds.people ? KIND_BITS.people : 0) + (kinds.programs ? KIND_BITS.programs : 0);
   return {
     users: Math.max(...users),
-    daily: { from, users },
-    days: { people: kinds.people ? days : 0, programs: kinds.programs ? days : 0 },
+    daily: { from, users, kinds: users.map((count) => (count > 0 ? bits : 0)) },
     stretches: [{ from: from * A_DAY + 3600, to: (from + users.length) * A_DAY - 3600 }],
   };
 }
@@ -70,11 +63,43 @@ test.each<[what: string, exports: readonly CoveringExport[], expected: readonly 
     [exportOf(0, [...times(170, 20), ...times(7, 300)]), exportOf(170, times(7, 300))],
     [true, true],
   ],
-  ["a busy week after quiet months", [exportOf(0, times(60, 20)), exportOf(60, times(7, 300))], [true, true]],
+  [
+    "a first file that the next ones put in the shade",
+    [exportOf(0, times(38, 2)), exportOf(38, times(3, 15))],
+    [false, true],
+  ],
+  [
+    "a busy week after quiet months",
+    [exportOf(0, times(9, 20)), exportOf(9, times(60, 20)), exportOf(69, times(7, 300))],
+    [true, true, true],
+  ],
+  [
+    "days of some users, one by one, after months of all",
+    [exportOf(0, times(60, 15)), ...times(15, 2).map((users, i) => exportOf(60 + i, [users]))],
+    [true, ...times(15, 0).map(() => false)],
+  ],
+  [
+    "hours of a day, one by one, after months",
+    [
+      exportOf(0, times(60, 15)),
+      ...times(72, 6).map((users, i) => exportOf(60 + Math.floor(i / 8), [users])),
+    ],
+    [true, ...times(72, 0).map(() => true)],
+  ],
+  [
+    "some users, beyond the day on which a long file ends early",
+    [exportOf(0, [...times(31, 15), 2]), exportOf(30, times(16, 2))],
+    [true, false],
+  ],
   [
     "the quiet months after a busy week",
-    [exportOf(0, times(60, 20)), exportOf(60, times(7, 300)), exportOf(67, times(30, 20))],
-    [true, true, true],
+    [
+      exportOf(0, times(9, 20)),
+      exportOf(9, times(51, 20)),
+      exportOf(60, times(7, 300)),
+      exportOf(67, times(30, 20)),
+    ],
+    [true, true, true, true],
   ],
   [
     "a month's end on which many come, downloaded alone",
@@ -91,7 +116,7 @@ test.each<[what: string, exports: readonly CoveringExport[], expected: readonly 
   ["a few more than a fifth", [exportOf(0, times(60, 50)), exportOf(60, times(7, 11))], [true, true]],
   [
     "an org of which little is known before",
-    [exportOf(0, times(2, 50)), exportOf(2, times(30, 2))],
+    [exportOf(0, times(2, 50)), exportOf(20, times(30, 2))],
     [true, true],
   ],
 ])("%s", (_what, exports, expected) => {
@@ -102,6 +127,9 @@ test("what somebody calls whole is, and the days of an export that is not go alo
   const [months, few] = [exportOf(0, times(60, 50)), exportOf(60, times(7, 7))];
   const said = [fileOf([months]), fileOf([few], { isSaidComplete: true })];
   expect(said.map(coverIn(said)).map(({ why }) => why)).toEqual([null, null]);
+  // What somebody says of one file tells nothing of the next.
+  const next = [...said, fileOf([exportOf(67, times(7, 7))])];
+  expect(next.map(coverIn(next)).map(({ why }) => why)).toEqual([null, null, "few-users"]);
   const archive = fileOf([months, few]);
   expect(coverIn([archive])(archive)).toMatchObject({
     why: "few-users",
@@ -125,19 +153,30 @@ test("a file without a person's login covers nothing of people, where others hav
   expect(either).toHaveLength(3);
   expect(people).toEqual([all, website].flatMap(({ stretches }) => stretches));
   expect(programs).toEqual([all, api].flatMap(({ stretches }) => stretches));
-  // Where nobody has them on most days, a file without them lacks nothing; nor does one of a day.
-  const weekly = { ...all, days: { people: 30, programs: 4 } };
-  const jobs = [fileOf([weekly]), fileOf([website])];
-  expect(jobs.map(coverIn(jobs)).map(({ lacks }) => lacks)).toEqual([[], []]);
-  const day = exportOf(30, [20], { people: true, programs: false });
-  const days = [fileOf([all]), fileOf([day])];
-  expect(days.map(coverIn(days)).map(({ lacks }) => lacks)).toEqual([[], []]);
+  const lacks = (...exports: readonly CoveringExport[]) => {
+    const each = exports.map((one) => fileOf([one]));
+    return each.map(coverIn(each)).map((cover) => cover.lacks.join());
+  };
+  // A second one does not make it usual.
+  const next = exportOf(60, times(30, 20), { people: true, programs: false });
+  expect(lacks(all, website, next)).toEqual(["", "programs", "programs"]);
+  // Where nobody has them on most days, a file without them lacks nothing; nor does one of some days.
+  const weekly = { ...all, daily: { ...all.daily, kinds: all.daily.kinds.map((_, i) => (i % 7 ? 1 : 3)) } };
+  expect(lacks(weekly, website)).toEqual(["", ""]);
+  const days = times(15, 20).map((users, i) => exportOf(30 + i, [users], { people: true, programs: false }));
+  expect(lacks(all, ...days.slice(0, 3))).toEqual(["", "", "", ""]);
+  expect(lacks(all, ...days)).toEqual(["", ...days.map(() => "programs")]);
+  const said = [fileOf([all]), fileOf([website], { isSaidComplete: true })];
+  expect(said.map(coverIn(said)).map((cover) => cover.lacks)).toEqual([[], []]);
 });
 
 test("a night between two files is covered, a day is not", () => {
   const at = (from: number, to: number) => ({ from: from * 3600, to: to * 3600 });
   expect(joinedByDay([at(9, 17), at(33, 41)])).toEqual([at(9, 41)]);
   expect(joinedByDay([at(9, 17), at(42, 50)])).toEqual([at(9, 17), at(42, 50)]);
+  // An hour of each day says nothing of the others, hours that follow each other do.
+  expect(joinedByDay([at(9, 10), at(33, 34)])).toEqual([at(9, 10), at(33, 34)]);
+  expect(joinedByDay([at(9, 10), at(12, 13), at(15, 16), at(33, 37)])).toEqual([at(9, 37)]);
 });
 
 test("some hours after months without a file do not tell until when logins are known", () => {
@@ -145,5 +184,7 @@ test("some hours after months without a file do not tell until when logins are k
   expect(knownUntil([at(0, 90), at(170, 170.1)])).toBe(90 * A_DAY);
   expect(knownUntil([at(0, 90), at(170, 171)])).toBe(171 * A_DAY);
   expect(knownUntil([at(0, 0.3), at(170, 170.1)])).toBe(170.1 * A_DAY);
+  // Days of a few hours each, no more than a week apart, do.
+  expect(knownUntil([at(0, 90), at(93, 93.1), at(100, 100.1)])).toBe(100.1 * A_DAY);
   expect(knownUntil([])).toBeNull();
 });

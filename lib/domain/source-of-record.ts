@@ -1,4 +1,5 @@
-import type { CoveringExport, Interval } from "./coverage";
+import type { CoveringExport } from "./cover";
+import type { Interval } from "./coverage";
 
 /** A published import as far as it matters whose rows count. */
 export type Sourced = {

@@ -4,7 +4,7 @@ import { publishedImports, type StoredImport } from "@/lib/db/imports";
 import { loadOrg } from "@/lib/db/orgs";
 import type { OrgScope } from "@/lib/db/scope";
 import { findSnapshotBefore } from "@/lib/db/snapshots";
-import { knownUntil } from "@/lib/domain/coverage";
+import { allKnownUntil } from "@/lib/domain/cover";
 import { neededPace } from "@/lib/domain/pace";
 import { judgeOrg, WORK_AREAS, type AreaCounts, type OrgVerdict } from "@/lib/domain/readiness";
 import type { Area } from "@/lib/domain/area";
@@ -79,16 +79,16 @@ function stateOf(
   newest: number,
   at: number,
 ) {
-  const covered = coveredBy(imports, at).all;
+  const covered = coveredBy(imports, at);
   const sum = (of: (one: AreaCounts) => number) =>
     WORK_AREAS.reduce((total, area) => total + of(counts[area]), 0);
   return {
-    verdict: judgeOrg(counts, knownUntil(covered), at),
+    verdict: judgeOrg(counts, allKnownUntil(covered), at),
     left: sum(({ notReady }) => notReady),
     notProven: sum(({ notProven }) => notProven),
     total: sum(({ total }) => total),
     newestLogin: newest,
-    coveredDays: Math.floor(covered.reduce((sum, { from, to }) => sum + to - from, 0) / A_DAY),
+    coveredDays: Math.floor(covered.all.reduce((sum, { from, to }) => sum + to - from, 0) / A_DAY),
     // As on the dashboard: a list that enriches has no logins, and says nothing of them.
     filteredImports: imports.filter(({ scope, firstAt }) => scope === "filtered" && firstAt !== null).length,
     rejectedRows: imports.reduce((sum, { rejected, firstAt }) => sum + (firstAt === null ? 0 : rejected), 0),

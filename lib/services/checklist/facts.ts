@@ -1,4 +1,4 @@
-import { knownUntil, secondsCovered } from "@/lib/domain/coverage";
+import { secondsCovered } from "@/lib/domain/coverage";
 import { capabilityOf } from "@/lib/domain/capability/capability";
 import type { ChecklistFacts, Window } from "@/lib/domain/checklist/rules";
 import { kindOfCode } from "@/lib/domain/evidence";
@@ -42,7 +42,7 @@ export const checklistFacts = perCopy("checklistFacts", countFacts);
 
 function countFacts(judged: JudgedOrg): ChecklistFacts {
   const { all } = judged.rules;
-  const coveredTo = knownUntil(all);
+  const coveredTo = judged.knownUntil;
   return {
     target: judged.target,
     hasPlan: judged.org.cutoverAt !== null,
@@ -61,7 +61,7 @@ function countFacts(judged: JudgedOrg): ChecklistFacts {
 
 /** What the logins alone tell. */
 export const countedLogins = perJudgement("countedLogins", (judged) => {
-  const coveredTo = knownUntil(judged.rules.all);
+  const coveredTo = judged.knownUntil;
   return countLogins(judged, coveredTo === null ? newestDay(judged) : judged.clock.day(coveredTo));
 });
 
@@ -70,8 +70,7 @@ function newestDay(judged: JudgedOrg): number {
 }
 
 /** Days that complete files cover of the `window` days before their end. */
-function coveredDays({ rules: { all } }: JudgedOrg, window: Window): number {
-  const end = knownUntil(all);
+function coveredDays({ rules: { all }, knownUntil: end }: JudgedOrg, window: Window): number {
   return end === null ? 0 : secondsCovered(all, end - window * A_DAY, end) / A_DAY;
 }
 

@@ -62,7 +62,7 @@ export function leftWithin(
 
 /** A point a week, back from the last day that complete files cover to after the first days of all. */
 function weeklyPoints(judged: JudgedOrg, first: Day, counts: readonly number[]): LeftPoint[] {
-  const covered = judged.rules.all.at(-1)?.to;
+  const covered = judged.knownUntil ?? undefined;
   const begin = judged.rules.all[0]?.from;
   if (covered === undefined || begin === undefined) return [];
   const newest = Math.min(judged.clock.day(covered), first + counts.length - 1);

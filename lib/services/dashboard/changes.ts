@@ -1,6 +1,7 @@
 import type { Area } from "@/lib/domain/area";
 import type { Happened, Happening, Steps } from "@/lib/domain/happenings";
 import { isOpenAt } from "@/lib/domain/open-stretches";
+import { kindOfArea } from "@/lib/domain/cover";
 import { secondsCovered } from "@/lib/domain/coverage";
 import { isWorkArea, WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";
@@ -82,8 +83,8 @@ function movedSince(judged: JudgedOrg, since: number, wanted?: Area): Moved {
   const isOpen = ({ verdict }: JudgedSubject) => verdict === "not-ready";
   const wasEver = ({ id }: JudgedSubject) => (courses.get(id) ?? []).some(({ from }) => from <= since);
   const silence = judged.rules.proofDays * A_DAY;
-  const wasSilent = ({ lastSeen }: JudgedSubject) =>
-    lastSeen !== null && secondsCovered(judged.rules.all, lastSeen, since) >= silence;
+  const wasSilent = ({ area, lastSeen }: JudgedSubject) =>
+    lastSeen !== null && secondsCovered(judged.rulesOf[kindOfArea(area)].all, lastSeen, since) >= silence;
   return {
     before: [...subjects, ...retired].filter(wasOpen),
     now: subjects.filter(isOpen),

@@ -71,14 +71,16 @@ test("a download of website logins proves nothing of integrations, one of API lo
 
 test("the same the other way about: an integration's logins prove nothing of people", async () => {
   const job = (from: string, days: number, tls: string) => loginsOf("job", from, days, tls, JAVA);
-  const other = (from: string, days: number) => loginsOf("other", from, days, "TLS 1.3", JAVA);
+  const other = (from: string, days: number) =>
+    loginsOf("other", from, days, "TLS 1.3", { ...JAVA, type: "Remote Access 2.0" });
   await send([...people(3, "2026-09-01", 30), ...bob("2026-09-26", 5), ...job("2026-09-01", 30, "TLS 1.2")]);
-  const api = await org.importText(
-    setupExport([...job("2026-10-01", 51, "TLS 1.2"), ...other("2026-10-01", 51)]),
-    { ...MONTH_FIRST, scope: "all" },
-  );
+  const api = await send([...job("2026-10-01", 51, "TLS 1.2"), ...other("2026-10-01", 51)]);
   expect((await loadImport(org.scope, api.id, true)).coversLess).toEqual(["no-people"]);
   expect(await toldOf(org)).toMatchObject({ org: "not-ready", bob: "not-ready open", job: "ready open" });
+  // Nobody knows of people since September.
+  expect(
+    new Date(((await judgeWholeOrg(org.database, org.scope, NOW)).knownUntil ?? 0) * 1000).toISOString(),
+  ).toBe("2026-09-30T09:15:00.000Z");
 });
 
 test("some logins of an hour do not make an org fresh that nobody has looked at for months", async () => {
@@ -95,8 +97,12 @@ test("days downloaded one by one cover what they cover in one file, up to days w
   const days = Array.from({ length: 26 }, (_, i) =>
     new Date(Date.UTC(2026, 9, 26 + i)).toISOString().slice(0, 10),
   );
+  const late = (login: ExportedLogin) => ({
+    ...login,
+    time: login.time.replace(" 9:15", " 2:15").replace("AM", "PM"),
+  });
   for (const [i, day] of days.entries())
-    await send([...people(3, day, 1), ...(i === 0 ? bob(day, 1) : loginsOf("bob", day, 1))]);
+    await send([...people(3, day, 1).map(late), ...(i === 0 ? bob(day, 1) : loginsOf("bob", day, 1))]);
   expect(await toldOf(org)).toMatchObject({ org: "ready", bob: "ready verified open" });
   expect((await details()).covered).toEqual([{ from: "2026-10-26", to: "2026-11-20" }]);
 });

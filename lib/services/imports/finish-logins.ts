@@ -175,7 +175,7 @@ function summaryOf(reading: Reading, staging: Staging): Omit<ImportSummary, "bef
     stretches: exports.stretches,
     exports: exports.covering.map(({ daily, stretches, ...one }) => ({
       ...one,
-      daily: { ...daily, users: [...daily.users] },
+      daily: { ...daily, users: [...daily.users], kinds: [...daily.kinds] },
       stretches: [...stretches],
     })),
     bareLogins: exports.bareLogins,

@@ -29,8 +29,9 @@ const summary = z.object({
     .array(
       z.object({
         users: z.number(),
-        daily: z.object({ from: z.number(), users: z.array(z.number()) }).default({ from: 0, users: [] }),
-        days: z.object({ people: z.number(), programs: z.number() }).default({ people: 0, programs: 0 }),
+        daily: z
+          .object({ from: z.number(), users: z.array(z.number()), kinds: z.array(z.number()) })
+          .default({ from: 0, users: [], kinds: [] }),
         stretches: z.array(z.object({ from: z.number(), to: z.number() })),
       }),
     )

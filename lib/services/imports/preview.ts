@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { StoredImport } from "@/lib/db/imports";
-import { type Covered, coveredByAll } from "@/lib/domain/coverage";
+import { type Covered, coveredByAll } from "@/lib/domain/cover";
 import { countAreas } from "@/lib/domain/readiness";
 import type { Sourced } from "@/lib/domain/source-of-record";
 import { DayCells } from "@/lib/domain/day-cells";

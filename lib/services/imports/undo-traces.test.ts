@@ -4,7 +4,8 @@ import { searchOrg } from "../search";
 import { setupExport } from "../sample/setup-export";
 import { freshOrg, type FreshOrg } from "../testing/fresh-org";
 import { loginsOf, MONTH_FIRST, ofTwoTypes } from "../testing/story";
-import { ANN, BOB, soql, USERS } from "../testing/two-people";
+import { storedAndRebuilt } from "../testing/rebuilt";
+import { ANN, BOB, numbersOf, soql, USERS } from "../testing/two-people";
 import { undoImport } from "./undo-job";
 
 /** What an import leaves behind that was undone or discarded: nothing of its texts. */
@@ -58,4 +59,23 @@ test("what other files hold keeps its texts, also the names that a list gives", 
     "bob@example.com",
     "eve@example.com",
   ]);
+});
+
+test("a name that a list gives stays, whichever list and file go that gave it, too", async () => {
+  const renamed = USERS.replace("ann@", "ann.ek@").replace("bob@", "bob.li@");
+  await org.importText(USERS);
+  await org.importText(soql("2026-11-01", 10, { [ANN]: "TLS 1.3", [BOB]: "TLS 1.2" }), { scope: "all" });
+  const own = await org.importText(setupExport(ofTwoTypes(BOTH)), MONTH_FIRST);
+  const list = await org.importText(renamed);
+  await undoImport(org.context, own.id);
+  expect(Object.keys((await numbersOf(org)).subjects).sort()).toEqual([
+    "ann.ek@example.com",
+    "bob.li@example.com",
+  ]);
+  await undoImport(org.context, list.id);
+  expect(Object.keys((await numbersOf(org)).subjects).sort()).toEqual(["ann@example.com", "bob@example.com"]);
+  await org.importText(`${setupExport(ofTwoTypes(BOTH))}\n`, MONTH_FIRST);
+  const { stored, rebuilt } = await storedAndRebuilt(org);
+  expect(stored).toEqual(rebuilt);
+  expect((await numbersOf(org)).logins).toBe(20);
 });

@@ -1,15 +1,8 @@
 import { NumberSet } from "@/lib/domain/number-set";
-import {
-  type CoveringExport,
-  type Interval,
-  type LoginKind,
-  SHORT_SECONDS,
-  tellsProtocols,
-} from "@/lib/domain/coverage";
+import { type CoveringExport, KIND_BITS, type LoginKind } from "@/lib/domain/cover";
+import { type Interval, LONGEST_GAP_DAYS, SHORT_SECONDS, tellsProtocols } from "@/lib/domain/coverage";
 
 const A_DAY = 86_400;
-/** A file covers the days between two logins that are no further apart. */
-const LONGEST_GAP_DAYS = 7;
 /** So many longer exports are judged by their users, each for itself. */
 const MOST_LONG = 2000;
 
@@ -31,7 +24,6 @@ export type Contents = {
 
 /** From the first to the last login of a day (unix seconds), how many of its logins tell their protocol, and of which kinds they are (bits). */
 type Day = { from: number; to: number; known: number; all: number; kinds: number };
-const BITS: Readonly<Record<LoginKind, number>> = { people: 1, programs: 2 };
 type Days = ReadonlyMap<number, Readonly<Day>>;
 /** With whose logins they are. */
 type PeopledDays = Map<number, Day & { readonly people: NumberSet }>;
@@ -62,7 +54,7 @@ export class UploadExports {
   /** By what a client (the reader's number) logs in, and of which kind it is; told before its logins. */
   noteClient(client: number, loginType: string, kind: LoginKind): void {
     this.#types[client] = loginType.toLowerCase();
-    this.#kinds[client] = BITS[kind];
+    this.#kinds[client] = KIND_BITS[kind];
   }
 
   /** A login of an export: its instant (unix seconds), protocol (a code), user (an id), client (the reader's number). */
@@ -200,13 +192,15 @@ function pieceOf({ people, days }: { readonly people: NumberSet; readonly days: 
   if (days.size === 0) return [];
   const from = [...days.keys()].reduce((first, day) => Math.min(first, day), Infinity);
   const last = [...days.keys()].reduce((end, day) => Math.max(end, day), -Infinity);
-  const users = Array.from({ length: last - from + 1 }, (_, i) => days.get(from + i)?.people.size ?? 0);
-  const daysOf = (kind: LoginKind) => [...days.values()].filter(({ kinds }) => kinds & BITS[kind]).length;
+  const inOrder = Array.from({ length: last - from + 1 }, (_, i) => days.get(from + i));
   return [
     {
       users: people.size,
-      daily: { from, users },
-      days: { people: daysOf("people"), programs: daysOf("programs") },
+      daily: {
+        from,
+        users: inOrder.map((day) => day?.people.size ?? 0),
+        kinds: inOrder.map((day) => day?.kinds ?? 0),
+      },
       // Without the people, who are many.
       held: new Map([...days].map(([day, { people: _, ...rest }]) => [day, rest])),
     },

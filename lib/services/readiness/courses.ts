@@ -1,4 +1,4 @@
-import { kindOfArea } from "@/lib/domain/coverage";
+import { kindOfArea } from "@/lib/domain/cover";
 import { unpackEvidence } from "@/lib/domain/evidence";
 import { joinStretches, openStretches, type OpenStretch } from "@/lib/domain/open-stretches";
 import type { JudgedSubject } from "./judge-subject";

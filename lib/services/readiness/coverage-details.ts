@@ -2,7 +2,7 @@ import { database } from "@/lib/db/database";
 import { readSummary } from "../imports/import-summary";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
-import type { LoginKind } from "@/lib/domain/coverage";
+import type { LoginKind } from "@/lib/domain/cover";
 import { countPacked, unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { isNeverSeen } from "@/lib/domain/readiness";

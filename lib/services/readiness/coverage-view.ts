@@ -1,4 +1,3 @@
-import { knownUntil } from "@/lib/domain/coverage";
 import { isoDay, type Day } from "@/lib/domain/zone";
 import { KIND_CODES, kindOfCode } from "@/lib/domain/evidence";
 import { emptyProtocols, type ProtocolCounts } from "./judge-subject";
@@ -60,7 +59,7 @@ export const coverageOf = perJudgement("coverageOf", (judged): CoverageView => {
     daysWithData: days.length,
     daysWithoutData: span - days.length,
     newestLogin: newest,
-    coveredTo: knownUntil(judged.rules.all),
+    coveredTo: judged.knownUntil,
     imports: imports.length,
     filteredImports: imports.filter((row) => row.scope === "filtered").length,
     rejectedRows: imports.reduce((sum, row) => sum + row.rejected, 0),

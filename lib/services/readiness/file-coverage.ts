@@ -3,16 +3,8 @@ import { loadImportSets } from "@/lib/db/import-sets";
 import type { StoredImport } from "@/lib/db/imports";
 import type { OrgScope } from "@/lib/db/scope";
 import { loginsBetween } from "@/lib/db/stored-logins";
-import {
-  type Cover,
-  type Covered,
-  coveredByAll,
-  coverIn,
-  type CoveringFile,
-  type Interval,
-  joinedByDay,
-  tellsProtocols,
-} from "@/lib/domain/coverage";
+import { type Cover, type Covered, coveredByAll, coverIn, type CoveringFile } from "@/lib/domain/cover";
+import { type Interval, joinedByDay, tellsProtocols } from "@/lib/domain/coverage";
 import { meetingEdges } from "@/lib/domain/file-edges";
 import { readSummary } from "../imports/import-summary";
 

@@ -7,7 +7,7 @@ import type { AliasChange } from "@/lib/db/lists";
 import type { OrgScope } from "@/lib/db/scope";
 import { loadDays, type StoredMember, type StoredSubject } from "@/lib/db/tallies";
 import type { ClientFacts } from "@/lib/domain/client";
-import type { Covered, LoginKind } from "@/lib/domain/coverage";
+import { allKnownUntil, type Covered, type LoginKind } from "@/lib/domain/cover";
 import { DayCells } from "@/lib/domain/day-cells";
 import { RuleBook, type OrgRule } from "@/lib/domain/org-rules";
 import { type Target, targetOf } from "@/lib/domain/protocol";
@@ -33,6 +33,8 @@ export type Surroundings = {
   readonly rules: Rules;
   /** The same by what is covered of the logins of people, or of programs: see `kindOfArea`. */
   readonly rulesOf: Readonly<Record<LoginKind, Rules>>;
+  /** Until when the logins of people and of programs are known, both; null where nothing is covered. */
+  readonly knownUntil: number | null;
   readonly imports: readonly StoredImport[];
   readonly days: ReadonlyMap<Day, DayCells>;
   readonly clients: ReadonlyMap<number, KnownClient>;
@@ -96,7 +98,20 @@ export async function surroundings(
     people: { ...rules, all: covered.people },
     programs: { ...rules, all: covered.programs },
   };
-  return { org, target, at, clock, rules, rulesOf, imports, days, clients, orgRules, cut };
+  return {
+    org,
+    target,
+    at,
+    clock,
+    rules,
+    rulesOf,
+    knownUntil: allKnownUntil(covered),
+    imports,
+    days,
+    clients,
+    orgRules,
+    cut,
+  };
 }
 
 function knownClients(

@@ -9,6 +9,9 @@ type Props = { loaded: LoadedImport; api: string; importsHref: string; mayImport
 /** What becomes of an import beside the others: what of it does not count, is not covered, or counts twice. */
 export function OtherFilesNotices({ loaded, api, importsHref, mayImport }: Props) {
   const { row, recordsOver, countedBeside, sharesNothingWith, coversLess, edgeLogins } = loaded;
+  const holdsAll = mayImport && (
+    <AnswerButton api={api} importsHref={importsHref} body={{ scope: "all" }} words="It holds all logins" />
+  );
   return (
     <>
       {row.uncounted > 0 && (
@@ -45,35 +48,25 @@ export function OtherFilesNotices({ loaded, api, importsHref, mayImport }: Props
         </Notice>
       )}
       {coversLess.includes("few-users") && (
-        <Notice
-          tone="warning"
-          action={
-            mayImport && (
-              <AnswerButton
-                api={api}
-                importsHref={importsHref}
-                body={{ scope: "all" }}
-                words="It holds all logins"
-              />
-            )
-          }
-        >
+        <Notice tone="warning" action={holdsAll}>
           <p className="strong">Its logins are of so few users that its days are not covered.</p>
           <p>
-            On a day it has fewer than a fifth of the users that were usual before, or that another file has
-            on the same days, as a download of some users would. If nobody else logged in, on holidays for
-            instance, say that it holds all logins. In an archive this may be true of one of its files alone.
+            On a day it has fewer than a fifth of the users that are usual in the files before or after it, or
+            that another file has on the same days, as a download of some users would. If nobody else logged
+            in, on holidays for instance, say that it holds all logins. In an archive this may be true of one
+            of its files alone.
           </p>
         </Notice>
       )}
       {KINDS.map(
         ({ lack, whom, proof }) =>
           coversLess.includes(lack) && (
-            <Notice tone="warning" key={lack}>
+            <Notice tone="warning" action={holdsAll} key={lack}>
               <p className="strong">It holds no login of {whom}.</p>
               <p>
                 Other files do on most days. Where only some login types were downloaded, the others are
-                missing; so its days prove nothing of {proof}.
+                missing; so its days prove nothing of {proof}. If nobody of them logged in, say that it holds
+                all logins.
               </p>
             </Notice>
           ),
