@@ -1,6 +1,16 @@
 import { NumberSet } from "@/lib/domain/number-set";
 import { type CoveringExport, KIND_BITS, type LoginKind } from "@/lib/domain/cover";
 import { type Interval, LONGEST_GAP_DAYS, SHORT_SECONDS, tellsProtocols } from "@/lib/domain/coverage";
+import {
+  type Day,
+  type Days,
+  edgesOf,
+  isTelling,
+  joinDays,
+  NO_LOGINS,
+  type PeopledDays,
+  stretchesOf,
+} from "./export-days";
 
 const A_DAY = 86_400;
 /** So many longer exports are judged by their users, each for itself. */
@@ -21,12 +31,6 @@ export type Contents = {
   /** Seconds from its first to its last login. */
   readonly span: number;
 };
-
-/** From the first to the last login of a day (unix seconds), how many of its logins tell their protocol, and of which kinds they are (bits). */
-type Day = { from: number; to: number; known: number; all: number; kinds: number };
-type Days = ReadonlyMap<number, Readonly<Day>>;
-/** With whose logins they are. */
-type PeopledDays = Map<number, Day & { readonly people: NumberSet }>;
 
 /**
  * What is in an upload, and in each of the exports that it consists of: the files of an archive, and what stands under a
@@ -178,10 +182,10 @@ export class UploadExports {
       for (const [day, { all }] of ended.days) this.#bare.set(day, (this.#bare.get(day) ?? 0) + all);
     if (isLong && !isTooMuch) this.#long.push(...pieceOf(ended));
     if (!isLong) {
-      join(this.#short.days, ended.days);
+      joinDays(this.#short.days, ended.days);
       this.#short.people.addAll(ended.people);
     }
-    join(this.#days, ended.days);
+    joinDays(this.#days, ended.days);
   }
 }
 
@@ -206,8 +210,6 @@ function pieceOf({ people, days }: { readonly people: NumberSet; readonly days: 
     },
   ];
 }
-
-const NO_LOGINS = { known: 0, all: 0, kinds: 0 };
 
 /** An export while it is read. */
 class OneExport {
@@ -266,49 +268,6 @@ class OneExport {
 
 function tellsTheirs([unknown = 0, ...known]: readonly number[]): boolean {
   return tellsProtocols(sumOf(known), unknown + sumOf(known));
-}
-
-function isTelling(day: Readonly<Day> | undefined): boolean {
-  return day !== undefined && tellsProtocols(day.known, day.all);
-}
-
-function join(all: PeopledDays, more: PeopledDays): void {
-  for (const [day, { from, to, known, all: logins, kinds, people }] of more) {
-    const there = all.get(day) ?? { ...NO_LOGINS, from, to, people: new NumberSet() };
-    all.set(day, there);
-    there.from = Math.min(there.from, from);
-    there.to = Math.max(there.to, to);
-    there.known += known;
-    there.all += logins;
-    there.kinds |= kinds;
-    there.people.addAll(people);
-  }
-}
-
-function edgesOf(days: Days): [first: number, last: number] {
-  let [first, last] = [Infinity, -Infinity];
-  for (const { from, to } of days.values()) {
-    first = Math.min(first, from);
-    last = Math.max(last, to);
-  }
-  return [first, last];
-}
-
-/** From the first to the last login, broken where more days than `longestGap` have none, and by some days. */
-function stretchesOf(days: Days, longestGap: number, breaks: readonly number[] = []): Interval[] {
-  const stretches: { from: number; to: number }[] = [];
-  let before = -Infinity;
-  for (const day of [...days.keys(), ...breaks].sort((a, b) => a - b)) {
-    const of = days.get(day);
-    const last = stretches.at(-1);
-    if (of === undefined) before = -Infinity;
-    else {
-      if (last && day - before <= longestGap) last.to = of.to;
-      else stretches.push({ from: of.from, to: of.to });
-      before = day;
-    }
-  }
-  return stretches;
 }
 
 function sumOf(counts: readonly number[]): number {
