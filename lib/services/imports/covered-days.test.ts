@@ -106,3 +106,17 @@ test("days downloaded one by one cover what they cover in one file, up to days w
   expect(await toldOf(org)).toMatchObject({ org: "ready", bob: "ready verified open" });
   expect((await details()).covered).toEqual([{ from: "2026-10-26", to: "2026-11-20" }]);
 });
+
+test("what an earlier version has noted of an import covers its days still", async () => {
+  const row = await send([...people(4, "2026-10-01", 51), ...bob("2026-10-01", 51)]);
+  const before = await toldOf(org);
+  const { exports, ...rest } = JSON.parse(row.summary ?? "");
+  const older = {
+    ...rest,
+    exports: exports.map(({ daily: _, ...one }: { daily: unknown }) => ({ ...one, usersADay: 5 })),
+  };
+  org.database.plain.prepare(`UPDATE "Import" SET "summary" = ?`).run(JSON.stringify(older));
+  expect(await toldOf(org)).toEqual(before);
+  await send(people(1, "2026-09-01", 9).concat(people(1, "2026-09-01", 9, 1)));
+  expect(await toldOf(org)).toMatchObject({ org: "ready", bob: "ready verified open" });
+});
