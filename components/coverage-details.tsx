@@ -55,7 +55,9 @@ export function CoverageDetails({
       <summary>What these numbers rest on</summary>
       <dl className="facts">
         <Fact term="Complete files cover">
-          {covered.length === 0 ? "Nothing: nobody can be ready or verified" : periods(covered)}
+          {covered.length === 0
+            ? "Nothing: nobody can be verified, and the org cannot be ready"
+            : periods(covered)}
         </Fact>
         <Fact term="Days without data">{gaps.length === 0 ? "None" : periods(gaps)}</Fact>
         <Fact term="Filtered files">
@@ -78,13 +80,13 @@ export function CoverageDetails({
         {noPeople.length > 0 && (
           <Fact term="Without people">
             <Files files={noPeople} base={base} unit="login" none="" /> They hold no login of a person, as
-            other files do on most days: their days prove nothing of people.
+            other files do as a rule: their days prove nothing of people.
           </Fact>
         )}
         {noPrograms.length > 0 && (
           <Fact term="Without programs">
             <Files files={noPrograms} base={base} unit="login" none="" /> They hold no login of a tool,
-            integration or package, as other files do on most days: their days prove nothing of these.
+            integration or package, as other files do as a rule: their days prove nothing of these.
           </Fact>
         )}
         <Fact term="Rejected rows">

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { coveredByAll, coverIn, type CoveringExport, type CoveringFile, KIND_BITS } from "./cover";
+import { coveredByAll, coverIn, type CoveringExport, type CoveringFile } from "./cover";
+import { KIND_BITS } from "./login-kind";
 import { joinedByDay, knownUntil } from "./coverage";
 
 const A_DAY = 86_400;
@@ -87,6 +88,22 @@ test.each<[what: string, exports: readonly CoveringExport[], expected: readonly 
     [true, ...times(72, 0).map(() => true)],
   ],
   [
+    "days of some users, one by one, after days of all, one by one",
+    [...times(60, 15), ...times(15, 2)].map((users, i) => exportOf(i, [users])),
+    // By a week of days: three are in one with four of all.
+    [...times(63, 0).map(() => true), ...times(12, 0).map(() => false)],
+  ],
+  [
+    "some days of some users, again and again, each beginning before the last has ended",
+    [exportOf(0, times(60, 50)), ...times(12, 0).map((_, i) => exportOf(58 + i, times(5, 2)))],
+    [true, true, true, ...times(10, 0).map(() => false)],
+  ],
+  [
+    "half a year, downloaded each week, when the last week is quiet",
+    [exportOf(0, times(180, 50)), exportOf(7, [...times(173, 50), ...times(7, 11)])],
+    [true, true],
+  ],
+  [
     "some users, beyond the day on which a long file ends early",
     [exportOf(0, [...times(31, 15), 2]), exportOf(30, times(16, 2))],
     [true, false],
@@ -127,9 +144,21 @@ test("what somebody calls whole is, and the days of an export that is not go alo
   const [months, few] = [exportOf(0, times(60, 50)), exportOf(60, times(7, 7))];
   const said = [fileOf([months]), fileOf([few], { isSaidComplete: true })];
   expect(said.map(coverIn(said)).map(({ why }) => why)).toEqual([null, null]);
-  // What somebody says of one file tells nothing of the next.
-  const next = [...said, fileOf([exportOf(67, times(7, 7))])];
-  expect(next.map(coverIn(next)).map(({ why }) => why)).toEqual([null, null, "few-users"]);
+  // What somebody says of one file tells nothing of the next, until it has been so for some weeks.
+  const weeks = times(5, 0).map((_, i) => exportOf(60 + 7 * i, times(7, 7)));
+  const isSaid = (i: number) => ({ isSaidComplete: i < 4 });
+  const asked = (...after: readonly CoveringExport[]) => {
+    const each = [
+      fileOf([months]),
+      ...after.map((one, i) => fileOf([one], isSaid(i + 4 - after.length + 1))),
+    ];
+    return each.map(coverIn(each)).at(-1)?.why;
+  };
+  expect([asked(...weeks.slice(0, 2)), asked(...weeks.slice(0, 3)), asked(...weeks)]).toEqual([
+    "few-users",
+    "few-users",
+    null,
+  ]);
   const archive = fileOf([months, few]);
   expect(coverIn([archive])(archive)).toMatchObject({
     why: "few-users",
@@ -138,7 +167,7 @@ test("what somebody calls whole is, and the days of an export that is not go alo
   });
 });
 
-test("a file without a person's login covers nothing of people, where others have some on most days", () => {
+test("a file without a person's login covers nothing of people, where others have some as a rule", () => {
   const all = exportOf(0, times(30, 20));
   const website = exportOf(30, times(30, 20), { people: true, programs: false });
   const api = exportOf(60, times(30, 20), { people: false, programs: true });
@@ -157,10 +186,14 @@ test("a file without a person's login covers nothing of people, where others hav
     const each = exports.map((one) => fileOf([one]));
     return each.map(coverIn(each)).map((cover) => cover.lacks.join());
   };
-  // A second one does not make it usual.
-  const next = exportOf(60, times(30, 20), { people: true, programs: false });
-  expect(lacks(all, website, next)).toEqual(["", "programs", "programs"]);
-  // Where nobody has them on most days, a file without them lacks nothing; nor does one of some days.
+  // A second one does not make it usual, nor do those that overlap, or half a year downloaded each week.
+  const only = (from: number, days: number) =>
+    exportOf(from, times(days, 20), { people: true, programs: false });
+  for (const next of [only(60, 30), only(50, 30)])
+    expect(lacks(all, website, next)).toEqual(["", "programs", "programs"]);
+  const weekly20 = times(20, 0).map((_, i) => only(7 * (i + 1), 180));
+  expect(lacks(exportOf(0, times(181, 20)), ...weekly20)).toEqual(["", ...weekly20.map(() => "programs")]);
+  // Where nobody has them as a rule, a file without them lacks nothing; nor does one of some days.
   const weekly = { ...all, daily: { ...all.daily, kinds: all.daily.kinds.map((_, i) => (i % 7 ? 1 : 3)) } };
   expect(lacks(weekly, website)).toEqual(["", ""]);
   const days = times(15, 20).map((users, i) => exportOf(30 + i, [users], { people: true, programs: false }));

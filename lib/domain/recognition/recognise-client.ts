@@ -1,6 +1,6 @@
 import type { Area, Sureness } from "../area";
 import { says, type ClientFacts } from "../client";
-import { kindOfArea, type LoginKind } from "../cover";
+import { kindOfArea, type LoginKind } from "../login-kind";
 import { findApplication, type Application } from "./applications";
 import { describeBrowser, describeProgram, describeVersion } from "./describe-client";
 import { findHeadlessClient, isRealBrowser, type HeadlessClient } from "./headless";

@@ -1,7 +1,7 @@
 import type { Area } from "@/lib/domain/area";
 import type { Happened, Happening, Steps } from "@/lib/domain/happenings";
 import { isOpenAt } from "@/lib/domain/open-stretches";
-import { kindOfArea } from "@/lib/domain/cover";
+import { kindOfArea } from "@/lib/domain/login-kind";
 import { secondsCovered } from "@/lib/domain/coverage";
 import { isWorkArea, WORK_AREAS } from "@/lib/domain/readiness";
 import { isoDay } from "@/lib/domain/zone";

@@ -6,6 +6,7 @@ import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
 import { JAVA, loginsOf, MONTH_FIRST, ofTwoTypes, toldOf, workOff } from "../testing/story";
 import { answerImport } from "./answer";
 import { loadImport } from "./load-import";
+import { receiveUpload } from "./upload";
 
 /** Which days count as covered, in orgs as they are: with holidays, peaks, growth, daily downloads. */
 let org: FreshOrg;
@@ -48,6 +49,24 @@ test("holidays are not covered until somebody says that the file holds all login
   await workOff(org);
   expect([(await toldOf(org)).org, await coversLess()]).toEqual(["ready", []]);
   expect((await details()).covered).toEqual([{ from: "2026-09-01", to: "2026-11-20" }]);
+});
+
+test("an upload that says so of a file that is here already is heard, too", async () => {
+  await send([...people(30, "2026-09-01", 55), ...bob("2026-09-01", 55)]);
+  const text = setupExport([...people(2, "2026-10-26", 26), ...loginsOf("bob", "2026-10-26", 26)]);
+  const upload = async (query: object) => {
+    const { row, repeated } = await receiveUpload(
+      org.scope,
+      { filename: "quiet.csv", ...MONTH_FIRST, ...query },
+      new Response(text).body,
+      null,
+    );
+    await workOff(org);
+    return { repeated, coversLess: (await loadImport(org.scope, row.id, true)).coversLess };
+  };
+  expect(await upload({})).toEqual({ repeated: false, coversLess: ["few-users"] });
+  expect(await upload({ scope: "all" })).toEqual({ repeated: true, coversLess: [] });
+  expect((await toldOf(org)).org).toBe("ready");
 });
 
 test("a download of website logins proves nothing of integrations, one of API logins nothing of people", async () => {

@@ -30,7 +30,7 @@ const summary = z.object({
       z.object({
         users: z.number(),
         daily: z
-          .object({ from: z.number(), users: z.array(z.number()), kinds: z.array(z.number()) })
+          .object({ from: z.number(), users: z.array(z.number()), kinds: z.array(z.number()).default([]) })
           .default({ from: 0, users: [], kinds: [] }),
         stretches: z.array(z.object({ from: z.number(), to: z.number() })),
       }),

@@ -16,7 +16,7 @@ import {
 import { hasOpenJob } from "@/lib/db/jobs";
 import type { OrgScope } from "@/lib/db/scope";
 import { AppError } from "@/lib/domain/app-error";
-import type { LoginKind } from "@/lib/domain/cover";
+import type { LoginKind } from "@/lib/domain/login-kind";
 import { countEdgeLogins, coverOf } from "../readiness/file-coverage";
 import { filesApart, type NamedFile } from "../readiness/files-apart";
 import { loadPublished } from "./published";

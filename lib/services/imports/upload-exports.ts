@@ -1,5 +1,6 @@
 import { NumberSet } from "@/lib/domain/number-set";
-import { type CoveringExport, KIND_BITS, type LoginKind } from "@/lib/domain/cover";
+import type { CoveringExport } from "@/lib/domain/cover";
+import { KIND_BITS, type LoginKind } from "@/lib/domain/login-kind";
 import { type Interval, LONGEST_GAP_DAYS, SHORT_SECONDS, tellsProtocols } from "@/lib/domain/coverage";
 import {
   type Day,

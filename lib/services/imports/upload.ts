@@ -27,6 +27,7 @@ import { largestUpload } from "@/lib/storage/limits";
 import { newUploadName, removeUpload, storeUpload, UploadTooLarge } from "@/lib/storage/uploads";
 import { drain, isBrokenOff, readerOf, safeName } from "../http/request-body";
 import { ringBell } from "../worker-bell";
+import { recordAnswer } from "./import-answer";
 
 /** What may come with an upload, in the query. */
 export const uploadQuery = z.object({
@@ -98,6 +99,7 @@ export async function receiveUpload(
       ...stored,
     });
     if (first) {
+      ringBell();
       await drop();
       return { row: first, repeated: true };
     }
@@ -156,12 +158,12 @@ async function claim(
     const first =
       (await findLive(tx, scope, liveKey)) ?? (await findReadAgain(tx, scope, liveKey, anyAnswers));
     if (first) {
-      if (!(await isOver(first))) return first;
+      if (!(await isOver(first))) return takeWord(tx, scope, first, said);
       await changeImport(tx, scope, first.id, { liveKey: null });
     }
     const other = first ? null : await findLiveBytes(tx, scope, stored.sha256, id);
     if (other && !(await isOver(other))) {
-      if (!readsOtherwise(said, other)) return other;
+      if (!readsOtherwise(said, other)) return takeWord(tx, scope, other, said);
       throw new AppError(
         "conflict",
         `This file is here already, as import ${other.id}, and is read in another way there. Correct that on its page, or undo it first.`,
@@ -182,6 +184,20 @@ async function claim(
     });
     return null;
   });
+}
+
+/** The import of a file that comes again, with what is said of it now: that a file holds all logins counts for more than that it looks so. */
+async function takeWord(
+  tx: Transaction,
+  scope: OrgScope,
+  row: StoredImport,
+  { scope: kind }: Pick<UploadQuery, "scope">,
+): Promise<StoredImport> {
+  if (kind === undefined || kind !== row.scope || row.scopeBy === "admin") return row;
+  await changeImport(tx, scope, row.id, { scopeBy: "admin" });
+  await recordAnswer(tx, scope, row, { scope: kind });
+  if (row.status === "done" && row.source !== null) await addJob(tx, scope, "rebuild", null);
+  return row;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { kindOfArea } from "@/lib/domain/cover";
+import { kindOfArea } from "@/lib/domain/login-kind";
 import { unpackEvidence } from "@/lib/domain/evidence";
 import { joinStretches, openStretches, type OpenStretch } from "@/lib/domain/open-stretches";
 import type { JudgedSubject } from "./judge-subject";

@@ -2,7 +2,7 @@ import { database } from "@/lib/db/database";
 import { readSummary } from "../imports/import-summary";
 import { textsOf } from "@/lib/db/dimensions";
 import type { OrgScope } from "@/lib/db/scope";
-import type { LoginKind } from "@/lib/domain/cover";
+import type { LoginKind } from "@/lib/domain/login-kind";
 import { countPacked, unpackEvidence } from "@/lib/domain/evidence";
 import { unpackClientUses } from "@/lib/domain/member-clients";
 import { isNeverSeen } from "@/lib/domain/readiness";
@@ -84,7 +84,7 @@ export type CoverageDetails = {
    */
   readonly noProtocols: readonly FileLine[];
   readonly fewUsers: readonly FileLine[];
-  /** Complete files with `count` logins, and none of people, or of programs, that other files have on most days. */
+  /** Complete files with `count` logins, and none of people, or of programs, that other files have as a rule. */
   readonly noPeople: readonly FileLine[];
   readonly noPrograms: readonly FileLine[];
   /** Users of the newest list, those that may log in, that no login names; null without a list. */

@@ -1,7 +1,7 @@
 import type { ZoneClock } from "@/lib/domain/zone";
 import type { StoredMember } from "@/lib/db/tallies";
 import type { Area, Sureness } from "@/lib/domain/area";
-import { kindOfArea, type LoginKind } from "@/lib/domain/cover";
+import { kindOfArea, type LoginKind } from "@/lib/domain/login-kind";
 import { emptySummary, judgePacked, type KindTable } from "@/lib/domain/evidence-summary";
 import { CLIENT_USE_WORDS } from "@/lib/domain/member-clients";
 import type { Protocol } from "@/lib/domain/protocol";

@@ -64,9 +64,9 @@ export function OtherFilesNotices({ loaded, api, importsHref, mayImport }: Props
             <Notice tone="warning" action={holdsAll} key={lack}>
               <p className="strong">It holds no login of {whom}.</p>
               <p>
-                Other files do on most days. Where only some login types were downloaded, the others are
-                missing; so its days prove nothing of {proof}. If nobody of them logged in, say that it holds
-                all logins.
+                Other files do as a rule. Where only some login types were downloaded, the others are missing;
+                so its days prove nothing of {proof}. If nobody of them logged in, say that it holds all
+                logins.
               </p>
             </Notice>
           ),
