@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { checklistFacts } from "../checklist/facts";
+import { burnDownOf } from "../dashboard/burn-down";
 import { coverageDetails } from "../readiness/coverage-details";
 import { judgeWholeOrg } from "../readiness/judged-org";
 import { type ExportedLogin, setupExport } from "../sample/setup-export";
 import { freshOrg, NOW, type FreshOrg } from "../testing/fresh-org";
-import { JAVA, loginsOf, MONTH_FIRST, ofTwoTypes, toldOf, workOff } from "../testing/story";
+import { JAVA, loginsOf, MONTH_FIRST, ofTwoTypes, toldOf, workOff, worked } from "../testing/story";
 import { answerImport } from "./answer";
 import { loadImport } from "./load-import";
 import { receiveUpload } from "./upload";
@@ -100,16 +102,20 @@ test("the same the other way about: an integration's logins prove nothing of peo
   expect(
     new Date(((await judgeWholeOrg(org.database, org.scope, NOW)).knownUntil ?? 0) * 1000).toISOString(),
   ).toBe("2026-09-30T09:15:00.000Z");
+  expect(checklistFacts(await worked(org)).ageDays).toBeCloseTo(52.11, 1);
 });
 
 test("some logins of an hour do not make an org fresh that nobody has looked at for months", async () => {
   await send([...people(30, "2026-06-01", 92), ...loginsOf("job", "2026-06-01", 92, "TLS 1.2", JAVA)]);
   expect((await toldOf(org)).org).toBe("not-proven");
+  const { points, forecast } = burnDownOf(await worked(org));
+  expect(forecast).toMatchObject({ kind: "cannot", reason: "stale" });
   await send([
     ...people(2, "2026-11-20", 1).map((login) => ({ ...login, time: login.time.replace("9:15", "9:45") })),
     ...loginsOf("job", "2026-11-20", 1, "TLS 1.2", JAVA),
   ]);
   expect((await toldOf(org)).org).toBe("not-proven");
+  expect(burnDownOf(await worked(org))).toMatchObject({ points, forecast });
 });
 
 test("days downloaded one by one cover what they cover in one file, up to days without any", async () => {
